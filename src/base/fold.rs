@@ -1,0 +1,146 @@
+//! Comparing Vietnamese text: letter case, tone-mark placement, dashes and white space made one.
+
+/// Lower-cases one letter; fast for ASCII.
+pub fn lower(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+}
+
+/// Whether `c` is an upper-case letter.
+pub fn is_upper(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() }
+}
+
+/// Whether the text has letters and all of them are capitals.
+///
+/// ```
+/// assert!(kehoach::fold::is_capitals("MỤC TIÊU 2026"));
+/// assert!(!kehoach::fold::is_capitals("Mục tiêu") && !kehoach::fold::is_capitals("12/5"));
+/// ```
+pub fn is_capitals(text: &str) -> bool {
+    let mut any = false;
+    for c in text.chars() {
+        if c.is_alphabetic() {
+            if !is_upper(c) {
+                return false;
+            }
+            any = true;
+        }
+    }
+    any
+}
+
+/// The comparison key of a text: lower case, old-style tone places (`hòa` for `hoà`, `thủy` for `thuỷ`), one
+/// hyphen for every dash, one space for every run of white space. Expects composed letters (NFC).
+///
+/// ```
+/// use kehoach::fold::key;
+/// assert_eq!(key("UỶ  BAN Nhân dân"), key("Ủy ban nhân dân"));
+/// assert_eq!(key("Khánh Hoà"), "khánh hòa");
+/// assert_eq!(key("2021 – 2025"), "2021 - 2025");
+/// ```
+pub fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        if space && !out.is_empty() {
+            out.push(' ');
+        }
+        space = false;
+        let c = match c {
+            '‐'..='―' | '−' => '-',
+            c => lower(c),
+        };
+        // A toned second vowel of an open oa, oe, uy: the tone belongs on the first vowel in the old style.
+        out.push(c);
+    }
+    old_tone_places(&mut out);
+    out
+}
+
+/// Moves the tone of open `oà`, `oè`, `uỳ` to the first vowel, in place. `quỳ` keeps its tone: its u is part of the onset.
+fn old_tone_places(text: &mut String) {
+    if !text.contains(['à', 'á', 'ả', 'ã', 'ạ', 'è', 'é', 'ẻ', 'ẽ', 'ẹ', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']) {
+        return;
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let mut out: Option<Vec<char>> = None;
+    for i in 1..chars.len() {
+        let open = chars.get(i + 1).is_none_or(|c| !c.is_alphabetic());
+        if !open {
+            continue;
+        }
+        let Some((plain, tone)) = toned(chars[i]) else { continue };
+        let first = chars[i - 1];
+        let after_q = i >= 2 && chars[i - 2] == 'q';
+        let moved = match (first, plain) {
+            ('o', 'a' | 'e') => Some(OS[tone]),
+            ('u', 'y') if !after_q => Some(US[tone]),
+            _ => None,
+        };
+        if let Some(moved) = moved {
+            let out = out.get_or_insert_with(|| chars.clone());
+            out[i - 1] = moved;
+            out[i] = plain;
+        }
+    }
+    if let Some(out) = out {
+        *text = out.into_iter().collect();
+    }
+}
+
+const OS: [char; 5] = ['ò', 'ó', 'ỏ', 'õ', 'ọ'];
+const US: [char; 5] = ['ù', 'ú', 'ủ', 'ũ', 'ụ'];
+
+/// The plain vowel and tone (huyền, sắc, hỏi, ngã, nặng) of a toned a, e or y.
+fn toned(c: char) -> Option<(char, usize)> {
+    ["àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ"]
+        .iter()
+        .zip(['a', 'e', 'y'])
+        .find_map(|(set, plain)| set.chars().position(|x| x == c).map(|tone| (plain, tone)))
+}
+
+/// One space for every run of white space, none at the ends. Borrowed when nothing changes.
+///
+/// ```
+/// assert_eq!(kehoach::fold::squeeze(" kế \u{a0}\n hoạch "), "kế hoạch");
+/// ```
+pub fn squeeze(text: &str) -> std::borrow::Cow<'_, str> {
+    let text = text.trim();
+    let mut last_space = false;
+    let clean = text.chars().all(|c| {
+        let ok = !c.is_whitespace() || (c == ' ' && !last_space);
+        last_space = c.is_whitespace();
+        ok
+    });
+    if clean {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tone_places_are_one() {
+        for (a, b) in
+            [("thuỷ", "thủy"), ("hoá", "hóa"), ("QUÝ", "quý"), ("toàn", "toàn"), ("khoẻ", "khỏe"), ("luỹ tre", "lũy tre")]
+        {
+            assert_eq!(key(a), key(b), "{a} {b}");
+        }
+        assert_ne!(key("hòa"), key("hoa"));
+        assert_eq!(key("quý"), "quý");
+    }
+}

@@ -1,0 +1,143 @@
+//! Flow: a paragraph as one string, with the way back from each of its characters to the document.
+//!
+//! A paragraph may be cut by page breaks, wrapped over lines or hold odd white space. A flow folds all of that to
+//! single spaces, and still knows where every piece stood.
+
+use std::ops::Range;
+
+use crate::base::place::Place;
+use crate::raw::{Bytes, RawDoc};
+
+/// A paragraph, heading or cell as one string.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Flow {
+    /// The text: white space folded, ends trimmed.
+    pub(crate) text: String,
+    /// (offset in `text`, offset in the document) where a piece of unbroken text starts.
+    pieces: Vec<(u32, u32)>,
+}
+
+impl Flow {
+    /// The flow of one range of the document.
+    pub(crate) fn new(doc: &RawDoc, range: &Bytes) -> Self {
+        let mut flow = Self::default();
+        flow.push(doc, range);
+        flow
+    }
+
+    /// Adds a further range after one space.
+    pub(crate) fn push(&mut self, doc: &RawDoc, range: &Bytes) {
+        let slice = doc.slice(range);
+        self.text.reserve(slice.len() + 1);
+        let mut word_start: Option<usize> = None;
+        let mut gap = true;
+        for (at, c) in slice.char_indices().chain([(slice.len(), ' ')]) {
+            if !c.is_whitespace() {
+                word_start.get_or_insert(at);
+                continue;
+            }
+            if let Some(start) = word_start.take() {
+                if gap || !slice[..start].ends_with(' ') {
+                    if !self.text.is_empty() {
+                        self.text.push(' ');
+                    }
+                    self.pieces.push((self.text.len() as u32, range.start + start as u32));
+                } else {
+                    self.text.push(' ');
+                }
+                self.text.push_str(&slice[start..at]);
+                gap = c != ' ';
+            } else {
+                gap = true;
+            }
+        }
+    }
+
+    /// Whether there is no text.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Where byte `at` of the text stands in the document.
+    fn offset(&self, at: usize) -> u32 {
+        let next = self.pieces.partition_point(|piece| piece.0 as usize <= at);
+        match next.checked_sub(1).map(|i| self.pieces[i]) {
+            Some((start, doc)) => doc + (at as u32 - start),
+            None => 0,
+        }
+    }
+
+    /// The document's bytes from the first to the last character of a part of the text.
+    pub(crate) fn range(&self, part: Range<usize>) -> Bytes {
+        let start = self.offset(part.start);
+        if part.end <= part.start {
+            return start..start;
+        }
+        // The end is found through the last character, which may stand in another piece than what follows it.
+        let last = self.text[..part.end].char_indices().next_back().map_or(0, |(at, _)| at);
+        start..self.offset(last) + (part.end - last) as u32
+    }
+
+    /// The place in the source of a part of the text.
+    pub(crate) fn place(&self, doc: &RawDoc, part: Range<usize>) -> Place {
+        doc.place(&self.range(part))
+    }
+
+    /// The place in the source of the whole flow.
+    pub(crate) fn whole(&self, doc: &RawDoc) -> Place {
+        self.place(doc, 0..self.text.len())
+    }
+
+    /// A part of the flow, without white space at its ends.
+    pub(crate) fn part(&self, part: Range<usize>) -> Self {
+        let slice = &self.text[part.clone()];
+        let start = part.start + (slice.len() - slice.trim_start().len());
+        let text = slice.trim().to_owned();
+        let end = start + text.len();
+        let first = self.pieces.partition_point(|piece| piece.0 as usize <= start).saturating_sub(1);
+        let mut pieces = vec![];
+        for &(at, doc) in &self.pieces[first..] {
+            if at as usize >= end {
+                break;
+            }
+            pieces.push(if (at as usize) < start { (0, doc + (start as u32 - at)) } else { (at - start as u32, doc) });
+        }
+        Self { text, pieces }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn doc(text: &str) -> RawDoc {
+        RawDoc { text: text.into(), source_len: text.len() as u32, ..RawDoc::default() }
+    }
+
+    #[test]
+    fn white_space_is_folded_and_places_stay() {
+        let doc = doc("  đẩy  mạnh\n công \u{a0}tác ");
+        let flow = Flow::new(&doc, &(0..doc.text.len() as u32));
+        assert_eq!(flow.text, "đẩy mạnh công tác");
+        for word in ["đẩy", "mạnh", "công", "tác", "mạnh công"] {
+            let at = flow.text.find(word).unwrap();
+            let range = flow.range(at..at + word.len());
+            let slice: Vec<&str> = doc.slice(&range).split_whitespace().collect();
+            assert_eq!(slice.join(" "), word);
+        }
+        let part = flow.part(flow.text.find("mạnh").unwrap() - 1..flow.text.find(" tác").unwrap());
+        assert_eq!(part.text, "mạnh công");
+        let at = part.text.find("công").unwrap();
+        assert_eq!(doc.slice(&part.range(at..at + "công".len())), "công");
+    }
+
+    #[test]
+    fn pieces_are_joined_by_one_space() {
+        let doc = doc("công tác triển\n\nkhai thực hiện");
+        let mut flow = Flow::new(&doc, &(0..17));
+        flow.push(&doc, &(19..doc.text.len() as u32));
+        assert_eq!(flow.text, "công tác triển khai thực hiện");
+        let at = flow.text.find("khai").unwrap();
+        assert_eq!(doc.slice(&flow.range(at..at + 4)), "khai");
+    }
+}

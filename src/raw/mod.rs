@@ -1,0 +1,138 @@
+//! RawDoc: what a reader saw, block by block, with nothing of plans in it.
+//!
+//! All text of a document is one string in reading order; blocks, lines and cells are byte ranges of it. Repairs
+//! change that string and carry the ranges along, so a value found later can always be traced to its source.
+
+use std::ops::Range;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::edit::{Edit, OffsetMap, apply_edits};
+use crate::base::place::{LineIndex, Place};
+
+/// A byte range of [`RawDoc::text`].
+pub type Bytes = Range<u32>;
+
+/// A document as seen by a reader.
+#[derive(Clone, Debug, Default)]
+pub struct RawDoc {
+    /// All text, in reading order.
+    pub text: String,
+    /// The blocks, in reading order; their ranges rise and do not overlap.
+    pub blocks: Vec<Block>,
+    /// Whether a paragraph may be cut into several lines (text, PDF) or is always whole (Word).
+    pub hard_lines: bool,
+    /// The repairs applied so far, in offsets of the source's text.
+    pub edits: Vec<Edit>,
+    /// From `text` back to the source.
+    pub map: OffsetMap,
+    /// Line starts of the source's text.
+    pub lines: LineIndex,
+    /// Length of the source's text in bytes.
+    pub source_len: u32,
+    /// What the reader assumed or doubts.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One block of a document.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A line of text, or a whole paragraph where the format knows paragraphs.
+    Line(Line),
+    /// A table.
+    Table(RawTable),
+    /// A page starts here.
+    PageBreak(Bytes),
+}
+
+/// A line or paragraph: its text and its looks.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The text, without white space at its ends.
+    pub range: Bytes,
+    /// Whether an empty line stands before it.
+    pub blank_before: bool,
+    /// White-space columns before the text.
+    pub indent: u16,
+    /// Whether the whole line is bold.
+    pub bold: bool,
+    /// Whether the line is a heading by the format's own mark (`#` in Markdown, a heading style in Word).
+    pub heading_mark: bool,
+}
+
+/// A table as seen: rows of cells, no grid yet.
+#[derive(Clone, Debug)]
+pub struct RawTable {
+    /// From the first cell to the last.
+    pub range: Bytes,
+    /// Whether an empty line stands before it.
+    pub blank_before: bool,
+    /// The rows, top to bottom.
+    pub rows: Vec<RawRow>,
+}
+
+/// One row of a table as seen.
+#[derive(Clone, Debug)]
+pub struct RawRow {
+    /// From the first cell to the last.
+    pub range: Bytes,
+    /// The cells, left to right.
+    pub cells: Vec<RawCell>,
+    /// Whether the format marks the row as a header.
+    pub header: bool,
+}
+
+/// One cell of a table as seen.
+#[derive(Clone, Debug)]
+pub struct RawCell {
+    /// The text, without white space at its ends; may be empty.
+    pub range: Bytes,
+    /// Columns covered (1 for a plain cell).
+    pub colspan: u16,
+    /// Rows covered (1 for a plain cell).
+    pub rowspan: u16,
+}
+
+impl RawDoc {
+    /// The text of a range.
+    pub fn slice(&self, range: &Bytes) -> &str {
+        &self.text[range.start as usize..range.end as usize]
+    }
+
+    /// The place in the source of a range of the text.
+    pub fn place(&self, range: &Bytes) -> Place {
+        let start = self.map.source_start(range.start);
+        let end = self.map.source_end(range.end).max(start);
+        Place { start, end, line: self.lines.line(start) }
+    }
+
+    /// The document with `edits` applied; they count in this document's text, are sorted and do not overlap.
+    ///
+    /// Only a document that has not been repaired yet can be repaired, so that edits always count in the source.
+    #[must_use]
+    pub fn repaired(mut self, edits: Vec<Edit>) -> Self {
+        debug_assert!(self.edits.is_empty());
+        if edits.is_empty() {
+            return self;
+        }
+        let text = apply_edits(&self.text, &edits);
+        let map = OffsetMap::new(&edits);
+        let shift = |range: &mut Bytes| {
+            range.start = map.repaired(range.start);
+            range.end = map.repaired(range.end).max(range.start);
+        };
+        for block in &mut self.blocks {
+            match block {
+                Block::Line(line) => shift(&mut line.range),
+                Block::PageBreak(range) => shift(range),
+                Block::Table(table) => {
+                    shift(&mut table.range);
+                    for row in &mut table.rows {
+                        shift(&mut row.range);
+                        row.cells.iter_mut().for_each(|cell| shift(&mut cell.range));
+                    }
+                }
+            }
+        }
+        Self { text, map, edits, ..self }
+    }
+}
