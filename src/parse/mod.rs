@@ -1,8 +1,12 @@
 //! RawDoc → Plan, in small stages. Never fails: what cannot be placed becomes a diagnostic and residue.
 
+mod date;
 mod facts;
 mod flow;
+mod number;
 mod outline;
+mod scan;
+mod units;
 
 use crate::model::Plan;
 use crate::raw::RawDoc;
