@@ -3,9 +3,11 @@
 mod date;
 mod facts;
 mod flow;
+mod indicators;
 mod number;
 mod outline;
 mod scan;
+mod tables;
 mod units;
 
 use crate::model::Plan;
