@@ -1,8 +1,10 @@
 //! RawDoc → Plan, in small stages. Never fails: what cannot be placed becomes a diagnostic and residue.
 
+mod agencies;
 mod facts;
 mod flow;
 mod outline;
+mod words;
 
 use crate::model::Plan;
 use crate::raw::RawDoc;
