@@ -1,5 +1,6 @@
 //! RawDoc → Plan, in small stages. Never fails: what cannot be placed becomes a diagnostic and residue.
 
+mod agencies;
 mod date;
 mod facts;
 mod flow;
@@ -9,6 +10,7 @@ mod outline;
 mod scan;
 mod tables;
 mod units;
+mod words;
 
 use crate::model::Plan;
 use crate::raw::RawDoc;

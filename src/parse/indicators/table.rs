@@ -4,6 +4,7 @@
 //! the baseline. A cell that holds no clear figure gives no value: the text is still in the table.
 
 use crate::model::{Baseline, Column, ColumnRole, Comparator, Indicator, Rank, RowKind, Table, TableKind, Target};
+use crate::parse::agencies;
 use crate::parse::facts::Facts;
 use crate::parse::indicators::cell::{self, Direction, Value};
 use crate::parse::tables;
@@ -257,7 +258,7 @@ impl<'a> Reader<'a> {
         let mut owners: Vec<String> = vec![];
         for &column in &self.owners {
             let text = self.covering_text(row, column);
-            for name in owners_in(text) {
+            for name in agencies::owners(text).into_iter().filter_map(|range| text.get(range)) {
                 if !owners.iter().any(|known| known == name) {
                     owners.push(name.to_owned());
                 }
@@ -288,10 +289,4 @@ fn without_label<'t>(name: &'t str, table: &Table) -> &'t str {
         return bare;
     }
     tables::without_ordinal(bare)
-}
-
-/// The names of the bodies in a cell.
-fn owners_in(text: &str) -> Vec<&str> {
-    let text = text.split("chủ trì").next().unwrap_or(text);
-    text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect()
 }
