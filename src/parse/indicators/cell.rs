@@ -11,7 +11,8 @@ use crate::parse::scan::{any_at, skip_spaces};
 use crate::parse::units::{is_place_unit, unit_at};
 
 /// Words that may open a cell of a value without changing what the value says.
-const OPENINGS: &[&str] = &["phấn đấu", "duy trì", "giữ vững", "giữ", "đạt tỷ lệ", "tỷ lệ", "có", "đạt mức", "mức", "số điểm", "điểm"];
+const OPENINGS: &[&str] =
+    &["phấn đấu", "duy trì", "giữ vững", "giữ", "đạt tỷ lệ", "tỷ lệ", "có", "đạt mức", "mức", "số điểm", "điểm"];
 
 /// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +66,11 @@ fn shifted(mut quantity: Quantity, at: usize) -> Quantity {
     quantity
 }
 
+/// A place in a ranking, and how many are ranked.
+pub(super) type Ranked = (u32, Option<u32>);
+
 /// The place in a ranking that a cell holds, and how many are ranked: `4`, `12/63`, `Thứ 3`, `hạng 5/12`.
-pub(super) fn rank(text: &str) -> Option<(u32, Option<u32>)> {
+pub(super) fn rank(text: &str) -> Option<Ranked> {
     let mut at = 0;
     for _ in 0..3 {
         let next = skip_spaces(text, at);
@@ -90,6 +94,17 @@ pub(super) fn rank(text: &str) -> Option<(u32, Option<u32>)> {
     };
     let value = whole(quantity.value)?;
     (value > 0 && of.is_none_or(|of| value <= of)).then_some((value, of))
+}
+
+/// The rank that stands beside a value in one cell: `42,7 điểm (27/63)`, `43 điểm, xếp hạng 25`.
+pub(super) fn rank_beside(text: &str) -> Option<Ranked> {
+    let value = value(text)?;
+    let rest =
+        text[value.quantity.range.end..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ',' | ';' | '-'));
+    let named = any_at(rest, 0, &["xếp", "hạng", "thứ", "thứ hạng", "đứng", "vị trí"]).is_some();
+    let words = any_at(rest, 0, &["xếp", "thứ hạng", "đứng"]).map_or(rest, |end| rest[end..].trim_start());
+    let found = rank(words)?;
+    (named || found.1.is_some()).then_some(found)
 }
 
 /// A number without decimal places as an integer.

@@ -58,7 +58,7 @@ impl Header {
                     && (span.row + span.rowspan) as usize > header.rows
             });
             let above = stack.last().map_or(&[][..], Vec::as_slice);
-            if !(header.rows < marked || stated || divides(row, above) || stacks(row, first)) {
+            if !(header.rows < marked || stated || divides(row, above, first) || stacks(row, first)) {
                 break;
             }
             stack.push(divide(above, row));
@@ -123,7 +123,11 @@ fn titles(rows: &[Row]) -> usize {
 
 /// How many cells of a row hold words of a header.
 fn known_words(row: &Row) -> usize {
-    row.filled().filter(|(_, cell)| vocabulary::cue(&cell.text).is_known()).count()
+    let names = |text: &str| {
+        let cue = vocabulary::cue(text);
+        cue.bare_year || (cue.heads && text.split_whitespace().take(13).count() < 13)
+    };
+    row.filled().filter(|(_, cell)| names(&cell.text)).count()
 }
 
 /// Whether a row names the columns of the rows below it.
@@ -164,18 +168,19 @@ fn segments(grid: &Grid, row: &Row) -> Vec<Segment> {
     segments
 }
 
-/// Whether `row` divides cells of the row above: its texts all stand under cells that span, two under one of them.
-fn divides(row: &Row, above: &[Segment]) -> bool {
+/// Whether `row` divides cells of the row above: two texts stand under one that spans, and none is a value.
+fn divides(row: &Row, above: &[Segment], first: &Row) -> bool {
     let mut pair = false;
     for segment in above {
         let texts = || (segment.start..segment.end).map(|column| row.text(column)).filter(|text| !text.is_empty());
-        if segment.end - segment.start == 1 {
-            if texts().next().is_some() {
-                return false;
-            }
-            continue;
+        let single = segment.end - segment.start == 1;
+        if single && texts().next().is_some() && names_rows(first.text(segment.start)) {
+            return false;
         }
-        if texts().any(|text| is_figure(text) && !vocabulary::cue(text).is_known()) {
+        // Under a single cell only a word of a header may stand; under one that spans any name may.
+        let cue = |text: &str| vocabulary::cue(text);
+        if texts().any(|text| if single { !cue(text).heads || is_figure(text) } else { is_figure(text) && !cue(text).is_known() })
+        {
             return false;
         }
         pair |= texts().count() > 1;
@@ -183,13 +188,16 @@ fn divides(row: &Row, above: &[Segment]) -> bool {
     pair
 }
 
+/// Whether a header names the column that tells the rows apart.
+fn names_rows(header: &str) -> bool {
+    use vocabulary::Word;
+    let main = vocabulary::cue(header).main;
+    matches!(main, Some(Word::Ordinal | Word::Name | Word::Task | Word::Content | Word::Goal | Word::Index))
+}
+
 /// Whether `row` goes on naming columns one below the other: nothing under the number and the name, header words elsewhere.
 fn stacks(row: &Row, first: &Row) -> bool {
-    let is_name = |column: usize| {
-        use vocabulary::Word;
-        let main = vocabulary::cue(first.text(column)).main;
-        matches!(main, Some(Word::Ordinal | Word::Name | Word::Task | Word::Content | Word::Goal | Word::Index))
-    };
+    let is_name = |column: usize| names_rows(first.text(column));
     let known = |text: &str| {
         let cue = vocabulary::cue(text);
         cue.is_known() && (cue.bare_year || !is_figure(text))
