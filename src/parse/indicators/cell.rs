@@ -36,8 +36,9 @@ pub(super) struct Value {
 pub(super) fn value(text: &str) -> Option<Value> {
     let mut at = 0;
     let mut direction = None;
-    // At most three: `Phấn đấu duy trì tăng 5%`.
-    for _ in 0..3 {
+    // At most three: `Phấn đấu duy trì tăng 5%`. Most cells open with a digit or a sign.
+    let words = if text.starts_with(char::is_alphabetic) { 3 } else { 0 };
+    for _ in 0..words {
         let next = skip_spaces(text, at);
         if let Some(end) = any_at(text, next, &["tăng thêm", "tăng", "thêm"]) {
             (at, direction) = (end, Some(Direction::Up));

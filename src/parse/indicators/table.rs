@@ -33,6 +33,8 @@ struct Reader<'a> {
     rank_targets: Vec<usize>,
     max: Option<usize>,
     delta: Option<usize>,
+    /// Whether an unsigned change goes down by the words of its header.
+    delta_falls: bool,
     owners: Vec<usize>,
     /// The unit that the header states for all values.
     header_unit: Option<String>,
@@ -98,6 +100,7 @@ impl<'a> Reader<'a> {
             rank_targets,
             max: first(ColumnRole::Max),
             delta: first(ColumnRole::Delta),
+            delta_falls: first(ColumnRole::Delta).is_some_and(|column| falls(&table.columns[column])),
             owners: all(ColumnRole::Lead),
             header_unit: None,
             table_unit: None,
@@ -238,9 +241,7 @@ impl<'a> Reader<'a> {
             let known = matches!(value.quantity.comparator, Comparator::Eq | Comparator::Ge) || sign == Direction::Up;
             return known.then(|| if sign == Direction::Down { -value.quantity.value } else { value.quantity.value });
         };
-        let header = crate::base::fold::key(&self.table.columns[column].path);
-        let falls = header.contains("giảm") && !header.contains("tăng");
-        let (change, own_unit) = cell::change(self.text(row, column), falls)?;
+        let (change, own_unit) = cell::change(self.text(row, column), self.delta_falls)?;
         // A change in per cent of something measured otherwise, or in places of a ranking, is no change of the value.
         let same = own_unit.is_none_or(|own| unit.is_none_or(|unit| unit.eq_ignore_ascii_case(&own)));
         same.then_some(change)
@@ -308,6 +309,12 @@ fn is_value_of_year(column: &Column) -> bool {
 fn is_part_of_year(column: &Column) -> bool {
     let key = crate::base::fold::key(&column.path);
     key.contains("tháng") || key.contains("quý")
+}
+
+/// Whether the header of a column of changes speaks of a fall.
+fn falls(column: &Column) -> bool {
+    let key = crate::base::fold::key(&column.path);
+    key.contains("giảm") && !key.contains("tăng")
 }
 
 /// A name without its list mark, or its number where the table has no column for numbers.

@@ -35,10 +35,12 @@ pub(super) fn describe(draft: &Draft) -> (Vec<Column>, TableKind) {
     let mut candidates: Vec<Candidate> = Vec::with_capacity(draft.width);
     let looks = looks(draft);
     for (column, look) in looks.into_iter().enumerate() {
-        let texts = draft.header.texts(&draft.header_rows, column);
-        paths.push(texts.join(" › "));
-        let (leaf, outer) = texts.split_last().map_or(("", &[][..]), |(leaf, outer)| (*leaf, outer));
-        candidates.push(Candidate { leaf: vocabulary::cue(leaf), around: around(outer), look, role: None });
+        let cells = draft.header.above(&draft.header_rows, column);
+        paths.push(cells.iter().map(|cell| cell.0).collect::<Vec<_>>().join(" › "));
+        let (leaf, outer) = cells.split_last().map_or((Cue::default(), &[][..]), |(leaf, outer)| (leaf.1.clone(), outer));
+        let units = if leaf.main == Some(Word::UnitOrBody) { units(draft, column) } else { 0 };
+        let around = around(outer.iter().map(|cell| cell.1));
+        candidates.push(Candidate { leaf, around, look: Look { units, ..look }, role: None });
     }
     if let Some(candidate) = draft.ordinals.and_then(|column| candidates.get_mut(column)) {
         candidate.role = Some(ColumnRole::Ordinal);
@@ -59,17 +61,22 @@ pub(super) fn describe(draft: &Draft) -> (Vec<Column>, TableKind) {
 }
 
 /// What the header cells above the lowest say together; the inner ones count more.
-fn around(outer: &[&str]) -> Cue {
+fn around<'a>(outer: impl DoubleEndedIterator<Item = &'a Cue>) -> Cue {
     let mut around = Cue::default();
-    for text in outer.iter().rev() {
-        let cue = vocabulary::cue(text);
+    for cue in outer.rev() {
         around.time = around.time.or(cue.time);
         around.main = around.main.or(cue.main);
-        around.period = around.period.or(cue.period);
+        around.period = around.period.or_else(|| cue.period.clone());
         around.bare_year |= cue.bare_year;
         around.percent |= cue.percent;
     }
     around
+}
+
+/// How many cells of a column are units of measure.
+fn units(draft: &Draft, column: usize) -> usize {
+    let is_unit = |text: &str| unit_at(text, 0).is_some_and(|unit| unit.end == text.len());
+    draft.body.iter().take(SAMPLE).filter(|row| is_unit(row.text(column))).count()
 }
 
 /// What the cells of each column look like.
@@ -83,7 +90,6 @@ fn looks(draft: &Draft) -> Vec<Look> {
             look.digits += usize::from(cell.text.bytes().any(|byte| byte.is_ascii_digit()));
             look.ordinals += usize::from(ordinal::of(&cell.text).is_some());
             look.marks += usize::from(cell.text.chars().count() == 1 && !cell.text.bytes().all(|byte| byte.is_ascii_digit()));
-            look.units += usize::from(unit_at(&cell.text, 0).is_some_and(|unit| unit.end == cell.text.len()));
         }
     }
     looks
@@ -196,7 +202,8 @@ fn year(candidate: &Candidate) -> Option<&str> {
 pub(crate) fn names_value_of_year(path: &str) -> bool {
     let texts: Vec<&str> = path.split(" › ").collect();
     let Some((leaf, outer)) = texts.split_last() else { return false };
-    let (leaf, around) = (vocabulary::cue(leaf), around(outer));
+    let outer: Vec<Cue> = outer.iter().map(|text| vocabulary::cue(text)).collect();
+    let (leaf, around) = (vocabulary::cue(leaf), around(outer.iter()));
     let decided = leaf.time.is_some() || around.time.is_some() || (leaf.percent && !leaf.bare_year);
     let value = matches!(leaf.main, Some(Word::Score | Word::Index | Word::Result));
     !decided && (leaf.bare_year || (around.bare_year && value))

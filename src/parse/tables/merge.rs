@@ -6,7 +6,7 @@ use crate::model::CellSpan;
 use crate::parse::tables::grid::{Grid, Row};
 use crate::parse::tables::header::{Header, is_figure};
 use crate::parse::tables::ordinal::{self, Kind};
-use crate::parse::tables::vocabulary::{self, Word};
+use crate::parse::tables::vocabulary::Word;
 
 /// A table as a whole, before its columns and rows are given a meaning.
 #[derive(Clone, Debug, Default)]
@@ -45,8 +45,7 @@ impl Draft {
         let body = grid.rows.split_off(header.rows.min(grid.rows.len()));
         let header_rows = grid.rows;
         let names = header_rows.get(header.titles);
-        let named =
-            names.and_then(|row| (0..grid.width).find(|&column| vocabulary::cue(row.text(column)).main == Some(Word::Ordinal)));
+        let named = names.and_then(|row| row.cues().iter().position(|cue| cue.main == Some(Word::Ordinal)));
         let numbered = || body.iter().take(4).any(|row| ordinal::of(row.text(0)).is_some());
         let ordinals = named.or_else(|| numbered().then_some(0));
         let mut draft = Self { width: grid.width, parts: 1, place: grid.place, ordinals, header, header_rows, ..Self::default() };

@@ -185,7 +185,7 @@ fn headers_of_many_kinds() {
         (
             "TT\tNội dung kiểm tra\tĐơn vị được kiểm tra\tThời gian\tThành phần đoàn",
             "1\tSổ sách\tXã Suối Đá\tQuý II\tPhòng Nội vụ",
-            "Other 1: ordinal name other deadline other",
+            "Other 1: ordinal task other deadline other",
         ),
         (
             "Số TT\tNhiệm vụ/Giải pháp\tPhòng chủ trì\tĐơn vị phối hợp\tThời gian thực hiện\tDự kiến sản phẩm\tNguồn kinh phí",
