@@ -98,8 +98,7 @@ pub(super) fn rank(text: &str) -> Option<Ranked> {
 }
 
 /// The rank that stands beside a value in one cell: `42,7 điểm (27/63)`, `43 điểm, xếp hạng 25`.
-pub(super) fn rank_beside(text: &str) -> Option<Ranked> {
-    let value = value(text)?;
+pub(super) fn rank_beside(text: &str, value: &Value) -> Option<Ranked> {
     let rest =
         text[value.quantity.range.end..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ',' | ';' | '-'));
     let named = any_at(rest, 0, &["xếp", "hạng", "thứ", "thứ hạng", "đứng", "vị trí"]).is_some();

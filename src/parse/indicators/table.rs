@@ -143,10 +143,14 @@ impl<'a> Reader<'a> {
             None => highest,
         };
         let delta = self.delta(row, unit.as_deref(), target.as_ref().map(|target| &target.1));
-        let rank = self.rank(row, &self.ranks, cell::rank).or_else(|| self.rank(row, &self.baselines, cell::rank_beside));
+        let rank = self.rank(row, &self.ranks).or_else(|| {
+            let (baseline, value) = baseline.as_ref()?;
+            let (rank, of) = cell::rank_beside(&baseline.text, value)?;
+            Some(Rank { period: baseline.period.clone(), value: rank, of, place: baseline.place })
+        });
+        let rank_target = self.rank(row, &self.rank_targets).map(|rank| rank.value);
         let rank_target =
-            self.rank(row, &self.rank_targets, cell::rank).or_else(|| self.rank(row, &self.targets, cell::rank_beside));
-        let rank_target = rank_target.map(|rank| rank.value);
+            rank_target.or_else(|| target.as_ref().and_then(|(target, value)| Some(cell::rank_beside(&target.text, value)?.0)));
         let valued =
             baseline.is_some() || target.is_some() || rank.is_some() || rank_target.is_some() || max.is_some() || delta.is_some();
         // `giảm 2%` states a change; there is no level to aim at.
@@ -190,10 +194,10 @@ impl<'a> Reader<'a> {
         std::iter::once(self.name).chain((0..self.name).filter(|_| total)).find(named)
     }
 
-    /// The first rank that `read` finds in the cells of `columns`.
-    fn rank(&self, row: usize, columns: &[usize], read: fn(&str) -> Option<cell::Ranked>) -> Option<Rank> {
+    /// The first rank in the cells of `columns`.
+    fn rank(&self, row: usize, columns: &[usize]) -> Option<Rank> {
         columns.iter().find_map(|&column| {
-            let (value, of) = read(self.text(row, column))?;
+            let (value, of) = cell::rank(self.text(row, column))?;
             let place = self.table.row_info[row].cells[column];
             Some(Rank { period: self.table.columns[column].period.clone(), value, of, place })
         })

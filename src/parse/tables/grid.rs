@@ -3,8 +3,10 @@
 //! A covered cell of a span is an empty cell. Rows that are too short are filled up. Character marks of web and
 //! Markdown copies (`<i>`, `**`) are taken out of the cells; where a cell stands is where its own words stand.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use crate::base::fold;
 use crate::base::place::Place;
 use crate::model::CellSpan;
 use crate::parse::flow::Flow;
@@ -206,8 +208,14 @@ fn cell(doc: &RawDoc, range: &Bytes) -> Cell {
     if slice.is_empty() {
         return Cell { place: doc.place(range), ..Cell::default() };
     }
+    let marked = memchr::memchr3(b'<', b'*', b'_', slice.as_bytes()).is_some();
+    if let (false, Cow::Borrowed(text)) = (marked, fold::squeeze(slice))
+        && text.len() == slice.len()
+    {
+        return Cell { place: doc.place(range), text: text.to_owned(), ..Cell::default() };
+    }
     let flow = Flow::new(doc, range);
-    if !flow.text.contains(['<', '*', '_']) {
+    if !marked {
         return Cell { place: flow.whole(doc), text: flow.text, ..Cell::default() };
     }
     let unmarked = unmark(&flow.text);
