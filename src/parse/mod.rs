@@ -2,6 +2,8 @@
 
 mod facts;
 mod flow;
+mod labels;
+mod levels;
 mod outline;
 
 use crate::model::Plan;
