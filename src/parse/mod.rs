@@ -8,6 +8,7 @@ mod levels;
 mod number;
 mod outline;
 mod scan;
+mod units;
 
 use crate::model::Plan;
 use crate::raw::RawDoc;
