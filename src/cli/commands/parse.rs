@@ -87,6 +87,6 @@ mod tests {
         let json: serde_json::Value = serde_json::from_slice(&line).unwrap();
         assert_eq!(json["file"], "kế \"hoạch\".txt");
         assert!(json["sections"].is_array());
-        assert_eq!(line.iter().filter(|&&byte| byte == b'\n').count(), 1);
+        assert_eq!(line.iter().position(|&byte| byte == b'\n'), Some(line.len() - 1));
     }
 }
