@@ -19,6 +19,7 @@ mod facts;
 mod flow;
 mod head;
 mod headings;
+mod indicators;
 mod labels;
 mod levels;
 mod noise;
@@ -31,6 +32,7 @@ mod sections;
 mod segments;
 mod signature;
 mod structure;
+mod tables;
 mod units;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
