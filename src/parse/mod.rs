@@ -9,6 +9,7 @@
 //! build       outlines → the model; coverage                   build, coverage
 //! ```
 
+mod agencies;
 mod appendix;
 mod basis;
 mod build;
@@ -34,6 +35,7 @@ mod signature;
 mod structure;
 mod tables;
 mod units;
+mod words;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::place::Place;
