@@ -5,6 +5,7 @@ mod facts;
 mod flow;
 mod number;
 mod outline;
+mod references;
 mod scan;
 mod units;
 
