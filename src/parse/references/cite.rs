@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::issuer::issuer_at;
+use super::issuer::{issuer_at, issuer_within};
 use super::symbol::Code;
 use crate::model::{DocType, ReferenceSystem};
 use crate::parse::date::parse_date;
@@ -263,8 +263,7 @@ fn issuer_before(text: &str, start: usize) -> Option<Range<usize>> {
     let end = trim_spaces(text, phrase_before(text, end, "tại")?);
     let floor = text[..end].rfind([',', ';', '.', ':', '(', ')']).map_or(0, |at| at + 1);
     let word = text[floor..end].rfind("của ").map(|at| floor + at)?;
-    let issuer = issuer_at(text, word + "của ".len())?;
-    (issuer.end == end).then_some(issuer)
+    issuer_within(text, word + "của ".len(), end)
 }
 
 /// Whether the issuer named before citation `first` issued this one too: same sentence, same issuing body in the symbol.

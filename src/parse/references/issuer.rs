@@ -116,8 +116,26 @@ const STOPS: &[&str] = &[
     "đưa",
 ];
 
+/// Small-letter words that open what a document is about.
+const ACTS: &[&str] =
+    &["về", "ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "triển khai", "thực hiện", "công bố", "giao", "v/v"];
+
 /// The name of a body that starts at `at` with a capital, up to the words that say what it did.
 pub(super) fn issuer_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let (sure, end) = name_at(text, at)?;
+    // Small words in front of what the document does (`… về`, `… ban hành`) still name the body.
+    let named = end > sure && any_at(text, skip_spaces(text, end), ACTS).is_some();
+    Some(at..if named { end } else { sure })
+}
+
+/// The name of a body that takes up all of `at..end`.
+pub(super) fn issuer_within(text: &str, at: usize, end: usize) -> Option<Range<usize>> {
+    let (sure, last) = name_at(text, at)?;
+    (sure == end || last == end).then_some(at..end)
+}
+
+/// Where the name that starts at `at` surely ends, and where it may end, a few small words further.
+fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
     if !after(text, at)?.is_uppercase() && any_at(text, at, &["liên bộ", "liên sở", "liên ngành"]).is_none() {
         return None;
     }
@@ -150,7 +168,8 @@ pub(super) fn issuer_at(text: &str, at: usize) -> Option<Range<usize>> {
                 break;
             }
             end = word;
-        } else if any_at(text, next, STOPS).is_some() {
+        } else if any_at(text, next, STOPS).is_some_and(|word| phrase_at(text, next, "giao thông").is_none_or(|name| name < word))
+        {
             break;
         } else {
             // The second syllable of `Chính phủ`, `Tài chính`.
@@ -163,12 +182,11 @@ pub(super) fn issuer_at(text: &str, at: usize) -> Option<Range<usize>> {
             waiting += 1;
             // A name has few small words in a row; more of them are a sentence going on.
             if waiting > 4 {
-                return Some(at..sure);
+                return Some((sure, sure));
             }
         }
     }
-    let end = if waiting > 0 { end } else { sure };
-    (end > at).then_some(at..end)
+    (sure > at).then_some((sure, end.max(sure)))
 }
 
 /// Whether another citation starts here: `và Quyết định số …`.

@@ -78,11 +78,11 @@ fn collect(facts: &Facts, flow: &Flow, source: &str, out: &mut Vec<Reference>) {
     }
 }
 
-/// Whether the citation is the number of the document itself: the one in its letterhead, or a line `Số: …`.
+/// Whether the citation is the number of a letterhead: that of the document itself, or one that stands alone after `Số:`.
 fn is_own(facts: &Facts, text: &str, citation: &Citation) -> bool {
-    let starts_line = citation.range.start == 0 && !citation.typed;
     let number = citation.code.written(text);
-    (starts_line && text.starts_with("Số") && citation.code.system == ReferenceSystem::State)
+    let alone = !citation.typed && citation.date.is_none() && citation.issuer.is_none();
+    (alone && text[citation.range.clone()].starts_with("Số"))
         || (same_number(facts.header, &number) && citation.date.is_none_or(|date| facts.issued.is_none_or(|own| own == date)))
 }
 
