@@ -28,6 +28,7 @@ mod number;
 mod outline;
 mod paragraphs;
 mod recipients;
+mod references;
 mod scan;
 mod sections;
 mod segments;
