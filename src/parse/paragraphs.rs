@@ -66,7 +66,7 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
             _ => {}
         }
     }
-    out.items = out.items.into_iter().flat_map(|item| segments::split(doc, item)).collect();
+    out.items = out.items.into_iter().flat_map(|item| segments::split(item, width.is_some())).collect();
     out
 }
 
@@ -123,15 +123,7 @@ fn broken_by_page(before: &str, next: &str) -> bool {
 fn continued(before: &str, next: &str, last_length: usize, width: Option<usize>) -> bool {
     let label = label_at_start(next).is_some();
     if let Some(width) = width {
-        let first_word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
-        // A line is full if the next word would not have fitted.
-        let full = last_length + 1 + first_word > width;
-        let open = !before.ends_with(['.', ';', ':', '!', '?', '/']);
-        return if label {
-            full && open && !is_heading_line(before)
-        } else {
-            full || (open && next.starts_with(char::is_lowercase))
-        };
+        return wrapped(before, next, last_length, width, label);
     }
     if label {
         return false;
@@ -150,6 +142,31 @@ fn continued(before: &str, next: &str, last_length: usize, width: Option<usize>)
         }
     }
     broken_by_page(before, next)
+}
+
+/// Whether a line of a text wrapped at `width` goes on with the line before.
+fn wrapped(before: &str, next: &str, last_length: usize, width: usize, label: bool) -> bool {
+    let ended = before.ends_with(['.', ';', ':', '!', '?', '/']);
+    let full = last_length * 4 >= width * 3;
+    if ends_in_label(before) {
+        return true;
+    }
+    if label {
+        // Where paragraph ends are lost a label may stand at a line's start by chance; `segments` looks again.
+        return full && !ended;
+    }
+    if ended { full } else { full || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) }
+}
+
+/// Whether a line ends in a label that lost its text to the next line: `… như sau: I. MỤC TIÊU 1.`
+fn ends_in_label(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or("");
+    let signs = matches!(word, "-" | "+" | "–" | "•");
+    let number = word.len() < text.len()
+        && word.ends_with(['.', ')'])
+        && word.chars().count() <= 5
+        && label_at_start(&format!("{word} A")).is_some();
+    signs || number
 }
 
 /// A title line never goes on: a labelled line in capitals, or a short line in capitals.
@@ -182,13 +199,12 @@ fn wrap_width(doc: &RawDoc) -> Option<usize> {
         return None;
     }
     lengths.sort_unstable();
-    let long = lengths[lengths.len() * 9 / 10];
+    let (long, middle, longest) = (lengths[lengths.len() * 9 / 10], lengths[lengths.len() / 2], lengths[lengths.len() - 1]);
     let near = lengths.iter().filter(|&&length| length * 10 >= long * 7).count();
-    ((30..=140).contains(&long)
-        && lengths[lengths.len() - 1] <= long * 2
-        && near * 10 >= lengths.len() * 4
-        && inside * 10 >= pairs * 4)
-        .then_some(long)
+    let even = (30..=140).contains(&long) && longest <= long * 2 && near * 10 >= lengths.len() * 4 && inside * 10 >= pairs * 4;
+    // Where nearly every line ends inside a sentence the text is wrapped, however uneven the copy made its lines.
+    let mostly_inside = (30..=140).contains(&middle) && inside * 10 >= pairs * 6 && pairs * 10 >= lengths.len() * 8;
+    if even { Some(long) } else { mostly_inside.then_some(middle) }
 }
 
 /// A rule drawn with signs.

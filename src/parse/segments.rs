@@ -5,7 +5,6 @@
 
 use crate::base::fold;
 use crate::model::SectionKind;
-use crate::raw::RawDoc;
 
 use super::labels::{Label, label_at_start, starts_with_folded};
 use super::levels::Levels;
@@ -14,15 +13,17 @@ use super::paragraphs::{Item, Paragraph};
 /// Shorter paragraphs are taken as they are.
 const LONG: usize = 700;
 
-/// Cuts an item that is an over-long paragraph with lost paragraph ends.
-pub(crate) fn split(_doc: &RawDoc, item: Item) -> Vec<Item> {
+/// Cuts an item that is an over-long paragraph with lost paragraph ends; in wrapped text they are lost more often.
+pub(crate) fn split(item: Item, wrapped: bool) -> Vec<Item> {
     let Item::Paragraph(paragraph) = item else { return vec![item] };
-    if paragraph.flow.text.len() < LONG {
+    if paragraph.flow.text.len() < if wrapped { LONG / 4 } else { LONG } {
         return vec![Item::Paragraph(paragraph)];
     }
     let cuts = cuts(&paragraph.flow.text);
     // One stray match is a coincidence; lost paragraph ends leave several labels.
-    if cuts.iter().filter(|cut| cut.labelled).count() < 3 && !cuts.iter().any(|cut| cut.certain) {
+    if cuts.iter().filter(|cut| cut.labelled && cut.at > 0).count() < if wrapped { 1 } else { 3 }
+        && !cuts.iter().any(|cut| cut.certain)
+    {
         return vec![Item::Paragraph(paragraph)];
     }
     let mut starts: Vec<usize> = vec![0];
