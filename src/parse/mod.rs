@@ -1,6 +1,7 @@
 //! RawDoc → Plan, in small stages. Never fails: what cannot be placed becomes a diagnostic and residue.
 
 mod agencies;
+mod assignments;
 mod deadlines;
 mod facts;
 mod flow;
