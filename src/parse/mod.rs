@@ -11,11 +11,13 @@
 
 mod agencies;
 mod appendix;
+mod assignments;
 mod basis;
 mod build;
 mod closing;
 mod coverage;
 mod date;
+mod deadlines;
 mod facts;
 mod flow;
 mod head;

@@ -199,7 +199,7 @@ thông tấn báo chí|báo chí|truyền thông|đại chúng|sự nghiệp|s�
 thụ hưởng|dự toán|sử dụng ngân sách|thường trực|tham mưu giúp việc|tương đương|sản xuất, kinh doanh|sản xuất kinh doanh
 viễn thông|tiến hành tố tụng|tố tụng|bảo vệ pháp luật|nội chính|quân sự|lao động|dân cử|trong nước|quốc tế|tư nhân|nước ngoài|ngành|ngang bộ
 vũ trang|vũ trang nhân dân|công an|quân đội|biên phòng|y tế|giáo dục|giáo dục và đào tạo|đại học|cao đẳng|phổ thông|trung học phổ thông|mầm non
-tiểu học|trung học cơ sở|doanh nghiệp|tín dụng|thương mại|ngành tỉnh|có đủ điều kiện|đảng|đảng, đoàn thể|đảng, nhà nước|tỉnh ủy|đoàn hội
+tiểu học|trung học cơ sở|doanh nghiệp|tín dụng|thương mại|có đủ điều kiện|đảng|đảng, đoàn thể|đảng, nhà nước|tỉnh ủy|đoàn hội
 dịch vụ|vận tải|du lịch|chủ quản|ban đảng|tư pháp|khối đảng|xã hội khác|cấp nước|điện lực|phát thanh, truyền hình|tại chỗ|việt nam
 được phân công chủ trì|được giao nhiệm vụ chủ trì|trực tiếp quản lý|trên cả nước|ở cơ sở|thuộc thẩm quyền quản lý|phụ trách";
 
