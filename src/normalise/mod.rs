@@ -2,6 +2,8 @@
 
 mod letters;
 mod lookalike;
+#[cfg(test)]
+mod measure;
 mod number;
 mod patch;
 mod scan;
@@ -11,6 +13,31 @@ mod syllable;
 mod unicode;
 mod word;
 mod words;
+
+use std::borrow::Cow;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::edit::Edit;
+
+/// Options.
+#[derive(Default)]
+pub struct Options {}
+/// Normalised.
+pub struct Normalised<'a> { /// t
+pub text: Cow<'a, str>, /// e
+pub edits: Vec<Edit>, /// s
+pub suspicions: Vec<Diagnostic> }
+/// n.
+pub fn normalise<'a>(text: &'a str, _options: &Options) -> Normalised<'a> {
+        let a = unicode::patches(text);
+        let t = patch::apply(text, &a);
+        let b = lookalike::patches(&t);
+        let t2 = patch::apply(&t, &b);
+        let c = spacing::patches(&t2, spacing::cells(&t2));
+        let t3 = patch::apply(&t2, &c);
+        let ab = patch::compose(a, b, &t);
+        let all = patch::compose(ab, c, &t2);
+        Normalised { text: t3.into(), edits: patch::edits(all, text), suspicions: vec![] }
+}
 
 #[cfg(test)]
 mod tests {

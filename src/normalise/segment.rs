@@ -29,9 +29,13 @@ pub(crate) struct Context {
     pub(crate) after_digit: bool,
 }
 
+/// The most that a word without Vietnamese marks costs to keep: it may be of any language.
+const KEEP_PLAIN: f32 = 28.0;
+
 /// The cost of keeping an unknown word.
-fn keep(letters: usize) -> f32 {
-    10.0 + 4.5 * letters as f32
+fn keep(word: &Word) -> f32 {
+    let cost = 10.0 + 4.5 * word.letters as f32;
+    if word.is_ascii() && !word.all_capitals() { cost.min(KEEP_PLAIN) } else { cost }
 }
 
 /// One letter of the window.
@@ -97,31 +101,49 @@ impl Segmenter {
             if word.fixed {
                 continue;
             }
-            let next_known = words.get(i + 1).is_some_and(Word::in_use);
             let fixed = if word.foreign || word.letters > 400 {
                 true
             } else if word.letters == 1 {
-                let labelled = match i.checked_sub(1) {
-                    None => context.after_digit,
-                    Some(before) => self.is_lower_word(text, &words[before], is_label),
-                };
-                // A capital letter alone is a label unless the rest of a word follows in lower case.
-                let capital = word.capitals == 1
-                    && !context.capitals
-                    && !words.get(i + 1).is_some_and(|next| next.capitals == 0 && !next.in_use());
-                let capital_after = capital && (i == 0 || words[i - 1].capitals != words[i - 1].letters);
-                word.grade < IN_USE && ((labelled && (next_known || i + 1 == words.len())) || capital_after)
+                !word.in_use() && self.is_label_letter(text, words, i, context)
             } else if word.is_syllable() {
                 false
             } else if word.all_capitals() && word.is_ascii() {
                 // An acronym, except in a line of capitals, where it may be a piece of a word.
-                let pieces = word.letters <= 3 && !is_acronym(word.slice(text)) && !(next_known && word.letters == 2);
-                !self.is_cuttable_in_capitals(text, &word, context) && !(context.capitals && pieces)
+                let piece = context.capitals && word.letters <= 3 && self.is_piece(text, words, i, 0.0);
+                !piece && !self.is_cuttable_in_capitals(text, &word, context)
             } else {
                 self.is_lower_word(text, &word, is_loan)
             };
             words[i].fixed = fixed;
         }
+    }
+
+    /// Whether a letter alone names an item (`điểm b`, `nhóm A`) and is no piece of a word.
+    fn is_label_letter(&mut self, text: &str, words: &[Word], i: usize, context: Context) -> bool {
+        let labelled = match i.checked_sub(1) {
+            None => context.after_digit,
+            Some(before) => self.is_lower_word(text, &words[before], is_label),
+        };
+        let capital = words[i].capitals == 1 && !context.capitals;
+        (labelled || capital) && !self.is_piece(text, words, i, if labelled { 3.0 } else { 0.0 })
+    }
+
+    /// Whether the word at `i` together with a neighbour makes a syllable more common than the neighbour alone.
+    fn is_piece(&mut self, text: &str, words: &[Word], i: usize, margin: f32) -> bool {
+        let table = Syllables::get();
+        let mut joined_cost = |a: &Word, b: &Word| {
+            if a.letters + b.letters > 8 {
+                return f32::INFINITY;
+            }
+            self.lower.clear();
+            self.lower.push_str(a.slice(text));
+            self.lower.push_str(b.slice(text));
+            cost(table.grade_of(&self.lower))
+        };
+        let better = |joined: f32, alone: &Word| joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 };
+        let before = i.checked_sub(1).map(|at| &words[at]);
+        before.is_some_and(|before| better(joined_cost(before, &words[i]), before))
+            || words.get(i + 1).is_some_and(|next| better(joined_cost(&words[i], next), next))
     }
 
     fn is_lower_word(&mut self, text: &str, word: &Word, test: fn(&str) -> bool) -> bool {
@@ -207,7 +229,7 @@ impl Segmenter {
                     _ => 0.0,
                 };
             if cell.first && !word.is_syllable() {
-                self.reach(from, from + word.letters as usize, base + keep(word.letters as usize));
+                self.reach(from, from + word.letters as usize, base + keep(word));
             }
             self.acronym(from, base, text, word);
             self.syllables(from, base, words, context, table);
@@ -288,7 +310,7 @@ impl Segmenter {
         // Words without Vietnamese marks may be of any language: only well-known parts.
         let needed = if (inside_first && cut(first)) || (inside_last && cut(last)) {
             if first.all_capitals() && !context.capitals { return false }
-            COUNTED + 2
+            COUNTED
         } else if to - from == 1 {
             COUNTED
         } else {
@@ -309,7 +331,7 @@ fn push(out: &mut Vec<Patch>, patch: Patch, likely: bool) {
 }
 
 fn word_cost(word: &Word) -> f32 {
-    if word.is_syllable() { cost(word.grade) } else { keep(word.letters as usize) }
+    if word.is_syllable() { cost(word.grade) } else { keep(word) }
 }
 
 /// Whether the word at `i` is a reason to look closer.

@@ -140,9 +140,12 @@ impl<'a> Scanner<'a> {
         if self.is_bound(self.before(first.start), &first) {
             self.run[0].fixed = true;
         }
-        let after = self.text[last.end..self.range.end].chars().next().unwrap_or('\n');
+        let mut signs = self.text[last.end..self.range.end].chars();
+        let after = signs.next().unwrap_or('\n');
         let index = self.run.len() - 1;
-        if self.is_bound(after, &last) || (last.letters == 1 && matches!(after, ')' | '.' | ':')) {
+        let sentence_end = after == '.' && !signs.next().is_some_and(char::is_alphanumeric);
+        let enumerator = index == 0 && last.letters == 1 && matches!(after, ')' | '.' | ':');
+        if (self.is_bound(after, &last) && !sentence_end) || enumerator {
             self.run[index].fixed = true;
         }
     }
@@ -219,7 +222,11 @@ impl<'a> Scanner<'a> {
             self.space_before_point(at);
         }
         let next = at + 1;
-        if !matches!(before, ')' | '”' | '%' | '"') && !before.is_alphanumeric() {
+        if !matches!(before, ')' | '”' | '%' | '"' | '…') && !(before == '.' && sign == b';') && !before.is_alphanumeric() {
+            return next;
+        }
+        if sign == b';' && self.text[next..self.range.end].starts_with("- ") {
+            self.insert(next);
             return next;
         }
         let closed = !before.is_alphanumeric();
@@ -293,7 +300,8 @@ impl<'a> Scanner<'a> {
         };
         if opening {
             let word = self.last.end == at && (self.last.letters > 1 || self.last.in_use()) && before.is_alphabetic();
-            let starts_word = self.word(next).is_some_and(|word| word.letters > 1);
+            let marked = next + usize::from(self.byte(next) == b'*');
+            let starts_word = self.word(marked).is_some_and(|word| word.letters > 1);
             let figure = before.is_ascii_digit() && sign == '(';
             let closed = matches!(before, '%' | '”') && sign == '(';
             // `cơ quan(s)` and `f(x)` are no lost spaces.

@@ -33,7 +33,7 @@ const BEFORE_FIGURES: &[&str] = &[
 
 /// Words that name an item by a letter: `điểm b`, `nhóm A`.
 const LABELS: &[&str] = &[
-    "bảng", "biểu", "bước", "chữ", "câu", "cấp", "cột", "điểm", "hình", "hạng", "khoản", "khu", "khối", "loại", "lô", "lớp", "mẫu", "mục", "nhóm", "phần", "phương", "phụ", "tiết",
+    "bảng", "biểu", "bước", "chữ", "câu", "cấp", "cột", "điểm", "hình", "hạng", "khoản", "khu", "khối", "loại", "lô", "lớp", "mẫu", "mục", "nhóm", "phần", "lục", "tiết", "án",
     "tổ", "vitamin", "ý", "đội", "đường",
 ];
 
