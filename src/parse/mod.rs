@@ -1,8 +1,14 @@
 //! RawDoc → Plan, in small stages. Never fails: what cannot be placed becomes a diagnostic and residue.
 
+mod date;
 mod facts;
 mod flow;
+mod labels;
+mod levels;
+mod number;
 mod outline;
+mod scan;
+mod units;
 
 use crate::model::Plan;
 use crate::raw::RawDoc;
