@@ -48,7 +48,10 @@ fn skip_marks(text: &str) -> &str {
     let mut rest = text;
     loop {
         let next = rest.trim_start_matches('#').trim_start();
-        let next = ["**", "__", "<b>", "<i>", "<u>", "<strong>", "<em>", "\\"].iter().find_map(|mark| next.strip_prefix(mark)).unwrap_or(next);
+        let next = ["**", "__", "<b>", "<i>", "<u>", "<strong>", "<em>", "\\"]
+            .iter()
+            .find_map(|mark| next.strip_prefix(mark))
+            .unwrap_or(next);
         let next = match next.strip_prefix('*') {
             Some(inner) if inner.starts_with(|c: char| c.is_alphanumeric() || c == '-') => inner,
             _ => next,
@@ -70,9 +73,12 @@ fn bullet(text: &str) -> Option<Label> {
     let after = text[mark.len_utf8()..].chars().next();
     let fits = match mark {
         // `-5%` is a figure and `--` a rule; a dash may touch its text.
-        '-' | '–' | '—' | '+' | '−' => after.is_none_or(|c| c.is_whitespace() || c.is_alphabetic() || matches!(c, '“' | '"' | '*' | '(' | '[')),
+        '-' | '–' | '—' | '+' | '−' => {
+            after.is_none_or(|c| c.is_whitespace() || c.is_alphabetic() || matches!(c, '“' | '"' | '*' | '(' | '['))
+        }
         '*' => after.is_some_and(char::is_whitespace),
-        '•' | '·' | '●' | '▪' | '■' | '◦' | '○' | '➢' | '➤' | '✓' | '►' | '♦' | '\u{f0b7}' | '\u{f0a7}' | '\u{f02d}' | '\u{f0d8}' => true,
+        '•' | '·' | '●' | '▪' | '■' | '◦' | '○' | '➢' | '➤' | '✓' | '►' | '♦' | '\u{f0b7}' | '\u{f0a7}' | '\u{f02d}'
+        | '\u{f0d8}' => true,
         _ => false,
     };
     if !fits || text.trim_end().len() == mark.len_utf8() {
@@ -90,7 +96,10 @@ fn footnote(text: &str) -> Option<Label> {
     if end == 0 {
         return None;
     }
-    let value = text[..end].chars().filter_map(value_of_superscript).fold(0, |sum: u32, digit| sum.saturating_mul(10).saturating_add(digit));
+    let value = text[..end]
+        .chars()
+        .filter_map(value_of_superscript)
+        .fold(0, |sum: u32, digit| sum.saturating_mul(10).saturating_add(digit));
     Some(label(SectionKind::Footnote, ' ', value, &format!("fn{value}"), end, text))
 }
 
@@ -106,7 +115,10 @@ fn numbered(text: &str) -> Option<Label> {
 
 /// What may follow a closed label: white space, or at once a letter, a quote or a bracket.
 fn opens_text(after: &str) -> bool {
-    after.chars().next().is_none_or(|c| c.is_whitespace() || c.is_alphabetic() || matches!(c, '“' | '"' | '(' | '*' | '<' | '[' | '‘'))
+    after
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_whitespace() || c.is_alphabetic() || matches!(c, '“' | '"' | '(' | '*' | '<' | '[' | '‘'))
 }
 
 fn arabic(text: &str) -> Option<Label> {
@@ -157,15 +169,17 @@ fn arabic(text: &str) -> Option<Label> {
         '.' | ')' if opens_text(&after[1..]) => Some(label(SectionKind::Arabic, close, last, name, at + 1, text)),
         '-' | '/' | ':' | '–' => {
             let rest = &after[close.len_utf8()..];
-            (starts_capital_after_space(rest) || (close != ':' && rest.starts_with(char::is_uppercase)))
-                .then(|| label(SectionKind::Arabic, if close == '–' { '-' } else { close }, last, name, at + close.len_utf8(), text))
+            (starts_capital_after_space(rest) || (close != ':' && rest.starts_with(char::is_uppercase))).then(|| {
+                label(SectionKind::Arabic, if close == '–' { '-' } else { close }, last, name, at + close.len_utf8(), text)
+            })
         }
         _ => None,
     }
 }
 
 fn starts_capital_after_space(text: &str) -> bool {
-    text.starts_with(char::is_whitespace) && text.trim_start().trim_start_matches(['“', '"', '*', '(']).starts_with(char::is_uppercase)
+    text.starts_with(char::is_whitespace)
+        && text.trim_start().trim_start_matches(['“', '"', '*', '(']).starts_with(char::is_uppercase)
 }
 
 fn roman(text: &str) -> Option<Label> {
@@ -187,7 +201,17 @@ fn roman(text: &str) -> Option<Label> {
 pub(crate) fn roman_value(text: &str) -> Option<u32> {
     let mut value = 0;
     let mut rest = text;
-    for (numeral, worth, most) in [("C", 100, 3), ("XC", 90, 1), ("L", 50, 1), ("XL", 40, 1), ("X", 10, 3), ("IX", 9, 1), ("V", 5, 1), ("IV", 4, 1), ("I", 1, 3)] {
+    for (numeral, worth, most) in [
+        ("C", 100, 3),
+        ("XC", 90, 1),
+        ("L", 50, 1),
+        ("XL", 40, 1),
+        ("X", 10, 3),
+        ("IX", 9, 1),
+        ("V", 5, 1),
+        ("IV", 4, 1),
+        ("I", 1, 3),
+    ] {
         for _ in 0..most {
             let Some(next) = rest.strip_prefix(numeral) else { break };
             value += worth;
@@ -249,8 +273,14 @@ fn worded(text: &str) -> Option<Label> {
     let close = tail.chars().next().unwrap_or(' ');
     let closed = matches!(close, '.' | ':' | '-' | '–' | ')') || tail.trim_start_matches('*').is_empty();
     // Without a closing sign a running sentence may follow: `Mục III của Kế hoạch này`. Titles are capitalised.
-    let title = tail.starts_with(char::is_whitespace) && fold::is_capitals(&text[..end]) && tail.trim_start().starts_with(char::is_uppercase);
-    let next_is_capital = tail.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next().is_none_or(|c| fold::is_upper(c) || c.is_ascii_digit());
+    let title = tail.starts_with(char::is_whitespace)
+        && fold::is_capitals(&text[..end])
+        && tail.trim_start().starts_with(char::is_uppercase);
+    let next_is_capital = tail
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .chars()
+        .next()
+        .is_none_or(|c| fold::is_upper(c) || c.is_ascii_digit());
     if !(closed && next_is_capital || title) {
         return None;
     }
@@ -280,7 +310,10 @@ fn word_number(text: &str) -> Option<(usize, u32)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=3).contains(&digits) {
         // `Điều 5a`: an article put in by an amendment.
-        let suffix = text[digits..].chars().next().filter(|c| c.is_lowercase() && !text[digits + c.len_utf8()..].starts_with(char::is_alphanumeric));
+        let suffix = text[digits..]
+            .chars()
+            .next()
+            .filter(|c| c.is_lowercase() && !text[digits + c.len_utf8()..].starts_with(char::is_alphanumeric));
         return Some((digits + suffix.map_or(0, char::len_utf8), text[..digits].parse().ok()?));
     }
     let length = text.bytes().take_while(|byte| b"IVXLC".contains(byte)).count();
@@ -312,7 +345,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let got = label_at_start(text).map_or("none".to_owned(), |l| format!("{:?} {} {:?} {}", l.kind, l.value, &text[l.start..l.end], &text[l.rest..]));
+        let got = label_at_start(text)
+            .map_or("none".to_owned(), |l| format!("{:?} {} {:?} {}", l.kind, l.value, &text[l.start..l.end], &text[l.rest..]));
         assert_eq!(got, expected, "{text}");
     }
 

@@ -58,7 +58,13 @@ impl Style {
             SectionKind::Article => 4,
             SectionKind::Capital => 5,
             SectionKind::Roman => 6,
-            SectionKind::Arabic => if self.close == ')' { 11 } else { 7 },
+            SectionKind::Arabic => {
+                if self.close == ')' {
+                    11
+                } else {
+                    7
+                }
+            }
             SectionKind::Decimal => 6 + self.depth,
             SectionKind::Letter => 11 + usize::from(self.close == ')'),
             SectionKind::Footnote => 13,
@@ -104,7 +110,9 @@ impl Levels {
         let label = &self.settle(label.clone());
         let style = Style::of(label);
         match label.kind {
-            SectionKind::Decimal => self.open.iter().any(|open| open.style == style && open.value + 1 == label.value && parent_name(&open.name) == parent_name(&label.name)),
+            SectionKind::Decimal => self.open.iter().any(|open| {
+                open.style == style && open.value + 1 == label.value && parent_name(&open.name) == parent_name(&label.name)
+            }),
             _ => self.open.iter().any(|open| open.style == style && open.value + 1 == label.value),
         }
     }
@@ -115,7 +123,10 @@ impl Levels {
         match label.kind {
             SectionKind::Decimal => label.value == 1 && self.open.iter().any(|open| open.name == parent_name(&label.name)),
             SectionKind::Bullet => true,
-            _ => label.value == 1 && !self.open.iter().any(|open| open.style == Style::of(label) && open.style.rank() >= self.top_rank()),
+            _ => {
+                label.value == 1
+                    && !self.open.iter().any(|open| open.style == Style::of(label) && open.style.rank() >= self.top_rank())
+            }
         }
     }
 
@@ -130,7 +141,9 @@ impl Levels {
         }
         let letter = "ABCDĐEGHIKLMNOPQRSTUVXY".chars().position(|c| label.name.starts_with(c)).map_or(0, |at| at as u32 + 1);
         let plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".find(&label.name).map_or(0, |at| at as u32 + 1);
-        let goes_on = |kind: SectionKind, value: &dyn Fn(u32) -> bool| self.open.iter().any(|open| open.style.kind == kind && value(open.value));
+        let goes_on = |kind: SectionKind, value: &dyn Fn(u32) -> bool| {
+            self.open.iter().any(|open| open.style.kind == kind && value(open.value))
+        };
         let roman_next = goes_on(SectionKind::Roman, &|value| value + 1 == label.value);
         // The alphabet of lists skips letters, so `after` counts the distance in either alphabet.
         let capital_open = self.open.iter().find(|open| open.style.kind == SectionKind::Capital);
@@ -139,7 +152,8 @@ impl Levels {
             let at = |alphabet: &str| alphabet.chars().position(|c| c == before).map_or(0, |at| at as u32 + 1);
             at("ABCDĐEGHIKLMNOPQRSTUVXY") + 1 == letter || at("ABCDEFGHIJKLMNOPQRSTUVWXYZ") + 1 == plain
         });
-        let odd_start = !matches!(label.name.as_str(), "I") && !self.open.iter().any(|open| open.style.kind == SectionKind::Roman);
+        let odd_start =
+            !matches!(label.name.as_str(), "I") && !self.open.iter().any(|open| open.style.kind == SectionKind::Roman);
         if (capital_next && !roman_next) || (odd_start && matches!(label.name.as_str(), "C" | "D" | "L" | "M")) {
             label.kind = SectionKind::Capital;
             label.value = letter;
@@ -185,7 +199,10 @@ impl Levels {
         let at = self.open.iter().rposition(|open| open.style == style);
         if let Some(at) = at {
             // A list that starts anew under a node of a deeper list is a list of that node, not a repetition.
-            let restarts = label.value == 1 && self.open[at].value > 1 && self.open.len() > at + 1 && self.open[at + 1].style.rank() < style.rank();
+            let restarts = label.value == 1
+                && self.open[at].value > 1
+                && self.open.len() > at + 1
+                && self.open[at + 1].style.rank() < style.rank();
             return if restarts { self.open.len() } else { at };
         }
         self.open.iter().position(|open| style.closes(open.style)).unwrap_or(self.open.len())
@@ -194,11 +211,15 @@ impl Levels {
     /// A dotted number belongs under the number it extends; without one, by its depth.
     fn decimal_depth(&self, label: &Label, style: Style) -> usize {
         let parent = parent_name(&label.name);
-        if let Some(at) = self.open.iter().rposition(|open| open.name == parent && matches!(open.style.kind, SectionKind::Arabic | SectionKind::Decimal | SectionKind::Article)) {
+        if let Some(at) = self.open.iter().rposition(|open| {
+            open.name == parent && matches!(open.style.kind, SectionKind::Arabic | SectionKind::Decimal | SectionKind::Article)
+        }) {
             return at + 1;
         }
         // `1.1` under `I.`, as some offices number the items of a Roman section.
-        if let Some(at) = self.open.iter().rposition(|open| roman_value(&open.name).is_some_and(|value| value.to_string() == parent)) {
+        if let Some(at) =
+            self.open.iter().rposition(|open| roman_value(&open.name).is_some_and(|value| value.to_string() == parent))
+        {
             return at + 1;
         }
         self.list_depth(label, style)
@@ -233,8 +254,14 @@ mod tests {
 
     #[test]
     fn usual_schemes() {
-        assert_eq!(paths(&["I.", "1.", "-", "-", "2.", "II.", "1.", "a)", "đ)"]), "I I/1 I/1/-1 I/1/-2 I/2 II II/1 II/1/a II/1/đ");
-        assert_eq!(paths(&["III.", "1.", "1.1.", "a)", "b)", "1.2.", "2."]), "III III/1 III/1/1.1 III/1/1.1/a III/1/1.1/b III/1/1.2 III/2");
+        assert_eq!(
+            paths(&["I.", "1.", "-", "-", "2.", "II.", "1.", "a)", "đ)"]),
+            "I I/1 I/1/-1 I/1/-2 I/2 II II/1 II/1/a II/1/đ"
+        );
+        assert_eq!(
+            paths(&["III.", "1.", "1.1.", "a)", "b)", "1.2.", "2."]),
+            "III III/1 III/1/1.1 III/1/1.1/a III/1/1.1/b III/1/1.2 III/2"
+        );
         assert_eq!(paths(&["2.", "2.9.", "2.10.", "3."]), "2 2/2.9 2/2.10 3");
         assert_eq!(paths(&["-", "-", "I.", "-"]), "-1 -2 I I/-1");
         assert_eq!(paths(&["1.", "-", "+", "+", "-"]), "1 1/-1 1/-1/-1 1/-1/-2 1/-2");

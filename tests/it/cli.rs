@@ -228,8 +228,7 @@ fn a_replaced_file_keeps_its_rights_and_a_device_is_written_to() {
 fn a_reader_that_leaves_early_is_no_fault() {
     let folder = Folder::new("pipe");
     folder.file("plan.txt", format!("{PLAN}{}", "\nThực hiện trồng cây trên địa bàn xã.\n".repeat(20_000)));
-    let mut child =
-        command(&folder, &["parse", "plan.txt"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command(&folder, &["parse", "plan.txt"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));

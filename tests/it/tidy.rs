@@ -149,7 +149,8 @@ fn nothing_climbs_over_its_parent() {
                 faults.push(format!("src/{}:{line}: write the path from `crate::`", source.path));
             }
             if is_top && !after(code, "super::").is_empty() {
-                faults.push(format!("src/{}:{line}: `super` is the crate's root here; write the path from `crate::`", source.path));
+                faults
+                    .push(format!("src/{}:{line}: `super` is the crate's root here; write the path from `crate::`", source.path));
             }
             if code.contains("#[path") {
                 faults.push(format!("src/{}:{line}: a file stands where its module says", source.path));

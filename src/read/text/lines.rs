@@ -82,7 +82,8 @@ impl Blocks<'_> {
         let marks = slice.len() - slice.trim_start_matches('#').len();
         let bold = slice.len() > 4 && slice.starts_with("**") && slice.ends_with("**");
         self.list.push(Block::Line(Line {
-            indent: self.text[start..range.start as usize].chars().map(|c| if c == '\t' { 8 } else { 1 }).sum::<usize>().min(999) as u16,
+            indent: self.text[start..range.start as usize].chars().map(|c| if c == '\t' { 8 } else { 1 }).sum::<usize>().min(999)
+                as u16,
             heading_mark: (1..=6).contains(&marks) && slice[marks..].starts_with(' '),
             blank_before: self.blank,
             bold,
@@ -97,7 +98,9 @@ impl Blocks<'_> {
             return Some(pipe_cells(self.text, trimmed));
         }
         let in_table = !self.blank && matches!(self.list.last(), Some(Block::Table(_)));
-        memchr::memchr(b'\t', slice.as_bytes())?;
+        // Inside a table a row may have all but one of its cells empty; elsewhere a leading tab is an indent.
+        let tabbed = if in_table { &self.text[start..end] } else { slice };
+        memchr::memchr(b'\t', tabbed.as_bytes())?;
         let cells = tab_cells(self.text, start, end);
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
         (in_table || cells.len() > 2 || (filled == 2 && !is_label(self.text, &cells[0]))).then_some(cells)
@@ -187,7 +190,11 @@ mod tests {
                 Block::Line(line) => format!("{}{}", if line.blank_before { "¶" } else { "" }, slice(&line.range)),
                 Block::PageBreak(_) => "page".into(),
                 Block::Table(table) => {
-                    let rows: Vec<String> = table.rows.iter().map(|row| row.cells.iter().map(|c| slice(&c.range)).collect::<Vec<_>>().join("|")).collect();
+                    let rows: Vec<String> = table
+                        .rows
+                        .iter()
+                        .map(|row| row.cells.iter().map(|c| slice(&c.range)).collect::<Vec<_>>().join("|"))
+                        .collect();
                     rows.join(" / ")
                 }
             })
