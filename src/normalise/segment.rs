@@ -140,7 +140,9 @@ impl Segmenter {
             self.lower.push_str(b.slice(text));
             cost(table.grade_of(&self.lower))
         };
-        let better = |joined: f32, alone: &Word| joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 };
+        let better = |joined: f32, alone: &Word| {
+            joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 }
+        };
         let before = i.checked_sub(1).map(|at| &words[at]);
         before.is_some_and(|before| better(joined_cost(before, &words[i]), before))
             || words.get(i + 1).is_some_and(|next| better(joined_cost(&words[i], next), next))
@@ -163,9 +165,7 @@ impl Segmenter {
     }
 
     /// Solves one window; returns where its last part starts.
-    fn window(
-        &mut self, text: &str, words: &[Word], context: Context, table: &Syllables, out: &mut Vec<Patch>,
-    ) -> Option<usize> {
+    fn window(&mut self, text: &str, words: &[Word], context: Context, table: &Syllables, out: &mut Vec<Patch>) -> Option<usize> {
         if !(0..words.len()).any(|i| opens(words, i)) {
             return None;
         }
@@ -250,7 +250,10 @@ impl Segmenter {
         }
         let number = self.cells[from].word;
         let length = self.cells[from..].iter().take_while(|cell| cell.word == number && cell.letter.upper()).count();
-        let slice = |to: usize| &text[self.cells[from].at as usize..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end, |cell| cell.at as usize)];
+        let slice = |to: usize| {
+            &text[self.cells[from].at as usize
+                ..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end, |cell| cell.at as usize)]
+        };
         if word.all_capitals() {
             let ends: Vec<usize> = (3..=length.min(7)).map(|n| from + n).filter(|&to| is_acronym(slice(to))).collect();
             for to in ends {
@@ -309,7 +312,9 @@ impl Segmenter {
         let inside_last = self.cells.get(to).is_some_and(|next| !next.first);
         // Words without Vietnamese marks may be of any language: only well-known parts.
         let needed = if (inside_first && cut(first)) || (inside_last && cut(last)) {
-            if first.all_capitals() && !context.capitals { return false }
+            if first.all_capitals() && !context.capitals {
+                return false;
+            }
             COUNTED
         } else if to - from == 1 {
             COUNTED

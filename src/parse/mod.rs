@@ -77,6 +77,7 @@ pub(crate) fn parse(doc: &RawDoc, options: &ParseOptions) -> Plan {
     let facts = facts::gather(doc, &head.letterhead);
     plan.references = values::references(&facts, &parts, &tables.list);
     plan.indicators = values::indicators(&facts, &parts, &tables.list);
+    plan.assignments = values::assignments(&facts, &parts, &tables.list);
     put_body(doc, &mut plan, &parts, &tables);
     put_tail(doc, &mut plan, &parts, &tables);
     plan.tables = tables.list;

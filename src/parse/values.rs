@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use crate::base::place::Place;
-use crate::model::{Indicator, Reference, Table};
+use crate::model::{Assignment, Indicator, Reference, Table};
 use crate::raw::{Block, RawDoc};
 
 use super::facts::Facts;
 use super::flow::Flow;
 use super::outline::Outline;
 use super::structure::{Parts, TableSpot};
-use super::{references, tables};
+use super::{assignments, indicators, references, tables};
 
 /// The tables of the document, and for each the part and node that holds it.
 pub(crate) struct Tables {
@@ -105,10 +105,17 @@ fn row_source(list: &[Table], place: Place) -> String {
     }
 }
 
+/// The assignments of all parts, in document order.
+pub(crate) fn assignments(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Assignment> {
+    let mut out = assignments::find(facts, &parts.body, list);
+    out.extend(parts.appendices.iter().flat_map(|appendix| assignments::find(facts, &appendix.outline, &[])));
+    assignments::number(&mut out);
+    out
+}
+
 /// The indicators of tables and prose, in document order.
 pub(crate) fn indicators(facts: &Facts<'_>, _parts: &Parts, list: &[Table]) -> Vec<Indicator> {
-    let _ = (facts, list);
-    renumber(vec![])
+    renumber(indicators::table::from_tables(facts, list))
 }
 
 /// Puts indicators in document order and gives them new ids; parents go along.

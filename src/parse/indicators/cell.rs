@@ -11,7 +11,8 @@ use crate::parse::scan::{any_at, skip_spaces};
 use crate::parse::units::{is_place_unit, unit_at};
 
 /// Words that may open a cell of a value without changing what the value says.
-const OPENINGS: &[&str] = &["phấn đấu", "duy trì", "giữ vững", "giữ", "đạt tỷ lệ", "tỷ lệ", "có", "đạt mức", "mức", "số điểm", "điểm"];
+const OPENINGS: &[&str] =
+    &["phấn đấu", "duy trì", "giữ vững", "giữ", "đạt tỷ lệ", "tỷ lệ", "có", "đạt mức", "mức", "số điểm", "điểm"];
 
 /// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -75,7 +75,8 @@ impl<'a> Reader<'a> {
         };
         late_first(&mut baselines);
         late_first(&mut ranks);
-        let plan_first = |columns: &mut Vec<usize>| columns.sort_by_key(|&column| plan.is_some() && period(column) != plan.as_deref());
+        let plan_first =
+            |columns: &mut Vec<usize>| columns.sort_by_key(|&column| plan.is_some() && period(column) != plan.as_deref());
         plan_first(&mut targets);
         plan_first(&mut rank_targets);
         let mut reader = Self {
@@ -123,7 +124,8 @@ impl<'a> Reader<'a> {
         let baseline = self.baselines.iter().find_map(|&column| self.baseline(row, column));
         let target = self.targets.iter().find_map(|&column| self.target(row, column));
         let unit = self.unit(row, last_unit, name, [baseline.as_ref().map(|b| &b.1), target.as_ref().map(|t| &t.1)]);
-        let highest = [&baseline.as_ref().map(|b| &b.1), &target.as_ref().map(|t| &t.1)].into_iter().flatten().find_map(|v| v.quantity.of);
+        let highest =
+            [&baseline.as_ref().map(|b| &b.1), &target.as_ref().map(|t| &t.1)].into_iter().flatten().find_map(|v| v.quantity.of);
         let max = match self.max {
             Some(column) => cell::value(self.text(row, column)).map(|value| value.quantity.value),
             None => highest,
@@ -242,7 +244,11 @@ impl<'a> Reader<'a> {
         let columns = || self.targets.iter().chain(&self.baselines).chain(&self.max).chain(&self.delta);
         let path = |&column: &usize| self.table.columns[column].path.as_str();
         let bracketed = columns().map(path).find_map(|path| path.split(" › ").find_map(cell::unit_in_brackets));
-        let points = || columns().map(path).any(|path| crate::base::fold::key(path).split(|c: char| !c.is_alphanumeric()).any(|word| word == "điểm"));
+        let points = || {
+            columns()
+                .map(path)
+                .any(|path| crate::base::fold::key(path).split(|c: char| !c.is_alphanumeric()).any(|word| word == "điểm"))
+        };
         bracketed.map(str::to_owned).or_else(|| points().then(|| "điểm".to_owned()))
     }
 
