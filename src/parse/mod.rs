@@ -109,6 +109,9 @@ fn put_body(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
 }
 
 fn put_tail(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
+    plan.addressees = parts.addressees.entries.iter().map(|flow| flow.text.clone()).collect();
+    plan.places.addressees = parts.addressees.entries.iter().map(|flow| flow.whole(doc)).collect();
+    plan.places.boilerplate.extend(parts.addressees.label.iter().map(|flow| flow.whole(doc)));
     plan.recipients = parts.recipients.entries.iter().map(|flow| flow.text.clone()).collect();
     plan.places.recipients = parts.recipients.entries.iter().map(|flow| flow.whole(doc)).collect();
     plan.places.recipients_label = parts.recipients.label.as_ref().map(|flow| flow.whole(doc));
