@@ -92,8 +92,13 @@ fn put_head(doc: &RawDoc, plan: &mut Plan, head: &head::Head, noise: &[crate::ra
     plan.places.header = head.fields.iter().map(|(field, range)| ((*field).to_owned(), doc.place(range))).collect();
     plan.places.boilerplate = head.boilerplate.iter().map(|range| doc.place(range)).collect();
     for range in head.noise.iter().chain(noise) {
-        plan.noise.push(crate::base::fold::squeeze(doc.slice(range)).into_owned());
-        plan.places.noise.push(doc.place(range));
+        let text = flow::Flow::new(doc, range).text;
+        if text.is_empty() {
+            plan.places.boilerplate.push(doc.place(range));
+        } else {
+            plan.noise.push(text);
+            plan.places.noise.push(doc.place(range));
+        }
     }
 }
 

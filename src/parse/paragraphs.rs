@@ -216,7 +216,7 @@ fn wrapping(doc: &RawDoc) -> Option<Wrap> {
     let even = (30..=140).contains(&long) && longest <= long * 2 && near * 10 >= lengths.len() * 4 && inside * 10 >= pairs * 4;
     // Where nearly every line ends inside a sentence the text is wrapped, however uneven the copy made its lines.
     let mostly_inside = (30..=140).contains(&middle) && inside * 10 >= pairs * 6 && pairs * 10 >= lengths.len() * 8;
-    let poured = pairs * 50 >= lengths.len() * 49;
+    let poured = lengths.len() - pairs <= 1 + lengths.len() / 50;
     let width = if even { Some(long) } else { mostly_inside.then_some(middle) };
     width.map(|width| Wrap { width, poured })
 }
