@@ -1,5 +1,7 @@
 //! Outlines → the model: the flat list of nodes becomes the tree of sections.
 
+use std::collections::HashMap;
+
 use crate::base::place::Place;
 use crate::model::{Footnote, Paragraph, Section, SectionKind, Signature};
 use crate::raw::RawDoc;
@@ -15,7 +17,7 @@ pub(crate) fn paragraphs(doc: &RawDoc, flows: &[Flow]) -> Vec<Paragraph> {
 }
 
 /// The tree of sections; `tables` names the table ids by node.
-pub(crate) fn sections(doc: &RawDoc, outline: &Outline, tables: &[(usize, String)]) -> Vec<Section> {
+pub(crate) fn sections(doc: &RawDoc, outline: &Outline, tables: &HashMap<usize, Vec<String>>) -> Vec<Section> {
     let mut flat: Vec<Option<Section>> = outline
         .nodes
         .iter()
@@ -37,7 +39,7 @@ pub(crate) fn sections(doc: &RawDoc, outline: &Outline, tables: &[(usize, String
                 heading: node.heading.as_ref().map(|heading| heading.text.clone()),
                 text: (!text.is_empty()).then_some(text),
                 paragraphs,
-                tables: tables.iter().filter(|(node, _)| *node == index).map(|(_, id)| id.clone()).collect(),
+                tables: tables.get(&index).cloned().unwrap_or_default(),
                 children: vec![],
                 label_place,
                 heading_place,

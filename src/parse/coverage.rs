@@ -19,8 +19,8 @@ pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
             return;
         }
         coverage.characters += count;
-        // Marks of emphasis and headings (`**`, `#`, `|`) around a part are not text; they are counted as placed.
-        if slice.chars().all(|c| c.is_whitespace() || matches!(c, '*' | '#' | '_' | '|' | '\\' | '\u{feff}' | '\u{c}')) {
+        // Marks of emphasis and the sign that closes a heading or list entry are left out of strings, not lost.
+        if slice.chars().all(|c| c.is_whitespace() || "*#_|\\.:;,-–/\u{feff}\u{c}".contains(c)) {
             coverage.placed += count;
             return;
         }

@@ -59,7 +59,7 @@ impl Flow {
     }
 
     /// Where byte `at` of the text stands in the document.
-    fn offset(&self, at: usize) -> u32 {
+    pub(crate) fn offset(&self, at: usize) -> u32 {
         let next = self.pieces.partition_point(|piece| piece.0 as usize <= at);
         match next.checked_sub(1).map(|i| self.pieces[i]) {
             Some((start, doc)) => doc + (at as u32 - start),

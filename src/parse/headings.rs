@@ -53,6 +53,30 @@ pub(crate) fn heading_end(text: &str, kind: SectionKind, below: &Below) -> Optio
     title.then_some(cut)
 }
 
+/// Where a title in capitals ends that is followed by a sentence on the same line: `NHIỆM VỤ Để thực hiện …`.
+pub(crate) fn title_run(text: &str, kind: SectionKind) -> Option<usize> {
+    if !matches!(
+        kind,
+        SectionKind::Roman | SectionKind::Capital | SectionKind::Part | SectionKind::Chapter | SectionKind::Division
+    ) {
+        return None;
+    }
+    let mut end = 0;
+    let mut words = 0;
+    for word in text.split_inclusive(' ') {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        if letters > 0 && !fold::is_capitals(word) {
+            break;
+        }
+        words += usize::from(letters > 1);
+        end += word.len();
+    }
+    let rest = &text[end..];
+    let mut letters = rest.chars();
+    let sentence = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    (words >= 2 && sentence && rest.chars().count() > 40).then(|| text[..end].trim_end_matches([' ', '.', ':']).len())
+}
+
 /// Signs of more than one clause.
 fn has_clause(text: &str) -> bool {
     text.contains(';') || text.contains(". ") || text.matches(',').count() > 3

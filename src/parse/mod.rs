@@ -11,11 +11,13 @@
 
 mod agencies;
 mod appendix;
+mod assignments;
 mod basis;
 mod build;
 mod closing;
 mod coverage;
 mod date;
+mod deadlines;
 mod facts;
 mod flow;
 mod head;
@@ -36,6 +38,7 @@ mod signature;
 mod structure;
 mod tables;
 mod units;
+mod values;
 mod words;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -44,6 +47,7 @@ use crate::model::{Appendix, Plan};
 use crate::raw::RawDoc;
 
 use structure::{AppendixParts, Parts};
+use values::Tables;
 
 /// What the parser may assume.
 ///
@@ -69,8 +73,14 @@ pub(crate) fn parse(doc: &RawDoc, options: &ParseOptions) -> Plan {
     let gathered = paragraphs::gather(doc, head.body);
     put_head(doc, &mut plan, &head, &gathered.noise);
     let parts = structure::cut(doc, gathered);
-    put_body(doc, &mut plan, &parts);
-    put_tail(doc, &mut plan, &parts);
+    let tables = values::tables(doc, &parts);
+    let facts = facts::gather(doc, &head.letterhead);
+    plan.references = values::references(&facts, &parts, &tables.list);
+    plan.indicators = values::indicators(&facts, &parts, &tables.list);
+    plan.assignments = values::assignments(&facts, &parts, &tables.list);
+    put_body(doc, &mut plan, &parts, &tables);
+    put_tail(doc, &mut plan, &parts, &tables);
+    plan.tables = tables.list;
     if !options.skip_coverage {
         plan.coverage = coverage::measure(doc, doc.source(), &plan);
     }
@@ -87,32 +97,37 @@ fn put_head(doc: &RawDoc, plan: &mut Plan, head: &head::Head, noise: &[crate::ra
     }
 }
 
-fn put_body(doc: &RawDoc, plan: &mut Plan, parts: &Parts) {
+fn put_body(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
     plan.preamble = build::paragraphs(doc, &parts.body.preamble);
     plan.closing = build::paragraphs(doc, &parts.body.closing);
     for basis in basis::find(&parts.body.preamble) {
         plan.places.legal_basis.push(basis.whole(doc));
         plan.legal_basis.push(basis.text);
     }
-    plan.sections = build::sections(doc, &parts.body, &[]);
+    plan.sections = build::sections(doc, &parts.body, &tables.nodes(None));
     plan.footnotes = build::footnotes(doc, &parts.body);
 }
 
-fn put_tail(doc: &RawDoc, plan: &mut Plan, parts: &Parts) {
+fn put_tail(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
     plan.recipients = parts.recipients.entries.iter().map(|flow| flow.text.clone()).collect();
     plan.places.recipients = parts.recipients.entries.iter().map(|flow| flow.whole(doc)).collect();
     plan.places.recipients_label = parts.recipients.label.as_ref().map(|flow| flow.whole(doc));
     (plan.signature, plan.places.signature) = build::signature(doc, &parts.signature);
     plan.places.boilerplate.extend(parts.boilerplate.iter().map(|range| doc.place(range)));
     plan.places.boilerplate.extend(parts.signature.boilerplate.iter().map(|flow| flow.whole(doc)));
-    plan.appendices = parts.appendices.iter().map(|appendix| put_appendix(doc, appendix, &mut plan.places.boilerplate)).collect();
+    plan.appendices = parts
+        .appendices
+        .iter()
+        .enumerate()
+        .map(|(at, appendix)| put_appendix(doc, appendix, &mut plan.places.boilerplate, tables, at))
+        .collect();
     for flow in &parts.stray {
         let message = "text after the signature that starts no appendix";
         plan.diagnostics.push(Diagnostic::new("text-after-signature", Severity::Warning, message, flow.whole(doc)));
     }
 }
 
-fn put_appendix(doc: &RawDoc, parts: &AppendixParts, boilerplate: &mut Vec<Place>) -> Appendix {
+fn put_appendix(doc: &RawDoc, parts: &AppendixParts, boilerplate: &mut Vec<Place>, tables: &Tables, at: usize) -> Appendix {
     let caption = &parts.caption;
     let label = caption.label.whole(doc);
     let lines: Vec<Place> =
@@ -122,13 +137,14 @@ fn put_appendix(doc: &RawDoc, parts: &AppendixParts, boilerplate: &mut Vec<Place
     let (_, signature) = build::signature(doc, &parts.signature);
     let closing = build::paragraphs(doc, &parts.outline.closing);
     boilerplate.extend(signature.iter().chain(closing.iter().map(|paragraph| &paragraph.place)));
-    let sections = build::sections(doc, &parts.outline, &[]);
+    let sections = build::sections(doc, &parts.outline, &tables.nodes(Some(at)));
     let preamble = build::paragraphs(doc, &parts.outline.preamble);
     let ends = sections
         .iter()
         .map(|section| section.place.end)
         .chain(preamble.iter().map(|paragraph| paragraph.place.end))
-        .chain(signature.iter().map(|place| place.end));
+        .chain(signature.iter().map(|place| place.end))
+        .chain(tables.of(Some(at)).map(|table| table.place.end));
     Appendix {
         label: caption.label.text.clone(),
         title: (!title.is_empty()).then_some(title),
@@ -137,6 +153,6 @@ fn put_appendix(doc: &RawDoc, parts: &AppendixParts, boilerplate: &mut Vec<Place
         caption_place: Place { end: caption_end, ..label },
         preamble,
         sections,
-        tables: vec![],
+        tables: tables.of(Some(at)).map(|table| table.id.clone()).collect(),
     }
 }

@@ -40,7 +40,7 @@ pub(crate) struct Gathered {
 
 /// Gathers everything from byte `from` of the document's text on.
 pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
-    let width = if doc.hard_lines { wrap_width(doc) } else { None };
+    let wrap = if doc.hard_lines { wrapping(doc) } else { None };
     let mut out = Gathered::default();
     let mut last: Option<Last> = None;
     for (index, block) in doc.blocks.iter().enumerate() {
@@ -56,7 +56,7 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
                 } else if is_noise(slice) || (line.blank_before && is_page_number(slice) && stands_apart(doc, index)) {
                     out.noise.push(range);
                 } else {
-                    last = Some(add(doc, &mut out, last, line, range, index, width));
+                    last = Some(add(doc, &mut out, last, line, range, index, wrap));
                 }
             }
             Block::Table(table) if table.range.end > from => {
@@ -66,7 +66,7 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
             _ => {}
         }
     }
-    out.items = out.items.into_iter().flat_map(|item| segments::split(doc, item)).collect();
+    out.items = segments::split_all(out.items, wrap.is_some());
     out
 }
 
@@ -84,7 +84,7 @@ fn add(
     line: &Line,
     range: Bytes,
     index: usize,
-    width: Option<usize>,
+    wrap: Option<Wrap>,
 ) -> Last {
     let slice = doc.slice(&range);
     let here = Last { length: slice.chars().count() };
@@ -92,7 +92,7 @@ fn add(
         let joined = if line.blank_before {
             broken_by_page(&before.flow.text, slice)
         } else {
-            continued(&before.flow.text, slice, last.length, width)
+            continued(&before.flow.text, slice, last.length, wrap)
         };
         if doc.hard_lines && joined {
             before.flow.push(doc, &range);
@@ -120,18 +120,10 @@ fn broken_by_page(before: &str, next: &str) -> bool {
 }
 
 /// Whether a line without an empty line before it goes on with the paragraph before.
-fn continued(before: &str, next: &str, last_length: usize, width: Option<usize>) -> bool {
+fn continued(before: &str, next: &str, last_length: usize, wrap: Option<Wrap>) -> bool {
     let label = label_at_start(next).is_some();
-    if let Some(width) = width {
-        let first_word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
-        // A line is full if the next word would not have fitted.
-        let full = last_length + 1 + first_word > width;
-        let open = !before.ends_with(['.', ';', ':', '!', '?', '/']);
-        return if label {
-            full && open && !is_heading_line(before)
-        } else {
-            full || (open && next.starts_with(char::is_lowercase))
-        };
+    if let Some(wrap) = wrap {
+        return wrapped(before, next, last_length, wrap, label);
     }
     if label {
         return false;
@@ -152,15 +144,49 @@ fn continued(before: &str, next: &str, last_length: usize, width: Option<usize>)
     broken_by_page(before, next)
 }
 
+/// How the lines of a text are wrapped.
+#[derive(Clone, Copy, Debug)]
+struct Wrap {
+    /// The usual length of a full line.
+    width: usize,
+    /// There are no empty lines: paragraph ends may be lost altogether.
+    poured: bool,
+}
+
+/// Whether a line of wrapped text goes on with the line before.
+fn wrapped(before: &str, next: &str, last_length: usize, wrap: Wrap, label: bool) -> bool {
+    let ended = before.ends_with(['.', ';', ':', '!', '?', '/']);
+    let full = last_length * 4 >= wrap.width * 3;
+    if ends_in_label(before) {
+        return true;
+    }
+    if label {
+        // Where paragraph ends are lost a label may stand at a line's start by chance; `segments` looks again.
+        return full && !ended;
+    }
+    if ended { full } else { full || wrap.poured || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) }
+}
+
+/// Whether a line ends in a label that lost its text to the next line: `… như sau: I. MỤC TIÊU 1.`
+fn ends_in_label(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or("");
+    let signs = matches!(word, "-" | "+" | "–" | "•");
+    let number = word.len() < text.len()
+        && word.ends_with(['.', ')'])
+        && word.chars().count() <= 5
+        && label_at_start(&format!("{word} A")).is_some();
+    signs || number
+}
+
 /// A title line never goes on: a labelled line in capitals, or a short line in capitals.
 fn is_heading_line(text: &str) -> bool {
     fold::is_capitals(label_at_start(text).map_or(text, |label| &text[label.rest..]))
 }
 
-/// The width at which the lines of the document are wrapped, if they are.
+/// How the lines of the document are wrapped, if they are.
 ///
 /// Wrapped text has most lines nearly as long as the longest, and most of them end inside a sentence.
-fn wrap_width(doc: &RawDoc) -> Option<usize> {
+fn wrapping(doc: &RawDoc) -> Option<Wrap> {
     let mut lengths: Vec<usize> = vec![];
     let (mut inside, mut pairs) = (0usize, 0usize);
     let mut open = false;
@@ -182,13 +208,14 @@ fn wrap_width(doc: &RawDoc) -> Option<usize> {
         return None;
     }
     lengths.sort_unstable();
-    let long = lengths[lengths.len() * 9 / 10];
+    let (long, middle, longest) = (lengths[lengths.len() * 9 / 10], lengths[lengths.len() / 2], lengths[lengths.len() - 1]);
     let near = lengths.iter().filter(|&&length| length * 10 >= long * 7).count();
-    ((30..=140).contains(&long)
-        && lengths[lengths.len() - 1] <= long * 2
-        && near * 10 >= lengths.len() * 4
-        && inside * 10 >= pairs * 4)
-        .then_some(long)
+    let even = (30..=140).contains(&long) && longest <= long * 2 && near * 10 >= lengths.len() * 4 && inside * 10 >= pairs * 4;
+    // Where nearly every line ends inside a sentence the text is wrapped, however uneven the copy made its lines.
+    let mostly_inside = (30..=140).contains(&middle) && inside * 10 >= pairs * 6 && pairs * 10 >= lengths.len() * 8;
+    let poured = pairs * 50 >= lengths.len() * 49;
+    let width = if even { Some(long) } else { mostly_inside.then_some(middle) };
+    width.map(|width| Wrap { width, poured })
 }
 
 /// A rule drawn with signs.

@@ -201,6 +201,13 @@ impl Sections {
             if node.heading.is_some() || node.body.is_empty() {
                 continue;
             }
+            // A poured copy has the title in capitals and the first sentence on one line.
+            if let Some(end) = headings::title_run(&node.body[0].text, node.kind) {
+                let first = node.body.remove(0);
+                node.heading = Some(first.part(0..end));
+                node.body.insert(0, first.part(end..first.text.len()));
+                continue;
+            }
             if let Some(end) = headings::heading_end(&node.body[0].text, node.kind, &below) {
                 let first = node.body.remove(0);
                 node.heading = Some(first.part(0..end));

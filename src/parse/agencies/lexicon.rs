@@ -199,7 +199,7 @@ thông tấn báo chí|báo chí|truyền thông|đại chúng|sự nghiệp|s�
 thụ hưởng|dự toán|sử dụng ngân sách|thường trực|tham mưu giúp việc|tương đương|sản xuất, kinh doanh|sản xuất kinh doanh
 viễn thông|tiến hành tố tụng|tố tụng|bảo vệ pháp luật|nội chính|quân sự|lao động|dân cử|trong nước|quốc tế|tư nhân|nước ngoài|ngành|ngang bộ
 vũ trang|vũ trang nhân dân|công an|quân đội|biên phòng|y tế|giáo dục|giáo dục và đào tạo|đại học|cao đẳng|phổ thông|trung học phổ thông|mầm non
-tiểu học|trung học cơ sở|doanh nghiệp|tín dụng|thương mại|ngành tỉnh|có đủ điều kiện|đảng|đảng, đoàn thể|đảng, nhà nước|tỉnh ủy|đoàn hội
+tiểu học|trung học cơ sở|doanh nghiệp|tín dụng|thương mại|có đủ điều kiện|đảng|đảng, đoàn thể|đảng, nhà nước|tỉnh ủy|đoàn hội
 dịch vụ|vận tải|du lịch|chủ quản|ban đảng|tư pháp|khối đảng|xã hội khác|cấp nước|điện lực|phát thanh, truyền hình|tại chỗ|việt nam
 được phân công chủ trì|được giao nhiệm vụ chủ trì|trực tiếp quản lý|trên cả nước|ở cơ sở|thuộc thẩm quyền quản lý|phụ trách";
 
@@ -237,10 +237,12 @@ pub(super) static HEAD: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 const LINKS: &str = "thuộc|của|tại|ở|trong|trên|thuộc địa bàn";
 
 /// Collectives whose description may be of any words: `các cơ quan thông tin đại chúng`.
-const DESCRIBED: &str = "cơ quan|đơn vị|tổ chức|hội|hiệp hội|đoàn thể|doanh nghiệp|trường|công ty|tập đoàn|phòng|ban|chi hội|hội đồng|lực lượng";
+const DESCRIBED: &str =
+    "cơ quan|đơn vị|tổ chức|hội|hiệp hội|đoàn thể|doanh nghiệp|trường|công ty|tập đoàn|phòng|ban|chi hội|hội đồng|lực lượng";
 
 /// The only collectives that begin a heading or a task without `các`.
-const BARE: &str = "sở|ban|ngành|phòng|bộ|cơ quan|đơn vị|địa phương|ban ngành|sở ngành|phòng ban|huyện|xã|thành viên|chính quyền địa phương";
+const BARE: &str =
+    "sở|ban|ngành|phòng|bộ|cơ quan|đơn vị|địa phương|ban ngành|sở ngành|phòng ban|huyện|xã|thành viên|chính quyền địa phương";
 
 pub(super) static TITLE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(TITLES, ())]));
 pub(super) static QUANTIFIER: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(QUANTIFIERS, ())]));

@@ -313,7 +313,9 @@ fn rules(stream: &Stream, end: usize, marks: &mut Marks) {
             marks.number.as_ref().is_some_and(|number| number.range.contains(&at))
                 || marks.boilerplate.iter().any(|part| part.contains(&at))
         };
-        if is_rule(word) && !taken(marks) {
+        // The Party's letterhead sets its two parts apart by a star; elsewhere a lone star is a page's list mark.
+        let star = word == "*" && !stream.low.contains("đảng cộng sản");
+        if is_rule(word) && !star && !taken(marks) {
             marks.boilerplate.push(at..at + word.len());
         }
         at += word.len() + 1;

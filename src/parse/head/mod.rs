@@ -92,6 +92,8 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
     head.letterhead.stamps = marks.stamps.iter().map(|stamp| stream.text(stamp.clone())).collect();
     head.boilerplate.extend(marks.boilerplate.iter().chain(&marks.stamps).map(|part| stream.range(part.clone())));
     head.body = stream.offset(body);
-    head.noise = stream.unclaimed(body, &head);
+    let (noise, signs) = stream.unclaimed(doc, body, &head);
+    head.noise = noise;
+    head.boilerplate.extend(signs);
     head
 }

@@ -106,7 +106,7 @@ impl Stream {
     pub(super) fn offset(&self, at: usize) -> u32 {
         let rest = &self.flow.text[at.min(self.flow.text.len())..];
         let at = at + (rest.len() - rest.trim_start().len());
-        if at >= self.flow.text.len() { self.end } else { self.flow.range(at..at + 1).start }
+        if at >= self.flow.text.len() { self.end } else { self.flow.offset(at) }
     }
 
     /// Index of the line that holds byte `at`.
@@ -114,8 +114,9 @@ impl Stream {
         self.lines.partition_point(|line| line.range.start <= at).saturating_sub(1)
     }
 
-    /// The pieces of lines up to byte `end` of the stream that no field or boilerplate holds.
-    pub(super) fn unclaimed(&self, end: usize, head: &Head) -> Vec<Bytes> {
+    /// The pieces of lines up to byte `end` of the stream that no field or boilerplate holds: those with words, and
+    /// the lone signs between fields.
+    pub(super) fn unclaimed(&self, doc: &RawDoc, end: usize, head: &Head) -> (Vec<Bytes>, Vec<Bytes>) {
         let mut claimed: Vec<Bytes> = head.fields.values().chain(&head.boilerplate).cloned().collect();
         claimed.sort_by_key(|range| range.start);
         let mut noise = vec![];
@@ -135,6 +136,9 @@ impl Stream {
                 noise.push(at..whole.end);
             }
         }
-        noise
+        noise.into_iter().filter(|range| !doc.slice(range).trim().is_empty()).partition(|range| {
+            let slice = doc.slice(range).trim();
+            slice.contains(char::is_alphanumeric) || slice == "*"
+        })
     }
 }

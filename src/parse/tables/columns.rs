@@ -156,6 +156,16 @@ fn names_year(candidate: &Candidate) -> bool {
     candidate.leaf.bare_year || candidate.around.bare_year
 }
 
+/// Whether a header path names a year, or a value under a year, without saying whether planned or reached.
+pub(crate) fn names_value_of_year(path: &str) -> bool {
+    let texts: Vec<&str> = path.split(" › ").collect();
+    let Some((leaf, outer)) = texts.split_last() else { return false };
+    let (leaf, around) = (vocabulary::cue(leaf), around(outer));
+    let undecided = !(leaf.plan || leaf.actual || around.plan || around.actual) && !(leaf.percent && !leaf.bare_year);
+    let value = matches!(leaf.main, Some(Word::Score | Word::Index | Word::Result));
+    undecided && (leaf.bare_year || (around.bare_year && value))
+}
+
 /// The role that the words of the header give by themselves.
 fn by_words(candidate: &Candidate, named: bool) -> Option<ColumnRole> {
     let (leaf, around) = (&candidate.leaf, &candidate.around);

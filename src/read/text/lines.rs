@@ -98,7 +98,9 @@ impl Blocks<'_> {
             return Some(pipe_cells(self.text, trimmed));
         }
         let in_table = !self.blank && matches!(self.list.last(), Some(Block::Table(_)));
-        memchr::memchr(b'\t', slice.as_bytes())?;
+        // Inside a table a row may have all but one of its cells empty; elsewhere a leading tab is an indent.
+        let tabbed = if in_table { &self.text[start..end] } else { slice };
+        memchr::memchr(b'\t', tabbed.as_bytes())?;
         let cells = tab_cells(self.text, start, end);
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
         (in_table || cells.len() > 2 || (filled == 2 && !is_label(self.text, &cells[0]))).then_some(cells)
