@@ -237,10 +237,12 @@ pub(super) static HEAD: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 const LINKS: &str = "thuộc|của|tại|ở|trong|trên|thuộc địa bàn";
 
 /// Collectives whose description may be of any words: `các cơ quan thông tin đại chúng`.
-const DESCRIBED: &str = "cơ quan|đơn vị|tổ chức|hội|hiệp hội|đoàn thể|doanh nghiệp|trường|công ty|tập đoàn|phòng|ban|chi hội|hội đồng|lực lượng";
+const DESCRIBED: &str =
+    "cơ quan|đơn vị|tổ chức|hội|hiệp hội|đoàn thể|doanh nghiệp|trường|công ty|tập đoàn|phòng|ban|chi hội|hội đồng|lực lượng";
 
 /// The only collectives that begin a heading or a task without `các`.
-const BARE: &str = "sở|ban|ngành|phòng|bộ|cơ quan|đơn vị|địa phương|ban ngành|sở ngành|phòng ban|huyện|xã|thành viên|chính quyền địa phương";
+const BARE: &str =
+    "sở|ban|ngành|phòng|bộ|cơ quan|đơn vị|địa phương|ban ngành|sở ngành|phòng ban|huyện|xã|thành viên|chính quyền địa phương";
 
 pub(super) static TITLE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(TITLES, ())]));
 pub(super) static QUANTIFIER: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(QUANTIFIERS, ())]));

@@ -138,11 +138,13 @@ fn shared(words: &Words, first: usize, mode: Mode, found: &mut List) -> usize {
         // A full name ends the sharing: `các Sở: A, B và các cơ quan liên quan`. An office between them does not.
         let item = match FIELD.end(words, at) {
             Some(end) => end,
-            None if end == first || mode != Mode::Running => match name(words, at, Mode::Running).filter(|name| name.shared.is_none()) {
-                Some(full) if end == first || is_office(words, at) => full.item.end,
-                Some(_) => break,
-                None => capital_run(words, at),
-            },
+            None if end == first || mode != Mode::Running => {
+                match name(words, at, Mode::Running).filter(|name| name.shared.is_none()) {
+                    Some(full) if end == first || is_office(words, at) => full.item.end,
+                    Some(_) => break,
+                    None => capital_run(words, at),
+                }
+            }
             None if name(words, at, mode).is_some() => break,
             None => capital_run(words, at),
         };

@@ -140,7 +140,10 @@ pub(crate) fn validity(name: &str) -> impl Iterator<Item = (Option<&'static str>
     };
     let end = FIELD.end(&words, field);
     let keys: Vec<u64> = words.all.iter().take(end.unwrap_or(0)).skip(field).map(|word| word.key).collect();
-    DATED.iter().filter(move |known| !keys.is_empty() && Words::new(known.name).all.iter().map(|word| word.key).eq(keys.iter().copied())).map(|known| (known.since, known.until))
+    DATED
+        .iter()
+        .filter(move |known| !keys.is_empty() && Words::new(known.name).all.iter().map(|word| word.key).eq(keys.iter().copied()))
+        .map(|known| (known.since, known.until))
 }
 
 #[cfg(test)]

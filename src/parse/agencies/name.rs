@@ -341,7 +341,8 @@ fn through_mark(words: &Words, growth: &mut Growth, mode: Mode) -> Option<usize>
             return Some(end);
         }
         // `Trung tâm Bảo tồn và Phát huy di sản`, `Hội A, B và C`: capitals that begin no name go on with it.
-        let continues = !growth.settled && words.is_capital(next) && !begins(words, next) && at > 0 && !words.is_mark(at - 1, ')');
+        let continues =
+            !growth.settled && words.is_capital(next) && !begins(words, next) && at > 0 && !words.is_mark(at - 1, ')');
         let listed = !comma || (next..(next + LOOSE_LIMIT).min(words.len())).any(|at| is_and(words, at));
         return (mode != Mode::Heading && continues && listed && growth.sure > 0).then_some(next);
     }

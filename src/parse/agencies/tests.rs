@@ -15,16 +15,37 @@ fn opening(text: &str) -> (Vec<&str>, &str) {
 fn names_are_split_between_not_inside() {
     for (text, names) in [
         ("Sở Nội vụ", vec!["Sở Nội vụ"]),
-        ("Sở Nội vụ, Sở Văn hóa, Thể thao và Du lịch và Kho bạc Nhà nước", vec!["Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch", "Kho bạc Nhà nước"]),
-        ("Sở Lao động - Thương binh và Xã hội; Sở Tài nguyên và môi trường", vec!["Sở Lao động - Thương binh và Xã hội", "Sở Tài nguyên và môi trường"]),
-        ("Phòng Văn hóa và Thông tin cùng với Văn phòng HĐND - UBND huyện", vec!["Phòng Văn hóa và Thông tin", "Văn phòng HĐND - UBND huyện"]),
-        ("Văn phòng HĐND và UBND huyện, Phòng Tài chính – Kế hoạch; Phòng Tư Pháp", vec!["Văn phòng HĐND và UBND huyện", "Phòng Tài chính – Kế hoạch", "Phòng Tư Pháp"]),
+        (
+            "Sở Nội vụ, Sở Văn hóa, Thể thao và Du lịch và Kho bạc Nhà nước",
+            vec!["Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch", "Kho bạc Nhà nước"],
+        ),
+        (
+            "Sở Lao động - Thương binh và Xã hội; Sở Tài nguyên và môi trường",
+            vec!["Sở Lao động - Thương binh và Xã hội", "Sở Tài nguyên và môi trường"],
+        ),
+        (
+            "Phòng Văn hóa và Thông tin cùng với Văn phòng HĐND - UBND huyện",
+            vec!["Phòng Văn hóa và Thông tin", "Văn phòng HĐND - UBND huyện"],
+        ),
+        (
+            "Văn phòng HĐND và UBND huyện, Phòng Tài chính – Kế hoạch; Phòng Tư Pháp",
+            vec!["Văn phòng HĐND và UBND huyện", "Phòng Tài chính – Kế hoạch", "Phòng Tư Pháp"],
+        ),
         ("UBND xã Bình An/Sở Du lịch", vec!["UBND xã Bình An", "Sở Du lịch"]),
         ("Sở VH,TT&DL; Sở KH&ĐT, Sở LĐ-TB&XH", vec!["Sở VH,TT&DL", "Sở KH&ĐT", "Sở LĐ-TB&XH"]),
-        ("Trung tâm Xúc tiến Đầu tư, Thương mại và Hỗ trợ doanh nghiệp; Báo Sơn Hà", vec!["Trung tâm Xúc tiến Đầu tư, Thương mại và Hỗ trợ doanh nghiệp", "Báo Sơn Hà"]),
-        ("Hội doanh nhân trẻ, Hiệp hội Mắc ca, Chi hội Mật ong", vec!["Hội doanh nhân trẻ", "Hiệp hội Mắc ca", "Chi hội Mật ong"]),
+        (
+            "Trung tâm Xúc tiến Đầu tư, Thương mại và Hỗ trợ doanh nghiệp; Báo Sơn Hà",
+            vec!["Trung tâm Xúc tiến Đầu tư, Thương mại và Hỗ trợ doanh nghiệp", "Báo Sơn Hà"],
+        ),
+        (
+            "Hội doanh nhân trẻ, Hiệp hội Mắc ca, Chi hội Mật ong",
+            vec!["Hội doanh nhân trẻ", "Hiệp hội Mắc ca", "Chi hội Mật ong"],
+        ),
         ("Báo và Đài Phát thanh - Truyền hình tỉnh", vec!["Báo và Đài Phát thanh - Truyền hình tỉnh"]),
-        ("Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội tỉnh", vec!["Mặt trận Tổ quốc Việt Nam", "các tổ chức chính trị - xã hội tỉnh"]),
+        (
+            "Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội tỉnh",
+            vec!["Mặt trận Tổ quốc Việt Nam", "các tổ chức chính trị - xã hội tỉnh"],
+        ),
         ("Sở Nội vụ, Tài chính", vec!["Sở Nội vụ", "Tài chính"]),
         ("Đề nghị Tòa án nhân dân tỉnh", vec!["Tòa án nhân dân tỉnh"]),
         ("SỞ NỘI VỤ, SỞ XÂY DỰNG", vec!["SỞ NỘI VỤ", "SỞ XÂY DỰNG"]),
@@ -38,10 +59,16 @@ fn names_are_split_between_not_inside() {
 fn a_shared_head_is_taken_off() {
     for (text, names) in [
         ("các Sở: Nội vụ, Văn hóa, Thể thao và Du lịch, Tư pháp", vec!["Nội vụ", "Văn hóa, Thể thao và Du lịch", "Tư pháp"]),
-        ("Các Phòng: Nội vụ, VP HĐND - UBND, Tư Pháp, Tài chính - Kế hoạch", vec!["Nội vụ", "VP HĐND - UBND", "Tư Pháp", "Tài chính - Kế hoạch"]),
+        (
+            "Các Phòng: Nội vụ, VP HĐND - UBND, Tư Pháp, Tài chính - Kế hoạch",
+            vec!["Nội vụ", "VP HĐND - UBND", "Tư Pháp", "Tài chính - Kế hoạch"],
+        ),
         ("các Sở Nội vụ, Tài chính và Công Thương", vec!["Nội vụ", "Tài chính", "Công Thương"]),
         ("Giám đốc các Sở: Y tế, Nội vụ; Chủ tịch UBND các xã, phường", vec!["Y tế", "Nội vụ", "Chủ tịch UBND các xã, phường"]),
-        ("các Sở: Kế hoạch và đầu tư, Tư pháp và các cơ quan, đơn vị có liên quan", vec!["Kế hoạch và đầu tư", "Tư pháp", "các cơ quan, đơn vị có liên quan"]),
+        (
+            "các Sở: Kế hoạch và đầu tư, Tư pháp và các cơ quan, đơn vị có liên quan",
+            vec!["Kế hoạch và đầu tư", "Tư pháp", "các cơ quan, đơn vị có liên quan"],
+        ),
         ("Các cơ quan ngành dọc đóng tại địa phương: Kho bạc Nhà nước, Cục thuế tỉnh", vec!["Kho bạc Nhà nước", "Cục thuế tỉnh"]),
         ("các Phòng Giáo dục và Đào tạo", vec!["các Phòng Giáo dục và Đào tạo"]),
     ] {
@@ -53,15 +80,30 @@ fn a_shared_head_is_taken_off() {
 fn collectives_stay_whole() {
     for (text, names) in [
         ("các sở, ban, ngành", vec!["các sở, ban, ngành"]),
-        ("Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các huyện, thành phố", vec!["Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND các huyện, thành phố"]),
+        (
+            "Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các huyện, thành phố",
+            vec!["Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND các huyện, thành phố"],
+        ),
         ("Các Sở, Ban ngành tỉnh; UBND cấp xã", vec!["Các Sở, Ban ngành tỉnh", "UBND cấp xã"]),
         ("các cơ quan, đơn vị, địa phương", vec!["các cơ quan, đơn vị, địa phương"]),
-        ("Các phòng, ban chuyên môn liên quan, UBND các xã, thị trấn", vec!["Các phòng, ban chuyên môn liên quan", "UBND các xã, thị trấn"]),
+        (
+            "Các phòng, ban chuyên môn liên quan, UBND các xã, thị trấn",
+            vec!["Các phòng, ban chuyên môn liên quan", "UBND các xã, thị trấn"],
+        ),
         ("cơ quan, đơn vị có liên quan", vec!["cơ quan, đơn vị có liên quan"]),
-        ("Giám đốc các sở, Thủ trưởng các ban, ngành, Chủ tịch UBND các huyện, thị xã, thành phố", vec!["Giám đốc các sở", "Thủ trưởng các ban, ngành", "Chủ tịch UBND các huyện, thị xã, thành phố"]),
-        ("Báo Sơn Hà, các cơ quan thông tin, truyền thông tại địa phương", vec!["Báo Sơn Hà", "các cơ quan thông tin, truyền thông tại địa phương"]),
+        (
+            "Giám đốc các sở, Thủ trưởng các ban, ngành, Chủ tịch UBND các huyện, thị xã, thành phố",
+            vec!["Giám đốc các sở", "Thủ trưởng các ban, ngành", "Chủ tịch UBND các huyện, thị xã, thành phố"],
+        ),
+        (
+            "Báo Sơn Hà, các cơ quan thông tin, truyền thông tại địa phương",
+            vec!["Báo Sơn Hà", "các cơ quan thông tin, truyền thông tại địa phương"],
+        ),
         ("các cơ quan, tổ chức, cá nhân có liên quan", vec!["các cơ quan, tổ chức, cá nhân có liên quan"]),
-        ("các bộ, ngành Trung ương và các đơn vị trực thuộc UBND tỉnh", vec!["các bộ, ngành Trung ương", "các đơn vị trực thuộc UBND tỉnh"]),
+        (
+            "các bộ, ngành Trung ương và các đơn vị trực thuộc UBND tỉnh",
+            vec!["các bộ, ngành Trung ương", "các đơn vị trực thuộc UBND tỉnh"],
+        ),
     ] {
         assert_eq!(split(text), names, "{text}");
     }
@@ -71,17 +113,41 @@ fn collectives_stay_whole() {
 fn in_a_sentence_the_list_ends_where_the_task_begins() {
     for (text, names, rest) in [
         ("các cơ quan chuyên môn tham mưu ban hành quy định", vec!["các cơ quan chuyên môn"], "tham mưu ban hành quy định"),
-        ("các sở, ban, ngành, Ủy ban nhân dân các huyện, thành phố nghiên cứu, đề xuất", vec!["các sở, ban, ngành", "Ủy ban nhân dân các huyện, thành phố"], "nghiên cứu, đề xuất"),
+        (
+            "các sở, ban, ngành, Ủy ban nhân dân các huyện, thành phố nghiên cứu, đề xuất",
+            vec!["các sở, ban, ngành", "Ủy ban nhân dân các huyện, thành phố"],
+            "nghiên cứu, đề xuất",
+        ),
         ("Sở Y tế gặp, hướng dẫn hộ trồng chè", vec!["Sở Y tế"], "gặp, hướng dẫn hộ trồng chè"),
         ("các cơ quan tổ chức các hội nghị đối thoại", vec!["các cơ quan"], "tổ chức các hội nghị đối thoại"),
         ("cơ quan, đơn vị có liên quan trong việc trồng rừng", vec!["cơ quan, đơn vị có liên quan"], "trong việc trồng rừng"),
-        ("Sở Tài chính, các đơn vị, địa phương trên địa bàn tỉnh tăng cường thu", vec!["Sở Tài chính", "các đơn vị, địa phương trên địa bàn tỉnh"], "tăng cường thu"),
-        ("Văn phòng UBND tỉnh, các Sở: Kế hoạch và đầu tư, Tư pháp và các cơ quan, đơn vị có liên quan chịu trách nhiệm theo dõi", vec!["Văn phòng UBND tỉnh", "Kế hoạch và đầu tư", "Tư pháp", "các cơ quan, đơn vị có liên quan"], "chịu trách nhiệm theo dõi"),
-        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sơn Hà, các tổ chức chính trị - xã hội theo dõi", vec!["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sơn Hà", "các tổ chức chính trị - xã hội"], "theo dõi"),
-        ("Sở Nội vụ (Ban Thi đua - Khen thưởng), các ngành tham mưu", vec!["Sở Nội vụ (Ban Thi đua - Khen thưởng)", "các ngành"], "tham mưu"),
+        (
+            "Sở Tài chính, các đơn vị, địa phương trên địa bàn tỉnh tăng cường thu",
+            vec!["Sở Tài chính", "các đơn vị, địa phương trên địa bàn tỉnh"],
+            "tăng cường thu",
+        ),
+        (
+            "Văn phòng UBND tỉnh, các Sở: Kế hoạch và đầu tư, Tư pháp và các cơ quan, đơn vị có liên quan chịu trách nhiệm theo dõi",
+            vec!["Văn phòng UBND tỉnh", "Kế hoạch và đầu tư", "Tư pháp", "các cơ quan, đơn vị có liên quan"],
+            "chịu trách nhiệm theo dõi",
+        ),
+        (
+            "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sơn Hà, các tổ chức chính trị - xã hội theo dõi",
+            vec!["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sơn Hà", "các tổ chức chính trị - xã hội"],
+            "theo dõi",
+        ),
+        (
+            "Sở Nội vụ (Ban Thi đua - Khen thưởng), các ngành tham mưu",
+            vec!["Sở Nội vụ (Ban Thi đua - Khen thưởng)", "các ngành"],
+            "tham mưu",
+        ),
         ("Cục Thuế tỉnh chỉ đạo các Chi cục Thuế các huyện", vec!["Cục Thuế tỉnh"], "chỉ đạo các Chi cục Thuế các huyện"),
         ("Hội Nông sản tỉnh và Chi hội Mật ong tham gia", vec!["Hội Nông sản tỉnh", "Chi hội Mật ong"], "tham gia"),
-        ("Sở Nông nghiệp và Môi trường và UBND xã Bình An kiểm kê", vec!["Sở Nông nghiệp và Môi trường", "UBND xã Bình An"], "kiểm kê"),
+        (
+            "Sở Nông nghiệp và Môi trường và UBND xã Bình An kiểm kê",
+            vec!["Sở Nông nghiệp và Môi trường", "UBND xã Bình An"],
+            "kiểm kê",
+        ),
         ("Khu Quản lý đường bộ III, Sở Xây dựng kiểm tra", vec!["Khu Quản lý đường bộ III", "Sở Xây dựng"], "kiểm tra"),
     ] {
         assert_eq!(opening(text), (names, rest), "{text}");
@@ -91,9 +157,21 @@ fn in_a_sentence_the_list_ends_where_the_task_begins() {
 #[test]
 fn words_that_only_look_like_bodies_begin_no_name() {
     for text in [
-        "Ban hành kế hoạch", "Báo cáo kết quả", "Hội nghị sơ kết", "Bộ phận một cửa", "Tổ chức kiểm tra", "Tổ chức thực hiện",
-        "Phòng, chống thiên tai", "Trường hợp có vướng mắc", "Công tác cán bộ", "Tăng cường quản lý", "Thanh tra, kiểm tra việc thu",
-        "Bảo hiểm y tế toàn dân", "Cổng dịch vụ công", "sở hữu trí tuệ", "",
+        "Ban hành kế hoạch",
+        "Báo cáo kết quả",
+        "Hội nghị sơ kết",
+        "Bộ phận một cửa",
+        "Tổ chức kiểm tra",
+        "Tổ chức thực hiện",
+        "Phòng, chống thiên tai",
+        "Trường hợp có vướng mắc",
+        "Công tác cán bộ",
+        "Tăng cường quản lý",
+        "Thanh tra, kiểm tra việc thu",
+        "Bảo hiểm y tế toàn dân",
+        "Cổng dịch vụ công",
+        "sở hữu trí tuệ",
+        "",
     ] {
         assert_eq!(opening(text), (vec![], text), "{text}");
         assert!(!is_agency_list(text), "{text}");
@@ -103,17 +181,36 @@ fn words_that_only_look_like_bodies_begin_no_name() {
 #[test]
 fn headings_that_are_lists_of_names() {
     for text in [
-        "Sở Nội vụ", "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Các sở, ban, ngành tỉnh; UBND các huyện, thành phố",
-        "Các cơ quan ngành dọc đóng tại địa phương: Kho bạc Nhà nước, Công an tỉnh", "SỞ TÀI CHÍNH", "Trách nhiệm của Sở Y tế:",
-        "Báo Sơn Hà, các cơ quan thông tin, truyền thông tại địa phương", "Công an tỉnh có trách nhiệm:", "Ban An toàn giao thông tỉnh",
-        "Sở Nội vụ (cơ quan thường trực)", "Chi cục Thuế khu vực", "Các cơ quan, đơn vị", "Văn phòng HĐND và UBND xã",
+        "Sở Nội vụ",
+        "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+        "Các sở, ban, ngành tỉnh; UBND các huyện, thành phố",
+        "Các cơ quan ngành dọc đóng tại địa phương: Kho bạc Nhà nước, Công an tỉnh",
+        "SỞ TÀI CHÍNH",
+        "Trách nhiệm của Sở Y tế:",
+        "Báo Sơn Hà, các cơ quan thông tin, truyền thông tại địa phương",
+        "Công an tỉnh có trách nhiệm:",
+        "Ban An toàn giao thông tỉnh",
+        "Sở Nội vụ (cơ quan thường trực)",
+        "Chi cục Thuế khu vực",
+        "Các cơ quan, đơn vị",
+        "Văn phòng HĐND và UBND xã",
     ] {
         assert!(is_agency_list(text), "{text}");
     }
     for text in [
-        "Mục tiêu chung", "Các cơ quan, đơn vị chủ động rà soát thủ tục", "Sở Nội vụ chủ trì tham mưu kế hoạch", "Cơ sở vật chất",
-        "TỔ CHỨC THỰC HIỆN", "BAN HÀNH VĂN BẢN", "Các ngành công nghiệp chủ lực", "Các chỉ tiêu", "Kinh phí", "Các nhiệm vụ trọng tâm",
-        "Công khai, minh bạch", "Trách nhiệm giải trình với người dân", "Đất đai; tài nguyên",
+        "Mục tiêu chung",
+        "Các cơ quan, đơn vị chủ động rà soát thủ tục",
+        "Sở Nội vụ chủ trì tham mưu kế hoạch",
+        "Cơ sở vật chất",
+        "TỔ CHỨC THỰC HIỆN",
+        "BAN HÀNH VĂN BẢN",
+        "Các ngành công nghiệp chủ lực",
+        "Các chỉ tiêu",
+        "Kinh phí",
+        "Các nhiệm vụ trọng tâm",
+        "Công khai, minh bạch",
+        "Trách nhiệm giải trình với người dân",
+        "Đất đai; tài nguyên",
     ] {
         assert!(!is_agency_list(text), "{text}");
     }
@@ -141,7 +238,8 @@ fn names_of_before_and_after_the_mergers() {
 
 #[test]
 fn any_text_is_cut_at_characters() {
-    let pieces = ["các ", "Sở", ":", ",", " và ", "(", ")", "Thủ trưởng ", "tỉnh", " TP.", "“", "-", "\u{301}", "UBND", " 5", "phường"];
+    let pieces =
+        ["các ", "Sở", ":", ",", " và ", "(", ")", "Thủ trưởng ", "tỉnh", " TP.", "“", "-", "\u{301}", "UBND", " 5", "phường"];
     let mut text = String::new();
     for at in 0..400usize {
         text.push_str(pieces[(at * at + at / 3) % pieces.len()]);

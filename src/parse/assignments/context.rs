@@ -52,7 +52,10 @@ static AIMS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 });
 /// What may follow `Tổ chức thực hiện` in a heading; more would be a task (`Tổ chức thực hiện tốt …`).
 static AFTER: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    Phrases::new(&[("kế hoạch|chương trình|đề án|chỉ thị|quyết định|nghị quyết|và|của|các|năm|giám sát|kiểm tra|quy chế|cho|tổ chức", ())])
+    Phrases::new(&[(
+        "kế hoạch|chương trình|đề án|chỉ thị|quyết định|nghị quyết|và|của|các|năm|giám sát|kiểm tra|quy chế|cho|tổ chức",
+        (),
+    )])
 });
 
 /// Whether a heading opens a section on organisation.
@@ -60,7 +63,8 @@ fn is_organisation(words: &Words, kind: SectionKind) -> bool {
     let major = matches!(kind, SectionKind::Roman | SectionKind::Capital | SectionKind::Part | SectionKind::Chapter);
     for at in 0..words.len() {
         if let Some(end) = ORGANISATION.end(words, at) {
-            let mark = words.all.get(end).is_none_or(|_| [':', '(', '.', ',', '-', '/'].iter().any(|&mark| words.is_mark(end, mark)));
+            let mark =
+                words.all.get(end).is_none_or(|_| [':', '(', '.', ',', '-', '/'].iter().any(|&mark| words.is_mark(end, mark)));
             return mark || words.capitals || major || AFTER.end(words, end).is_some();
         }
         // Only sections of rank may name organisation after something else: `KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN`.
@@ -108,7 +112,11 @@ pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Cont
     let colon = flow.text.trim_end().ends_with(':');
     let ends = opening.next >= words.len() || opening.colon && opening.next + 1 >= words.len();
     // In other sections a body before a colon may only be the subject of a statement.
-    let handed = if above.assigns { ends || colon && opening.acts } else { colon && assigns(words, opening.next) || ends && opening.verb == Verb::Order };
+    let handed = if above.assigns {
+        ends || colon && opening.acts
+    } else {
+        colon && assigns(words, opening.next) || ends && opening.verb == Verb::Order
+    };
     if !handed || opening.verb == Verb::Request && !ends && above.assigns && !above.leads.is_empty() {
         return None;
     }

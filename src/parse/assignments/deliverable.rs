@@ -19,7 +19,8 @@ static DOCUMENTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
                  |bộ tài liệu|sổ tay|phiếu khảo sát|danh mục|dự thảo|chỉ thị|quy trình|phương án, kế hoạch|kế hoạch, phương án";
     Phrases::new(&[(nouns, ())])
 });
-static EACH: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("các|một|01|những|và niêm yết|và ban hành|ban hành|, ban hành|, trình", ())]));
+static EACH: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("các|một|01|những|và niêm yết|và ban hành|ban hành|, ban hành|, trình", ())]));
 /// Words at which the description of a document ends.
 static BREAKS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "đảm bảo|bảo đảm|theo quy định|theo phân công|theo|để làm|trước ngày|trước|phục vụ|phù hợp|trong đó|nhằm|gửi|trình|cụ thể|định kỳ|gắn với|hằng năm\

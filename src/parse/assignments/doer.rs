@@ -39,7 +39,10 @@ pub(super) struct Opening {
 
 static VERBS: LazyLock<Phrases<Verb>> = LazyLock::new(|| {
     Phrases::new(&[
-        ("giao|giao cho|giao nhiệm vụ cho|giao trách nhiệm cho|giao trách nhiệm|phân công|phân công cho|giao nhiệm vụ|ủy quyền cho|chỉ định", Verb::Order),
+        (
+            "giao|giao cho|giao nhiệm vụ cho|giao trách nhiệm cho|giao trách nhiệm|phân công|phân công cho|giao nhiệm vụ|ủy quyền cho|chỉ định",
+            Verb::Order,
+        ),
         ("yêu cầu", Verb::Demand),
         ("đề nghị|trân trọng đề nghị|kính đề nghị", Verb::Request),
         ("chỉ đạo", Verb::Delegate),

@@ -19,18 +19,36 @@ pub(super) enum Field {
 
 static LABELS: LazyLock<Phrases<Field>> = LazyLock::new(|| {
     Phrases::new(&[
-        ("cơ quan chủ trì|đơn vị chủ trì|chủ trì|cơ quan thực hiện|đơn vị thực hiện|cơ quan, đơn vị chủ trì|cơ quan chủ trì thực hiện|đơn vị chủ trì thực hiện\
+        (
+            "cơ quan chủ trì|đơn vị chủ trì|chủ trì|cơ quan thực hiện|đơn vị thực hiện|cơ quan, đơn vị chủ trì|cơ quan chủ trì thực hiện|đơn vị chủ trì thực hiện\
           |cơ quan đầu mối|đơn vị đầu mối|phân công thực hiện|trách nhiệm thực hiện|cơ quan, đơn vị thực hiện|chủ trì thực hiện|cơ quan chịu trách nhiệm\
           |cơ quan chủ trì tham mưu|đơn vị chủ trì tham mưu|cơ quan tham mưu|đơn vị chịu trách nhiệm|cơ quan chủ trì, tham mưu|đơn vị, cá nhân chủ trì\
-          |cơ quan/đơn vị chủ trì|cơ quan tổ chức thực hiện|cơ quan chủ trì, theo dõi|đơn vị tổ chức thực hiện|cấp thực hiện|người thực hiện", Field::Lead),
-        ("cơ quan phối hợp|đơn vị phối hợp|phối hợp|phối hợp thực hiện|cơ quan, đơn vị phối hợp|cơ quan phối hợp thực hiện|đơn vị phối hợp thực hiện\
-          |cơ quan/đơn vị phối hợp|các cơ quan phối hợp|các đơn vị phối hợp|cơ quan, tổ chức phối hợp", Field::Coordinating),
-        ("thời gian|thời gian thực hiện|thời gian hoàn thành|thời hạn|thời hạn hoàn thành|tiến độ|tiến độ thực hiện|tiến độ hoàn thành|thời điểm|thời gian tổ chức\
-          |thời gian triển khai|thời hạn thực hiện|hoàn thành|thời gian dự kiến|dự kiến thời gian|thời gian, tiến độ|thời gian, địa điểm|lộ trình|thời điểm hoàn thành", Field::Deadline),
-        ("sản phẩm|kết quả|sản phẩm đầu ra|kết quả đầu ra|sản phẩm dự kiến|dự kiến sản phẩm|sản phẩm hoàn thành|kết quả dự kiến|kết quả, sản phẩm|dự kiến kết quả\
-          |sản phẩm, kết quả|kết quả thực hiện|sản phẩm/kết quả|kết quả/sản phẩm|kết quả hoàn thành", Field::Deliverable),
-        ("nội dung|nội dung thực hiện|nhiệm vụ|nội dung công việc|nội dung nhiệm vụ|công việc|nội dung hoạt động|nội dung, nhiệm vụ", Field::Task),
-        ("kinh phí|nguồn kinh phí|kinh phí thực hiện|địa điểm|đối tượng|số lượng|hình thức|thành phần|mục tiêu|phạm vi|nguồn lực|cách thức thực hiện|hình thức thực hiện|địa bàn", Field::Other),
+          |cơ quan/đơn vị chủ trì|cơ quan tổ chức thực hiện|cơ quan chủ trì, theo dõi|đơn vị tổ chức thực hiện|cấp thực hiện|người thực hiện",
+            Field::Lead,
+        ),
+        (
+            "cơ quan phối hợp|đơn vị phối hợp|phối hợp|phối hợp thực hiện|cơ quan, đơn vị phối hợp|cơ quan phối hợp thực hiện|đơn vị phối hợp thực hiện\
+          |cơ quan/đơn vị phối hợp|các cơ quan phối hợp|các đơn vị phối hợp|cơ quan, tổ chức phối hợp",
+            Field::Coordinating,
+        ),
+        (
+            "thời gian|thời gian thực hiện|thời gian hoàn thành|thời hạn|thời hạn hoàn thành|tiến độ|tiến độ thực hiện|tiến độ hoàn thành|thời điểm|thời gian tổ chức\
+          |thời gian triển khai|thời hạn thực hiện|hoàn thành|thời gian dự kiến|dự kiến thời gian|thời gian, tiến độ|thời gian, địa điểm|lộ trình|thời điểm hoàn thành",
+            Field::Deadline,
+        ),
+        (
+            "sản phẩm|kết quả|sản phẩm đầu ra|kết quả đầu ra|sản phẩm dự kiến|dự kiến sản phẩm|sản phẩm hoàn thành|kết quả dự kiến|kết quả, sản phẩm|dự kiến kết quả\
+          |sản phẩm, kết quả|kết quả thực hiện|sản phẩm/kết quả|kết quả/sản phẩm|kết quả hoàn thành",
+            Field::Deliverable,
+        ),
+        (
+            "nội dung|nội dung thực hiện|nhiệm vụ|nội dung công việc|nội dung nhiệm vụ|công việc|nội dung hoạt động|nội dung, nhiệm vụ",
+            Field::Task,
+        ),
+        (
+            "kinh phí|nguồn kinh phí|kinh phí thực hiện|địa điểm|đối tượng|số lượng|hình thức|thành phần|mục tiêu|phạm vi|nguồn lực|cách thức thực hiện|hình thức thực hiện|địa bàn",
+            Field::Other,
+        ),
     ])
 });
 

@@ -43,7 +43,13 @@ impl Task {
 
 /// A cheap look before a paragraph is cut into words.
 fn may_hold_fields(text: &str) -> bool {
-    text.contains(':') && (text.contains("rì") || text.contains("hực hiện") || text.contains("hợp") || text.contains("mối") || text.contains("hời") || text.contains("nhiệm"))
+    text.contains(':')
+        && (text.contains("rì")
+            || text.contains("hực hiện")
+            || text.contains("hợp")
+            || text.contains("mối")
+            || text.contains("hời")
+            || text.contains("nhiệm"))
 }
 
 /// The tasks that a node states in fields, with those of its leaf children.

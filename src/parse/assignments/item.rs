@@ -170,7 +170,9 @@ pub(super) fn closing(facts: &Facts, flow: &Flow, source: &str) -> Option<Assign
     });
     let sentence = || {
         let starts = (0..words.len()).filter(|&at| at == 0 || words.is_mark(at - 1, '.'));
-        starts.filter_map(|at| agencies_at_word(&words, at).map(|names| (at, names))).find(|(_, names)| names.end < due.range.start)
+        starts
+            .filter_map(|at| agencies_at_word(&words, at).map(|names| (at, names)))
+            .find(|(_, names)| names.end < due.range.start)
     };
     let (start, names) = ordered.or_else(sentence)?;
     let leads = parties(facts, flow, names.names);

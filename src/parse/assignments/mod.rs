@@ -156,7 +156,11 @@ fn node_source(path: &str) -> String {
 
 /// A cheap look before a paragraph outside the sections on organisation is cut into words.
 fn may_assign(text: &str) -> bool {
-    text.contains("chủ trì") || text.contains("trách nhiệm") || text.contains("iao ") || text.contains("đầu mối") || text.trim_end().ends_with(':')
+    text.contains("chủ trì")
+        || text.contains("trách nhiệm")
+        || text.contains("iao ")
+        || text.contains("đầu mối")
+        || text.trim_end().ends_with(':')
 }
 
 #[cfg(test)]

@@ -34,16 +34,31 @@ static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
     Phrases::new(&[
         ("chủ trì", Cue::Lead),
         ("phối hợp|phối kết hợp", Cue::Coordinate),
-        ("là cơ quan thường trực|là cơ quan đầu mối|là đầu mối|làm đầu mối|là cơ quan chủ trì|là đơn vị đầu mối|là đơn vị chủ trì", Cue::Standing),
-        ("tham mưu|tham mưu cho|tham mưu giúp|tham mưu, giúp|tham mưu cho và giúp|tham mưu trình|tham mưu, trình|trình|giúp|tham mưu với|tham mưu, đề xuất|tham mưu đề xuất|tham mưu, báo cáo", Cue::Advise),
-        ("báo cáo|báo cáo về|báo cáo cho|báo cáo với|báo cáo lên|báo cáo gửi|gửi|gửi về|phản ánh về|báo cáo kết quả về|báo cáo kết quả cho|báo cáo, đề xuất", Cue::Report),
+        (
+            "là cơ quan thường trực|là cơ quan đầu mối|là đầu mối|làm đầu mối|là cơ quan chủ trì|là đơn vị đầu mối|là đơn vị chủ trì",
+            Cue::Standing,
+        ),
+        (
+            "tham mưu|tham mưu cho|tham mưu giúp|tham mưu, giúp|tham mưu cho và giúp|tham mưu trình|tham mưu, trình|trình|giúp|tham mưu với|tham mưu, đề xuất|tham mưu đề xuất|tham mưu, báo cáo",
+            Cue::Advise,
+        ),
+        (
+            "báo cáo|báo cáo về|báo cáo cho|báo cáo với|báo cáo lên|báo cáo gửi|gửi|gửi về|phản ánh về|báo cáo kết quả về|báo cáo kết quả cho|báo cáo, đề xuất",
+            Cue::Report,
+        ),
         ("qua|thông qua|gửi qua|gửi về qua", Cue::Via),
-        ("cơ quan chủ trì|đơn vị chủ trì|người chủ trì|cơ quan phối hợp|đơn vị phối hợp|công tác phối hợp|quy chế phối hợp|cơ chế phối hợp|sự phối hợp|chương trình phối hợp|kế hoạch phối hợp|cơ quan, đơn vị chủ trì|việc phối hợp|hội đồng phối hợp", Cue::Noun),
+        (
+            "cơ quan chủ trì|đơn vị chủ trì|người chủ trì|cơ quan phối hợp|đơn vị phối hợp|công tác phối hợp|quy chế phối hợp|cơ chế phối hợp|sự phối hợp|chương trình phối hợp|kế hoạch phối hợp|cơ quan, đơn vị chủ trì|việc phối hợp|hội đồng phối hợp",
+            Cue::Noun,
+        ),
     ])
 });
 
 static MANNER: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    Phrases::new(&[("chặt chẽ|thường xuyên|đồng bộ|hiệu quả|kịp thời|tốt|chặt chẽ, hiệu quả|chặt chẽ và hiệu quả|chặt chẽ, kịp thời|có hiệu quả|chặt chẽ, thường xuyên", ())])
+    Phrases::new(&[(
+        "chặt chẽ|thường xuyên|đồng bộ|hiệu quả|kịp thời|tốt|chặt chẽ, hiệu quả|chặt chẽ và hiệu quả|chặt chẽ, kịp thời|có hiệu quả|chặt chẽ, thường xuyên",
+        (),
+    )])
 });
 static WITH: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("với|cùng|cùng với|, với", ())]));
 static AND: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("và|,|, và|hoặc", ())]));

@@ -81,8 +81,12 @@ impl<'a> Cells<'a> {
 }
 
 static PARTNER: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("phối hợp|cơ quan phối hợp|đơn vị phối hợp", ())]));
-static CARRIES: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(&[("chủ trì|chủ trì, phối hợp với|chủ trì, phối hợp|chủ trì phối hợp với|phối hợp với|, phối hợp với|; phối hợp với", ())]));
+static CARRIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[(
+        "chủ trì|chủ trì, phối hợp với|chủ trì, phối hợp|chủ trì phối hợp với|phối hợp với|, phối hợp với|; phối hợp với",
+        (),
+    )])
+});
 
 /// The bodies of a lead cell, and those it names as partners: `A (chủ trì), B (phối hợp)`, `A chủ trì, phối hợp với B`.
 fn leads(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
@@ -99,13 +103,7 @@ fn leads(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     })
 }
 
-fn assignment(
-    facts: &Facts,
-    cells: &Cells,
-    task: usize,
-    columns: &Columns,
-    above: Option<(usize, usize)>,
-) -> Option<Assignment> {
+fn assignment(facts: &Facts, cells: &Cells, task: usize, columns: &Columns, above: Option<(usize, usize)>) -> Option<Assignment> {
     let text = |column: Option<usize>| column.map(|column| cells.cell(column)).map(|at| (cells.text(at).trim(), at));
     let own = cells.text((cells.row, task)).trim();
     let mut inferred = vec![];
@@ -126,7 +124,8 @@ fn assignment(
         coordinating = split_agencies(cell).into_iter().map(|range| cell[range].to_owned()).collect();
         coordinating_at = at;
     }
-    let coordinating_places = [vec![cells.place(lead_at); partners.len()], vec![cells.place(coordinating_at); coordinating.len()]].concat();
+    let coordinating_places =
+        [vec![cells.place(lead_at); partners.len()], vec![cells.place(coordinating_at); coordinating.len()]].concat();
     partners.append(&mut coordinating);
     let deadline = text(columns.deadline).and_then(|(cell, at)| {
         let found = read_deadline(cell, facts.plan_year)?;

@@ -57,20 +57,38 @@ enum Cue {
 static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
     Phrases::new(&[
         ("trước|trước thời điểm|đến trước", Cue::Before),
-        ("chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|muộn nhất|muộn nhất là|không muộn hơn|không chậm hơn|đến hết|hết|xong trong", Cue::NotAfter),
+        (
+            "chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|muộn nhất|muộn nhất là|không muộn hơn|không chậm hơn|đến hết|hết|xong trong",
+            Cue::NotAfter,
+        ),
         ("trong|vào|vào khoảng|khoảng", Cue::In),
         ("từ|bắt đầu từ|thực hiện từ", Cue::From),
-        ("quý|tháng|năm|các năm|6 tháng|06 tháng|sáu tháng|giai đoạn|trong giai đoạn|thời kỳ|đến|cuối|đầu|giữa|cuối năm|đầu năm|giữa năm", Cue::Bare),
+        (
+            "quý|tháng|năm|các năm|6 tháng|06 tháng|sáu tháng|giai đoạn|trong giai đoạn|thời kỳ|đến|cuối|đầu|giữa|cuối năm|đầu năm|giữa năm",
+            Cue::Bare,
+        ),
         ("ngày", Cue::Date),
-        ("hằng năm|hàng năm|mỗi năm|từng năm|định kỳ hằng năm|định kỳ hàng năm|định kỳ mỗi năm|thường niên", Cue::Every("yearly")),
-        ("hằng quý|hàng quý|mỗi quý|từng quý|định kỳ hằng quý|định kỳ hàng quý|định kỳ quý|định kỳ mỗi quý", Cue::Every("quarterly")),
-        ("hằng tháng|hàng tháng|mỗi tháng|từng tháng|định kỳ hằng tháng|định kỳ hàng tháng|định kỳ tháng|định kỳ mỗi tháng", Cue::Every("monthly")),
+        (
+            "hằng năm|hàng năm|mỗi năm|từng năm|định kỳ hằng năm|định kỳ hàng năm|định kỳ mỗi năm|thường niên",
+            Cue::Every("yearly"),
+        ),
+        (
+            "hằng quý|hàng quý|mỗi quý|từng quý|định kỳ hằng quý|định kỳ hàng quý|định kỳ quý|định kỳ mỗi quý",
+            Cue::Every("quarterly"),
+        ),
+        (
+            "hằng tháng|hàng tháng|mỗi tháng|từng tháng|định kỳ hằng tháng|định kỳ hàng tháng|định kỳ tháng|định kỳ mỗi tháng",
+            Cue::Every("monthly"),
+        ),
         ("định kỳ", Cue::Periodic),
         ("thường xuyên|liên tục|suốt năm|thực hiện thường xuyên", Cue::Continuous),
         ("cả năm|trong cả năm|cả năm kế hoạch", Cue::PlanYear),
         ("ngay sau khi|ngay sau|sau khi có|sau khi|kể từ khi", Cue::After),
         ("trong thời hạn|trong vòng|trong thời gian", Cue::Within),
-        ("trước mắt|trước hết|trước đây|trước tiên|trước khi|từ trước đến nay|hết sức|trong quý khách|hàng năm trước|hằng năm trước", Cue::Never),
+        (
+            "trước mắt|trước hết|trước đây|trước tiên|trước khi|từ trước đến nay|hết sức|trong quý khách|hàng năm trước|hằng năm trước",
+            Cue::Never,
+        ),
     ])
 });
 
@@ -78,8 +96,14 @@ static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
 static RECURS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
     Phrases::new(&[
         ("hằng năm|hàng năm|mỗi năm|của năm|năm báo cáo|của năm báo cáo", "yearly"),
-        ("của tháng cuối quý|tháng cuối quý|tháng cuối cùng của mỗi quý|tháng cuối cùng của quý|tháng cuối của quý|của tháng cuối mỗi quý|hằng quý|hàng quý|mỗi quý|của tháng cuối cùng của quý|của tháng cuối cùng mỗi quý|tháng cuối mỗi quý|của tháng đầu quý sau|tháng đầu quý sau", "quarterly"),
-        ("hằng tháng|hàng tháng|mỗi tháng|của tháng|của hằng tháng|của hàng tháng|của mỗi tháng|của tháng sau|tháng sau|tháng tiếp theo|của tháng báo cáo|của tháng tiếp theo", "monthly"),
+        (
+            "của tháng cuối quý|tháng cuối quý|tháng cuối cùng của mỗi quý|tháng cuối cùng của quý|tháng cuối của quý|của tháng cuối mỗi quý|hằng quý|hàng quý|mỗi quý|của tháng cuối cùng của quý|của tháng cuối cùng mỗi quý|tháng cuối mỗi quý|của tháng đầu quý sau|tháng đầu quý sau",
+            "quarterly",
+        ),
+        (
+            "hằng tháng|hàng tháng|mỗi tháng|của tháng|của hằng tháng|của hàng tháng|của mỗi tháng|của tháng sau|tháng sau|tháng tiếp theo|của tháng báo cáo|của tháng tiếp theo",
+            "monthly",
+        ),
         ("của tháng cuối kỳ báo cáo|của tháng cuối kỳ|tháng cuối kỳ báo cáo|tháng cuối kỳ|của kỳ báo cáo", "periodic"),
     ])
 });
@@ -186,15 +210,21 @@ impl Finder<'_> {
             }
             Cue::Periodic => Some((next, Some(self.fixed(at..next, "periodic")))),
             Cue::Continuous => {
-                let end = if words.is_mark(next, ',') { CUES.longest(words, next + 1).filter(|c| c.1 == Cue::Continuous).map_or(next, |c| c.0) } else { next };
+                let end = if words.is_mark(next, ',') {
+                    CUES.longest(words, next + 1).filter(|c| c.1 == Cue::Continuous).map_or(next, |c| c.0)
+                } else {
+                    next
+                };
                 let closed = words.all.get(end).is_none_or(|word| word.shape == Shape::Mark);
-                let opened = at.checked_sub(1).is_none_or(|before| words.is_mark(before, '(') || words.is_mark(before, ':')) || next - at > 2;
+                let opened = at.checked_sub(1).is_none_or(|before| words.is_mark(before, '(') || words.is_mark(before, ':'))
+                    || next - at > 2;
                 (self.cell || closed && opened).then(|| (end, Some(self.fixed(at..end, "continuous"))))
             }
             Cue::PlanYear => {
                 let written = stretch(words, next, true).filter(|found| matches!(found.from, Point::Year(_)));
                 let end = written.map_or(next, |found| found.end);
-                let point = written.map_or(self.year.map(|year| Point::Year(year.unsigned_abs().into())), |found| Some(found.from));
+                let point =
+                    written.map_or(self.year.map(|year| Point::Year(year.unsigned_abs().into())), |found| Some(found.from));
                 Some((end, Some(self.found(at..end, point.and_then(Point::normal), written.is_none()))))
             }
             Cue::After => {
@@ -276,11 +306,12 @@ impl Finder<'_> {
             Point::Year(_) | Point::Day(..) => false,
         };
         // A sentence may open with its time: `Tháng 6/2025, …`; in its middle a month often dates something else.
-        let opens = at.checked_sub(1).is_none_or(|before| {
-            self.words.all[before].shape == Shape::Mark || DONE.end(self.words, before) == Some(at)
-        });
+        let opens = at
+            .checked_sub(1)
+            .is_none_or(|before| self.words.all[before].shape == Shape::Mark || DONE.end(self.words, before) == Some(at));
         let month = matches!(found.from, Point::Month(..));
-        let taken = self.cell || dated && (opens || !month) || opens && matches!(found.from, Point::Quarter(..) | Point::Half(..));
+        let taken =
+            self.cell || dated && (opens || !month) || opens && matches!(found.from, Point::Quarter(..) | Point::Half(..));
         Some((found.end, if taken { self.if_ahead(at, &found) } else { None }))
     }
 
@@ -375,7 +406,11 @@ mod tests {
             ("định kỳ hằng quý báo cáo", "định kỳ hằng quý", "quarterly"),
             ("đối thoại (tối thiểu 02 cuộc/01 năm).", "tối thiểu 02 cuộc/01 năm", "yearly"),
             ("họp 1 lần/quý", "1 lần/quý", "quarterly"),
-            ("trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ, Sở trả lời", "trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ", "relative"),
+            (
+                "trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ, Sở trả lời",
+                "trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ",
+                "relative",
+            ),
             ("ngay sau khi Kế hoạch có hiệu lực, rà soát", "ngay sau khi Kế hoạch có hiệu lực", "relative"),
             ("từ ngày 01/6/2025 đến hết ngày 30/6/2025", "từ ngày 01/6/2025 đến hết ngày 30/6/2025", "2025-06-01/2025-06-30"),
             ("(thực hiện thường xuyên, liên tục).", "thực hiện thường xuyên, liên tục", "continuous"),
@@ -396,11 +431,23 @@ mod tests {
     #[test]
     fn times_that_are_no_deadlines() {
         for text in [
-            "kết quả đạt được trong năm 2025", "Chỉ số năm 2025 và những năm tiếp theo", "Kế hoạch giai đoạn 2021-2025",
-            "Công văn số 12/UBND ngày 28/4/2025 của UBND tỉnh", "Nghị định ngày 13 tháng 6 năm 2025 của Chính phủ",
-            "so với trong năm 2023", "đến năm 2025, định hướng đến năm 2030", "đánh giá viên chức hằng năm của đơn vị",
-            "dự toán hằng năm", "thường xuyên rà soát", "đảm bảo kịp thời", "tồn tại trước năm 2025", "trước mắt tập trung",
-            "mức độ 3, 4", "hết sức quan trọng", "“Năm 2025: trong tháng 5/2025”", "sau kiểm tra",
+            "kết quả đạt được trong năm 2025",
+            "Chỉ số năm 2025 và những năm tiếp theo",
+            "Kế hoạch giai đoạn 2021-2025",
+            "Công văn số 12/UBND ngày 28/4/2025 của UBND tỉnh",
+            "Nghị định ngày 13 tháng 6 năm 2025 của Chính phủ",
+            "so với trong năm 2023",
+            "đến năm 2025, định hướng đến năm 2030",
+            "đánh giá viên chức hằng năm của đơn vị",
+            "dự toán hằng năm",
+            "thường xuyên rà soát",
+            "đảm bảo kịp thời",
+            "tồn tại trước năm 2025",
+            "trước mắt tập trung",
+            "mức độ 3, 4",
+            "hết sức quan trọng",
+            "“Năm 2025: trong tháng 5/2025”",
+            "sau kiểm tra",
         ] {
             assert_eq!(prose(text), [], "{text}");
         }
@@ -409,13 +456,27 @@ mod tests {
     #[test]
     fn cells_are_read_whole() {
         for (text, normal) in [
-            ("Cả năm", Some("2025")), ("Trong năm", Some("2025")), ("Năm 2026", Some("2026")), ("2026", Some("2026")),
-            ("2026–2027", Some("2026/2027")), ("Giai đoạn 2021-2025", Some("2021/2025")), ("Quý I-II/2026", Some("2026-Q1/2026-Q2")),
-            ("Quý IV năm 2024 và các năm tiếp theo", Some("2024-Q4")), ("Quý II", Some("2025-Q2")), ("Tháng 12/2024", Some("2024-12")),
-            ("Thường xuyên", Some("continuous")), ("Hằng năm", Some("yearly")), ("6 tháng đầu năm 2024", Some("2024-H1")),
-            ("Trước 30/6/2024", Some("<2024-06-30")), ("30/6/2024", Some("2024-06-30")), ("Hoàn thành trong tháng 5/2024", Some("2024-05")),
-            ("Tháng 6, tháng 12", None), ("Theo quy định", None), ("Sau khi có hướng dẫn", Some("relative")),
-            ("Từ tháng 3 đến tháng 5/2025", Some("2025-03/2025-05")), ("Tháng 3-5/2025", Some("2025-03/2025-05")),
+            ("Cả năm", Some("2025")),
+            ("Trong năm", Some("2025")),
+            ("Năm 2026", Some("2026")),
+            ("2026", Some("2026")),
+            ("2026–2027", Some("2026/2027")),
+            ("Giai đoạn 2021-2025", Some("2021/2025")),
+            ("Quý I-II/2026", Some("2026-Q1/2026-Q2")),
+            ("Quý IV năm 2024 và các năm tiếp theo", Some("2024-Q4")),
+            ("Quý II", Some("2025-Q2")),
+            ("Tháng 12/2024", Some("2024-12")),
+            ("Thường xuyên", Some("continuous")),
+            ("Hằng năm", Some("yearly")),
+            ("6 tháng đầu năm 2024", Some("2024-H1")),
+            ("Trước 30/6/2024", Some("<2024-06-30")),
+            ("30/6/2024", Some("2024-06-30")),
+            ("Hoàn thành trong tháng 5/2024", Some("2024-05")),
+            ("Tháng 6, tháng 12", None),
+            ("Theo quy định", None),
+            ("Sau khi có hướng dẫn", Some("relative")),
+            ("Từ tháng 3 đến tháng 5/2025", Some("2025-03/2025-05")),
+            ("Tháng 3-5/2025", Some("2025-03/2025-05")),
         ] {
             assert_eq!(read_deadline(text, Some(2025)).and_then(|d| d.normal).as_deref(), normal, "{text}");
         }

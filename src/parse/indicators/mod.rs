@@ -1,0 +1,3 @@
+//! Indicators (chỉ tiêu): from the rows of tables.
+
+pub(crate) mod table;

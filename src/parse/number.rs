@@ -1,0 +1,429 @@
+//! Numbers and quantities as Vietnamese documents write them, into exact decimals.
+//!
+//! The decimal sign is the comma; a dot before exactly three digits parts thousands (`1.573,1`). A dot before any
+//! other count of digits (`77.6`) is read as a decimal sign and flagged. Digits that look damaged (`3 0`, `1.2.3`)
+//! give nothing: a missing value is better than a wrong one.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::scan::{after, any_at, any_before, before, digits_end, is_word, phrase_at, phrase_before, skip_spaces, trim_spaces};
+use super::units::unit_at;
+use crate::model::Comparator;
+
+/// A number and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// The value, with the decimal places of the source.
+    pub(crate) value: Decimal,
+    /// The bytes of the sign and digits.
+    pub(crate) range: Range<usize>,
+    /// Whether a sign is written.
+    pub(crate) signed: bool,
+    /// Whether a dot had to be read as a decimal sign.
+    pub(crate) suspect: bool,
+}
+
+/// A number with what is said of it: how to compare, its unit, its highest possible value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Quantity {
+    /// How a result must compare with the value; `Range` where `upper` is given.
+    pub(crate) comparator: Comparator,
+    /// The value, or the lower end of a range.
+    pub(crate) value: Decimal,
+    /// The upper end of a range.
+    pub(crate) upper: Option<Decimal>,
+    /// What stands after a slash: the highest possible value (`4,86/10`), or how many are ranked (`27/63`).
+    pub(crate) of: Option<Decimal>,
+    /// The unit as written.
+    pub(crate) unit: Option<Range<usize>>,
+    /// The number or numbers alone, with sign and slash.
+    pub(crate) number: Range<usize>,
+    /// From the words of comparison to the unit or the closing `trở lên`.
+    pub(crate) range: Range<usize>,
+    /// Whether the value has a written sign.
+    pub(crate) signed: bool,
+    /// Whether a dot had to be read as a decimal sign.
+    pub(crate) suspect: bool,
+}
+
+/// The number that starts at byte `at` with a digit, or with a sign and an optional space before one.
+pub(crate) fn parse_number(text: &str, at: usize) -> Option<Number> {
+    let (digits, minus) = match after(text, at)? {
+        '+' => (skip_spaces(text, at + 1), false),
+        sign @ ('-' | '−' | '–') => (skip_spaces(text, at + sign.len_utf8()), true),
+        _ => (at, false),
+    };
+    let before_digits = before(text, digits);
+    if before_digits.is_some_and(is_word) || (digits == at && is_inside_number(text, at)) {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let mut end = digits_end(text, digits);
+    if end == digits {
+        return None;
+    }
+    let mut clean = String::with_capacity(24);
+    if minus {
+        clean.push('-');
+    }
+    clean.push_str(&text[digits..end]);
+    let mut suspect = false;
+    let group = |at: usize| (bytes.get(at) == Some(&b'.')).then(|| digits_end(text, at + 1)).filter(|&end| end > at + 1);
+    let leads_thousands = end - digits <= 3 && bytes[digits] != b'0';
+    while let Some(group_end) = group(end) {
+        if group_end - end == 4 && leads_thousands && !suspect {
+            clean.push_str(&text[end + 1..group_end]);
+        } else if end == digits_end(text, digits) {
+            suspect = true;
+            clean.push_str(&text[end..group_end]);
+        } else {
+            return None;
+        }
+        end = group_end;
+        if suspect {
+            break;
+        }
+    }
+    if bytes.get(end) == Some(&b',') {
+        let fraction = digits_end(text, end + 1);
+        if fraction > end + 1 {
+            if suspect {
+                return None;
+            }
+            clean.push('.');
+            clean.push_str(&text[end + 1..fraction]);
+            end = fraction;
+        }
+    }
+    if is_cut_short(text, end) {
+        return None;
+    }
+    let value = Decimal::from_str_exact(&clean).ok()?;
+    Some(Number { value, range: at..end, signed: digits > at, suspect })
+}
+
+/// Whether the digits at `at` go on from a number before them: `5` of `1,5`, or of `1 5`.
+fn is_inside_number(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |back: usize| at.checked_sub(back).and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_digit);
+    match at.checked_sub(1).map(|i| bytes[i]) {
+        Some(b'.' | b',') => digit(2),
+        Some(b' ') => digit(2) && !ends_with_year(text, at - 1),
+        _ => false,
+    }
+}
+
+/// Whether the digits that end at `end` are a year: what follows after a space is another number.
+fn ends_with_year(text: &str, end: usize) -> bool {
+    let start = end - text.as_bytes()[..end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    is_year(&text[start..end])
+}
+
+/// Whether the text is a year: four digits, 19xx or 20xx.
+pub(crate) fn is_year(text: &str) -> bool {
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether more digits follow in a way no number is written: `1,5,2`, `1.5.2`, `3 0`.
+fn is_cut_short(text: &str, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    match bytes.get(end) {
+        Some(b'.' | b',') => digit(end + 1),
+        Some(b' ') => digit(end + 1) && !ends_with_year(text, end),
+        Some(byte) => byte.is_ascii_alphanumeric() && !glued_unit(text, end),
+        None => false,
+    }
+}
+
+/// Whether a unit is written without a space after the digits: `5km`, `20ha`.
+fn glued_unit(text: &str, at: usize) -> bool {
+    unit_at(text, at).is_some()
+}
+
+/// The quantity a cell holds: words of comparison, number, unit. Nothing where the cell starts in another way.
+///
+/// What follows the quantity (a remark in brackets) is left to the caller: it starts at `range.end`.
+pub(crate) fn parse_quantity(cell: &str) -> Option<Quantity> {
+    let digit = cell.bytes().position(|byte| byte.is_ascii_digit())?;
+    let quantity = quantity_at(cell, digit)?;
+    if !cell[..quantity.range.start].trim_start_matches(['(', '*', '"', ' ']).is_empty() || is_date_like(cell, &quantity) {
+        return None;
+    }
+    Some(quantity)
+}
+
+/// Years, months and dates are not quantities: `2021-2025`, `6/2024`.
+fn is_date_like(cell: &str, quantity: &Quantity) -> bool {
+    if quantity.unit.is_some() {
+        return false;
+    }
+    let written = &cell[quantity.number.clone()];
+    let parts = || written.split(['/', '-', '–', ' ']).filter(|part| !part.is_empty());
+    (quantity.upper.is_some() && parts().all(is_year))
+        || (quantity.of.is_some() && parts().last().is_some_and(is_year) && quantity.value <= Decimal::from(12))
+}
+
+/// The quantity whose first digit stands at byte `digit`, with the words of comparison before it.
+pub(crate) fn quantity_at(text: &str, digit: usize) -> Option<Quantity> {
+    let first = parse_number(text, signed_start(text, digit)).or_else(|| parse_number(text, digit))?;
+    let mut quantity = Quantity {
+        comparator: Comparator::Eq,
+        value: first.value,
+        upper: None,
+        of: None,
+        unit: None,
+        number: first.range.clone(),
+        range: first.range.clone(),
+        signed: first.signed,
+        suspect: first.suspect,
+    };
+    let mut at = first.range.end;
+    if let Some(of) = slash_maximum(text, at) {
+        (at, quantity.of) = (of.range.end, Some(of.value));
+        quantity.suspect |= of.suspect;
+    } else if let Some(upper) = range_end(text, at) {
+        if upper.value < first.value {
+            return None;
+        }
+        (at, quantity.upper) = (upper.range.end, Some(upper.value));
+        quantity.suspect |= upper.suspect;
+    }
+    if continues_as_code(text, at) {
+        return None;
+    }
+    quantity.number.end = at;
+    quantity.unit = unit_at(text, skip_spaces(text, at));
+    quantity.range.end = quantity.unit.as_ref().map_or(at, |unit| unit.end);
+    compare(text, &mut quantity);
+    Some(quantity)
+}
+
+/// Where the number of `digit` starts when a sign of its own stands before it. A dash after a word or number is no sign.
+fn signed_start(text: &str, digit: usize) -> usize {
+    let sign_end = trim_spaces(text, digit);
+    let Some(sign @ ('+' | '-' | '−' | '–')) = before(text, sign_end) else { return digit };
+    let start = sign_end - sign.len_utf8();
+    let left = trim_spaces(text, start);
+    let free = before(text, left).is_none_or(|c| matches!(c, '(' | ';' | ':' | '*'));
+    if free || (sign == '+' && start > left) { start } else { digit }
+}
+
+/// The number after a slash, unless what follows makes it a date or a document's number.
+fn slash_maximum(text: &str, at: usize) -> Option<Number> {
+    let slash = skip_spaces(text, at);
+    if text.as_bytes().get(slash) != Some(&b'/') {
+        return None;
+    }
+    let number = parse_number(text, skip_spaces(text, slash + 1))?;
+    (!number.signed && text.as_bytes().get(number.range.end) != Some(&b'/')).then_some(number)
+}
+
+/// The upper end of a range: `5-10`, `5 – 10`, `5% đến 10`.
+fn range_end(text: &str, at: usize) -> Option<Number> {
+    let after_unit = unit_at(text, skip_spaces(text, at)).map_or(at, |unit| unit.end);
+    for at in [at, after_unit] {
+        let next = skip_spaces(text, at);
+        let sign = match after(text, next) {
+            Some(c @ ('-' | '–' | '—' | '÷' | '~')) => next + c.len_utf8(),
+            _ => match any_at(text, next, &["đến", "tới"]) {
+                Some(end) => end,
+                None => continue,
+            },
+        };
+        let digit = skip_spaces(text, sign);
+        if let Some(number) = parse_number(text, digit).filter(|number| !number.signed) {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// Whether the digits belong to a date or a document's number: `08/4/2020`, `45/2020/NĐ-CP`, `12-KH/TU`.
+fn continues_as_code(text: &str, at: usize) -> bool {
+    let mut rest = text[at..].chars();
+    match (rest.next(), rest.next()) {
+        (Some('/'), Some(c)) => c.is_ascii_digit() || c.is_uppercase(),
+        (Some('-'), Some(c)) => c.is_uppercase(),
+        _ => false,
+    }
+}
+
+const LE: &[&str] =
+    &["không quá", "không vượt quá", "không vượt", "tối đa", "nhiều nhất", "không lớn hơn", "không cao hơn", "chậm nhất"];
+const GE: &[&str] = &["ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không nhỏ hơn", "thấp nhất"];
+const LT: &[&str] = &["dưới", "nhỏ hơn", "thấp hơn", "ít hơn", "chưa đến", "chưa tới", "chưa đạt"];
+const GT: &[&str] = &["trên", "hơn", "vượt", "quá", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn"];
+const APPROX: &[&str] = &["khoảng", "gần", "xấp xỉ", "ước", "ước khoảng"];
+const EQ: &[&str] = &["đạt được", "đạt", "bằng", "là", "còn", "hoàn thành"];
+
+/// Reads the words of comparison beside the number and widens the range over them.
+fn compare(text: &str, quantity: &mut Quantity) {
+    let mut start = quantity.number.start;
+    let mut found = None;
+    let mut from = false;
+    // At most three words: `phải đạt tối thiểu từ 5`.
+    for _ in 0..3 {
+        let end = trim_spaces(text, start);
+        if let Some((comparator, sign)) = sign_before(text, end) {
+            (found, start) = (found.or(Some(comparator)), sign);
+        } else if let Some(word) = phrase_before(text, end, "từ") {
+            (from, start) = (true, word);
+        } else if let Some((comparator, word)) = word_before(text, end) {
+            (found, start) = (found.or(Some(comparator)), word);
+        } else if let Some(word) = any_before(text, end, EQ) {
+            start = word;
+        } else {
+            break;
+        }
+    }
+    quantity.range.start = start;
+    let suffix = onwards(text, quantity.range.end);
+    if let Some((comparator, end)) = suffix {
+        quantity.range.end = end;
+        found = Some(comparator);
+    }
+    quantity.comparator = match found {
+        _ if quantity.upper.is_some() => Comparator::Range,
+        Some(found) => found,
+        None if from => Comparator::Ge,
+        None => Comparator::Eq,
+    };
+}
+
+/// A sign of comparison that ends at `end`.
+fn sign_before(text: &str, end: usize) -> Option<(Comparator, usize)> {
+    const SIGNS: &[(&str, Comparator)] = &[
+        (">=", Comparator::Ge),
+        ("=>", Comparator::Ge),
+        ("<=", Comparator::Le),
+        ("≥", Comparator::Ge),
+        ("≤", Comparator::Le),
+        (">", Comparator::Gt),
+        ("<", Comparator::Lt),
+        ("≈", Comparator::Approx),
+        ("~", Comparator::Approx),
+        ("=", Comparator::Eq),
+    ];
+    SIGNS.iter().find_map(|(sign, comparator)| text[..end].ends_with(sign).then(|| (*comparator, end - sign.len())))
+}
+
+/// A word of comparison that ends at `end`. The denied and longer forms are tried first.
+fn word_before(text: &str, end: usize) -> Option<(Comparator, usize)> {
+    [(Comparator::Le, LE), (Comparator::Ge, GE), (Comparator::Lt, LT), (Comparator::Approx, APPROX), (Comparator::Gt, GT)]
+        .into_iter()
+        .find_map(|(comparator, words)| any_before(text, end, words).map(|start| (comparator, start)))
+}
+
+/// `trở lên` or `trở xuống` after the unit and at most three further words: `80% điểm trở lên`.
+fn onwards(text: &str, at: usize) -> Option<(Comparator, usize)> {
+    let mut at = skip_spaces(text, at);
+    for _ in 0..4 {
+        if let Some(end) = any_at(text, at, &["trở lên", "hoặc hơn", "và hơn"]) {
+            return Some((Comparator::Ge, end));
+        }
+        if let Some(end) = phrase_at(text, at, "trở xuống") {
+            return Some((Comparator::Le, end));
+        }
+        let word = text[at..].find(|c: char| !c.is_alphabetic()).map(|len| at + len).filter(|&end| end > at)?;
+        at = skip_spaces(text, word);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Option<String> {
+        parse_number(text, 0).map(|n| format!("{}{}", n.value, if n.suspect { "?" } else { "" }))
+    }
+
+    #[test]
+    fn comma_is_decimal_and_dot_parts_thousands() {
+        for (written, value) in [
+            ("42,690", "42.690"),
+            ("1.573,1", "1573.1"),
+            ("1.778.785", "1778785"),
+            ("2.344", "2344"),
+            ("03", "3"),
+            ("77.6", "77.6?"),
+            ("0.123", "0.123?"),
+            ("+ 0,39", "0.39"),
+            ("- 2", "-2"),
+            ("−0,5", "-0.5"),
+            ("5, 6", "5"),
+            ("5.", "5"),
+            ("20ha", "20"),
+            ("2022 100", "2022"),
+        ] {
+            assert_eq!(number(written).as_deref(), Some(value), "{written}");
+        }
+    }
+
+    #[test]
+    fn damaged_digits_are_not_guessed() {
+        for written in [
+            "3 0/63",
+            "1.2.3",
+            "1,5,2",
+            "1.234.56",
+            "1,234.5",
+            "77.6,1",
+            "12abc",
+            "",
+            "-",
+            "a",
+            "99999999999999999999999999999999",
+        ] {
+            assert_eq!(number(written), None, "{written}");
+        }
+        assert_eq!(parse_number("3 0", 2), None);
+        assert_eq!(parse_number("1,25", 2), None);
+    }
+
+    fn quantity(text: &str) -> Option<String> {
+        let q = parse_quantity(text)?;
+        let json = serde_json::to_string(&q.comparator).unwrap();
+        let mut out = format!("{}{}", json.trim_matches('"'), q.value);
+        q.upper.iter().for_each(|upper| out.push_str(&format!("..{upper}")));
+        q.of.iter().for_each(|of| out.push_str(&format!("/{of}")));
+        q.unit.iter().for_each(|unit| out.push_str(&format!(" {}", &text[unit.clone()])));
+        Some(out)
+    }
+
+    #[test]
+    fn quantities_of_cells() {
+        for (cell, expected) in [
+            ("53/63", "=53/63"),
+            ("≥ 8,97", ">=8.97"),
+            ("Trên 75%", ">75 %"),
+            ("từ 80% điểm trở lên", ">=80 %"),
+            ("Tối thiểu đạt 95%", ">=95 %"),
+            ("không quá 3 ngày", "<=3 ngày"),
+            ("5-10%", "range5..10 %"),
+            ("từ 5% đến 10%", "range5..10 %"),
+            ("10 – 15", "range10..15"),
+            ("Dưới 2,5 %", "<2.5 %"),
+            ("4,86/10 điểm", "=4.86/10 điểm"),
+            ("1.573,1 tỷ đồng", "=1573.1 tỷ đồng"),
+            ("45 triệu đồng/người/năm", "=45 triệu đồng/người/năm"),
+            ("+ 0,40", "=0.40"),
+            ("-5", "=-5"),
+            ("đạt 100% (theo quý)", "=100 %"),
+            ("không thấp hơn 60", ">=60"),
+            ("5 xã trở lên", ">=5 xã"),
+        ] {
+            assert_eq!(quantity(cell).as_deref(), Some(expected), "{cell}");
+        }
+    }
+
+    #[test]
+    fn dates_codes_and_names_are_no_quantities() {
+        for cell in ["08/4/2020", "2021-2025", "6/2024", "45/2020/NĐ-CP", "12-KH/TU", "xã 5", "3 0%", "Quý I", "10-5%"] {
+            assert_eq!(quantity(cell), None, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Shapes of tables as plans have them, with invented contents.
+
+use super::sample::{doc, tables};
+use super::{Found, build, covering_row, wholes};
+use crate::model::Table;
+use crate::raw::Block;
+
+/// The only table of a text.
+fn one(text: &str) -> Table {
+    let mut tables = tables(&doc(text));
+    assert_eq!(tables.len(), 1, "{text}");
+    tables.remove(0)
+}
+
+/// `kind, header rows: roles`.
+fn columns(table: &Table) -> String {
+    let role = |column: &crate::model::Column| {
+        let role = serde_json::to_value(column.role).unwrap().as_str().unwrap().to_owned();
+        column.period.iter().fold(role, |role, period| format!("{role}@{period}"))
+    };
+    let roles: Vec<String> = table.columns.iter().map(role).collect();
+    format!("{:?} {}: {}", table.kind, table.header.len(), roles.join(" "))
+}
+
+/// One letter for each row (Data, Group, Sub, Total), sub-rows with the row they are a part of.
+fn rows(table: &Table) -> String {
+    let letter = |(info, whole): (&crate::model::RowInfo, Option<usize>)| {
+        let letter = format!("{:?}", info.kind)[..1].to_owned();
+        whole.map_or(letter.clone(), |whole| format!("{letter}{whole}"))
+    };
+    let letters: Vec<String> = table.row_info.iter().zip(wholes(table)).map(letter).collect();
+    letters.join(" ")
+}
+
+#[test]
+fn indicators_by_year_with_groups_and_parts() {
+    let table = one("TT\tChỉ tiêu\tĐVT\tThực hiện 2029\tƯớc thực hiện 2030\tKế hoạch 2031\tCơ quan theo dõi\tGhi chú\n\
+        (1)\t(2)\t(3)\t(4)\t(5)\t(6)\t(7)\t(8)\n\
+        A\tKINH TẾ\t\t\t\t\t\t\n\
+        1\tTổng giá trị sản xuất\ttỷ đồng\t1.250\t1.400\t1.573,5\tPhòng Tài chính\t\n\
+        1.1\tNông nghiệp\ttỷ đồng\t500\t520\t540\t\t\n\
+        1.2\tCông nghiệp\ttỷ đồng\t750\t880\t1.033,5\t\t\n\
+        2\tTổng số hộ trồng rừng\thộ\t40\t45\t50\tHạt Kiểm lâm\t\n\
+        \t- Hộ mới\thộ\t4\t5\t5\t\t\n\
+        B\tXÃ HỘI\t\t\t\t\t\t\n\
+        1\tTỷ lệ hộ nghèo\t%\t5,1\t4,0\t≤ 3\tPhòng Nội vụ\t");
+    assert_eq!(columns(&table), "Indicator 2: ordinal name unit baseline@2029 baseline@2030 target@2031 lead note");
+    assert_eq!(rows(&table), "G D S1 S1 D S4 G D");
+}
+
+#[test]
+fn spanned_years_and_formulas() {
+    let table = one("STT\tChỉ tiêu\tĐơn vị tính\tNăm 2030\t\tKế hoạch năm 2031\tSo sánh (%)\t\n\
+        \t\t\tKế hoạch\tƯớc thực hiện\t\tƯớc TH 2030/KH 2030\tKH 2031/Ước TH 2030\n\
+        1\t2\t3\t4\t5\t6\t7=5/4\t8=6/5\n\
+        1\tSản lượng chè\ttấn\t100\t110\t120\t110,0\t109,1");
+    assert_eq!(columns(&table), "Indicator 3: ordinal name unit other@2030 baseline@2030 target@2031 other@2030 other@2031");
+    assert_eq!(table.columns[4].path, "Năm 2030 › Ước thực hiện");
+    let spans: Vec<_> = table.spans.iter().map(|s| (s.row, s.column, s.rowspan, s.colspan)).collect();
+    assert_eq!(spans, [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 2, 1), (0, 3, 1, 2), (0, 5, 2, 1), (0, 6, 1, 2)]);
+}
+
+#[test]
+fn three_header_rows() {
+    let table = one("STT\tTiêu chí\tĐVT\tMục tiêu\t\t\t\tĐơn vị chủ trì\n\
+        \t\t\tGiai đoạn 2026-2030\t\tGiai đoạn 2031-2035\t\t\n\
+        \t\t\tCấp tỉnh\tCấp xã\tCấp tỉnh\tCấp xã\t\n\
+        1\tHồ sơ trực tuyến\t%\t80\t60\t90\t80\tVăn phòng UBND");
+    assert_eq!(table.header.len(), 3);
+    assert_eq!(table.columns[4].path, "Mục tiêu › Giai đoạn 2026-2030 › Cấp xã");
+    assert_eq!(table.columns[4].period.as_deref(), Some("2026-2030"));
+}
+
+#[test]
+fn stacked_headers_without_spans() {
+    let table = one("TT\tChỉ tiêu\tThực hiện\tKế hoạch\n\t\tnăm 2030\tnăm 2031\n1\tDiện tích lúa (ha)\t120\t125");
+    assert_eq!(columns(&table), "Indicator 2: ordinal name baseline@2030 target@2031");
+    assert_eq!(table.columns[3].path, "Kế hoạch › năm 2031");
+}
+
+#[test]
+fn scores_without_ordinals() {
+    let table = one("Tiêu chí\tĐiểm tối đa\tĐiểm năm 2030\tMục tiêu năm 2031\tPhòng phụ trách\n\
+        I. Thể chế\t\t\t\t\n1. Ban hành văn bản\t10\t7,5\t≥ 8\tPhòng Tư pháp\nTổng cộng\t100\t75\t80\t");
+    assert_eq!(columns(&table), "Indicator 1: name max baseline@2030 target@2031 lead");
+    assert_eq!(rows(&table), "G D T");
+}
+
+#[test]
+fn plain_assignments() {
+    let table = one("TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian hoàn thành\tSản phẩm\n\
+        I\tCông tác tuyên truyền\t\t\t\n1\tViết tin bài\tPhòng Văn hóa\tQuý II\t10 tin bài\n2\tIn tờ rơi\tPhòng Văn hóa\tQuý III\tTờ rơi");
+    assert_eq!(columns(&table), "Assignment 1: ordinal task lead deadline deliverable");
+    assert_eq!(rows(&table), "G D D");
+}
+
+#[test]
+fn assignments_whose_content_is_no_task_by_name() {
+    let table = one("STT\tNội dung\tCơ quan thực hiện\t\tThời hạn\n\t\tChủ trì\tPhối hợp\t\n\
+        1\tRà soát thủ tục\tVăn phòng\tCác phòng\t30/6/2031\n2\tCông khai thủ tục\tVăn phòng\tCác xã\t31/7/2031");
+    assert_eq!(columns(&table), "Assignment 2: ordinal task lead coordinating deadline");
+    let list = one(
+        "TT\tTên văn bản\tCơ quan chủ trì soạn thảo\tCơ quan phối hợp\tThời gian trình\n1\tQuy chế chợ\tPhòng Kinh tế\tCác xã\tTháng 5",
+    );
+    assert_eq!(columns(&list), "Assignment 1: ordinal task lead coordinating deadline");
+    let field = one(
+        "TT\tLĩnh vực\tNhiệm vụ\tCơ quan chủ trì cấp tỉnh\tCơ quan chủ trì cấp xã\tGhi chú\n1\tY tế\tTiêm phòng\tSở Y tế\tTrạm Y tế\t",
+    );
+    assert_eq!(columns(&field), "Assignment 1: ordinal name task lead lead note");
+}
+
+#[test]
+fn bodies_in_rows_of_an_assignment() {
+    let table = one("TT\tCơ quan, đơn vị\tNhiệm vụ được giao\tHoàn thành trước ngày\n1\tCông an xã\tTuần tra\t30/4/2031");
+    assert_eq!(columns(&table), "Assignment 1: ordinal lead task deadline");
+}
+
+#[test]
+fn months_with_marks() {
+    let table = one("TT\tHoạt động\tThời gian thực hiện năm 2031\t\t\tNgười thực hiện\n\t\tT1\tT2\tT3\t\n\
+        1\tHọp thôn\tx\t\tx\tTrưởng thôn\n2\tDọn kênh\t\tx\t\tHội Nông dân");
+    assert_eq!(columns(&table), "Assignment 2: ordinal task deadline@2031 deadline@2031 deadline@2031 lead");
+}
+
+#[test]
+fn money_is_no_indicator() {
+    let table = one(
+        "TT\tNội dung\tĐVT\tSố lượng\tĐơn giá\tThành tiền\tGhi chú\n1\tIn băng rôn\tcái\t10\t200.000\t2.000.000\t\nTổng cộng\t\t\t\t\t2.000.000\t",
+    );
+    assert_eq!(columns(&table), "Other 1: ordinal name unit other funding funding note");
+    assert_eq!(rows(&table), "D T");
+    let works =
+        one("TT\tTên công trình\tTổng mức đầu tư\tKế hoạch năm 2031\tChủ đầu tư\n1\tCầu Suối Đá\t5.000\t2.000\tBan Quản lý");
+    assert_eq!(columns(&works), "Other 1: ordinal name funding funding@2031 other");
+}
+
+#[test]
+fn shares_of_places_are_no_indicators() {
+    let table = one("STT\tĐơn vị\tChỉ tiêu giao năm 2031\n1\tXã Đồng Mới\t120\n2\tXã Suối Đá\t95");
+    assert_eq!(columns(&table), "Other 1: ordinal lead target@2031");
+}
+
+#[test]
+fn years_alone_wait_for_the_year_of_the_plan() {
+    let table = one("TT\tChỉ tiêu\tĐVT\t2030\t2031\t2032\n1\tTrồng rừng\tha\t10\t12\t15");
+    assert_eq!(columns(&table), "Indicator 1: ordinal name unit other@2030 other@2031 other@2032");
+}
+
+#[test]
+fn unit_or_body_by_its_cells() {
+    let unit = one("TT\tChỉ tiêu\tĐơn vị\tKế hoạch 2031\n1\tDân số\tngười\t5.200\n2\tDiện tích\tha\t300");
+    assert_eq!(columns(&unit), "Indicator 1: ordinal name unit target@2031");
+    let body = one("TT\tNội dung\tĐơn vị\tTiến độ\n1\tSửa đường\tPhòng Kinh tế và Hạ tầng\tQuý I");
+    assert_eq!(columns(&body), "Assignment 1: ordinal task lead deadline");
+}
+
+#[test]
+fn a_title_over_the_header() {
+    let table = one("Đơn vị tính: triệu đồng\t\t\t\nTT\tChỉ tiêu\tNăm 2030\tDự toán năm 2031\n1\tThu phí\t10\t12");
+    assert_eq!(table.header.len(), 2);
+    assert_eq!(table.columns[1].path, "Chỉ tiêu");
+}
+
+#[test]
+fn a_letterhead_has_no_header() {
+    let table = one(
+        "UBND HUYỆN BÌNH AN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPHÒNG NỘI VỤ\tĐộc lập - Tự do - Hạnh phúc\nSố: 12/KH-PNV\tBình An, ngày 05 tháng 3 năm 2031",
+    );
+    assert_eq!(columns(&table), "Other 0: other other");
+    assert_eq!(table.rows.len(), 3);
+}
+
+#[test]
+fn unknown_words_over_numbered_rows() {
+    let table = one("TT\tThôn\tSố trâu\n1\tThôn Hạ\t12\n2\tThôn Thượng\t7");
+    assert_eq!(columns(&table), "Other 1: ordinal name other");
+}
+
+#[test]
+fn a_split_table_is_one() {
+    let head = "TT\tNhiệm vụ\tChủ trì\tPhối hợp\n";
+    let text = format!(
+        "{head}1\tLập danh sách hộ\tPhòng Nội vụ\tCác xã\n2\tKiểm tra việc thực hiện của\tPhòng Tư pháp\tCác phòng\n\n{head}\tcác xã trong quý\t\t, Thanh tra\n3\tTổng kết\tVăn phòng\tCác xã\n"
+    );
+    let table = one(&text);
+    assert_eq!((table.rows.len(), table.merged_from_parts), (3, 2));
+    assert_eq!(table.rows[1], ["2", "Kiểm tra việc thực hiện của các xã trong quý", "Phòng Tư pháp", "Các phòng , Thanh tra"]);
+    assert_eq!(table.row_info[1].cells[1].line, 3);
+    // Without the header repeated, and with the header repeated inside the same block.
+    let table = one("TT\tNhiệm vụ\tChủ trì\n1\tLập sổ\tVăn phòng\n\n2\tGiữ sổ\tVăn phòng");
+    assert_eq!((table.rows.len(), table.merged_from_parts), (2, 2));
+    let table = one("TT\tNhiệm vụ\tChủ trì\n1\tLập sổ\tVăn phòng\nTT\tNhiệm vụ\tChủ trì\n2\tGiữ sổ\tVăn phòng");
+    assert_eq!((table.rows.len(), table.merged_from_parts), (2, 2));
+}
+
+#[test]
+fn tables_that_only_stand_side_by_side_stay_apart() {
+    let count = |text: &str| tables(&doc(text)).len();
+    let part = "TT\tNhiệm vụ\tChủ trì\n1\tLập sổ\tVăn phòng\n2\tGiữ sổ\tVăn phòng\n";
+    assert_eq!(count(&format!("{part}\n{part}")), 2);
+    assert_eq!(count(&format!("{part}\nCác nhiệm vụ khác\n\nTT\tNhiệm vụ\tChủ trì\n3\tSửa sổ\tVăn phòng\n")), 2);
+    assert_eq!(count(&format!("{part}\nTT\tChỉ tiêu\tKế hoạch 2031\n3\tHộ nghèo\t12\n")), 2);
+    assert_eq!(count("SỞ Y TẾ\tCỘNG HÒA\n\nNơi nhận:\tGIÁM ĐỐC\n"), 2);
+}
+
+#[test]
+fn a_whole_row_after_the_break_stays_a_row() {
+    let table = one(
+        "TT\tTiêu chí\tNăm 2030\tMục tiêu năm 2031\n1\tTrồng cây\t10\t12\n\nTT\tTiêu chí\tNăm 2030\tMục tiêu năm 2031\n\tCây ăn quả\t3\t4\n2\tNuôi ong\t5\t6",
+    );
+    assert_eq!(rows(&table), "D S0 D");
+    let group = one(
+        "TT\tTiêu chí\tNăm 2030\tMục tiêu năm 2031\n1\tTrồng cây\t10\t12\n\nTT\tTiêu chí\tNăm 2030\tMục tiêu năm 2031\n\tCHĂN NUÔI\t\t\n1\tNuôi ong\t5\t6",
+    );
+    assert_eq!(rows(&group), "D G D");
+}
+
+#[test]
+fn stated_spans_are_honoured() {
+    let mut doc =
+        doc("TT\tNhiệm vụ\tCơ quan\nChủ trì\tPhối hợp\nNhóm việc thứ nhất\t\n1\tLập sổ\tVăn phòng\tCác xã\n2\tGiữ sổ\tCác thôn");
+    let Block::Table(table) = &mut doc.blocks[0] else { panic!("no table") };
+    table.rows[2].cells.truncate(1);
+    for (row, cell, colspan, rowspan) in [(0, 0, 1, 2), (0, 1, 1, 2), (0, 2, 2, 1), (2, 0, 4, 1), (3, 2, 1, 2)] {
+        (table.rows[row].cells[cell].colspan, table.rows[row].cells[cell].rowspan) = (colspan, rowspan);
+    }
+    let Block::Table(raw) = &doc.blocks[0] else { panic!("no table") };
+    let (built, _) = build(&doc, &[Found { raw, section_path: None, adjacent: false, caption: None }]);
+    let table = &built[0];
+    assert_eq!(columns(table), "Assignment 2: ordinal task lead coordinating");
+    assert_eq!(rows(table), "G D D");
+    assert_eq!(table.rows[2], ["2", "Giữ sổ", "", "Các thôn"]);
+    assert_eq!((covering_row(table, 2, 2), covering_row(table, 2, 3), covering_row(table, 1, 2)), (1, 2, 1));
+}
+
+#[test]
+fn every_cell_has_its_place() {
+    let doc = doc("TT\tChỉ tiêu\tKế hoạch 2031\n1\t <b>Trồng   rừng</b> \t12 ha\n");
+    let table = &tables(&doc)[0];
+    let slice = |place: crate::base::place::Place| &doc.text[place.start as usize..place.end as usize];
+    assert_eq!(slice(table.header_places[0][2]), "Kế hoạch 2031");
+    assert_eq!(slice(table.row_info[0].cells[1]), "Trồng   rừng");
+    assert_eq!((table.rows[0][1].as_str(), table.row_info[0].cells[2].line), ("Trồng rừng", 2));
+}

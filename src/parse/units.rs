@@ -1,0 +1,153 @@
+//! Units of measure as written after a number: `%`, `điểm`, `tỷ đồng`, `triệu đồng/người/năm`.
+
+use std::ops::Range;
+
+use super::scan::{after, any_at, is_word, phrase_at, skip_spaces};
+
+/// Words that multiply: they may stand alone (`5 tỷ`) or before another unit (`5 tỷ đồng`, `2 triệu lượt`).
+const MAGNITUDES: &[&str] = &["nghìn tỷ", "ngàn tỷ", "trăm tỷ", "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trăm", "chục", "vạn"];
+
+/// Units, longer ones before those they start with.
+const UNITS: &[&str] = &[
+    "điểm phần trăm",
+    "điểm %",
+    "điểm cầu",
+    "điểm",
+    "phần trăm",
+    "bậc",
+    "hạng",
+    "vị trí",
+    "đồng",
+    "usd",
+    "đô la mỹ",
+    "đô la",
+    "vnđ",
+    "euro",
+    "km²",
+    "km2",
+    "km",
+    "m²",
+    "m2",
+    "m³",
+    "m3",
+    "héc ta",
+    "hecta",
+    "ha",
+    "mét",
+    "m",
+    "tấn",
+    "tạ",
+    "yến",
+    "kg",
+    "lít",
+    "kwh",
+    "mwh",
+    "kw",
+    "mw",
+    "mva",
+    "kcal",
+    "cuộc",
+    "lớp",
+    "hồ sơ",
+    "lượt người",
+    "lượt khách",
+    "lượt",
+    "khách",
+    "người",
+    "hộ gia đình",
+    "hộ",
+    "xã",
+    "phường",
+    "thôn",
+    "huyện",
+    "doanh nghiệp",
+    "hợp tác xã",
+    "lao động",
+    "học sinh",
+    "giường bệnh",
+    "giường",
+    "bác sĩ",
+    "bác sỹ",
+    "dự án",
+    "công trình",
+    "nhiệm vụ",
+    "sản phẩm",
+    "mô hình",
+    "cơ sở",
+    "đơn vị",
+    "trường",
+    "căn",
+    "con",
+    "cây",
+    "vụ",
+    "tuổi",
+    "lần",
+    "giờ",
+    "ngày",
+    "tuần",
+    "tháng",
+    "quý",
+    "năm",
+    "phút",
+];
+
+/// The unit that starts at byte `at`, with what it is counted per (`/ha`, `/người/năm`).
+pub(crate) fn unit_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let mut end = match after(text, at)? {
+        sign @ ('%' | '‰' | '$' | '€' | '°') => at + sign.len_utf8(),
+        c if c.is_alphabetic() => match any_at(text, at, MAGNITUDES) {
+            Some(end) => any_at(text, skip_spaces(text, end), UNITS).unwrap_or(end),
+            None => any_at(text, at, UNITS)?,
+        },
+        _ => return None,
+    };
+    while let Some(next) = per_at(text, end) {
+        end = next;
+    }
+    Some(at..end)
+}
+
+/// `/người`, `/vạn dân`, `/01 năm` after a unit.
+fn per_at(text: &str, at: usize) -> Option<usize> {
+    if text.as_bytes().get(at) != Some(&b'/') {
+        return None;
+    }
+    let digits = text[at + 1..].find(|c: char| !c.is_ascii_digit() && c != '.').map_or(text.len(), |len| at + 1 + len);
+    let word = if digits > at + 1 { skip_spaces(text, digits) } else { at + 1 };
+    if let Some(end) = any_at(text, word, &["vạn dân", "nghìn dân", "đầu người", "dân"]) {
+        return Some(end);
+    }
+    if let Some(end) = any_at(text, word, UNITS) {
+        return Some(end);
+    }
+    let len = text[word..].find(|c: char| !is_word(c)).unwrap_or(text.len() - word);
+    // A capital after the slash belongs to a document's number, not to a unit.
+    (digits == at + 1 && len > 0 && after(text, word).is_some_and(char::is_lowercase)).then_some(word + len)
+}
+
+/// Whether the unit counts places in a ranking.
+pub(crate) fn is_place_unit(unit: &str) -> bool {
+    ["bậc", "hạng", "vị trí"].iter().any(|word| phrase_at(unit, 0, word).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(text: &str) -> Option<&str> {
+        unit_at(text, 0).map(|range| &text[range])
+    }
+
+    #[test]
+    fn units_are_read_whole() {
+        assert_eq!(unit("tỷ đồng, tăng"), Some("tỷ đồng"));
+        assert_eq!(unit("tỷ; đạt"), Some("tỷ"));
+        assert_eq!(unit("triệu lượt khách"), Some("triệu lượt khách"));
+        assert_eq!(unit("giường bệnh/vạn dân"), Some("giường bệnh/vạn dân"));
+        assert_eq!(unit("cuộc/01 năm"), Some("cuộc/01 năm"));
+        assert_eq!(unit("% số hộ"), Some("%"));
+        assert_eq!(unit("hàng hóa"), None);
+        assert_eq!(unit("mỗi"), None);
+        assert!(is_place_unit("Bậc") && !is_place_unit("điểm"));
+    }
+}
