@@ -76,6 +76,14 @@ pub(crate) fn outlines(parts: &Parts) -> impl Iterator<Item = &Outline> {
     std::iter::once(&parts.body).chain(parts.appendices.iter().map(|appendix| &appendix.outline))
 }
 
+/// The assignments of all parts and tables, in document order.
+pub(crate) fn assignments(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Assignment> {
+    let mut found: Vec<Assignment> = outlines(parts).flat_map(|outline| assignments::find(facts, outline, &[])).collect();
+    found.extend(list.iter().flat_map(|table| assignments::from_table(facts, table)));
+    assignments::number(&mut found);
+    found
+}
+
 /// The references of all text and table cells.
 pub(crate) fn references(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Reference> {
     let doc = facts.doc;
