@@ -26,6 +26,8 @@ pub(crate) const TONED: [[char; 6]; 12] = [
     ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'],
 ];
 
+/// Code of đ.
+pub(crate) const BAR: u8 = 16;
 /// Code of the letters `f j w z`.
 pub(crate) const OUTSIDE: u8 = 30;
 /// Code of letters of other alphabets, and of combining marks.

@@ -53,6 +53,14 @@ mod tests {
         (t3, patch::compose(ab, c, &t2))
     }
     #[test]
+    fn real() {
+        for e in std::fs::read_dir("/tmp/n/real").unwrap().flatten() {
+            let text = std::fs::read_to_string(e.path()).unwrap();
+            let (_, patches) = run(&text);
+            for p in &patches { println!("REAL {:?} {:?} {:?} {:?} {:?}", e.file_name(), p.kind, &text[p.start as usize..p.end as usize], p.after, ctx(&text, p.start as usize)); }
+        }
+    }
+    #[test]
     fn gold() {
         let dir = "../../shared/gold";
         for name in ["000", "002", "003", "004", "001.repaired", "001"] {

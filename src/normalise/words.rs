@@ -4,9 +4,9 @@
 const ACRONYMS: &[&str] = &[
     "ATGT", "ATTP", "BCĐ", "BCH", "BHXH", "BHYT", "BTC", "BTP", "CAND", "CBCC", "CBCCVC", "CCHC", "CCVC", "CNTT", "CNXH", "CSDL", "CTMTQG",
     "DDCI", "DTTS", "DVC", "DVCTT", "DVCQG", "GDĐT", "GPMB", "GRDP", "GTVT", "HĐND", "HTX", "INDEX", "ISO", "KBNN", "KHCN", "KHĐT", "KSTT", "KTXH",
-    "LĐTBXH", "LLVT", "MTTQ", "NĐCP", "NNPTNT", "NSNN", "NTM", "NQCP", "OCOP", "PAPI", "PAR", "PCCC", "PCI", "PCTT", "PII", "QLNN", "QLTT", "QPAN", "QPPL",
+    "LĐTBXH", "LLVT", "MTTQ", "NĐCP", "NNPTNT", "NSNN", "NTM", "NQCP", "OCOP", "PAPI", "PAR", "PCCC", "PCT", "PCI", "PCTT", "PII", "QLNN", "QLTT", "QPAN", "QPPL",
     "SIPAS", "TAND", "TCCB", "TCVN", "THCS", "THPT", "TKCN", "TNGT", "TNMT", "TTATGT", "TTHC", "TTTT", "UBKT", "UBMTTQ", "UBND", "VBQPPL", "VHTTDL",
-    "VKSND", "VNPT", "VPĐP", "VPĐK", "XDCB", "XHCN", "XHH", "XKLĐ",
+    "VKSND", "VNPT", "VP", "VPĐP", "VPĐK", "XDCB", "XHCN", "XHH", "XKLĐ",
 ];
 
 /// Loans and names that fall into legal syllables but are one word; lower case, sorted.
