@@ -1,4 +1,41 @@
-//! Vietnamese administrative plans (kế hoạch) as typed data.
+//! Vietnamese administrative plans (kế hoạch) as typed data: read, repaired, parsed and written again.
+//!
+//! ```text
+//! bytes ─read→ RawDoc ─normalise→ RawDoc + edits ─parse→ Plan + diagnostics ─write→ JSON, Markdown, text, CSV
+//!              (what was seen)                          (what it means)
+//! ```
+//!
+//! ```
+//! let text = "KẾ HOẠCH\nTrồng cây năm 2026\n\nI. MỤC TIÊU\n\nTrồng 500 cây.\n";
+//! let plan = kehoach::parse(text.as_bytes(), kehoach::Format::Text, &Default::default())?;
+//! let json = kehoach::write(&plan, kehoach::OutputFormat::Json);
+//! assert!(json.starts_with(b"{"));
+//! # Ok::<(), kehoach::Error>(())
+//! ```
+//!
+//! # The map
+//!
+//! | folder | holds |
+//! |---|---|
+//! | `base/` | words every stage shares: places, edits, diagnostics, the error, letter rules |
+//! | `raw/` | `RawDoc`: blocks of text as a reader saw them, with nothing of plans in it |
+//! | `model/` | `Plan` and its parts: plain data, public fields, serde both ways |
+//! | `read/` | bytes → `RawDoc`, one file or folder a format |
+//! | `normalise/` | `RawDoc` → `RawDoc`: repairs, each listed as an `Edit` |
+//! | `parse/` | `RawDoc` → `Plan`; never fails |
+//! | `write/` | `Plan` → bytes, one file a format |
+//! | `cli/` | the `kehoach` command, built on what this page shows and nothing else |
+//!
+//! # What never happens
+//!
+//! 1. Data never flows back: `write` does not import `parse`, `parse` does not import `read` (`tests/it/tidy.rs` keeps the table).
+//! 2. Parsing never fails. Bytes may be no document ([`Error`]); a document is always a [`Plan`], with [`Diagnostic`]s.
+//! 3. No value without a place in the source, and no place outside it.
+//! 4. No figure is a float, and none is guessed: a missing value is absent, an inferred one is named in `inferred`.
+//! 5. No digit is changed by a repair that is not in `edits`.
+//! 6. Nothing but [`open`] and `cli` touches a path; nothing but `cli` prints, reads the environment or the clock.
+//! 7. No recursion over the depth of a document, no work that grows faster than its size.
+//! 8. Nothing inside names another part through the crate's root: `crate::model::Plan`, never `crate::Plan`.
 
 mod base;
 mod model;
@@ -8,6 +45,11 @@ mod raw;
 mod read;
 mod write;
 
+use std::io::Read as _;
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
 pub use base::diagnostic::{Diagnostic, Severity};
 pub use base::edit::{Certainty, Edit, EditKind, apply_edits};
 pub use base::error::{Error, Result};
@@ -15,3 +57,90 @@ pub use base::fold;
 pub use base::place::Place;
 pub use model::*;
 pub use parse::ParseOptions;
+pub use raw::{Block, Bytes, Line, RawCell, RawDoc, RawRow, RawTable};
+pub use read::{Format, ReadOptions};
+pub use write::{CsvRows, OutputFormat, schema, write, write_csv};
+
+/// Reads and parses the plan in the file at `path`.
+///
+/// The format is what the bytes show, whatever the extension says.
+///
+/// ```no_run
+/// let plan = kehoach::open("plan.txt")?;
+/// println!("{}", plan.header.title.as_deref().unwrap_or("(no title)"));
+/// # Ok::<(), kehoach::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// If the file cannot be read, is larger than [`ReadOptions::max_bytes`], or is no document of a known format.
+pub fn open(path: impl AsRef<Path>) -> Result<Plan> {
+    let path = path.as_ref();
+    let bytes = read_file(path).map_err(|error| Error::io(path.display().to_string(), error))?;
+    parse(&bytes, Format::sniff(&bytes)?, &ParseOptions::default())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one function of the library that takes a path")]
+fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = vec![];
+    // One byte over the limit is enough for `read` to refuse, however large the file is.
+    std::fs::File::open(path)?.take(ReadOptions::default().max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads and parses the plan in `bytes`.
+///
+/// ```
+/// use kehoach::{Format, ParseOptions};
+/// let plan = kehoach::parse("KẾ HOẠCH\nTrồng cây\n".as_bytes(), Format::Text, &ParseOptions::default())?;
+/// assert_eq!(plan.source.bytes, 24);
+/// assert_eq!(plan.schema, "kehoach.plan/1");
+/// # Ok::<(), kehoach::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// If the bytes are not a document of this format.
+pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Plan> {
+    let reading = read::read(bytes, format, &ReadOptions::default())?;
+    let mut plan = parse::parse(&reading.doc, options);
+    plan.source = Source {
+        format: format.name().to_owned(),
+        encoding: reading.encoding.to_owned(),
+        bytes: bytes.len() as u64,
+        pages: None,
+        sha256: hex(&Sha256::digest(bytes)),
+    };
+    Ok(plan)
+}
+
+/// Reads `bytes` as blocks of text, without looking for a plan in them.
+///
+/// # Errors
+///
+/// If the bytes are not a document of this format.
+pub fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<RawDoc> {
+    read::read(bytes, format, options).map(|reading| reading.doc)
+}
+
+/// Parses a document that has been read already, and perhaps repaired; `source` stays empty.
+///
+/// ```
+/// let doc = kehoach::read("KẾ HOẠCH\nTrồng cây\n".as_bytes(), kehoach::Format::Text, &Default::default())?;
+/// let plan = kehoach::parse_raw(&doc, &Default::default());
+/// assert_eq!(plan.source.bytes, 0);
+/// # Ok::<(), kehoach::Error>(())
+/// ```
+pub fn parse_raw(doc: &RawDoc, options: &ParseOptions) -> Plan {
+    parse::parse(doc, options)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+}
+
+/// The examples of README.md, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

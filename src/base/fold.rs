@@ -103,6 +103,19 @@ fn toned(c: char) -> Option<(char, usize)> {
         .find_map(|(set, plain)| set.chars().position(|x| x == c).map(|tone| (plain, tone)))
 }
 
+/// Lower case and old-style tone places, byte for byte as long as `text`: an offset in one is an offset in the other.
+pub fn aligned(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let small = lower(c);
+        out.push(if small.len_utf8() == c.len_utf8() { small } else { c });
+    }
+    let length = out.len();
+    let before = out.clone();
+    old_tone_places(&mut out);
+    if out.len() == length { out } else { before }
+}
+
 /// One space for every run of white space, none at the ends. Borrowed when nothing changes.
 ///
 /// ```

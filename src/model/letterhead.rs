@@ -15,6 +15,12 @@ pub struct Letterhead {
     pub issuer: Option<String>,
     /// The running number within the year; absent in drafts.
     pub number: Option<u32>,
+    /// The letter after the number, as in `30c/NQ-CP`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number_suffix: Option<String>,
+    /// The year in the number, as in `45/2020/NĐ-CP`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number_year: Option<u16>,
     /// The symbol (ký hiệu): `KH-UBND`; for Party documents the part after the number, `KH/TU`.
     pub symbol: Option<String>,
     /// Number and symbol as written, with the word before them: `Số: 416/KH-UBND`.
@@ -31,6 +37,9 @@ pub struct Letterhead {
     pub kind: Option<DocType>,
     /// The subject (trích yếu).
     pub title: Option<String>,
+    /// Stamps and marks: `DỰ THẢO`, `HỎA TỐC`, `MẬT`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stamps: Vec<String>,
     /// Names of the fields above that were inferred, such as the type of a công văn, which is never written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inferred: Vec<String>,

@@ -17,3 +17,28 @@ pub(crate) struct Facts<'a> {
     /// The date of issue.
     pub(crate) issued: Option<Date>,
 }
+
+/// The facts that follow from the head.
+pub(crate) fn gather<'a>(doc: &'a RawDoc, header: &'a Letterhead) -> Facts<'a> {
+    let issued_year =
+        header.date.map(Date::year).or_else(|| header.date_text.as_deref().and_then(|text| years(text).last().copied()));
+    let title = header.title.as_deref().map(years).unwrap_or_default();
+    // A title may look back (`kết quả năm 2025`) as well as ahead; a plan is for the latest year it names, but a
+    // year far ahead is the end of a longer period.
+    let near = |year: &&i16| issued_year.is_none_or(|issued| (issued - 1..=issued + 1).contains(*year));
+    let plan_year = title.iter().filter(near).max().copied().or(issued_year);
+    Facts { doc, header, plan_year, issued: header.date }
+}
+
+/// The years a text names after `năm`, and the years of ranges such as `2021-2025`.
+fn years(text: &str) -> Vec<i16> {
+    let mut out = vec![];
+    for (at, _) in text.match_indices("20").chain(text.match_indices("19")) {
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let starts = !text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '/');
+        if digits == 4 && starts && !text[at + 4..].starts_with('/') {
+            out.extend(text[at..at + 4].parse::<i16>().ok());
+        }
+    }
+    out
+}

@@ -25,8 +25,21 @@ impl Flow {
         flow
     }
 
-    /// Adds a further range after one space.
+    /// Adds a further range after one space. A `<br>` of a copied page is white space.
     pub(crate) fn push(&mut self, doc: &RawDoc, range: &Bytes) {
+        let slice = doc.slice(range);
+        let mut start = 0;
+        for (at, _) in slice.match_indices("<br") {
+            let tag = slice[at..].find('>').filter(|&length| length <= 6);
+            if let Some(length) = tag.filter(|_| at >= start) {
+                self.words(doc, &(range.start + start as u32..range.start + at as u32));
+                start = at + length + 1;
+            }
+        }
+        self.words(doc, &(range.start + start as u32..range.end));
+    }
+
+    fn words(&mut self, doc: &RawDoc, range: &Bytes) {
         let slice = doc.slice(range);
         self.text.reserve(slice.len() + 1);
         let mut word_start: Option<usize> = None;
@@ -59,7 +72,7 @@ impl Flow {
     }
 
     /// Where byte `at` of the text stands in the document.
-    fn offset(&self, at: usize) -> u32 {
+    pub(crate) fn offset(&self, at: usize) -> u32 {
         let next = self.pieces.partition_point(|piece| piece.0 as usize <= at);
         match next.checked_sub(1).map(|i| self.pieces[i]) {
             Some((start, doc)) => doc + (at as u32 - start),
@@ -134,8 +147,9 @@ mod tests {
     #[test]
     fn pieces_are_joined_by_one_space() {
         let doc = doc("công tác triển\n\nkhai thực hiện");
-        let mut flow = Flow::new(&doc, &(0..17));
-        flow.push(&doc, &(19..doc.text.len() as u32));
+        let cut = doc.text.find('\n').unwrap() as u32;
+        let mut flow = Flow::new(&doc, &(0..cut));
+        flow.push(&doc, &(cut..doc.text.len() as u32));
         assert_eq!(flow.text, "công tác triển khai thực hiện");
         let at = flow.text.find("khai").unwrap();
         assert_eq!(doc.slice(&flow.range(at..at + 4)), "khai");

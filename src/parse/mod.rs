@@ -1,25 +1,166 @@
 //! RawDoc → Plan, in small stages. Never fails: what cannot be placed becomes a diagnostic and residue.
+//!
+//! ```text
+//! head        letterhead, type and subject                     head/
+//! paragraphs  lines → paragraphs; noise set apart              paragraphs, noise, segments
+//! structure   paragraphs → body, closing, recipients, …        structure, sections, levels, labels, headings
+//! tables      raw tables → grids with meaning                  tables/
+//! values      references, indicators, assignments              references, indicators/, assignments/
+//! build       outlines → the model; coverage                   build, coverage
+//! ```
 
 mod agencies;
+mod appendix;
+mod assignments;
+mod basis;
+mod build;
+mod closing;
+mod coverage;
 mod date;
+mod deadlines;
 mod facts;
 mod flow;
+mod head;
+mod headings;
 mod indicators;
+mod labels;
+mod levels;
+mod noise;
 mod number;
 mod outline;
+mod paragraphs;
+mod recipients;
+mod references;
 mod scan;
+mod sections;
+mod segments;
+mod signature;
+mod structure;
 mod tables;
 mod units;
+mod values;
 mod words;
 
-use crate::model::Plan;
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::place::Place;
+use crate::model::{Appendix, Plan};
 use crate::raw::RawDoc;
 
+use structure::{AppendixParts, Parts};
+use values::Tables;
+
 /// What the parser may assume.
+///
+/// ```
+/// let options = kehoach::ParseOptions::default();
+/// assert!(!options.skip_coverage);
+/// ```
 #[derive(Clone, Debug, Default)]
-pub struct ParseOptions {}
+pub struct ParseOptions {
+    /// Leave `coverage` out, for archives where only the values count.
+    pub skip_coverage: bool,
+}
 
 /// Parses a document.
-pub fn parse(_doc: &RawDoc, _options: &ParseOptions) -> Plan {
-    Plan::default()
+pub(crate) fn parse(doc: &RawDoc, options: &ParseOptions) -> Plan {
+    let mut plan = Plan {
+        schema: "kehoach.plan/1".into(),
+        edits: doc.edits.clone(),
+        diagnostics: doc.diagnostics.clone(),
+        ..Plan::default()
+    };
+    let head = head::read(doc, 0);
+    let gathered = paragraphs::gather(doc, head.body);
+    put_head(doc, &mut plan, &head, &gathered.noise);
+    let parts = structure::cut(doc, gathered);
+    let tables = values::tables(doc, &parts);
+    let facts = facts::gather(doc, &head.letterhead);
+    plan.references = values::references(&facts, &parts, &tables.list);
+    plan.indicators = values::indicators(&facts, &parts, &tables.list);
+    plan.assignments = values::assignments(&facts, &parts, &tables.list);
+    put_body(doc, &mut plan, &parts, &tables);
+    put_tail(doc, &mut plan, &parts, &tables);
+    plan.tables = tables.list;
+    if !options.skip_coverage {
+        plan.coverage = coverage::measure(doc, doc.source(), &plan);
+    }
+    plan
+}
+
+fn put_head(doc: &RawDoc, plan: &mut Plan, head: &head::Head, noise: &[crate::raw::Bytes]) {
+    plan.header = head.letterhead.clone();
+    plan.places.header = head.fields.iter().map(|(field, range)| ((*field).to_owned(), doc.place(range))).collect();
+    plan.places.boilerplate = head.boilerplate.iter().map(|range| doc.place(range)).collect();
+    for range in head.noise.iter().chain(noise) {
+        let text = flow::Flow::new(doc, range).text;
+        if text.is_empty() {
+            plan.places.boilerplate.push(doc.place(range));
+        } else {
+            plan.noise.push(text);
+            plan.places.noise.push(doc.place(range));
+        }
+    }
+}
+
+fn put_body(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
+    plan.preamble = build::paragraphs(doc, &parts.body.preamble);
+    plan.closing = build::paragraphs(doc, &parts.body.closing);
+    for basis in basis::find(&parts.body.preamble) {
+        plan.places.legal_basis.push(basis.whole(doc));
+        plan.legal_basis.push(basis.text);
+    }
+    plan.sections = build::sections(doc, &parts.body, &tables.nodes(None));
+    plan.footnotes = build::footnotes(doc, &parts.body);
+}
+
+fn put_tail(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
+    plan.addressees = parts.addressees.entries.iter().map(|flow| flow.text.clone()).collect();
+    plan.places.addressees = parts.addressees.entries.iter().map(|flow| flow.whole(doc)).collect();
+    plan.places.boilerplate.extend(parts.addressees.label.iter().map(|flow| flow.whole(doc)));
+    plan.recipients = parts.recipients.entries.iter().map(|flow| flow.text.clone()).collect();
+    plan.places.recipients = parts.recipients.entries.iter().map(|flow| flow.whole(doc)).collect();
+    plan.places.recipients_label = parts.recipients.label.as_ref().map(|flow| flow.whole(doc));
+    (plan.signature, plan.places.signature) = build::signature(doc, &parts.signature);
+    plan.places.boilerplate.extend(parts.boilerplate.iter().map(|range| doc.place(range)));
+    plan.places.boilerplate.extend(parts.signature.boilerplate.iter().map(|flow| flow.whole(doc)));
+    plan.appendices = parts
+        .appendices
+        .iter()
+        .enumerate()
+        .map(|(at, appendix)| put_appendix(doc, appendix, &mut plan.places.boilerplate, tables, at))
+        .collect();
+    for flow in &parts.stray {
+        let message = "text after the signature that starts no appendix";
+        plan.diagnostics.push(Diagnostic::new("text-after-signature", Severity::Warning, message, flow.whole(doc)));
+    }
+}
+
+fn put_appendix(doc: &RawDoc, parts: &AppendixParts, boilerplate: &mut Vec<Place>, tables: &Tables, at: usize) -> Appendix {
+    let caption = &parts.caption;
+    let label = caption.label.whole(doc);
+    let lines: Vec<Place> =
+        caption.title.iter().chain(&caption.attached_to).chain(&caption.boilerplate).map(|flow| flow.whole(doc)).collect();
+    let caption_end = lines.iter().map(|place| place.end).fold(label.end, u32::max);
+    let title = caption.title.iter().map(|flow| flow.text.as_str()).collect::<Vec<_>>().join(" ");
+    let (_, signature) = build::signature(doc, &parts.signature);
+    let closing = build::paragraphs(doc, &parts.outline.closing);
+    boilerplate.extend(signature.iter().chain(closing.iter().map(|paragraph| &paragraph.place)));
+    let sections = build::sections(doc, &parts.outline, &tables.nodes(Some(at)));
+    let preamble = build::paragraphs(doc, &parts.outline.preamble);
+    let ends = sections
+        .iter()
+        .map(|section| section.place.end)
+        .chain(preamble.iter().map(|paragraph| paragraph.place.end))
+        .chain(signature.iter().map(|place| place.end))
+        .chain(tables.of(Some(at)).map(|table| table.place.end));
+    Appendix {
+        label: caption.label.text.clone(),
+        title: (!title.is_empty()).then_some(title),
+        attached_to: caption.attached_to.as_ref().map(|flow| flow.text.clone()),
+        place: Place { end: ends.fold(caption_end, u32::max), ..label },
+        caption_place: Place { end: caption_end, ..label },
+        preamble,
+        sections,
+        tables: tables.of(Some(at)).map(|table| table.id.clone()).collect(),
+    }
 }

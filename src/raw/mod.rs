@@ -25,6 +25,8 @@ pub struct RawDoc {
     pub edits: Vec<Edit>,
     /// From `text` back to the source.
     pub map: OffsetMap,
+    /// The source's text, where repairs made it another than `text`.
+    pub original: Option<String>,
     /// Line starts of the source's text.
     pub lines: LineIndex,
     /// Length of the source's text in bytes.
@@ -98,6 +100,11 @@ impl RawDoc {
         &self.text[range.start as usize..range.end as usize]
     }
 
+    /// The source's text, before any repair.
+    pub fn source(&self) -> &str {
+        self.original.as_deref().unwrap_or(&self.text)
+    }
+
     /// The place in the source of a range of the text.
     pub fn place(&self, range: &Bytes) -> Place {
         let start = self.map.source_start(range.start);
@@ -133,6 +140,6 @@ impl RawDoc {
                 }
             }
         }
-        Self { text, map, edits, ..self }
+        Self { original: Some(std::mem::replace(&mut self.text, text)), map, edits, ..self }
     }
 }

@@ -1,1 +1,114 @@
-//! Stage: read.
+//! Bytes → RawDoc. Readers know formats and nothing of plans.
+
+mod text;
+
+use crate::base::error::{Error, Result};
+use crate::base::place::LineIndex;
+use crate::raw::RawDoc;
+
+/// A format that can be read.
+///
+/// ```
+/// use kehoach::Format;
+/// assert_eq!(Format::from_extension("txt"), Some(Format::Text));
+/// assert_eq!(Format::Text.name(), "text");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// Plain text and Markdown, in UTF-8, UTF-16 or windows-1258.
+    Text,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: &[Format] = &[Format::Text];
+
+    /// The name used on the command line and in `source.format`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+        }
+    }
+
+    /// The format with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.name() == name).or_else(|| Self::from_extension(name))
+    }
+
+    /// The format usual for a file extension (without the dot, in any letter case).
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        ["txt", "text", "md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known)).then_some(Format::Text)
+    }
+
+    /// The format the bytes themselves show; what an extension says comes second.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are empty, or of a kind that cannot be read yet; the message names the kind.
+    pub fn sniff(bytes: &[u8]) -> Result<Self> {
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Err(Error::malformed("the input is empty"));
+        }
+        let kinds: [(&[u8], &str); 8] = [
+            (b"PK\x03\x04", "a ZIP archive or an Office file (DOCX, XLSX)"),
+            (b"%PDF", "a PDF file"),
+            (b"{\\rtf", "an RTF file"),
+            (b"\xD0\xCF\x11\xE0", "an old Office file (DOC, XLS)"),
+            (b"\x7fELF", "a program"),
+            (b"MZ\x90", "a program"),
+            (b"\x89PNG", "an image"),
+            (b"\xFF\xD8\xFF", "an image"),
+        ];
+        if let Some((_, kind)) = kinds.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+            return Err(Error::unsupported(format!("the input is {kind}; only text can be read: convert it to text first")));
+        }
+        Ok(Format::Text)
+    }
+}
+
+/// Limits of reading.
+///
+/// ```
+/// let options = kehoach::ReadOptions { max_bytes: 10, ..Default::default() };
+/// let error = kehoach::read("KẾ HOẠCH năm 2026".as_bytes(), kehoach::Format::Text, &options).unwrap_err();
+/// assert!(error.is_too_large());
+/// ```
+#[derive(Clone, Debug)]
+pub struct ReadOptions {
+    /// Largest input in bytes (default 256 MiB); also the largest size of its text after decoding.
+    pub max_bytes: u64,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { max_bytes: 256 << 20 }
+    }
+}
+
+/// A document as read, and what it was read from.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    /// The document.
+    pub(crate) doc: RawDoc,
+    /// The character encoding found.
+    pub(crate) encoding: &'static str,
+}
+
+/// Reads `bytes` as `format`.
+pub(crate) fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<Reading> {
+    if bytes.len() as u64 > options.max_bytes {
+        return Err(Error::too_large("the input", bytes.len() as u64, options.max_bytes, "max_bytes"));
+    }
+    Format::sniff(bytes)?;
+    let reading = match format {
+        Format::Text => text::read(bytes, options)?,
+    };
+    debug_assert_eq!(reading.doc.source_len as usize, reading.doc.text.len());
+    Ok(reading)
+}
+
+/// A document whose text is its own source.
+fn unrepaired(text: String) -> RawDoc {
+    RawDoc { lines: LineIndex::new(&text), source_len: text.len() as u32, text, ..RawDoc::default() }
+}

@@ -1,1 +1,106 @@
-//! Stage: write.
+//! Plan → bytes: one file a format.
+//!
+//! Writers see the plan alone. What stands where in the document is found in [`order`], once for all writers;
+//! strings are written as they are, escaped where the format demands it.
+
+mod csv;
+mod frame;
+mod json;
+mod markdown;
+mod order;
+#[cfg(test)]
+mod sample;
+mod text;
+
+use crate::model::Plan;
+
+pub use csv::CsvRows;
+
+/// A format that can be written.
+///
+/// ```
+/// use kehoach::OutputFormat;
+/// assert_eq!(OutputFormat::from_name("md"), Some(OutputFormat::Markdown));
+/// assert_eq!(OutputFormat::Json.extension(), "json");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OutputFormat {
+    /// All of the plan as indented JSON.
+    Json,
+    /// All of the plan as JSON on one line.
+    Jsonl,
+    /// The document as Markdown, for reading.
+    Markdown,
+    /// The document as plain text, which reads back to the same plan.
+    Text,
+    /// The assignments as CSV; [`write_csv`] writes other parts.
+    Csv,
+}
+
+impl OutputFormat {
+    /// All formats.
+    pub const ALL: &[OutputFormat] =
+        &[OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Markdown, OutputFormat::Text, OutputFormat::Csv];
+
+    /// The usual file extension, which is also the name on the command line.
+    pub fn extension(self) -> &'static str {
+        match self {
+            OutputFormat::Json => "json",
+            OutputFormat::Jsonl => "jsonl",
+            OutputFormat::Markdown => "md",
+            OutputFormat::Text => "txt",
+            OutputFormat::Csv => "csv",
+        }
+    }
+
+    /// The format with this name or file extension, in any letter case.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = match name.to_ascii_lowercase().as_str() {
+            "markdown" => "md".to_owned(),
+            "text" => "txt".to_owned(),
+            "ndjson" => "jsonl".to_owned(),
+            name => name.to_owned(),
+        };
+        Self::ALL.iter().copied().find(|format| format.extension() == name)
+    }
+}
+
+/// Writes a plan.
+///
+/// ```
+/// let plan = kehoach::parse("KẾ HOẠCH\nTrồng cây\n".as_bytes(), kehoach::Format::Text, &Default::default())?;
+/// let json = kehoach::write(&plan, kehoach::OutputFormat::Json);
+/// assert_eq!(serde_json::from_slice::<kehoach::Plan>(&json).unwrap(), plan);
+/// # Ok::<(), kehoach::Error>(())
+/// ```
+pub fn write(plan: &Plan, format: OutputFormat) -> Vec<u8> {
+    match format {
+        OutputFormat::Json => json::pretty(plan),
+        OutputFormat::Jsonl => json::line(plan),
+        OutputFormat::Markdown => markdown::document(plan).into_bytes(),
+        OutputFormat::Text => text::document(plan).into_bytes(),
+        OutputFormat::Csv => write_csv(plan, CsvRows::Assignments),
+    }
+}
+
+/// Writes one part of a plan as CSV (RFC 4180, UTF-8): a header line, then one line a record.
+///
+/// ```
+/// use kehoach::{CsvRows, Plan};
+/// let csv = kehoach::write_csv(&Plan::default(), CsvRows::References);
+/// assert_eq!(csv, b"id,type,number,date,issuer,system,same_as,text,source,line\r\n");
+/// ```
+pub fn write_csv(plan: &Plan, rows: CsvRows) -> Vec<u8> {
+    csv::table(plan, rows).into_bytes()
+}
+
+/// The JSON Schema (draft 2020-12) of what [`OutputFormat::Json`] writes, derived from the types.
+///
+/// ```
+/// let schema: serde_json::Value = serde_json::from_str(&kehoach::schema()).unwrap();
+/// assert_eq!(schema["title"], "Plan");
+/// ```
+pub fn schema() -> String {
+    json::schema()
+}

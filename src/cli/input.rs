@@ -1,0 +1,73 @@
+//! Inputs: files and standard input as bytes, plans out of them, and a message for each way that can fail.
+
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use kehoach::{Format, ParseOptions, Plan, ReadOptions};
+
+use super::messages::Message;
+
+/// The bytes of one input and their format.
+pub(crate) struct Input {
+    /// The name for messages and for the `file` key.
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) format: Format,
+}
+
+/// Whether a path stands for standard input or output.
+pub(crate) fn is_dash(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads one input; `from` overrides what its bytes show.
+pub(crate) fn load(path: &Path, from: Option<Format>) -> Result<Input, Message> {
+    let name = path.to_string_lossy().into_owned();
+    if is_dash(path) {
+        let format = from.ok_or(Message::StdinNeedsFormat)?;
+        let bytes = bytes(std::io::stdin().lock()).map_err(|error| unreadable(&name, &error))?;
+        return Ok(Input { name, bytes, format });
+    }
+    let bytes = open(path).map_err(|error| unreadable(&name, &error))?;
+    let format = match from {
+        Some(format) => format,
+        None => Format::sniff(&bytes).map_err(|error| Message::Refused { file: name.clone(), reason: error.to_string() })?,
+    };
+    Ok(Input { name, bytes, format })
+}
+
+impl Input {
+    /// The plan in the input.
+    pub(crate) fn plan(&self) -> Result<Plan, Message> {
+        kehoach::parse(&self.bytes, self.format, &ParseOptions::default()).map_err(|error| {
+            let (file, reason) = (self.name.clone(), error.to_string());
+            if error.is_too_large() { Message::TooLarge { file, reason } } else { Message::Refused { file, reason } }
+        })
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line reads the files it is given")]
+fn open(path: &Path) -> std::io::Result<Vec<u8>> {
+    let file = std::fs::File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    bytes(file)
+}
+
+/// All bytes, up to one more than the library accepts: enough for it to name the limit.
+fn bytes(from: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = vec![];
+    from.take(ReadOptions::default().max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unreadable(file: &str, error: &std::io::Error) -> Message {
+    let file = file.to_owned();
+    match error.kind() {
+        ErrorKind::NotFound => Message::NoSuchFile { file },
+        ErrorKind::IsADirectory => Message::IsFolder { file },
+        ErrorKind::PermissionDenied => Message::NotAllowed { file },
+        _ => Message::Unreadable { file, reason: error.to_string() },
+    }
+}

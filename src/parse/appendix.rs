@@ -1,0 +1,189 @@
+//! Appendix captions: `PHỤ LỤC I`, its title, and `(Kèm theo …)`; and documents that a decision puts in force.
+
+use std::iter::Peekable;
+
+use crate::base::fold;
+use crate::model::DocType;
+
+use super::flow::Flow;
+use super::labels::{label_at_start, roman_value, starts_with_folded};
+use super::paragraphs::{Item, Paragraph};
+
+/// The caption of an appendix.
+#[derive(Debug)]
+pub(crate) struct Caption {
+    pub(crate) label: Flow,
+    pub(crate) title: Vec<Flow>,
+    pub(crate) attached_to: Option<Flow>,
+    /// Letterhead lines repeated above an attached document, and the words around `attached_to`.
+    pub(crate) boilerplate: Vec<Flow>,
+}
+
+/// Reads a caption that starts with `paragraph`, taking its further lines from `items`.
+///
+/// `late` is true after the signature, where a type of document in capitals opens an attached document.
+pub(crate) fn caption<I: Iterator<Item = Item>>(paragraph: &Paragraph, items: &mut Peekable<I>, late: bool) -> Option<Caption> {
+    let flow = &paragraph.flow;
+    let (label, rest) = match appendix_label(&flow.text) {
+        Some((start, end, rest)) => (start..end, rest),
+        None if late => attached_label(&flow.text)?,
+        None => return None,
+    };
+    let mut caption = Caption { label: flow.part(label), title: vec![], attached_to: None, boilerplate: vec![] };
+    if rest < flow.text.len() {
+        take(&mut caption, flow.part(rest..flow.text.len()));
+    }
+    let mut taken = 0;
+    while let Some(Item::Paragraph(next)) = items.peek() {
+        let text = next.flow.text.as_str();
+        let attached = attachment(text).is_some();
+        let title = caption.attached_to.is_none() && is_title_line(text, caption.title.is_empty(), next.blank_before);
+        if taken >= 8 || !(attached || title) || appendix_label(text).is_some() {
+            break;
+        }
+        taken += 1;
+        if let Some(Item::Paragraph(next)) = items.next() {
+            take(&mut caption, next.flow);
+        }
+    }
+    Some(caption)
+}
+
+fn take(caption: &mut Caption, flow: Flow) {
+    match attachment(&flow.text) {
+        Some(part) => {
+            caption.attached_to = Some(flow.part(part));
+            caption.boilerplate.push(flow);
+        }
+        None => caption.title.push(trim_marks(&flow)),
+    }
+}
+
+fn trim_marks(flow: &Flow) -> Flow {
+    let text = flow.text.trim_matches(['*', '_', '#', ' ']);
+    let start = text.as_ptr() as usize - flow.text.as_ptr() as usize;
+    flow.part(start..start + text.len())
+}
+
+/// A title: capitals; or the first short line under the label that is no sentence and no label.
+fn is_title_line(text: &str, first: bool, blank_before: bool) -> bool {
+    if label_at_start(text).is_some() || text.chars().count() > 400 {
+        return false;
+    }
+    fold::is_capitals(text)
+        || (first && !blank_before || first) && text.chars().count() < 250 && !text.ends_with(['.', ':', ';', ','])
+}
+
+/// `PHỤ LỤC`, `Phụ lục 02`, `PHỤ LỤC II.`, `BIỂU SỐ 1`: start and end of the label, and where the title on its line starts.
+fn appendix_label(text: &str) -> Option<(usize, usize, usize)> {
+    let start = text.len() - text.trim_start_matches(['*', '_', '#', ' ']).len();
+    let body = &text[start..];
+    let word = ["phụ lục", "phụ biểu", "biểu mẫu", "biểu số", "biểu", "mẫu số"]
+        .iter()
+        .find_map(|word| starts_with_folded(body, word))?;
+    let capital = fold::is_capitals(&body[..word]);
+    let after = body[word..].trim_start();
+    let number_at = body.len() - after.len();
+    let number_word =
+        starts_with_folded(after, "số").map_or(0, |end| after.len() - after[end..].trim_start_matches([':', ' ']).len());
+    let number = number_length(&after[number_word..]);
+    let end = match number {
+        Some(length) => number_at + number_word + length,
+        None => word,
+    };
+    let tail = body[end..].trim_start_matches(['*', '_', ' ']);
+    let title = tail.trim_start_matches(['.', ':', '-', '–', ' ', '*']);
+    let closed = tail.is_empty() || (number.is_some() && tail.starts_with(['.', ':', '-', '–', '(']));
+    // `Phụ lục kèm theo …` in a sentence is no caption; a capital one with its title on the same line is.
+    let titled = capital && fold::is_capitals(tail) && tail.chars().count() > 3;
+    let named = body.starts_with(['P', 'B', 'M']) && (number.is_some() || word_is_appendix(body));
+    ((closed || titled) && named && text.chars().count() < 400).then(|| (start, start + end, text.len() - title.len()))
+}
+
+fn word_is_appendix(body: &str) -> bool {
+    starts_with_folded(body, "phụ lục").is_some() || starts_with_folded(body, "phụ biểu").is_some()
+}
+
+fn number_length(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let length = if digits > 0 {
+        digits
+    } else {
+        let roman = text.bytes().take_while(|byte| b"IVXLC".contains(byte)).count();
+        if roman_value(&text[..roman]).is_some() {
+            roman
+        } else {
+            usize::from(text.starts_with(|c: char| c.is_ascii_uppercase()))
+        }
+    };
+    // `Phụ lục 1a`, `Phụ lục I.1`
+    let rest = &text[length..];
+    let suffix = rest.strip_prefix('.').map_or(0, |after| {
+        let more = after.bytes().take_while(u8::is_ascii_digit).count();
+        if more > 0 { more + 1 } else { 0 }
+    });
+    let letter = usize::from(
+        suffix == 0
+            && digits > 0
+            && rest.starts_with(|c: char| c.is_ascii_lowercase())
+            && !rest[1..].starts_with(char::is_alphanumeric),
+    );
+    let length = length + suffix + letter;
+    (length > 0 && !text[length..].starts_with(char::is_alphanumeric)).then_some(length)
+}
+
+/// A type of document in capitals alone on its line.
+fn attached_label(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    let body = text.trim_matches(['*', '_', '#', ' ', ':']);
+    let start = body.as_ptr() as usize - text.as_ptr() as usize;
+    let known = DocType::from_name(body).is_some()
+        || matches!(fold::key(body).as_str(), "danh mục" | "nội dung" | "bảng phân công nhiệm vụ");
+    (fold::is_capitals(body) && known).then(|| (start..start + body.len(), text.len()))
+}
+
+/// What an appendix is attached to: the text after `Kèm theo` in a line such as `(Ban hành kèm theo …)`.
+fn attachment(text: &str) -> Option<std::ops::Range<usize>> {
+    let body = text.trim_start_matches(['*', '_', ' ', '#']);
+    let inner = body.strip_prefix('(').unwrap_or(body);
+    let bracketed = inner.len() < body.len();
+    let start = text.len() - inner.len();
+    let low = fold::aligned(inner);
+    let word =
+        ["ban hành kèm theo", "kèm theo", "đính kèm theo", "đính kèm", "được ban hành kèm theo", "phê duyệt kèm theo", "kèm"]
+            .iter()
+            .find_map(|word| low.strip_prefix(word).filter(|rest| rest.starts_with(' ')).map(|_| word.len()))?;
+    if !bracketed && text.chars().count() > 250 {
+        return None;
+    }
+    let rest = inner[word..].trim_start();
+    let from = start + inner.len() - rest.len();
+    let end = from + rest.trim_end_matches(['*', '_', ' ', ')', '.']).len();
+    (end > from).then_some(from..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(text: &str) -> Option<(&str, &str)> {
+        appendix_label(text).map(|(start, end, rest)| (&text[start..end], &text[rest..]))
+    }
+
+    #[test]
+    fn labels_in_their_forms() {
+        assert_eq!(label("PHỤ LỤC"), Some(("PHỤ LỤC", "")));
+        assert_eq!(label("**Phụ lục II**"), Some(("Phụ lục II", "")));
+        assert_eq!(label("PHỤ LỤC 01: CHỈ TIÊU NĂM 2026"), Some(("PHỤ LỤC 01", "CHỈ TIÊU NĂM 2026")));
+        assert_eq!(label("PHỤ LỤC DANH MỤC NHIỆM VỤ"), Some(("PHỤ LỤC", "DANH MỤC NHIỆM VỤ")));
+        assert_eq!(label("Phụ lục kèm theo Kế hoạch này quy định chi tiết."), None);
+        assert_eq!(label("Biểu dương các tập thể"), None);
+        assert_eq!(label("Phụ lục I của Kế hoạch này"), None);
+    }
+
+    #[test]
+    fn attachments() {
+        let text = "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/3/2026 của UBND tỉnh Sơn Hà)";
+        assert_eq!(attachment(text).map(|part| &text[part]), Some("Kế hoạch số 12/KH-UBND ngày 05/3/2026 của UBND tỉnh Sơn Hà"));
+        assert_eq!(attachment("Trồng rừng phòng hộ"), None);
+    }
+}

@@ -1,0 +1,138 @@
+//! What a section says of the paragraphs below it. Assignments are given by two kinds of section: those on organisation, and those headed by bodies.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::doer::{Verb, assigns, opening};
+use super::roles::roles;
+use crate::base::place::Place;
+use crate::model::SectionKind;
+use crate::parse::agencies::heading_agencies;
+use crate::parse::facts::Facts;
+use crate::parse::flow::Flow;
+use crate::parse::words::{Phrases, Words};
+
+/// A body and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Party {
+    pub(super) name: String,
+    pub(super) place: Place,
+}
+
+/// What a section's heading says of the paragraphs below it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Context {
+    /// Whether each paragraph with a doer is an assignment.
+    pub(super) assigns: bool,
+    /// Whether the section only states aims or results, so that a body in a heading is no doer.
+    pub(super) states: bool,
+    /// The bodies that lead.
+    pub(super) leads: Vec<Party>,
+    /// The bodies that take part, from a lead-in.
+    pub(super) coordinating: Vec<Party>,
+    /// Whether the leads are asked, not ordered.
+    pub(super) requested: bool,
+    /// Whether the task was passed on to the leads.
+    pub(super) delegated: bool,
+}
+
+static ORGANISATION: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "tổ chức thực hiện|tổ chức triển khai|tổ chức triển khai thực hiện|tổ chức thi hành|phân công nhiệm vụ|phân công trách nhiệm|phân công thực hiện\
+                 |phân công tổ chức thực hiện|phân công|trách nhiệm thực hiện|trách nhiệm thi hành|trách nhiệm của các cơ quan|trách nhiệm các cơ quan\
+                 |trách nhiệm tổ chức thực hiện|trách nhiệm của các đơn vị|trách nhiệm của các sở|trách nhiệm cụ thể|nhiệm vụ cụ thể của các\
+                 |nhiệm vụ của các|trách nhiệm của các ngành|trách nhiệm của cơ quan|phân công trách nhiệm thực hiện|điều khoản thi hành|hiệu lực thi hành\
+                 |phân công, tổ chức thực hiện|trách nhiệm|phân công nhiệm vụ cụ thể|phân công công việc|phân công cụ thể|chế độ báo cáo|công tác tổ chức thực hiện";
+    Phrases::new(&[(words, ())])
+});
+static OTHER_MATTER: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("giải pháp|nội dung|mục tiêu|mục đích|yêu cầu|chỉ tiêu|kinh phí và", ())]));
+static AIMS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "mục tiêu|mục đích|chỉ tiêu|đánh giá|kết quả|tình hình|thực trạng|căn cứ|quan điểm|sự cần thiết|cơ sở pháp lý|tồn tại, hạn chế|hạn chế|bối cảnh";
+    Phrases::new(&[(words, ())])
+});
+/// What may follow `Tổ chức thực hiện` in a heading; more would be a task (`Tổ chức thực hiện tốt …`).
+static AFTER: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[(
+        "kế hoạch|chương trình|đề án|chỉ thị|quyết định|nghị quyết|và|của|các|năm|giám sát|kiểm tra|quy chế|cho|tổ chức",
+        (),
+    )])
+});
+
+/// Whether a heading opens a section on organisation.
+fn is_organisation(words: &Words, kind: SectionKind) -> bool {
+    let major = matches!(kind, SectionKind::Roman | SectionKind::Capital | SectionKind::Part | SectionKind::Chapter);
+    for at in 0..words.len() {
+        if let Some(end) = ORGANISATION.end(words, at) {
+            let mark =
+                words.all.get(end).is_none_or(|_| [':', '(', '.', ',', '-', '/'].iter().any(|&mark| words.is_mark(end, mark)));
+            return mark || words.capitals || major || AFTER.end(words, end).is_some();
+        }
+        // Only sections of rank may name organisation after something else: `KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN`.
+        if OTHER_MATTER.end(words, at).is_some() || !(major || words.capitals) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a heading opens a section of aims or results.
+fn is_aims(words: &Words) -> bool {
+    AIMS.end(words, 0).is_some()
+}
+
+/// The context of a heading that changes it: bodies, organisation, or aims.
+pub(super) fn of_heading(facts: &Facts, heading: &Flow, kind: SectionKind, above: &Context) -> Option<Context> {
+    let words = Words::new(&heading.text);
+    if let Some(names) = heading_agencies(&heading.text) {
+        let verb = opening(&words, 0).map_or(Verb::None, |opening| opening.verb);
+        let requested = verb == Verb::Request || heading.text.starts_with("Đề nghị");
+        return (!above.states).then(|| Context {
+            assigns: true,
+            leads: parties(facts, heading, names),
+            requested,
+            delegated: verb == Verb::Delegate,
+            ..Context::default()
+        });
+    }
+    if is_organisation(&words, kind) {
+        return Some(Context { assigns: true, leads: above.leads.clone(), ..Context::default() });
+    }
+    if is_aims(&words) {
+        return Some(Context { states: true, ..Context::default() });
+    }
+    of_lead_in(facts, heading, &words, above)
+}
+
+/// The context of a line that hands its bodies down: `Chỉ đạo UBND cấp xã:`, `Sở A chủ trì, phối hợp với Sở B:`.
+pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Context) -> Option<Context> {
+    let opening = opening(words, 0)?;
+    if above.states || opening.verb == Verb::Label && !opening.colon {
+        return None;
+    }
+    let colon = flow.text.trim_end().ends_with(':');
+    let ends = opening.next >= words.len() || opening.colon && opening.next + 1 >= words.len();
+    // In other sections a body before a colon may only be the subject of a statement.
+    let handed = if above.assigns {
+        ends || colon && opening.acts
+    } else {
+        colon && assigns(words, opening.next) || ends && opening.verb == Verb::Order
+    };
+    if !handed || opening.verb == Verb::Request && !ends && above.assigns && !above.leads.is_empty() {
+        return None;
+    }
+    let coordinating = roles(words, opening.next).coordinating;
+    Some(Context {
+        assigns: true,
+        states: false,
+        leads: parties(facts, flow, opening.names),
+        coordinating: parties(facts, flow, coordinating),
+        requested: opening.verb == Verb::Request,
+        delegated: opening.verb == Verb::Delegate,
+    })
+}
+
+/// The bodies at byte ranges of a flow.
+pub(super) fn parties(facts: &Facts, flow: &Flow, ranges: Vec<Range<usize>>) -> Vec<Party> {
+    let party = |range: Range<usize>| Party { name: flow.text[range.clone()].to_owned(), place: flow.place(facts.doc, range) };
+    ranges.into_iter().map(party).collect()
+}

@@ -1,0 +1,91 @@
+//! Deliverables: the first document a task requires to be written.
+//!
+//! A verb of writing (`xây dựng`, `tham mưu …`) and then a document (`kế hoạch`, `văn bản`), perhaps with a body
+//! between; or `báo cáo` with what is reported. Documents that exist already (`Kế hoạch số …`) do not count.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::parse::agencies::agencies_at_word;
+use crate::parse::words::{Phrases, Words, key};
+
+/// Verbs that require a document to be written.
+static WRITES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let verbs = "xây dựng|ban hành|lập|biên soạn|soạn thảo|trình|tham mưu|niêm yết|dự thảo|gửi|nộp|đề xuất|giúp|tham mưu cho|tham mưu giúp|đề xuất với|trình ban hành";
+    Phrases::new(&[(verbs, ())])
+});
+static DOCUMENTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let nouns = "kế hoạch|báo cáo|văn bản|tài liệu|lịch|đề án|chương trình|phương án|quyết định|quy chế|tờ trình|nghị quyết|công văn|hướng dẫn|đề cương\
+                 |bộ tài liệu|sổ tay|phiếu khảo sát|danh mục|dự thảo|chỉ thị|quy trình|phương án, kế hoạch|kế hoạch, phương án";
+    Phrases::new(&[(nouns, ())])
+});
+static EACH: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("các|một|01|những|và niêm yết|và ban hành|ban hành|, ban hành|, trình", ())]));
+/// Words at which the description of a document ends.
+static BREAKS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "đảm bảo|bảo đảm|theo quy định|theo phân công|theo|để làm|trước ngày|trước|phục vụ|phù hợp|trong đó|nhằm|gửi|trình|cụ thể|định kỳ|gắn với|hằng năm\
+                 |hàng năm|chậm nhất|xem xét|qua|sau đó|kịp thời|khi có|nếu|hoàn thành|làm cơ sở|đúng|và tổ chức|trong quý|trong tháng|trong năm|trong thời hạn|ngay sau";
+    Phrases::new(&[(words, ())])
+});
+static WRITTEN: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("bằng văn bản", ())]));
+/// After these a document is one that exists.
+static EXISTING: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("số|này|trên|nêu trên|nói trên|đã|của", ())]));
+static REPORT: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("báo cáo", ())]));
+static TO: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("về|cho|với|lên|gửi", ())]));
+static RESULT: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("kết quả|tình hình|bằng văn bản", ())]));
+static AND: LazyLock<u64> = LazyLock::new(|| key("và"));
+
+/// The first document that the words from `start` on require.
+pub(super) fn deliverable(words: &Words, start: usize) -> Option<Range<usize>> {
+    (start..words.len()).find_map(|at| {
+        if let Some(end) = REPORT.end(words, at) {
+            return reported(words, at, end);
+        }
+        let mut next = WRITES.end(words, at)?;
+        if let Some(list) = agencies_at_word(words, next) {
+            next = list.next_word;
+        }
+        let noun = EACH.end(words, next).unwrap_or(next);
+        let from = if words.is_lower(next) && words.key(next) == key("các") { next } else { noun };
+        DOCUMENTS.end(words, noun).filter(|_| REPORT.end(words, noun).is_none()).and_then(|end| phrase(words, from, end))
+    })
+}
+
+/// `báo cáo X (qua Y) kết quả …`, `báo cáo tình hình …`: what is reported is the document.
+fn reported(words: &Words, at: usize, end: usize) -> Option<Range<usize>> {
+    let next = TO.end(words, end).unwrap_or(end);
+    let Some(list) = agencies_at_word(words, next) else {
+        // `báo cáo số liệu` is a document, `báo cáo.` is not, nor is an existing one.
+        return phrase(words, at, end).filter(|found| found.end > words.bytes(at..end).end);
+    };
+    let mut next = list.next_word;
+    if words.is_mark(next, '(') {
+        next = (next..words.len()).find(|&at| words.is_mark(at, ')'))? + 1;
+    }
+    RESULT.end(words, next).and_then(|end| phrase(words, next, end))
+}
+
+/// From the first word of a document to the end of what describes it; `after` follows its noun.
+fn phrase(words: &Words, from: usize, after: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 40;
+    if EXISTING.end(words, after).is_some() {
+        return None;
+    }
+    let mut end = after;
+    while end < words.len().min(after + LONGEST) {
+        if let Some(written) = WRITTEN.end(words, end) {
+            end = written;
+            break;
+        }
+        let mark = [';', '.', ':', '(', ')', '/'].iter().any(|&mark| words.is_mark(end, mark));
+        let addressed = TO.end(words, end).is_some_and(|next| agencies_at_word(words, next).is_some());
+        if mark || addressed || BREAKS.end(words, end).is_some() {
+            break;
+        }
+        end += 1;
+    }
+    while end > after && (words.is_mark(end - 1, ',') || words.key(end - 1) == *AND) {
+        end -= 1;
+    }
+    Some(words.bytes(from..end))
+}

@@ -1,0 +1,146 @@
+//! Who does the task of a paragraph: the bodies at its start, in a `Agency:` before it, or after an opening clause.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::parse::agencies::{AgencyList, agencies_at_word};
+use crate::parse::words::{Phrases, Words};
+
+/// The word that hands the task over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    /// No word: the body opens the sentence.
+    None,
+    /// `Giao`, `Phân công`.
+    Order,
+    /// `Yêu cầu`: an order, but also a body's own duty to demand something of others.
+    Demand,
+    /// `Đề nghị`: to bodies that take no orders.
+    Request,
+    /// `Chỉ đạo`: passed on.
+    Delegate,
+    /// `Đối với`, `Trách nhiệm của`: only before a colon.
+    Label,
+}
+
+/// The bodies with which a paragraph opens.
+#[derive(Clone, Debug)]
+pub(super) struct Opening {
+    pub(super) verb: Verb,
+    /// The bodies, as byte ranges.
+    pub(super) names: Vec<Range<usize>>,
+    /// The word after them.
+    pub(super) next: usize,
+    /// Whether a colon follows, so that the task begins after it.
+    pub(super) colon: bool,
+    /// Whether a verb follows, so that they are the doers of the sentence.
+    pub(super) acts: bool,
+}
+
+static VERBS: LazyLock<Phrases<Verb>> = LazyLock::new(|| {
+    Phrases::new(&[
+        (
+            "giao|giao cho|giao nhiệm vụ cho|giao trách nhiệm cho|giao trách nhiệm|phân công|phân công cho|giao nhiệm vụ|ủy quyền cho|chỉ định",
+            Verb::Order,
+        ),
+        ("yêu cầu", Verb::Demand),
+        ("đề nghị|trân trọng đề nghị|kính đề nghị", Verb::Request),
+        ("chỉ đạo", Verb::Delegate),
+        ("đối với|trách nhiệm của|nhiệm vụ của|về phía", Verb::Label),
+    ])
+});
+
+/// Words after a name that make it no doer: `Sở A về việc …`.
+static CONTINUES: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("về|với|cho|để|khi|do|bằng|từ|theo|đến|của|tại|là cơ sở|và|hoặc|mà|trước|sau|trong", ())]));
+
+/// The bodies that open a sentence at word `at`.
+pub(super) fn opening(words: &Words, at: usize) -> Option<Opening> {
+    let (start, mut verb) = VERBS.longest(words, at).unwrap_or((at, Verb::None));
+    let mut list = agencies_at_word(words, start)?;
+    // `UBND tỉnh giao Sở A chủ trì`: the second body does it.
+    if verb == Verb::None
+        && let Some((next, order @ (Verb::Order | Verb::Demand | Verb::Request))) = VERBS.longest(words, list.next_word)
+        && let Some(ordered) = agencies_at_word(words, next)
+    {
+        (verb, list) = (order, ordered);
+    }
+    let next = list.next_word;
+    let (colon, acts) = (words.is_mark(next, ':'), acts(words, next));
+    Some(Opening { verb, names: list.names, next, colon, acts })
+}
+
+fn acts(words: &Words, at: usize) -> bool {
+    words.is_lower(at) && CONTINUES.end(words, at).is_none()
+}
+
+static CLAUSES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "trên cơ sở|căn cứ|theo|để|nhằm|thực hiện|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|định kỳ|sau khi|trước ngày|trong năm\
+                 |đối với|khi|từ|ngoài|cùng với|bên cạnh|trong thời gian|với";
+    Phrases::new(&[(words, ())])
+});
+static TROUBLE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("trong quá trình|quá trình|nếu|trường hợp", ())]));
+
+/// The doers after an opening clause (`Trên cơ sở …, các phòng …`); `in_trouble` for clauses of the kind
+/// `Trong quá trình thực hiện, nếu có vướng mắc, …`.
+pub(super) fn after_clause(words: &Words) -> Option<(AgencyList, bool)> {
+    const FAR: usize = 90;
+    const TITLE: usize = 10;
+    // The clause may stand after a run-in title: `Chế độ báo cáo: Định kỳ …, các sở …`.
+    let start = (0..words.len().min(TITLE)).find(|&at| words.is_mark(at, ':')).map_or(0, |colon| colon + 1);
+    if let Some(list) = agencies_at_word(words, start).filter(|list| start > 0 && acts(words, list.next_word)) {
+        return Some((list, false));
+    }
+    let in_trouble = TROUBLE.end(words, start).is_some();
+    if !in_trouble && CLAUSES.end(words, start).is_none() {
+        return None;
+    }
+    for at in start + 1..words.len().min(start + FAR) {
+        if words.is_mark(at, '.') || words.is_mark(at, ';') {
+            return None;
+        }
+        if words.is_mark(at, ',')
+            && let Some(list) = agencies_at_word(words, at + 1)
+            && acts(words, list.next_word)
+        {
+            return Some((list, in_trouble));
+        }
+    }
+    None
+}
+
+static EXPLICIT: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "chủ trì|có trách nhiệm|làm đầu mối|là cơ quan đầu mối|là đầu mối|là cơ quan chủ trì|là cơ quan thường trực\
+                 |chịu trách nhiệm thi hành|chịu trách nhiệm tổ chức|chịu trách nhiệm thực hiện|chịu trách nhiệm triển khai|chịu trách nhiệm chủ trì\
+                 |chịu trách nhiệm theo dõi|chịu trách nhiệm hướng dẫn|chịu trách nhiệm phối hợp|căn cứ quyết định|căn cứ chức năng|căn cứ nội dung\
+                 |căn cứ kế hoạch|chịu trách nhiệm tham mưu|có nhiệm vụ|căn cứ Chỉ thị|chịu trách nhiệm báo cáo|theo chức năng, nhiệm vụ";
+    Phrases::new(&[(words, ())])
+});
+
+/// Whether the words after a body assign it something outright, so that it counts in any section.
+pub(super) fn assigns(words: &Words, at: usize) -> bool {
+    EXPLICIT.end(words, at).is_some()
+}
+
+/// A sentence or parenthesis of a paragraph that assigns outright: the first word of it, and its doers.
+pub(super) fn outright(words: &Words) -> Option<(usize, Opening)> {
+    for at in 0..words.len() {
+        let sentence = at == 0 || words.is_mark(at - 1, '.') || words.is_mark(at - 1, ';');
+        let order = VERBS.longest(words, at).filter(|(_, verb)| *verb == Verb::Order);
+        if !sentence && order.is_none() && !words.is_mark(at, '(') {
+            continue;
+        }
+        let start = at + usize::from(words.is_mark(at, '('));
+        let Some(found) = opening(words, start) else { continue };
+        let taken = match found.verb {
+            Verb::Order => found.acts && (sentence || assigns(words, found.next)),
+            Verb::Demand => sentence && assigns(words, found.next),
+            Verb::None => (sentence || start > at) && assigns(words, found.next),
+            _ => false,
+        };
+        if taken {
+            return Some((start, found));
+        }
+    }
+    None
+}

@@ -1,0 +1,186 @@
+//! One paragraph made an assignment: its doers, roles, deadline and deliverable.
+
+use std::ops::Range;
+
+use super::context::{Context, Party, parties};
+use super::deliverable::deliverable;
+use super::doer::{Opening, Verb, after_clause, opening};
+use super::roles::{Roles, roles};
+use crate::base::place::Place;
+use crate::model::{Assignment, Deadline, Role, RoleHolder};
+use crate::parse::agencies::agencies_at_word;
+use crate::parse::deadlines::{FoundDeadline, deadlines_of};
+use crate::parse::facts::Facts;
+use crate::parse::flow::Flow;
+use crate::parse::words::{Phrases, Words};
+use std::sync::LazyLock;
+
+/// What stands in the `source` field.
+pub(super) struct Source(pub(super) String);
+
+impl Source {
+    /// `V/3 para 2`; the paragraph that follows the label itself is `V/3`.
+    pub(super) fn paragraph(path: String, at: usize, headed: bool) -> Self {
+        Self(if headed || at > 0 { format!("{path} para {}", at + 1) } else { path })
+    }
+}
+
+/// A paragraph to be read.
+pub(super) struct Item<'a> {
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) flow: &'a Flow,
+    pub(super) words: &'a Words<'a>,
+    pub(super) source: Source,
+}
+
+/// Who does a task.
+#[derive(Default)]
+struct Doers {
+    leads: Vec<Party>,
+    inferred: bool,
+    requested: bool,
+    delegated: bool,
+    /// The word at which the task begins.
+    start: usize,
+    /// The word from which role words count.
+    roles_from: usize,
+}
+
+impl Item<'_> {
+    /// The assignment of a paragraph in a section that assigns, with the context that a run-in `Agency:` opens.
+    pub(super) fn in_scope(self, context: &Context) -> Option<(Assignment, Option<Context>)> {
+        let doers = self.doers(context)?;
+        if doers.start >= self.words.len() {
+            return None;
+        }
+        let run_in = (doers.start > 0).then(|| Context {
+            assigns: true,
+            leads: doers.leads.clone(),
+            requested: doers.requested,
+            delegated: doers.delegated,
+            ..Context::default()
+        });
+        Some((self.assignment(doers, context), run_in))
+    }
+
+    /// The assignment of a paragraph in which the sentence at word `roles_from` assigns by itself. The task is the
+    /// whole paragraph: what comes before the order says what is to be done.
+    pub(super) fn outright(self, roles_from: usize, opening: &Opening) -> Assignment {
+        let leads = parties(self.facts, self.flow, opening.names.clone());
+        self.assignment(Doers { leads, roles_from, ..Doers::default() }, &Context::default())
+    }
+
+    fn doers(&self, context: &Context) -> Option<Doers> {
+        let named = |names: Vec<Range<usize>>| parties(self.facts, self.flow, names);
+        if let Some(found) = opening(self.words, 0) {
+            let (requested, delegated) = (found.verb == Verb::Request, found.verb == Verb::Delegate);
+            if found.colon {
+                let (leads, start) = (named(found.names), found.next + 1);
+                return Some(Doers { leads, requested, delegated, start, roles_from: start, ..Doers::default() });
+            }
+            // Under a body's heading `Đề nghị X …`, `Yêu cầu X …`, `Chỉ đạo X …` are its own duties.
+            let own = matches!(found.verb, Verb::Request | Verb::Demand) && !context.leads.is_empty();
+            if found.acts && !own && !matches!(found.verb, Verb::Delegate | Verb::Label) {
+                return Some(Doers { leads: named(found.names), requested, ..Doers::default() });
+            }
+        }
+        if !context.leads.is_empty() {
+            let (leads, requested, delegated) = (context.leads.clone(), context.requested, context.delegated);
+            return Some(Doers { leads, inferred: true, requested, delegated, ..Doers::default() });
+        }
+        if let Some((_, found)) = super::doer::outright(self.words) {
+            return Some(Doers { leads: named(found.names), ..Doers::default() });
+        }
+        let (list, in_trouble) = after_clause(self.words)?;
+        let due = !in_trouble || !deadlines_of(self.words, self.facts.plan_year).is_empty();
+        due.then(|| Doers { leads: named(list.names), ..Doers::default() })
+    }
+
+    fn assignment(self, doers: Doers, context: &Context) -> Assignment {
+        let Self { facts, flow, words, source } = self;
+        let found = roles(words, doers.roles_from);
+        let at = words.bytes(doers.start..words.len()).start;
+        // Marks of emphasis and quotation before the first word belong to it, as does the full stop after the last.
+        let start = if doers.start == 0 { 0 } else { at };
+        let deadline = deadlines_of(words, facts.plan_year).into_iter().next();
+        let deliverable = deliverable(words, doers.roles_from).map(|range| flow.text[range].to_owned());
+        let mut others = holders(facts, flow, &found);
+        let mut inferred = vec![];
+        if doers.inferred {
+            inferred.push("lead".to_owned());
+        }
+        for (on, role) in [(doers.requested, Role::Requested), (doers.delegated, Role::Delegated)] {
+            let holder = |lead: &Party| RoleHolder { role, agency: lead.name.clone(), place: lead.place };
+            others.extend(doers.leads.iter().filter(|_| on).map(holder));
+        }
+        let mut coordinating = parties(facts, flow, found.coordinating);
+        if coordinating.is_empty() && !context.coordinating.is_empty() && doers.inferred {
+            coordinating.clone_from(&context.coordinating);
+            inferred.push("coordinating".to_owned());
+        }
+        let (lead, lead_places) = split(doers.leads);
+        let (coordinating, coordinating_places) = split(coordinating);
+        Assignment {
+            id: String::new(),
+            source: source.0,
+            lead,
+            coordinating,
+            others,
+            role_text: found.text.map(|range| flow.text[range].to_owned()),
+            task: flow.text[start..].trim().to_owned(),
+            deadline: deadline.map(|deadline| written(facts, flow, deadline)),
+            deliverable,
+            inferred,
+            lead_places,
+            coordinating_places,
+            place: flow.place(facts.doc, start..flow.text.len()),
+        }
+    }
+}
+
+fn holders(facts: &Facts, flow: &Flow, found: &Roles) -> Vec<RoleHolder> {
+    let holder = |(role, range): &(Role, Range<usize>)| RoleHolder {
+        role: *role,
+        agency: flow.text[range.clone()].to_owned(),
+        place: flow.place(facts.doc, range.clone()),
+    };
+    found.others.iter().map(holder).collect()
+}
+
+/// Names and places apart, as the model has them.
+pub(super) fn split(parties: Vec<Party>) -> (Vec<String>, Vec<Place>) {
+    parties.into_iter().map(|party| (party.name, party.place)).unzip()
+}
+
+/// A deadline found in a flow, as the model has it.
+pub(super) fn written(facts: &Facts, flow: &Flow, found: FoundDeadline) -> Deadline {
+    let (text, place) = (flow.text[found.range.clone()].to_owned(), flow.place(facts.doc, found.range));
+    Deadline { text, normal: found.normal, inferred_year: found.inferred_year, place }
+}
+
+static ORDERS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("yêu cầu|đề nghị|giao", ())]));
+
+/// The assignment of a closing paragraph: the sentence that orders a report with a deadline.
+pub(super) fn closing(facts: &Facts, flow: &Flow, source: &str) -> Option<Assignment> {
+    let words = Words::new(&flow.text);
+    let due = deadlines_of(&words, facts.plan_year).into_iter().find(|deadline| {
+        // A recurrence alone sets no report: `thường xuyên`, `định kỳ` are for the reader's conscience.
+        deadline.normal.as_deref().is_none_or(|normal| normal.contains(['<', '-', '/']) || normal.ends_with("ly"))
+    })?;
+    let ordered = (0..words.len()).find_map(|at| {
+        let names = ORDERS.end(&words, at).and_then(|next| agencies_at_word(&words, next))?;
+        (words.bytes(at..at + 1).start < due.range.start).then_some((at, names))
+    });
+    let sentence = || {
+        let starts = (0..words.len()).filter(|&at| at == 0 || words.is_mark(at - 1, '.'));
+        starts
+            .filter_map(|at| agencies_at_word(&words, at).map(|names| (at, names)))
+            .find(|(_, names)| names.end < due.range.start)
+    };
+    let (start, names) = ordered.or_else(sentence)?;
+    let leads = parties(facts, flow, names.names);
+    let item = Item { facts, flow, words: &words, source: Source(source.to_owned()) };
+    let mut assignment = item.assignment(Doers { leads, start, roles_from: start, ..Doers::default() }, &Context::default());
+    assignment.deadline = Some(written(facts, flow, due));
+    Some(assignment)
+}

@@ -1,0 +1,167 @@
+//! Assignments: who does what, with whom, by when, from the outline and from tables.
+//!
+//! Sections on organisation and sections headed by bodies give one assignment a paragraph, item or table row; a lead-in
+//! (`Chỉ đạo UBND cấp xã:`) gives none and hands its bodies down. Elsewhere only sentences that assign outright count
+//! (`Giao Sở A chủ trì …`, `Cơ quan chủ trì: …`). The lead comes from the start of the paragraph, else from the nearest
+//! heading, and is then marked as inferred. Nothing without a doer is an assignment.
+
+mod context;
+mod deliverable;
+mod doer;
+mod fields;
+mod groups;
+mod item;
+mod roles;
+mod table;
+
+use crate::model::{Assignment, SectionKind, Table};
+
+use super::facts::Facts;
+use super::flow::Flow;
+use super::outline::Outline;
+use super::words::Words;
+use context::Context;
+use doer::{Verb, outright};
+use item::{Item, Source};
+
+pub(crate) use table::from_table;
+
+/// The assignments of an outline and of tables, in document order, numbered `A1`, `A2` ….
+pub(crate) fn find(facts: &Facts, outline: &Outline, tables: &[Table]) -> Vec<Assignment> {
+    let mut found = Walk::new(facts, outline).all();
+    found.extend(tables.iter().flat_map(|table| from_table(facts, table)));
+    number(&mut found);
+    found
+}
+
+/// Sorts assignments by place and numbers them; for a document of several outlines.
+pub(crate) fn number(assignments: &mut [Assignment]) {
+    assignments.sort_by_key(|assignment| assignment.place);
+    for (index, assignment) in assignments.iter_mut().enumerate() {
+        assignment.id = format!("A{}", index + 1);
+    }
+}
+
+/// One pass over the nodes, parents before children.
+struct Walk<'a> {
+    facts: &'a Facts<'a>,
+    outline: &'a Outline,
+    /// All contexts met; the first is that of no section.
+    contexts: Vec<Context>,
+    /// The context that each node hands to its children.
+    of: Vec<usize>,
+    /// Nodes whose text is a field of their parent's task.
+    taken: Vec<bool>,
+    found: Vec<Assignment>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(facts: &'a Facts<'a>, outline: &'a Outline) -> Self {
+        let nodes = outline.nodes.len();
+        Self { facts, outline, contexts: vec![Context::default()], of: vec![0; nodes], taken: vec![false; nodes], found: vec![] }
+    }
+
+    fn all(mut self) -> Vec<Assignment> {
+        for index in 0..self.outline.nodes.len() {
+            self.node(index);
+        }
+        for flow in &self.outline.closing {
+            if let Some(assignment) = item::closing(self.facts, flow, &self.path("closing")) {
+                self.found.push(assignment);
+            }
+        }
+        self.found
+    }
+
+    /// `V/3`, with the appendix's name before it where the path lacks it.
+    fn path(&self, path: &str) -> String {
+        let name = &self.outline.name;
+        if name.is_empty() || path.starts_with(name.as_str()) { path.to_owned() } else { format!("{name}/{path}") }
+    }
+
+    fn node(&mut self, index: usize) {
+        let node = &self.outline.nodes[index];
+        let above = node.parent.map_or(0, |parent| self.of[parent]);
+        self.of[index] = above;
+        if node.kind == SectionKind::Footnote || self.taken[index] {
+            return;
+        }
+        let mut context = above;
+        if let Some(heading) = &node.heading
+            && let Some(own) = context::of_heading(self.facts, heading, node.kind, &self.contexts[above])
+        {
+            context = self.add(own);
+        }
+        self.of[index] = context;
+        let tasks = groups::tasks(self.outline, index);
+        let mut held = vec![];
+        for task in tasks {
+            self.taken.iter_mut().enumerate().for_each(|(at, taken)| *taken |= task.nodes.contains(&at));
+            held.extend(task.paragraphs.iter().copied());
+            let source = self.path(&node_source(task.source(self.outline, index)));
+            let assignment = groups::assignment(self.facts, self.outline, index, &task, source, &self.contexts[context]);
+            self.found.extend(assignment);
+        }
+        for (at, flow) in node.body.iter().enumerate() {
+            if !held.contains(&at) {
+                context = self.paragraph(index, at, flow, context);
+            }
+        }
+        self.of[index] = context;
+    }
+
+    fn add(&mut self, context: Context) -> usize {
+        self.contexts.push(context);
+        self.contexts.len() - 1
+    }
+
+    /// One paragraph: an assignment, a lead-in that changes the context, or neither. Returns the context after it.
+    fn paragraph(&mut self, index: usize, at: usize, flow: &Flow, context: usize) -> usize {
+        let node = &self.outline.nodes[index];
+        let here = &self.contexts[context];
+        if !here.assigns && !may_assign(&flow.text) {
+            return context;
+        }
+        let words = Words::new(&flow.text);
+        let more = at + 1 < node.body.len() || self.outline.has_children(index);
+        if more && (flow.text.trim_end().ends_with(':') || at == 0 && node.heading.is_none()) {
+            if let Some(own) = context::of_lead_in(self.facts, flow, &words, here) {
+                return self.add(own);
+            }
+            if flow.text.trim_end().ends_with(':') {
+                return context;
+            }
+        }
+        let source = Source::paragraph(self.path(&node.path), at, node.heading.is_some());
+        let item = Item { facts: self.facts, flow, words: &words, source };
+        if here.assigns {
+            if let Some((assignment, run_in)) = item.in_scope(here) {
+                self.found.push(assignment);
+                if let Some(own) = run_in.filter(|_| more) {
+                    return self.add(own);
+                }
+            }
+        } else if let Some((start, opening)) = outright(&words).filter(|(_, opening)| opening.verb != Verb::Delegate)
+            && !here.states
+        {
+            self.found.push(item.outright(start, &opening));
+        }
+        context
+    }
+}
+
+fn node_source(path: &str) -> String {
+    path.to_owned()
+}
+
+/// A cheap look before a paragraph outside the sections on organisation is cut into words.
+fn may_assign(text: &str) -> bool {
+    text.contains("chủ trì")
+        || text.contains("trách nhiệm")
+        || text.contains("iao ")
+        || text.contains("đầu mối")
+        || text.trim_end().ends_with(':')
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,157 @@
+//! Assignments of tables: one a row of values, by the roles of the columns.
+
+use std::ops::Range;
+
+use crate::base::place::Place;
+use crate::model::{Assignment, ColumnRole, Deadline, RowKind, Table, TableKind};
+use crate::parse::agencies::{agencies_at_word, heading_agencies, split_agencies};
+use crate::parse::deadlines::read_deadline;
+use crate::parse::facts::Facts;
+use crate::parse::words::{Phrases, Words};
+use std::sync::LazyLock;
+
+/// The assignments of a table; none of a table that assigns nothing.
+pub(crate) fn from_table(facts: &Facts, table: &Table) -> Vec<Assignment> {
+    let column = |role: ColumnRole| table.columns.iter().position(|column| column.role == role);
+    let columns = Columns {
+        task: column(ColumnRole::Task).or_else(|| column(ColumnRole::Name)),
+        lead: column(ColumnRole::Lead),
+        coordinating: column(ColumnRole::Coordinating),
+        deadline: column(ColumnRole::Deadline),
+        deliverable: column(ColumnRole::Deliverable),
+    };
+    let assigns = table.kind == TableKind::Assignment || column(ColumnRole::Task).is_some() && columns.lead.is_some();
+    let Some(task) = columns.task.filter(|_| assigns && table.kind != TableKind::Indicator) else { return vec![] };
+    let mut found = vec![];
+    // Rows under `I. Sở Nội vụ` of a table without a column for the lead.
+    let mut above: Option<(usize, usize)> = None;
+    for row in 0..table.rows.len() {
+        let kind = table.row_info.get(row).map_or(RowKind::Data, |info| info.kind);
+        if matches!(kind, RowKind::Group | RowKind::Total) {
+            let agency = table.rows[row].iter().position(|cell| heading_agencies(cell).is_some());
+            above = agency.map(|column| (row, column)).filter(|_| kind == RowKind::Group);
+            continue;
+        }
+        let cells = Cells { table, row };
+        found.extend(assignment(facts, &cells, task, &columns, above));
+    }
+    found
+}
+
+/// The columns by what they hold.
+struct Columns {
+    task: Option<usize>,
+    lead: Option<usize>,
+    coordinating: Option<usize>,
+    deadline: Option<usize>,
+    deliverable: Option<usize>,
+}
+
+/// One row of a table.
+struct Cells<'a> {
+    table: &'a Table,
+    row: usize,
+}
+
+impl<'a> Cells<'a> {
+    /// The cell that stands for a column: its own, or the one above or beside it that covers it.
+    fn cell(&self, column: usize) -> (usize, usize) {
+        let Self { table, row } = *self;
+        let own = table.rows[row].get(column).is_none_or(|cell| cell.trim().is_empty());
+        let head = table.header.len();
+        let covers = |span: &&crate::model::CellSpan| {
+            let (top, left) = (span.row as usize, span.column as usize);
+            let rows = top <= row + head && row + head < top + span.rowspan as usize;
+            top >= head && rows && left <= column && column < left + span.colspan as usize
+        };
+        match table.spans.iter().find(covers).filter(|_| own) {
+            Some(span) => (span.row as usize - head, span.column as usize),
+            None => (row, column),
+        }
+    }
+
+    fn text(&self, at: (usize, usize)) -> &'a str {
+        self.table.rows.get(at.0).and_then(|row| row.get(at.1)).map_or("", |cell| cell.as_str())
+    }
+
+    fn place(&self, at: (usize, usize)) -> Place {
+        let info = self.table.row_info.get(at.0);
+        info.map_or(self.table.place, |info| info.cells.get(at.1).copied().unwrap_or(info.place))
+    }
+}
+
+static PARTNER: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("phối hợp|cơ quan phối hợp|đơn vị phối hợp", ())]));
+static CARRIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[(
+        "chủ trì|chủ trì, phối hợp với|chủ trì, phối hợp|chủ trì phối hợp với|phối hợp với|, phối hợp với|; phối hợp với",
+        (),
+    )])
+});
+
+/// The bodies of a lead cell, and those it names as partners: `A (chủ trì), B (phối hợp)`, `A chủ trì, phối hợp với B`.
+fn leads(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let words = Words::new(text);
+    if let Some(first) = agencies_at_word(&words, 0)
+        && let Some(next) = CARRIES.end(&words, first.next_word)
+    {
+        let partners = agencies_at_word(&words, next).map_or(vec![], |list| list.names);
+        return (first.names, partners);
+    }
+    split_agencies(text).into_iter().partition(|name| {
+        let after = words.word_at(name.end);
+        !(words.is_mark(after, '(') && PARTNER.end(&words, after + 1).is_some_and(|end| words.is_mark(end, ')')))
+    })
+}
+
+fn assignment(facts: &Facts, cells: &Cells, task: usize, columns: &Columns, above: Option<(usize, usize)>) -> Option<Assignment> {
+    let text = |column: Option<usize>| column.map(|column| cells.cell(column)).map(|at| (cells.text(at).trim(), at));
+    let own = cells.text((cells.row, task)).trim();
+    let mut inferred = vec![];
+    let (mut lead, mut coordinating, mut partners) = (vec![], vec![], vec![]);
+    let (mut lead_at, mut coordinating_at) = ((cells.row, task), (cells.row, task));
+    if let Some((cell, at)) = text(columns.lead) {
+        let (first, second) = leads(cell);
+        lead = first.into_iter().map(|range| cell[range].to_owned()).collect();
+        partners = second.into_iter().map(|range| cell[range].to_owned()).collect();
+        lead_at = at;
+    } else if let Some(at) = above {
+        let cell = cells.text(at);
+        lead = heading_agencies(cell)?.into_iter().map(|range| cell[range].to_owned()).collect();
+        lead_at = at;
+        inferred.push("lead".to_owned());
+    }
+    if let Some((cell, at)) = text(columns.coordinating) {
+        coordinating = split_agencies(cell).into_iter().map(|range| cell[range].to_owned()).collect();
+        coordinating_at = at;
+    }
+    let coordinating_places =
+        [vec![cells.place(lead_at); partners.len()], vec![cells.place(coordinating_at); coordinating.len()]].concat();
+    partners.append(&mut coordinating);
+    let deadline = text(columns.deadline).and_then(|(cell, at)| {
+        let found = read_deadline(cell, facts.plan_year)?;
+        let text = cell[found.range].to_owned();
+        Some(Deadline { text, normal: found.normal, inferred_year: found.inferred_year, place: cells.place(at) })
+    });
+    let deliverable = text(columns.deliverable).map(|(cell, _)| cell.to_owned()).filter(|cell| cell.chars().count() > 1);
+    // A row of nothing but its title heads the rows below it.
+    let says = !lead.is_empty() && inferred.is_empty() || !partners.is_empty() || deadline.is_some() || deliverable.is_some();
+    if own.is_empty() || !says && (inferred.is_empty() || columns.lead.is_some()) {
+        return None;
+    }
+    let header = columns.lead.and_then(|column| cells.table.columns.get(column));
+    Some(Assignment {
+        id: String::new(),
+        source: format!("table {} row {}", cells.table.id, cells.row + 1),
+        lead_places: vec![cells.place(lead_at); lead.len()],
+        lead,
+        coordinating: partners,
+        others: vec![],
+        role_text: header.map(|column| column.path.rsplit(" › ").next().unwrap_or_default().to_owned()),
+        task: own.to_owned(),
+        deadline,
+        deliverable,
+        inferred,
+        coordinating_places,
+        place: cells.place((cells.row, task)),
+    })
+}

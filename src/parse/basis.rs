@@ -1,0 +1,110 @@
+//! The legal basis (căn cứ): the citations that open and found the document.
+
+use crate::base::fold;
+
+use super::flow::Flow;
+use super::labels::starts_with_folded;
+
+/// The citations among the first paragraphs of the preamble, each without its closing sign.
+pub(crate) fn find(preamble: &[Flow]) -> Vec<Flow> {
+    let mut out = vec![];
+    for flow in preamble.iter().take(60) {
+        let text = flow.text.as_str();
+        if starts_with_folded(text, "căn cứ").is_some() && cites(text) {
+            out.extend(grounds(flow));
+        } else if out.is_empty()
+            && ["thực hiện", "thi hành", "theo", "triển khai thực hiện"]
+                .iter()
+                .any(|word| starts_with_folded(text, word).is_some())
+            && opens_with_number(text)
+        {
+            out.push(flow.part(0..founding_end(text)));
+        } else if !out.is_empty()
+            && ["theo đề nghị", "xét đề nghị", "xét tờ trình", "thực hiện"]
+                .iter()
+                .any(|word| starts_with_folded(text, word).is_some())
+        {
+            out.push(flow.part(0..founding_end(text)));
+        }
+    }
+    out
+}
+
+/// One paragraph may hold several grounds, each opened by `Căn cứ`.
+fn grounds(flow: &Flow) -> Vec<Flow> {
+    let text = flow.text.as_str();
+    let mut starts = vec![0];
+    starts.extend(text.match_indices("; Căn cứ ").map(|(at, _)| at + 2));
+    starts.push(founding_end(text));
+    starts
+        .windows(2)
+        .filter(|pair| pair[0] < pair[1])
+        .map(|pair| flow.part(pair[0]..pair[0] + text[pair[0]..pair[1]].trim_end_matches([' ', ';', '.', ',']).len()))
+        .collect()
+}
+
+fn cites(text: &str) -> bool {
+    text.contains('/')
+        || ["Luật", "Nghị", "Hiến pháp", "Pháp lệnh", "Quyết định", "Kế hoạch", "Chỉ thị", "Thông tư", "Công văn"]
+            .iter()
+            .any(|word| text.contains(word))
+}
+
+/// Whether a number stands near the start: `Thực hiện Kế hoạch số 12/KH-UBND …`.
+fn opens_with_number(text: &str) -> bool {
+    let near = &text[..text.floor_char_boundary(text.len().min(160))];
+    let low = fold::aligned(near);
+    low.find(" số ")
+        .or_else(|| low.find(" số: "))
+        .is_some_and(|at| near[at..].contains(['/', '-']) && near[at..].bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// The citation ends where the issuer starts to speak: `…, UBND huyện ban hành kế hoạch`.
+fn founding_end(text: &str) -> usize {
+    let low = fold::aligned(text);
+    const SPEECH: [&str; 8] =
+        [" ban hành ", " xây dựng ", " triển khai ", " quyết định ", " yêu cầu ", " hướng dẫn ", " đề nghị ", " báo cáo "];
+    let cut = low.match_indices(", ").chain(low.match_indices("; ")).map(|(at, _)| at).filter(|&at| {
+        let rest = &low[at + 2..];
+        let speaker = [
+            "ubnd",
+            "ủy ban nhân dân",
+            "sở ",
+            "phòng ",
+            "ban ",
+            "trường ",
+            "chủ tịch",
+            "bộ ",
+            "ủy ban",
+            "hội đồng",
+            "tỉnh ủy",
+            "huyện ủy",
+            "thành ủy",
+            "đảng ủy",
+            "trung tâm",
+            "chi cục",
+            "cục ",
+        ]
+        .iter()
+        .any(|name| rest.starts_with(name));
+        let clause = &rest[..rest.find([',', ';', '.']).unwrap_or(rest.len())];
+        // The body may be named at length before it speaks, but not beyond the clause.
+        speaker && SPEECH.iter().any(|verb| clause.find(verb).is_some_and(|verb| verb < 120))
+    });
+    let end = cut.max().unwrap_or(text.len());
+    text[..end].trim_end_matches([' ', ';', '.', ',', ':']).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::raw::RawDoc;
+
+    #[test]
+    fn the_issuer_is_no_part_of_the_citation() {
+        let text = "Thực hiện Kế hoạch số 15/KH-UBND ngày 05/3/2026 của UBND tỉnh Sơn Hà về chuyển đổi số, UBND huyện Bình An ban hành Kế hoạch như sau:";
+        let doc = RawDoc { text: text.into(), ..RawDoc::default() };
+        let found = find(&[Flow::new(&doc, &(0..text.len() as u32))]);
+        assert_eq!(found[0].text, "Thực hiện Kế hoạch số 15/KH-UBND ngày 05/3/2026 của UBND tỉnh Sơn Hà về chuyển đổi số");
+    }
+}

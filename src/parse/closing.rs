@@ -1,0 +1,33 @@
+//! The closing paragraph: `Trên đây là …`, or a last demand after the last item.
+
+/// Whether a paragraph is the closing formula.
+pub(crate) fn is_closing(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '_', ' ']);
+    ["Trên đây là ", "Trên đây, ", "Trên đây là: ", "Nghị quyết này đã được ", "Nghị quyết này được "]
+        .iter()
+        .any(|opening| text.starts_with(opening))
+}
+
+/// Whether the last unlabelled paragraph before recipients closes the document although it lacks the formula.
+///
+/// Without this it would count as text of the last item, which it is not: it speaks to all.
+pub(crate) fn is_late_closing(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '_', ' ']);
+    const OPENINGS: [&str; 14] = [
+        "Trong quá trình",
+        "Quá trình ",
+        "Yêu cầu ",
+        "Đề nghị ",
+        "Căn cứ Kế hoạch này",
+        "Căn cứ kế hoạch này",
+        "Nhận được ",
+        "Kế hoạch này ",
+        "Chỉ thị này ",
+        "Giao Chánh Văn phòng",
+        "Ủy ban nhân dân ",
+        "Uỷ ban nhân dân ",
+        "UBND ",
+        "Chủ tịch ",
+    ];
+    OPENINGS.iter().any(|opening| text.starts_with(opening)) && text.trim_end_matches(['*', '"', '”', ' ']).ends_with(['.', '/'])
+}

@@ -1,0 +1,70 @@
+//! Coverage: which characters of the source the finished plan holds, counted over the plan's own places.
+
+use crate::base::place::Place;
+use crate::model::{Appendix, Coverage, Plan, Residue, Section};
+use crate::raw::RawDoc;
+
+/// Counts the plan's places against the source's text, which is `source`.
+pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
+    let mut places: Vec<(u32, u32)> = vec![];
+    collect(plan, &mut |place| places.push((place.start, place.end)));
+    places.sort_unstable();
+    let mut coverage = Coverage::default();
+    let mut at = 0u32;
+    let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}' && *c != '\u{c}').count() as u64;
+    let mut gap = |coverage: &mut Coverage, start: u32, end: u32| {
+        let slice = source.get(start as usize..end as usize).unwrap_or("");
+        let count = visible(slice);
+        if count == 0 {
+            return;
+        }
+        coverage.characters += count;
+        // Marks of emphasis and the sign that closes a heading or list entry are left out of strings, not lost.
+        if slice.chars().all(|c| c.is_whitespace() || "*#_|\\.:;,-–/\u{feff}\u{c}".contains(c)) {
+            coverage.placed += count;
+            return;
+        }
+        let text = slice.trim();
+        let start = start + (slice.len() - slice.trim_start().len()) as u32;
+        let place = Place { start, end: start + text.len() as u32, line: doc.lines.line(start) };
+        coverage.residue.push(Residue { text: text.to_owned(), place });
+    };
+    for (start, end) in places.into_iter().chain([(source.len() as u32, source.len() as u32)]) {
+        if start > at {
+            gap(&mut coverage, at, start);
+        }
+        if end > at {
+            let count = visible(source.get(at.max(start) as usize..end as usize).unwrap_or(""));
+            coverage.characters += count;
+            coverage.placed += count;
+            at = end;
+        }
+    }
+    coverage.share =
+        if coverage.characters == 0 { 1.0 } else { (coverage.placed * 10_000 / coverage.characters) as f64 / 10_000.0 };
+    coverage
+}
+
+/// Every place of a part of the plan. Values found inside a part (indicators, references) add nothing to it.
+fn collect(plan: &Plan, take: &mut impl FnMut(Place)) {
+    let places = &plan.places;
+    let lists =
+        [&places.boilerplate, &places.legal_basis, &places.addressees, &places.recipients, &places.signature, &places.noise];
+    places.header.values().chain(lists.into_iter().flatten()).chain(&places.recipients_label).for_each(|place| take(*place));
+    plan.preamble.iter().chain(&plan.closing).for_each(|paragraph| take(paragraph.place));
+    plan.tables.iter().for_each(|table| take(table.place));
+    sections(&plan.sections, take);
+    for Appendix { caption_place, preamble, sections: inner, .. } in &plan.appendices {
+        take(*caption_place);
+        preamble.iter().for_each(|paragraph| take(paragraph.place));
+        sections(inner, take);
+    }
+}
+
+fn sections(list: &[Section], take: &mut impl FnMut(Place)) {
+    for section in list.iter().flat_map(Section::walk) {
+        take(section.label_place);
+        section.heading_place.into_iter().for_each(&mut *take);
+        section.paragraphs.iter().for_each(|paragraph| take(paragraph.place));
+    }
+}

@@ -1,0 +1,497 @@
+//! Deadlines: due dates, time windows and recurrences in a task, and their normal form.
+//!
+//! In a sentence only words that set a time count (`trước ngày …`, `trong tháng …`, `hằng quý`): a year that qualifies
+//! a result, a document's date or a programme's period is none. In a cell or after `Thời gian thực hiện:` every point
+//! of time counts. A year that is not written is the plan's, and is marked as inferred.
+
+mod point;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use point::{Point, Stretch, stretch};
+
+use super::words::{Phrases, Shape, Words};
+
+/// A deadline in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FoundDeadline {
+    /// The bytes that state it.
+    pub(crate) range: Range<usize>,
+    /// Its normal form, as documented on `model::Deadline::normal`.
+    pub(crate) normal: Option<String>,
+    /// Whether the year is the plan's.
+    pub(crate) inferred_year: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    /// `trước`: a point follows, itself excluded.
+    Before,
+    /// `chậm nhất`, `đến hết`: a point follows, itself included.
+    NotAfter,
+    /// `trong`, `vào`: a point follows.
+    In,
+    /// `từ`: two points follow.
+    From,
+    /// A point without a word before it.
+    Bare,
+    /// `ngày` without a cue: the date of a document.
+    Date,
+    /// A recurrence with this normal form.
+    Every(&'static str),
+    /// `định kỳ`.
+    Periodic,
+    /// `thường xuyên`.
+    Continuous,
+    /// `cả năm`, `trong năm`.
+    PlanYear,
+    /// `ngay sau khi`, `kể từ ngày`: an event follows.
+    After,
+    /// `trong thời hạn`: a number of days follows.
+    Within,
+    /// Words that set no time in a sentence, though they look like it.
+    Never,
+}
+
+static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
+    Phrases::new(&[
+        ("trước|trước thời điểm|đến trước", Cue::Before),
+        (
+            "chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|muộn nhất|muộn nhất là|không muộn hơn|không chậm hơn|đến hết|hết|xong trong",
+            Cue::NotAfter,
+        ),
+        ("trong|vào|vào khoảng|khoảng", Cue::In),
+        ("từ|bắt đầu từ|thực hiện từ", Cue::From),
+        (
+            "quý|tháng|năm|các năm|6 tháng|06 tháng|sáu tháng|giai đoạn|trong giai đoạn|thời kỳ|đến|cuối|đầu|giữa|cuối năm|đầu năm|giữa năm",
+            Cue::Bare,
+        ),
+        ("ngày", Cue::Date),
+        (
+            "hằng năm|hàng năm|mỗi năm|từng năm|định kỳ hằng năm|định kỳ hàng năm|định kỳ mỗi năm|thường niên",
+            Cue::Every("yearly"),
+        ),
+        (
+            "hằng quý|hàng quý|mỗi quý|từng quý|định kỳ hằng quý|định kỳ hàng quý|định kỳ quý|định kỳ mỗi quý",
+            Cue::Every("quarterly"),
+        ),
+        (
+            "hằng tháng|hàng tháng|mỗi tháng|từng tháng|định kỳ hằng tháng|định kỳ hàng tháng|định kỳ tháng|định kỳ mỗi tháng",
+            Cue::Every("monthly"),
+        ),
+        ("định kỳ", Cue::Periodic),
+        ("thường xuyên|liên tục|suốt năm|thực hiện thường xuyên", Cue::Continuous),
+        ("cả năm|trong cả năm|cả năm kế hoạch", Cue::PlanYear),
+        ("ngay sau khi|ngay sau|sau khi có|sau khi|kể từ khi", Cue::After),
+        ("trong thời hạn|trong vòng|trong thời gian", Cue::Within),
+        (
+            "trước mắt|trước hết|trước đây|trước tiên|trước khi|từ trước đến nay|hết sức|trong quý khách|hàng năm trước|hằng năm trước",
+            Cue::Never,
+        ),
+    ])
+});
+
+/// `của tháng cuối quý`, `hằng tháng`: what makes a day recur.
+static RECURS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
+    Phrases::new(&[
+        ("hằng năm|hàng năm|mỗi năm|của năm|năm báo cáo|của năm báo cáo", "yearly"),
+        (
+            "của tháng cuối quý|tháng cuối quý|tháng cuối cùng của mỗi quý|tháng cuối cùng của quý|tháng cuối của quý|của tháng cuối mỗi quý|hằng quý|hàng quý|mỗi quý|của tháng cuối cùng của quý|của tháng cuối cùng mỗi quý|tháng cuối mỗi quý|của tháng đầu quý sau|tháng đầu quý sau",
+            "quarterly",
+        ),
+        (
+            "hằng tháng|hàng tháng|mỗi tháng|của tháng|của hằng tháng|của hàng tháng|của mỗi tháng|của tháng sau|tháng sau|tháng tiếp theo|của tháng báo cáo|của tháng tiếp theo",
+            "monthly",
+        ),
+        ("của tháng cuối kỳ báo cáo|của tháng cuối kỳ|tháng cuối kỳ báo cáo|tháng cuối kỳ|của kỳ báo cáo", "periodic"),
+    ])
+});
+
+static MEETINGS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[("cuộc|lần|đợt|hội nghị|hội thảo|lớp|kỳ|buổi|phiên|bài|chuyên đề|diễn đàn|chuyên mục|số", ())])
+});
+static PERIODS: LazyLock<Phrases<&'static str>> =
+    LazyLock::new(|| Phrases::new(&[("năm", "yearly"), ("quý", "quarterly"), ("tháng", "monthly"), ("tuần", "periodic")]));
+static AT_LEAST: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("tối thiểu|ít nhất", ())]));
+/// Words before a year that make it the year of a result or of another document.
+static RESULT: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("được|quả|đạt|qua|hình|báo cáo|số liệu|đã|nhiệm vụ|giao|chỉ số", ())]));
+/// Words before `hằng năm` that make it a kind of plan or money.
+static KINDS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("dự toán|kinh phí|ngân sách|kế hoạch|chỉ tiêu|toán|phí|sách|hoạch|tiêu", ())]));
+/// Verbs that make `trước năm 2025` a due date.
+static DONE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("thành|xong|hoàn thành|dứt điểm|điểm|hành", ())]));
+static UNITS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("ngày|ngày làm việc|tháng|giờ|tuần|năm|phút|tháng kể từ", ())]));
+
+/// The deadlines set in a sentence or paragraph, in order.
+pub(crate) fn find_deadlines(text: &str, plan_year: Option<i16>) -> Vec<FoundDeadline> {
+    deadlines_of(&Words::new(text), plan_year)
+}
+
+/// The deadlines set in a text that is cut into words already.
+pub(crate) fn deadlines_of(words: &Words, plan_year: Option<i16>) -> Vec<FoundDeadline> {
+    Finder { words, year: plan_year, cell: false }.all()
+}
+
+/// The deadline that a cell, or the text after `Thời gian thực hiện:`, is as a whole; none where nothing is written.
+pub(crate) fn read_deadline(text: &str, plan_year: Option<i16>) -> Option<FoundDeadline> {
+    let words = Words::new(text);
+    let finder = Finder { words: &words, year: plan_year, cell: true };
+    let worded = finder.words.all.iter().any(|word| word.shape != Shape::Mark);
+    let start = text.len() - text.trim_start().len();
+    let end = text.trim_end().trim_end_matches(['.', ';', ',']).len().max(start);
+    if !worded || text.trim().chars().count() <= 1 {
+        return None;
+    }
+    let found = finder.all();
+    // Two points far apart (`tháng 6, tháng 12`) have no normal form of their own.
+    let several = found.iter().filter(|one| one.normal.as_ref().is_some_and(|normal| is_point(normal))).count() > 1;
+    let first = found.into_iter().next().filter(|_| !several);
+    let (normal, inferred_year) = first.map_or((None, false), |one| (one.normal, one.inferred_year));
+    Some(FoundDeadline { range: start..end, normal, inferred_year })
+}
+
+fn is_point(normal: &str) -> bool {
+    normal.starts_with(|c: char| c.is_ascii_digit()) && !normal.contains('/')
+}
+
+struct Finder<'a> {
+    words: &'a Words<'a>,
+    year: Option<i16>,
+    cell: bool,
+}
+
+impl Finder<'_> {
+    fn all(&self) -> Vec<FoundDeadline> {
+        let mut found = vec![];
+        let (mut at, mut quoted) = (0, false);
+        while at < self.words.len() {
+            // The title of a document sets no time.
+            quoted = self.words.is_mark(at, '“') || quoted && !self.words.is_mark(at, '”');
+            if quoted && !self.cell {
+                at += 1;
+                continue;
+            }
+            match self.one(at) {
+                Some((end, Some(deadline))) => {
+                    found.push(deadline);
+                    at = end;
+                }
+                Some((end, None)) => at = end.max(at + 1),
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// What begins at word `at`: the word after it, and the deadline if it is one.
+    fn one(&self, at: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        let words = self.words;
+        if words.all.get(at)?.shape == Shape::Number {
+            return self.per_period(at).or_else(|| self.bare_number(at));
+        }
+        let (next, cue) = CUES.longest(words, at)?;
+        match cue {
+            Cue::Never => Some((next, None)),
+            Cue::Before => self.bounded(at, next, "<").or_else(|| self.recurring_day(at, next)),
+            Cue::NotAfter => {
+                self.bounded(at, next, "<=").or_else(|| self.recurring_day(at, next)).or_else(|| self.within(at, next))
+            }
+            Cue::In => self.window(at, next).or_else(|| self.plan_year(at, next)),
+            Cue::From => self.from_to(at, next),
+            Cue::Bare => self.bare(at, next),
+            Cue::Date => self.date(at),
+            Cue::Every(period) => {
+                let kind = at > 0 && KINDS.end(words, at - 1) == Some(at);
+                let qualifies = words.slice(next).eq_ignore_ascii_case("của") || kind;
+                Some((next, (!qualifies || self.cell).then(|| self.fixed(at..next, period))))
+            }
+            Cue::Periodic => Some(self.periodic(at, next)),
+            Cue::Continuous => {
+                let end = if words.is_mark(next, ',') {
+                    CUES.longest(words, next + 1).filter(|c| c.1 == Cue::Continuous).map_or(next, |c| c.0)
+                } else {
+                    next
+                };
+                let closed = words.all.get(end).is_none_or(|word| word.shape == Shape::Mark);
+                let opened = at.checked_sub(1).is_none_or(|before| words.is_mark(before, '(') || words.is_mark(before, ':'))
+                    || next - at > 2;
+                (self.cell || closed && opened).then(|| (end, Some(self.fixed(at..end, "continuous"))))
+            }
+            Cue::PlanYear => {
+                let written = stretch(words, next, true).filter(|found| matches!(found.from, Point::Year(_)));
+                let end = written.map_or(next, |found| found.end);
+                let point =
+                    written.map_or(self.year.map(|year| Point::Year(year.unsigned_abs().into())), |found| Some(found.from));
+                Some((end, Some(self.found(at..end, point.and_then(Point::normal), written.is_none()))))
+            }
+            Cue::After => {
+                let firm = self.cell || next - at == 3 || words.slice(at).to_lowercase() == "ngay";
+                firm.then(|| self.clause(at, next))
+            }
+            Cue::Within => self.within(at, next),
+        }
+    }
+
+    /// `định kỳ`, or the recurrence that follows it: `định kỳ trước ngày 20 hằng tháng`.
+    fn periodic(&self, at: usize, next: usize) -> (usize, Option<FoundDeadline>) {
+        let recurs = |deadline: &FoundDeadline| deadline.normal.as_deref().is_some_and(|normal| normal.ends_with("ly"));
+        let follows =
+            CUES.longest(self.words, next).is_some_and(|(_, cue)| matches!(cue, Cue::Before | Cue::NotAfter | Cue::Date));
+        match self.one(next).filter(|_| follows) {
+            Some((end, Some(deadline))) if recurs(&deadline) => (end, deadline.normal.map(|normal| self.fixed(at..end, &normal))),
+            _ => (next, Some(self.fixed(at..next, "periodic"))),
+        }
+    }
+
+    /// `trước ngày 10/12/2024`, `chậm nhất 30/6`, `trước ngày 20/11 hằng năm`.
+    fn bounded(&self, at: usize, next: usize, sign: &str) -> Option<(usize, Option<FoundDeadline>)> {
+        let words = self.words;
+        let found = stretch(words, next, true)?;
+        if let Some((end, period)) = RECURS.longest(words, found.end) {
+            return Some((end, Some(self.fixed(at..end, period))));
+        }
+        if matches!(found.from, Point::Year(_)) && !self.cell && !(at > 0 && DONE.end(words, at - 1) == Some(at)) {
+            return Some((found.end, None));
+        }
+        let (point, inferred) = self.dated(found.from);
+        let normal = point.normal().map(|normal| format!("{sign}{normal}"));
+        Some((found.end, Some(self.found(at..found.end, normal, inferred))))
+    }
+
+    /// `trước ngày 15 hằng tháng`, `chậm nhất ngày 20 của tháng cuối quý`.
+    fn recurring_day(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        let words = self.words;
+        let day = if words.slice(next).to_lowercase() == "ngày" { next + 1 } else { next };
+        words.number(day).filter(|day| (1..=31).contains(day))?;
+        let (end, period) = RECURS.longest(words, day + 1)?;
+        Some((end, Some(self.fixed(at..end, period))))
+    }
+
+    /// `trong tháng 5 và tháng 6 năm 2025`, `trong năm 2022`.
+    fn window(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        let found = stretch(self.words, next, self.cell)?;
+        Some((found.end, self.if_ahead(at, &found)))
+    }
+
+    /// A window, unless in a sentence it is over before the plan begins or tells when something was reached.
+    fn if_ahead(&self, at: usize, found: &Stretch) -> Option<FoundDeadline> {
+        let last = found.to.and_then(Point::year).or(found.from.year());
+        let past = last.zip(self.year).is_some_and(|(year, plan)| i64::from(year) < i64::from(plan));
+        let result = (1..=2).any(|back| at.checked_sub(back).is_some_and(|from| RESULT.end(self.words, from) == Some(at)));
+        if !self.cell && (past || result) {
+            return None;
+        }
+        let (from, inferred) = self.dated(found.from);
+        let normal = match found.to {
+            Some(to) => from.normal().zip(self.dated(to).0.normal()).map(|(from, to)| format!("{from}/{to}")),
+            None => from.normal(),
+        };
+        Some(self.found(at..found.end, normal, inferred))
+    }
+
+    /// `trong năm` of a cell: the plan's year.
+    fn plan_year(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        let year = self.cell && self.words.slice(next).to_lowercase() == "năm";
+        let normal = self.year.map(|year| year.to_string());
+        year.then(|| (next + 1, Some(self.found(at..next + 1, normal, true))))
+    }
+
+    /// `từ tháng 3 đến tháng 5/2025`, `từ ngày 01/6/2025 đến hết ngày 30/6/2025`.
+    fn from_to(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        let found = stretch(self.words, next, self.cell)?;
+        let years = matches!(found.from, Point::Year(_));
+        if !self.cell && (found.to.is_none() || years) {
+            return Some((found.end, None));
+        }
+        Some((found.end, self.if_ahead(at, &found)))
+    }
+
+    /// `Quý II/2024`, `tháng 12/2024` without a word before it; in a cell also `năm 2024`, `giai đoạn 2021-2025`.
+    fn bare(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        let found = stretch(self.words, at, false).or_else(|| stretch(self.words, next, self.cell))?;
+        let dated = match found.from {
+            Point::Quarter(year, _) | Point::Half(year, _) | Point::Month(year, _) => year.is_some(),
+            Point::Year(_) | Point::Day(..) => false,
+        };
+        // A sentence may open with its time: `Tháng 6/2025, …`; in its middle a month often dates something else.
+        let opens = at
+            .checked_sub(1)
+            .is_none_or(|before| self.words.all[before].shape == Shape::Mark || DONE.end(self.words, before) == Some(at));
+        let month = matches!(found.from, Point::Month(..));
+        let taken =
+            self.cell || dated && (opens || !month) || opens && matches!(found.from, Point::Quarter(..) | Point::Half(..));
+        Some((found.end, if taken { self.if_ahead(at, &found) } else { None }))
+    }
+
+    /// A number in a cell: `2026-2027`, `30/6/2024`, `12/2024`.
+    fn bare_number(&self, at: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        let found = stretch(self.words, at, true).filter(|_| self.cell)?;
+        Some((found.end, self.if_ahead(at, &found)))
+    }
+
+    /// `ngày 10/12/2024` in a cell is a deadline; in a sentence it is a document's date, and is passed over as a whole.
+    fn date(&self, at: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        if let Some(recurring) = self.recurring_day(at, at) {
+            return Some(recurring);
+        }
+        let found = stretch(self.words, at, false)?;
+        Some((found.end, if self.cell { self.if_ahead(at, &found) } else { None }))
+    }
+
+    /// `tối thiểu 02 cuộc/01 năm`, `1 lần/quý`.
+    fn per_period(&self, at: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        let words = self.words;
+        let slash = MEETINGS.end(words, at + 1).filter(|&slash| words.is_mark(slash, '/'))?;
+        let next = slash + 1 + usize::from(words.number(slash + 1).is_some());
+        let (end, period) = PERIODS.longest(words, next)?;
+        let start = at.checked_sub(2).filter(|&from| AT_LEAST.end(words, from) == Some(at)).unwrap_or(at);
+        Some((end, Some(self.fixed(start..end, period))))
+    }
+
+    /// `trong thời hạn 05 ngày kể từ …`, `chậm nhất 03 ngày sau khi …`.
+    fn within(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        let words = self.words;
+        let number = (next..next + 3).find(|&at| words.number(at).is_some())?;
+        UNITS.end(words, number + 1)?;
+        Some(self.clause(at, number + 1))
+    }
+
+    /// A time that hangs on an event: from `at` to the end of the clause.
+    fn clause(&self, at: usize, next: usize) -> (usize, Option<FoundDeadline>) {
+        const LONGEST: usize = 40;
+        let words = self.words;
+        let closes = |at: usize| [',', ';', '.', ')', ':'].iter().any(|&mark| words.is_mark(at, mark));
+        let end = (next..words.len().min(next + LONGEST)).find(|&at| closes(at)).unwrap_or(words.len().min(next + LONGEST));
+        (end, Some(self.fixed(at..end, "relative")))
+    }
+
+    /// The point with the plan's year where it has none.
+    fn dated(&self, point: Point) -> (Point, bool) {
+        let plan = self.year.map(|year| u32::from(year.unsigned_abs()));
+        (point.with_year(plan), point.year().is_none() && plan.is_some())
+    }
+
+    fn fixed(&self, run: Range<usize>, normal: &str) -> FoundDeadline {
+        self.found(run, Some(normal.to_owned()), false)
+    }
+
+    fn found(&self, run: Range<usize>, normal: Option<String>, inferred_year: bool) -> FoundDeadline {
+        let mut range = self.words.bytes(run);
+        // Marks of emphasis that open inside the words close right after them: `trước ngày **10/12/2024**`.
+        let marks = self.words.text[range.clone()].matches("**").count();
+        if marks % 2 == 1 && self.words.text[range.end..].starts_with("**") {
+            range.end += 2;
+        }
+        FoundDeadline { range, inferred_year: inferred_year && normal.is_some(), normal }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prose(text: &str) -> Vec<(&str, Option<String>, bool)> {
+        find_deadlines(text, Some(2025)).into_iter().map(|d| (&text[d.range], d.normal, d.inferred_year)).collect()
+    }
+
+    #[test]
+    fn sentences_that_set_a_time() {
+        for (text, words, normal) in [
+            ("báo cáo UBND tỉnh trước ngày 10/12/2025.", "trước ngày 10/12/2025", "<2025-12-10"),
+            ("gửi về Sở trước ngày **05/9/2025**.", "trước ngày **05/9/2025**", "<2025-09-05"),
+            ("hoàn thành trước 30/6", "trước 30/6", "<2025-06-30"),
+            ("trước ngày 05 tháng 12 năm 2025", "trước ngày 05 tháng 12 năm 2025", "<2025-12-05"),
+            ("chậm nhất là ngày 20/11/2025 phải xong", "chậm nhất là ngày 20/11/2025", "<=2025-11-20"),
+            ("chậm nhất vào ngày 25 của tháng cuối kỳ báo cáo", "chậm nhất vào ngày 25 của tháng cuối kỳ báo cáo", "periodic"),
+            ("trước ngày 15 hằng tháng", "trước ngày 15 hằng tháng", "monthly"),
+            ("trước ngày 20/11 hàng năm", "trước ngày 20/11 hàng năm", "yearly"),
+            ("ban hành trong Quý II/2025", "trong Quý II/2025", "2025-Q2"),
+            ("hoàn thành quý III năm 2025", "quý III năm 2025", "2025-Q3"),
+            ("trong tháng 5 và tháng 6 năm 2025", "trong tháng 5 và tháng 6 năm 2025", "2025-05/2025-06"),
+            ("kiểm tra công vụ trong năm 2025", "trong năm 2025", "2025"),
+            ("hằng năm tổ chức sơ kết", "hằng năm", "yearly"),
+            ("và định kỳ báo cáo tình hình", "định kỳ", "periodic"),
+            ("định kỳ hằng quý báo cáo", "định kỳ hằng quý", "quarterly"),
+            ("đối thoại (tối thiểu 02 cuộc/01 năm).", "tối thiểu 02 cuộc/01 năm", "yearly"),
+            ("họp 1 lần/quý", "1 lần/quý", "quarterly"),
+            (
+                "trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ, Sở trả lời",
+                "trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ",
+                "relative",
+            ),
+            ("ngay sau khi Kế hoạch có hiệu lực, rà soát", "ngay sau khi Kế hoạch có hiệu lực", "relative"),
+            ("từ ngày 01/6/2025 đến hết ngày 30/6/2025", "từ ngày 01/6/2025 đến hết ngày 30/6/2025", "2025-06-01/2025-06-30"),
+            ("(thực hiện thường xuyên, liên tục).", "thực hiện thường xuyên, liên tục", "continuous"),
+        ] {
+            let found = prose(text);
+            assert_eq!(found.first().map(|d| (d.0, d.1.as_deref())), Some((words, Some(normal))), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_of_the_plan_is_marked() {
+        assert_eq!(prose("trước ngày 05/6"), [("trước ngày 05/6", Some("<2025-06-05".into()), true)]);
+        let found = find_deadlines("trước ngày 05/6", None);
+        assert_eq!((found[0].normal.clone(), found[0].inferred_year), (None, false));
+        assert_eq!(prose("trước ngày 31/02/2025"), [("trước ngày 31/02/2025", None, false)]);
+    }
+
+    #[test]
+    fn times_that_are_no_deadlines() {
+        for text in [
+            "kết quả đạt được trong năm 2025",
+            "Chỉ số năm 2025 và những năm tiếp theo",
+            "Kế hoạch giai đoạn 2021-2025",
+            "Công văn số 12/UBND ngày 28/4/2025 của UBND tỉnh",
+            "Nghị định ngày 13 tháng 6 năm 2025 của Chính phủ",
+            "so với trong năm 2023",
+            "đến năm 2025, định hướng đến năm 2030",
+            "đánh giá viên chức hằng năm của đơn vị",
+            "dự toán hằng năm",
+            "thường xuyên rà soát",
+            "đảm bảo kịp thời",
+            "tồn tại trước năm 2025",
+            "trước mắt tập trung",
+            "mức độ 3, 4",
+            "hết sức quan trọng",
+            "“Năm 2025: trong tháng 5/2025”",
+            "sau kiểm tra",
+        ] {
+            assert_eq!(prose(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_are_read_whole() {
+        for (text, normal) in [
+            ("Cả năm", Some("2025")),
+            ("Trong năm", Some("2025")),
+            ("Năm 2026", Some("2026")),
+            ("2026", Some("2026")),
+            ("2026–2027", Some("2026/2027")),
+            ("Giai đoạn 2021-2025", Some("2021/2025")),
+            ("Quý I-II/2026", Some("2026-Q1/2026-Q2")),
+            ("Quý IV năm 2024 và các năm tiếp theo", Some("2024-Q4")),
+            ("Quý II", Some("2025-Q2")),
+            ("Tháng 12/2024", Some("2024-12")),
+            ("Thường xuyên", Some("continuous")),
+            ("Hằng năm", Some("yearly")),
+            ("6 tháng đầu năm 2024", Some("2024-H1")),
+            ("Trước 30/6/2024", Some("<2024-06-30")),
+            ("30/6/2024", Some("2024-06-30")),
+            ("Hoàn thành trong tháng 5/2024", Some("2024-05")),
+            ("Tháng 6, tháng 12", None),
+            ("Theo quy định", None),
+            ("Sau khi có hướng dẫn", Some("relative")),
+            ("Từ tháng 3 đến tháng 5/2025", Some("2025-03/2025-05")),
+            ("Tháng 3-5/2025", Some("2025-03/2025-05")),
+        ] {
+            assert_eq!(read_deadline(text, Some(2025)).and_then(|d| d.normal).as_deref(), normal, "{text}");
+        }
+        assert_eq!(read_deadline(" Quý II/2025. ", None).map(|d| d.range), Some(1..13));
+        assert_eq!((read_deadline("-", None), read_deadline("", None), read_deadline("x", None)), (None, None, None));
+    }
+}

@@ -1,0 +1,218 @@
+//! Points of time: a day, month, quarter, half or year as written, and its normal form.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use crate::parse::words::{Phrases, Shape, Words};
+
+/// A point of time; the year may be left to the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Point {
+    /// `10/12/2024`, `ngày 30/6`.
+    Day(Option<u32>, u32, u32),
+    /// `tháng 12/2024`.
+    Month(Option<u32>, u32),
+    /// `Quý II/2024`.
+    Quarter(Option<u32>, u32),
+    /// `6 tháng đầu năm 2024`.
+    Half(Option<u32>, u32),
+    /// `năm 2024`.
+    Year(u32),
+}
+
+/// A point or a stretch of time in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    pub(super) from: Point,
+    pub(super) to: Option<Point>,
+    /// The word after it.
+    pub(super) end: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Day,
+    Month,
+    Quarter,
+    Year,
+    FirstHalf,
+    SecondHalf,
+    To,
+}
+
+static UNIT: LazyLock<Phrases<Unit>> = LazyLock::new(|| {
+    Phrases::new(&[
+        ("ngày", Unit::Day),
+        ("tháng", Unit::Month),
+        ("quý", Unit::Quarter),
+        ("năm|các năm", Unit::Year),
+        ("6 tháng đầu năm|06 tháng đầu năm|sáu tháng đầu năm|6 tháng đầu|06 tháng đầu", Unit::FirstHalf),
+        ("6 tháng cuối năm|06 tháng cuối năm|sáu tháng cuối năm|6 tháng cuối|06 tháng cuối", Unit::SecondHalf),
+        ("đến|tới|-|đến hết|đến ngày|và|,|và các", Unit::To),
+    ])
+});
+
+fn unit(words: &Words, at: usize) -> Option<(usize, Unit)> {
+    UNIT.longest(words, at).filter(|(_, unit)| *unit != Unit::To)
+}
+
+/// The point or stretch that begins at `at`. `bare` allows days and years without the word `ngày`, `năm`.
+pub(super) fn stretch(words: &Words, at: usize, bare: bool) -> Option<Stretch> {
+    let (mut from, mut end) = point(words, at, bare)?;
+    let mut to = None;
+    if let Some((next, Unit::To)) = UNIT.longest(words, end)
+        && let Some((other, after)) = point(words, next, true).or_else(|| continued(words, next, from))
+        && (words.is_mark(end, '-') || !words.is_mark(end, ',') || follows(from, other))
+        && same_kind(from, other)
+    {
+        (to, end) = (Some(other), after);
+        from = from.with_year(other.year());
+    }
+    Some(Stretch { from, to, end })
+}
+
+/// The second number of `tháng 5 - 6/2025`, `Quý I, II/2024`.
+fn continued(words: &Words, at: usize, from: Point) -> Option<(Point, usize)> {
+    match from {
+        Point::Month(..) => month(words, at),
+        Point::Quarter(..) => quarter(words, at),
+        _ => None,
+    }
+}
+
+fn same_kind(from: Point, to: Point) -> bool {
+    std::mem::discriminant(&from) == std::mem::discriminant(&to)
+}
+
+/// Whether `to` is the very next month, quarter or year, so that a list of the two is a stretch.
+fn follows(from: Point, to: Point) -> bool {
+    match (from, to) {
+        (Point::Month(_, a), Point::Month(_, b)) | (Point::Quarter(_, a), Point::Quarter(_, b)) => a + 1 == b,
+        (Point::Year(a), Point::Year(b)) => a + 1 == b,
+        _ => false,
+    }
+}
+
+fn point(words: &Words, at: usize, bare: bool) -> Option<(Point, usize)> {
+    match unit(words, at) {
+        Some((next, Unit::Day)) => day(words, next),
+        Some((next, Unit::Month)) => month(words, next),
+        Some((next, Unit::Quarter)) => quarter(words, next),
+        Some((next, Unit::Year)) => year(words, next).map(|year| (Point::Year(year), next + 1)),
+        Some((next, half @ (Unit::FirstHalf | Unit::SecondHalf))) => {
+            let (year, end) = of_year(words, next);
+            Some((Point::Half(year, if half == Unit::FirstHalf { 1 } else { 2 }), end))
+        }
+        _ if bare => day(words, at)
+            .filter(|(point, _)| matches!(point, Point::Day(..)))
+            .or_else(|| month_of_year(words, at))
+            .or_else(|| year(words, at).map(|year| (Point::Year(year), at + 1))),
+        _ => None,
+    }
+}
+
+/// `10/12/2024`, `10/12`, `10 tháng 12 năm 2024`, `10 tháng 12`.
+fn day(words: &Words, at: usize) -> Option<(Point, usize)> {
+    let day = words.number(at).filter(|day| (1..=31).contains(day))?;
+    if let Some((next, Unit::Month)) = unit(words, at + 1) {
+        let month = words.number(next).filter(|month| (1..=12).contains(month))?;
+        let (year, end) = of_year(words, next + 1);
+        return Some((Point::Day(year, month, day), end));
+    }
+    let divided = |at: usize| ['/', '-', '.'].iter().any(|&mark| words.is_mark(at, mark));
+    if !divided(at + 1) {
+        return None;
+    }
+    let month = words.number(at + 2).filter(|month| (1..=12).contains(month))?;
+    if divided(at + 3)
+        && let Some(year) = year(words, at + 4)
+    {
+        return Some((Point::Day(Some(year), month, day), at + 5));
+    }
+    // Without a year only the slash makes a date, and no second one may follow (`10/12/24`).
+    let date = words.is_mark(at + 1, '/') && !(words.is_mark(at + 3, '/') && words.number(at + 4).is_some());
+    let (year, end) = match unit(words, at + 3) {
+        Some((_, Unit::Year)) => of_year(words, at + 3),
+        _ => (None, at + 3),
+    };
+    date.then_some((Point::Day(year, month, day), end))
+}
+
+/// `12/2024`, `12 năm 2024`, `12`.
+fn month(words: &Words, at: usize) -> Option<(Point, usize)> {
+    let month = words.number(at).filter(|month| (1..=12).contains(month))?;
+    let (year, end) = of_year(words, at + 1);
+    Some((Point::Month(year, month), end))
+}
+
+fn month_of_year(words: &Words, at: usize) -> Option<(Point, usize)> {
+    month(words, at).filter(|(point, _)| point.year().is_some())
+}
+
+/// `II/2024`, `2 năm 2024`, `IV`.
+fn quarter(words: &Words, at: usize) -> Option<(Point, usize)> {
+    let quarter = match words.slice(at) {
+        "I" | "1" | "01" => 1,
+        "II" | "2" | "02" => 2,
+        "III" | "3" | "03" => 3,
+        "IV" | "4" | "04" => 4,
+        _ => return None,
+    };
+    let (year, end) = of_year(words, at + 1);
+    Some((Point::Quarter(year, quarter), end))
+}
+
+/// `/2024`, `năm 2024`, `-2024`, or nothing.
+fn of_year(words: &Words, at: usize) -> (Option<u32>, usize) {
+    let next = match unit(words, at) {
+        Some((next, Unit::Year)) => next,
+        _ if words.is_mark(at, '/') || words.is_mark(at, '-') => at + 1,
+        _ => match year(words, at).filter(|_| at > 0 && words.all.get(at - 1).is_some_and(|word| word.shape == Shape::Lower)) {
+            // `6 tháng đầu năm 2024`, where `năm` was taken with the half.
+            Some(year) => return (Some(year), at + 1),
+            None => return (None, at),
+        },
+    };
+    match year(words, next) {
+        Some(year) => (Some(year), next + 1),
+        None => (None, at),
+    }
+}
+
+fn year(words: &Words, at: usize) -> Option<u32> {
+    words.number(at).filter(|year| (1990..=2100).contains(year) && words.slice(at).len() == 4)
+}
+
+impl Point {
+    /// The year written with it.
+    pub(super) fn year(self) -> Option<u32> {
+        match self {
+            Self::Day(year, ..) | Self::Month(year, _) | Self::Quarter(year, _) | Self::Half(year, _) => year,
+            Self::Year(year) => Some(year),
+        }
+    }
+
+    /// The point in `year`, where it has none of its own.
+    pub(super) fn with_year(self, year: Option<u32>) -> Self {
+        match self {
+            Self::Day(None, month, day) => Self::Day(year, month, day),
+            Self::Month(None, month) => Self::Month(year, month),
+            Self::Quarter(None, quarter) => Self::Quarter(year, quarter),
+            Self::Half(None, half) => Self::Half(year, half),
+            known => known,
+        }
+    }
+
+    /// `2024-12-10`, `2024-05`, `2024-Q2`, `2024-H1`, `2024`; none without a year or for a day that does not exist.
+    pub(super) fn normal(self) -> Option<String> {
+        let year = self.year()?;
+        Some(match self {
+            Self::Day(_, month, day) => Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()?.to_string(),
+            Self::Month(_, month) => format!("{year}-{month:02}"),
+            Self::Quarter(_, quarter) => format!("{year}-Q{quarter}"),
+            Self::Half(_, half) => format!("{year}-H{half}"),
+            Self::Year(_) => year.to_string(),
+        })
+    }
+}

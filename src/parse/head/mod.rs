@@ -1,0 +1,99 @@
+//! The head of the document: letterhead, type and subject, whatever the copy did to its two columns.
+//!
+//! The head is read as one stream of text with line ends remembered, because copies glue, split and reorder its
+//! lines. Markers that no copy loses (motto, number, date, type) are found first; what stands between them follows.
+
+mod issuer;
+mod markers;
+mod stream;
+mod symbol;
+mod title;
+
+use std::collections::BTreeMap;
+
+use crate::model::{DocType, Letterhead};
+use crate::raw::{Bytes, RawDoc};
+
+use stream::Stream;
+
+/// What the head gave, and where the body starts.
+#[derive(Debug, Default)]
+pub(crate) struct Head {
+    pub(crate) letterhead: Letterhead,
+    /// Ranges of the document's text by field.
+    pub(crate) fields: BTreeMap<&'static str, Bytes>,
+    /// Motto, rules, stamps.
+    pub(crate) boilerplate: Vec<Bytes>,
+    /// Lines before and inside the head that are not part of the document.
+    pub(crate) noise: Vec<Bytes>,
+    /// First byte of the body.
+    pub(crate) body: u32,
+}
+
+/// Reads the head of the blocks from `first` on. `whole` is false for an attached document, whose head may be a title only.
+pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
+    let stream = Stream::new(doc, first);
+    let mut head = Head { body: stream.start(), ..Head::default() };
+    let marks = markers::find(&stream);
+    let Some(last) = marks.end() else {
+        return head;
+    };
+    let mut put = |head: &mut Head, field: &'static str, part: std::ops::Range<usize>| {
+        head.fields.insert(field, stream.range(part));
+    };
+    if let Some(number) = &marks.number {
+        head.letterhead.number = number.number;
+        head.letterhead.number_suffix.clone_from(&number.suffix);
+        head.letterhead.number_year = number.year;
+        head.letterhead.symbol.clone_from(&number.symbol);
+        head.letterhead.number_text = Some(stream.text(number.range.clone()));
+        put(&mut head, "number_text", number.range.clone());
+    }
+    if let Some(date) = &marks.date {
+        head.letterhead.date = date.date;
+        head.letterhead.date_text = Some(stream.text(date.range.clone()));
+        put(&mut head, "date_text", date.range.clone());
+        if let Some(place) = &date.place {
+            head.letterhead.place = Some(stream.text(place.clone()));
+            put(&mut head, "place", place.clone());
+        }
+    }
+    let mut body = last;
+    if let Some(doc_type) = &marks.doc_type {
+        let written = stream.text(doc_type.range.clone());
+        head.letterhead.kind = Some(doc_type.kind);
+        head.letterhead.doc_type = Some(written);
+        put(&mut head, "doc_type", doc_type.range.clone());
+        let title = title::after_type(&stream, doc_type.range.end);
+        body = title.body;
+        if let Some(range) = title.range {
+            head.letterhead.title = Some(stream.text(range.clone()));
+            put(&mut head, "title", range);
+        }
+        head.boilerplate.extend(title.rules.into_iter().map(|range| stream.range(range)));
+    } else if let Some(subject) = &marks.subject {
+        head.letterhead.title = Some(stream.text(subject.clone()));
+        put(&mut head, "title", subject.clone());
+    }
+    if head.letterhead.kind.is_none() && marks.subject.is_some() && marks.number.is_some() {
+        // A công văn never writes its type; its place is taken by `V/v`.
+        head.letterhead.kind = Some(DocType::CongVan);
+        head.letterhead.doc_type = Some("CÔNG VĂN".into());
+        head.letterhead.inferred.push("doc_type".into());
+    }
+    let issuer = issuer::find(&stream, &marks);
+    for (field, part) in [("issuer_parent", &issuer.parent), ("issuer", &issuer.issuer)] {
+        let Some(parts) = part else { continue };
+        let text = parts.iter().map(|part| stream.text(part.clone())).collect::<Vec<_>>().join(" ");
+        let whole = parts[0].start..parts[parts.len() - 1].end;
+        put(&mut head, field, whole);
+        if field == "issuer" { head.letterhead.issuer = Some(text) } else { head.letterhead.issuer_parent = Some(text) }
+    }
+    head.letterhead.stamps = marks.stamps.iter().map(|stamp| stream.text(stamp.clone())).collect();
+    head.boilerplate.extend(marks.boilerplate.iter().chain(&marks.stamps).map(|part| stream.range(part.clone())));
+    head.body = stream.offset(body);
+    let (noise, signs) = stream.unclaimed(doc, body, &head);
+    head.noise = noise;
+    head.boilerplate.extend(signs);
+    head
+}

@@ -1,0 +1,144 @@
+//! The head as one stream: its lines and cells with single spaces between them, and where each line starts.
+
+use std::ops::Range;
+
+use crate::base::fold;
+use crate::raw::{Block, Bytes, RawDoc};
+
+use super::super::flow::Flow;
+use super::Head;
+
+/// No head reaches further than this; a flattened copy has its whole body in the same lines.
+const MAX_BYTES: usize = 8000;
+const MAX_LINES: usize = 90;
+
+/// The head as one text.
+pub(super) struct Stream {
+    flow: Flow,
+    /// The text in lower case, aligned byte for byte.
+    pub(super) low: String,
+    /// The lines, in order.
+    pub(super) lines: Vec<StreamLine>,
+    start: u32,
+    end: u32,
+}
+
+/// One line of the stream.
+#[derive(Clone, Debug)]
+pub(super) struct StreamLine {
+    pub(super) range: Range<usize>,
+    pub(super) blank_before: bool,
+    pub(super) heading_mark: bool,
+    /// The line is a cell of a table, so its neighbours stand beside it, not under it.
+    pub(super) cell: bool,
+}
+
+impl Stream {
+    pub(super) fn new(doc: &RawDoc, first: usize) -> Self {
+        let mut stream = Self { flow: Flow::default(), low: String::new(), lines: vec![], start: 0, end: 0 };
+        for block in &doc.blocks[first.min(doc.blocks.len())..] {
+            if stream.lines.len() >= MAX_LINES || stream.flow.text.len() >= MAX_BYTES {
+                break;
+            }
+            match block {
+                Block::Line(line) => stream.line(doc, &line.range, line.blank_before, line.heading_mark, false),
+                Block::Table(table) => {
+                    // The left column first, then the right one: that is how a letterhead is read.
+                    let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+                    let letterhead = columns <= 3 && table.rows.len() <= 8;
+                    if !letterhead {
+                        break;
+                    }
+                    for row in &table.rows {
+                        for (at, cell) in row.cells.iter().enumerate() {
+                            stream.line(doc, &cell.range, table.blank_before && at == 0, false, true);
+                        }
+                    }
+                }
+                Block::PageBreak(_) => {}
+            }
+        }
+        stream.low = fold::aligned(&stream.flow.text);
+        stream.start = doc.blocks.get(first).map_or(doc.text.len() as u32, |block| match block {
+            Block::Line(line) => line.range.start,
+            Block::Table(table) => table.range.start,
+            Block::PageBreak(range) => range.end,
+        });
+        stream
+    }
+
+    fn line(&mut self, doc: &RawDoc, range: &Bytes, blank_before: bool, heading_mark: bool, cell: bool) {
+        let slice = doc.slice(range);
+        let room = MAX_BYTES.saturating_sub(self.flow.text.len());
+        let cut = if slice.len() > room { slice.floor_char_boundary(room) } else { slice.len() };
+        let before = self.flow.text.len();
+        let range = range.start..range.start + cut as u32;
+        self.flow.push(doc, &range);
+        if self.flow.text.len() == before {
+            return;
+        }
+        let start = before + usize::from(before > 0);
+        self.end = range.end;
+        self.lines.push(StreamLine { range: start..self.flow.text.len(), blank_before, heading_mark, cell });
+    }
+
+    /// The text of the stream.
+    pub(super) fn all(&self) -> &str {
+        &self.flow.text
+    }
+
+    pub(super) fn text(&self, part: Range<usize>) -> String {
+        let slice = &self.flow.text[part];
+        // Marks of emphasis around a whole field are the copy's, not the document's.
+        slice.trim().trim_matches(|c| c == '*' || c == '#').trim().to_owned()
+    }
+
+    pub(super) fn range(&self, part: Range<usize>) -> Bytes {
+        self.flow.range(part)
+    }
+
+    /// First byte of the head in the document.
+    pub(super) fn start(&self) -> u32 {
+        self.start
+    }
+
+    /// Where byte `at` of the stream stands in the document; the end of the head past its end.
+    pub(super) fn offset(&self, at: usize) -> u32 {
+        let rest = &self.flow.text[at.min(self.flow.text.len())..];
+        let at = at + (rest.len() - rest.trim_start().len());
+        if at >= self.flow.text.len() { self.end } else { self.flow.offset(at) }
+    }
+
+    /// Index of the line that holds byte `at`.
+    pub(super) fn line_at(&self, at: usize) -> usize {
+        self.lines.partition_point(|line| line.range.start <= at).saturating_sub(1)
+    }
+
+    /// The pieces of lines up to byte `end` of the stream that no field or boilerplate holds: those with words, and
+    /// the lone signs between fields.
+    pub(super) fn unclaimed(&self, doc: &RawDoc, end: usize, head: &Head) -> (Vec<Bytes>, Vec<Bytes>) {
+        let mut claimed: Vec<Bytes> = head.fields.values().chain(&head.boilerplate).cloned().collect();
+        claimed.sort_by_key(|range| range.start);
+        let mut noise = vec![];
+        for line in &self.lines {
+            if line.range.start >= end {
+                break;
+            }
+            let whole = self.flow.range(line.range.start..line.range.end.min(end));
+            let mut at = whole.start;
+            for range in claimed.iter().filter(|range| range.end > whole.start && range.start < whole.end) {
+                if range.start > at {
+                    noise.push(at..range.start);
+                }
+                at = at.max(range.end);
+            }
+            if at < whole.end {
+                noise.push(at..whole.end);
+            }
+        }
+        noise.into_iter().filter(|range| !doc.slice(range).trim().is_empty()).partition(|range| {
+            let slice = doc.slice(range).trim();
+            slice.contains(char::is_alphanumeric) || slice == "*"
+        })
+    }
+}

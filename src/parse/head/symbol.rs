@@ -1,0 +1,178 @@
+//! Number and symbol: `Số: 416/KH-UBND`, `Số 12-KH/TU`, `Luật số: 36/2024/QH15`, blank, spaced or cut over lines.
+
+use std::ops::Range;
+
+use super::super::scan::{before, digits_end, phrase_at, skip_spaces};
+
+/// A number and symbol.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NumberLine {
+    pub(super) number: Option<u32>,
+    pub(super) suffix: Option<String>,
+    pub(super) year: Option<u16>,
+    pub(super) symbol: Option<String>,
+    /// From the word before the number to the end of the symbol.
+    pub(super) range: Range<usize>,
+}
+
+/// The number line that starts at byte `at` with the word `số`.
+pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
+    if before(text, at).is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let word = phrase_at(text, at, "số").or_else(|| phrase_at(text, at, "sô"))?;
+    let mut next = skip_spaces(text, word);
+    let colon = text[next..].starts_with([':', '.']);
+    if colon {
+        next = skip_spaces(text, next + 1);
+    }
+    let blank = skip_blank(text, next);
+    let end = digits_end(text, blank);
+    let number: Option<u32> = text.get(blank..end).filter(|digits| digits.len() <= 6).and_then(|digits| digits.parse().ok());
+    if end > blank && number.is_none() {
+        return None;
+    }
+    let mut line = NumberLine { number, suffix: None, year: None, symbol: None, range: at..end.max(word) };
+    let mut rest = end;
+    if number.is_some() {
+        if let Some(c) = text[end..].chars().next().filter(|c| c.is_lowercase()) {
+            let after = end + c.len_utf8();
+            if text[after..].trim_start().starts_with(['/', '-']) {
+                line.suffix = Some(c.to_string());
+                rest = after;
+            }
+        }
+    }
+    let mark = skip_spaces(text, rest);
+    match text[mark..].chars().next() {
+        Some('/') => {
+            let mut at = skip_spaces(text, mark + 1);
+            if number.is_none() {
+                at = skip_blank(text, at);
+            }
+            let year_end = digits_end(text, at);
+            if year_end == at + 4 && number.is_some() {
+                let slash = skip_spaces(text, year_end);
+                line.year = text[at..year_end].parse().ok();
+                line.range.end = year_end;
+                at = if text[slash..].starts_with(['/', '-']) { skip_spaces(text, slash + 1) } else { year_end };
+            }
+            take_symbol(text, at, &mut line);
+        }
+        Some('-' | '–') if number.is_some() => {
+            let at = skip_spaces(text, mark + text[mark..].chars().next().map_or(0, char::len_utf8));
+            take_symbol(text, at, &mut line);
+        }
+        // `Số: 15 QĐ/UB`, `Số 42 TTg`: older documents set the symbol apart by a space.
+        Some(c) if number.is_some() && c.is_uppercase() => {
+            let end = symbol_end(text, mark);
+            let word = &text[mark..end];
+            if word.contains(['/', '-']) && is_symbol(word) {
+                line.symbol = Some(word.to_owned());
+                line.range.end = end;
+            }
+        }
+        _ => {}
+    }
+    let said = line.symbol.is_some() || (line.number.is_some() && colon);
+    said.then_some(line)
+}
+
+fn take_symbol(text: &str, at: usize, line: &mut NumberLine) {
+    let end = symbol_end(text, at);
+    let symbol: String = text[at..end].split_whitespace().collect();
+    let symbol = symbol.replace(['–', '—'], "-");
+    let symbol = symbol.trim_end_matches(['-', '/', '.', ',', ':']);
+    if is_symbol(symbol) {
+        line.symbol = Some(symbol.to_owned());
+        line.range.end = at + text[at..end].trim_end_matches(['-', '/', '.', ',', ':', ' ', '–']).len();
+    }
+}
+
+/// A symbol has a capital letter and is short.
+fn is_symbol(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && text.chars().count() <= 40
+}
+
+/// The end of a symbol: letters, digits, `-`, `/`, `&`, with spaces only beside a `-` or `/` that joins capitals.
+fn symbol_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    loop {
+        let run = text[end..]
+            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | '&' | '.')))
+            .map_or(text.len(), |length| end + length);
+        let piece = &text[end..run];
+        // A word of small letters is the next sentence, as in `KH-UBND về việc`; `V/v` opens the subject.
+        if end > at && (piece.to_lowercase() == "v/v" || !piece.chars().any(char::is_uppercase)) {
+            return text[..end].trim_end().len();
+        }
+        end = run;
+        let open = text[..end].ends_with(['-', '–', '/', '&']);
+        let next = skip_spaces(text, end);
+        let follows = text[next..].starts_with(['-', '–', '/', '&'])
+            && text[next..].chars().nth(1).is_some_and(|c| c.is_uppercase() || c == ' ');
+        if next == end || !(open || follows) {
+            return end;
+        }
+        let capital = text[next..].trim_start_matches(['-', '–', '/', '&', ' ']).chars().next().is_some_and(char::is_uppercase);
+        if !capital {
+            return end;
+        }
+        if follows {
+            // A rule of dashes after the symbol is no part of it.
+            let dashes = text[next..].chars().take_while(|c| matches!(c, '-' | '–')).count();
+            if dashes > 1 {
+                return end;
+            }
+            end = next + text[next..].chars().next().map_or(0, char::len_utf8);
+            end = skip_spaces(text, end);
+        } else {
+            end = next;
+        }
+    }
+}
+
+/// Skips what stands for a blank: spaces, dots, ellipses, underscores.
+pub(super) fn skip_blank(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '_')).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let got = parse(text, 0).map_or("none".into(), |line| {
+            format!(
+                "{:?} {} {} {} [{}]",
+                line.number,
+                line.suffix.unwrap_or_default(),
+                line.year.unwrap_or(0),
+                line.symbol.unwrap_or_default(),
+                &text[line.range]
+            )
+        });
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn forms_of_numbers() {
+        check("Số: 416/KH-UBND", "Some(416)  0 KH-UBND [Số: 416/KH-UBND]");
+        check("Số: 05/CT-CTUBND Sơn Hà, ngày", "Some(5)  0 CT-CTUBND [Số: 05/CT-CTUBND]");
+        check("Số: /KH-UBND Sơn Hà", "None  0 KH-UBND [Số: /KH-UBND]");
+        check("Số: …../QĐ-UBND", "None  0 QĐ-UBND [Số: …../QĐ-UBND]");
+        check("Số: 188 /KH-UBND Huế", "Some(188)  0 KH-UBND [Số: 188 /KH-UBND]");
+        check("Số: 157/KH- UBND Huế", "Some(157)  0 KH-UBND [Số: 157/KH- UBND]");
+        check("Số: 09/2009/CT-UBND", "Some(9)  2009 CT-UBND [Số: 09/2009/CT-UBND]");
+        check("Số: 30c/NQ-CP", "Some(30) c 0 NQ-CP [Số: 30c/NQ-CP]");
+        check("Số 12-KH/TU Sơn Hà", "Some(12)  0 KH/TU [Số 12-KH/TU]");
+        check("số: 36/2024/QH15 Hà Nội", "Some(36)  2024 QH15 [số: 36/2024/QH15]");
+        check("Số: 1961/QĐUBND", "Some(1961)  0 QĐUBND [Số: 1961/QĐUBND]");
+        check("Số: 1041/UBND-NC V/v tăng cường", "Some(1041)  0 UBND-NC [Số: 1041/UBND-NC]");
+        check("Số: 44 QĐ/UB ngày", "Some(44)  0 QĐ/UB [Số: 44 QĐ/UB]");
+        check("Số: 01/TTr - SNV về việc", "Some(1)  0 TTr-SNV [Số: 01/TTr - SNV]");
+        check("Số: 77/TTLT/BTC-BNV", "Some(77)  0 TTLT/BTC-BNV [Số: 77/TTLT/BTC-BNV]");
+        check("số liệu năm 2024", "none");
+        check("Số lượng 5", "none");
+    }
+}

@@ -1,0 +1,333 @@
+//! Headings: which labelled lines are titles, and which are sentences.
+//!
+//! A title names what is below it; a sentence says something itself. Roman lines are always titles. Otherwise
+//! something must stand below, and the line must not read as a sentence or as the lead-in of a list.
+
+use crate::base::fold;
+use crate::model::SectionKind;
+
+use super::labels::starts_with_folded;
+
+/// What stands below a labelled line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Below {
+    pub(crate) labelled: bool,
+    pub(crate) paragraphs: bool,
+    pub(crate) table: bool,
+}
+
+/// Where the heading ends in the line's text, its closing sign cut; none if the line is no heading.
+pub(crate) fn heading_end(text: &str, kind: SectionKind, below: &Below) -> Option<usize> {
+    let bare = text.trim_end_matches(['*', '_', ' ']);
+    let close = bare.chars().next_back()?;
+    // Marks that wrap the whole line go with its closing sign; marks inside the line stay.
+    let end = if bare.len() < text.len() && !bare.contains('*') { bare.len() } else { text.len() };
+    let cut = text[..end].trim_end_matches(['.', ':', ';', ' ']).len();
+    if matches!(kind, SectionKind::Footnote) {
+        return None;
+    }
+    if matches!(
+        kind,
+        SectionKind::Roman | SectionKind::Capital | SectionKind::Part | SectionKind::Chapter | SectionKind::Division
+    ) {
+        // A paragraph that is a whole section (`I. Mục tiêu: Phấn đấu …. Tiếp tục …`) is not a title line.
+        let sentences = text.contains(". ") && text.chars().count() > 250;
+        return (!sentences).then_some(cut);
+    }
+    if !(below.labelled || below.paragraphs || below.table) {
+        return None;
+    }
+    let length = text.chars().count();
+    let inner = &text[..cut];
+    if fold::is_capitals(inner) {
+        return Some(cut);
+    }
+    let title = match close {
+        ':' => kind != SectionKind::Bullet && length <= 160 && (is_name(inner) || (length <= 70 && !is_lead_in(inner))),
+        '.' | ';' => {
+            is_name(inner) || (!has_clause(inner) && if below.labelled || below.table { length <= 150 } else { length <= 70 })
+        }
+        ',' => false,
+        _ => length <= 300 && !inner.contains(". "),
+    };
+    title.then_some(cut)
+}
+
+/// Where a title in capitals ends that is followed by a sentence on the same line: `NHIỆM VỤ Để thực hiện …`.
+pub(crate) fn title_run(text: &str, kind: SectionKind) -> Option<usize> {
+    if !matches!(
+        kind,
+        SectionKind::Roman | SectionKind::Capital | SectionKind::Part | SectionKind::Chapter | SectionKind::Division
+    ) {
+        return None;
+    }
+    let mut end = 0;
+    let mut words = 0;
+    for word in text.split_inclusive(' ') {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        if letters > 0 && !fold::is_capitals(word) {
+            break;
+        }
+        words += usize::from(letters > 1);
+        end += word.len();
+    }
+    let rest = &text[end..];
+    let mut letters = rest.chars();
+    let sentence = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    (words >= 2 && sentence && rest.chars().count() > 40).then(|| text[..end].trim_end_matches([' ', '.', ':']).len())
+}
+
+/// Words a task starts with, where a poured copy set it behind its title: `2. Sở Tài chính Tham mưu bố trí …`.
+const TASKS: [&str; 44] = [
+    "Tham mưu",
+    "Chủ trì",
+    "Phối hợp",
+    "Chịu trách nhiệm",
+    "Tổ chức",
+    "Thực hiện",
+    "Triển khai",
+    "Xây dựng",
+    "Rà soát",
+    "Hướng dẫn",
+    "Theo dõi",
+    "Chỉ đạo",
+    "Căn cứ",
+    "Tiếp tục",
+    "Tăng cường",
+    "Đẩy mạnh",
+    "Chủ động",
+    "Kiểm tra",
+    "Đôn đốc",
+    "Tuyên truyền",
+    "Ban hành",
+    "Nâng cao",
+    "Bố trí",
+    "Cân đối",
+    "Lồng ghép",
+    "Thường xuyên",
+    "Kịp thời",
+    "Phát huy",
+    "Vận động",
+    "Bảo đảm",
+    "Đảm bảo",
+    "Là cơ quan",
+    "Giúp ",
+    "Tổng hợp",
+    "Đề xuất",
+    "Báo cáo",
+    "Nghiên cứu",
+    "Huy động",
+    "Quản lý",
+    "Giám sát",
+    "Cung cấp",
+    "Công khai",
+    "Trên cơ sở",
+    "Có trách nhiệm",
+];
+
+/// Where the title of a poured item ends: before a task that starts with a capital and no sign between.
+pub(crate) fn title_before_task(text: &str, kind: SectionKind) -> Option<usize> {
+    if matches!(kind, SectionKind::Bullet | SectionKind::Footnote | SectionKind::Article) {
+        return None;
+    }
+    let at = text.match_indices(' ').map(|(at, _)| at + 1).take_while(|&at| at < 260).find(|&at| {
+        let before = text[..at].trim_end();
+        let word = before.rsplit(' ').next().unwrap_or("");
+        // `Luật Tổ chức …`, `Ban Chỉ đạo`, `Cổng Thông tin`: the capital belongs to a name.
+        let named = [
+            "luật", "ban", "bộ", "sở", "phòng", "hội", "cục", "viện", "tổ", "đoàn", "trung", "vụ", "và", "của", "về", "để",
+            "theo", "tâm", "quỹ",
+        ]
+        .contains(&fold::key(word).as_str());
+        before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '"'))
+            && !named
+            && TASKS.iter().any(|task| text[at..].starts_with(task))
+    })?;
+    let title = text[..at].trim_end();
+    (title.chars().count() >= 5 && !title.contains([';', ':']) && !title.contains(". ")).then_some(title.len())
+}
+
+/// Signs of more than one clause.
+fn has_clause(text: &str) -> bool {
+    text.contains(';') || text.contains(". ") || text.matches(',').count() > 3
+}
+
+/// First words of names of bodies and of persons in office: `Sở Tư pháp`, `Đề nghị Hội Nông dân tỉnh`, `Các sở, ban, ngành`.
+const NAMES: [&str; 52] = [
+    "sở",
+    "ban",
+    "bộ",
+    "phòng",
+    "cục",
+    "chi cục",
+    "tổng cục",
+    "trung tâm",
+    "văn phòng",
+    "viện",
+    "thanh tra",
+    "công an",
+    "tòa án",
+    "toà án",
+    "viện kiểm sát",
+    "kho bạc",
+    "bảo hiểm",
+    "ngân hàng",
+    "ủy ban",
+    "uỷ ban",
+    "ubnd",
+    "hđnd",
+    "hội",
+    "hiệp hội",
+    "liên đoàn",
+    "liên minh",
+    "mặt trận",
+    "ubmttq",
+    "mttq",
+    "đài",
+    "báo",
+    "trường",
+    "công ty",
+    "bưu điện",
+    "điện lực",
+    "thủ trưởng",
+    "giám đốc",
+    "chủ tịch",
+    "trưởng",
+    "chánh",
+    "hiệu trưởng",
+    "các sở",
+    "các phòng",
+    "các ban",
+    "các cơ quan",
+    "các đơn vị",
+    "các trường",
+    "các xã",
+    "đoàn thanh niên",
+    "tỉnh đoàn",
+    "huyện đoàn",
+    "bộ chỉ huy",
+];
+
+/// Whether the line is the name of a body or a list of them, with no verb after it.
+fn is_name(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '_', ' ']);
+    let asked = starts_with_folded(text, "đề nghị").map_or(text, |end| text[end..].trim_start());
+    let asked = starts_with_folded(asked, "đối với").map_or(asked, |end| asked[end..].trim_start());
+    let named = NAMES.iter().any(|name| starts_with_folded(asked, name).is_some());
+    named && !says_something(asked)
+}
+
+/// Verbs that make a clause of a name: `Sở Y tế chủ trì …`.
+fn says_something(text: &str) -> bool {
+    let low = fold::key(text);
+    const VERBS: [&str; 26] = [
+        " chủ trì",
+        " phối hợp",
+        " tham mưu",
+        " thực hiện ",
+        " tổ chức thực hiện",
+        " triển khai",
+        " có trách nhiệm",
+        " chịu trách nhiệm",
+        " xây dựng kế",
+        " hướng dẫn",
+        " theo dõi",
+        " rà soát",
+        " chủ động",
+        " tiếp tục",
+        " tăng cường",
+        " đẩy mạnh",
+        " căn cứ",
+        " báo cáo",
+        " kiểm tra",
+        " giúp ",
+        " phải ",
+        " cần ",
+        " được ",
+        " chỉ đạo ",
+        " đề xuất",
+        " ban hành",
+    ];
+    VERBS.iter().any(|verb| low.contains(verb))
+}
+
+/// Whether a line that ends in a colon leads into a list and is no title: it has a verb, or says that a list follows.
+fn is_lead_in(text: &str) -> bool {
+    let low = fold::key(text);
+    const ENDS: [&str; 14] =
+        ["sau", "như", "gồm", "cụ thể", "là", "sau đây", "gồm có", "bao gồm", "dưới đây", "đó", "nội dung", "việc", "rằng", "để"];
+    if ENDS.iter().any(|end| low.ends_with(&format!(" {end}"))) {
+        return true;
+    }
+    const VERBS: [&str; 34] = [
+        "tiếp tục",
+        "tăng cường",
+        "đẩy mạnh",
+        "chỉ đạo",
+        "thực hiện",
+        "tổ chức",
+        "triển khai",
+        "xây dựng",
+        "rà soát",
+        "phối hợp",
+        "chủ trì",
+        "tham mưu",
+        "hướng dẫn",
+        "kiểm tra",
+        "theo dõi",
+        "yêu cầu",
+        "giao",
+        "phấn đấu",
+        "nâng cao",
+        "bảo đảm",
+        "đảm bảo",
+        "hoàn thành",
+        "ban hành",
+        "phát huy",
+        "tập trung",
+        "chủ động",
+        "căn cứ",
+        "để",
+        "nhằm",
+        "huy động",
+        "bố trí",
+        "duy trì",
+        "phát triển",
+        "khuyến khích",
+    ];
+    let verb = VERBS.iter().find_map(|verb| starts_with_folded(text, verb));
+    // `Tổ chức thực hiện:` and `Công tác …:` are titles; a verb with an object is a lead-in.
+    verb.is_some_and(|end| text[end..].split_whitespace().count() > 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, kind: SectionKind, expected: Option<&str>) {
+        let below = Below { labelled: true, paragraphs: false, table: false };
+        assert_eq!(heading_end(text, kind, &below).map(|end| &text[..end]), expected, "{text}");
+    }
+
+    #[test]
+    fn titles_and_sentences() {
+        use SectionKind::{Arabic, Bullet, Decimal, Letter, Roman};
+        check("MỤC TIÊU:", Roman, Some("MỤC TIÊU"));
+        check("Mục đích", Arabic, Some("Mục đích"));
+        check("Yêu cầu:", Arabic, Some("Yêu cầu"));
+        check("Sở Tư pháp.", Arabic, Some("Sở Tư pháp"));
+        check("Đề nghị Hội Nông dân tỉnh:", Arabic, Some("Đề nghị Hội Nông dân tỉnh"));
+        check("Chỉ tiêu “Phát triển rừng”.", Decimal, Some("Chỉ tiêu “Phát triển rừng”"));
+        check("Tiếp tục thực hiện các giải pháp sau, cụ thể:", Arabic, None);
+        check("Chỉ đạo UBND cấp xã:", Letter, None);
+        check("Đối với các xã vùng cao:", Bullet, None);
+        check("TỔ CHỨC THỰC HIỆN: *(Theo phụ lục)*", Roman, Some("TỔ CHỨC THỰC HIỆN: *(Theo phụ lục)*"));
+        check("Chủ động rà soát, sửa đổi; tham mưu ban hành quy chế.", Arabic, None);
+    }
+
+    #[test]
+    fn a_line_with_nothing_below_is_text() {
+        let below = Below { labelled: false, paragraphs: false, table: false };
+        assert_eq!(heading_end("Nâng cao chất lượng", SectionKind::Letter, &below), None);
+    }
+}

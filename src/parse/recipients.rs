@@ -1,0 +1,127 @@
+//! Recipients (nơi nhận): one a line, or all on one line.
+
+use std::ops::Range;
+
+use crate::base::fold;
+
+use super::flow::Flow;
+use super::labels::starts_with_folded;
+
+/// The recipients as found.
+#[derive(Debug, Default)]
+pub(crate) struct Recipients {
+    /// The words `Nơi nhận:`.
+    pub(crate) label: Option<Flow>,
+    /// One each, without list mark and closing punctuation.
+    pub(crate) entries: Vec<Flow>,
+    archived: bool,
+}
+
+/// The text after `Nơi nhận:`, if a paragraph starts so.
+pub(crate) fn label(text: &str) -> Option<usize> {
+    let start = text.len() - text.trim_start_matches(['*', '_', '#', ' ']).len();
+    let end = start + starts_with_folded(&text[start..], "nơi nhận")?;
+    let rest = text[end..].trim_start_matches(['*', '_', ' ']);
+    let after = rest.strip_prefix([':', '.']).map(|rest| rest.trim_start_matches(['*', '_', ' ', ':']));
+    match after {
+        Some(after) => Some(text.len() - after.len()),
+        None => rest.is_empty().then_some(text.len()),
+    }
+}
+
+/// The text after `Kính gửi:` (the addressees of a letter, report or proposal), if a paragraph starts so.
+pub(crate) fn address(text: &str) -> Option<usize> {
+    let start = text.len() - text.trim_start_matches(['*', '_', '#', ' ']).len();
+    let end = start + starts_with_folded(&text[start..], "kính gửi")?;
+    let rest = text[end..].trim_start_matches(['*', '_', ' ']);
+    Some(text.len() - rest.trim_start_matches([':', '*', '_', ' ']).len())
+}
+
+impl Recipients {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.label.is_none()
+    }
+
+    /// Whether a line can be one more addressee: they are listed with dashes.
+    pub(crate) fn continues(&self, text: &str) -> bool {
+        text.starts_with(['-', '–', '•', '+']) && text.chars().count() < 300
+    }
+
+    /// Starts the list with its label and whatever stands on the same line.
+    pub(crate) fn open(&mut self, flow: &Flow, rest: usize) {
+        self.label = Some(flow.part(0..rest));
+        if rest < flow.text.len() {
+            self.line(&flow.part(rest..flow.text.len()));
+        }
+    }
+
+    /// Whether a line can be one more recipient.
+    pub(crate) fn accepts(&self, text: &str) -> bool {
+        let bullet = text.starts_with(['-', '–', '•', '+', '*']);
+        let name = text.split_whitespace().count() <= 6
+            && text.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase))
+            && !text.ends_with([';', '.']);
+        if self.archived {
+            bullet && !text.starts_with("**")
+        } else {
+            (bullet || !name || text.ends_with(';')) && text.chars().count() < 300 && !fold::is_capitals(text)
+        }
+    }
+
+    /// Takes one line: one recipient, or several set apart by `; -`.
+    pub(crate) fn line(&mut self, flow: &Flow) {
+        for part in entries(&flow.text) {
+            let entry = flow.part(part);
+            if entry.is_empty() {
+                continue;
+            }
+            // A list of two lines for one entry: the second has no mark and starts small.
+            self.archived |= starts_with_folded(&entry.text, "lưu").is_some();
+            self.entries.push(entry);
+        }
+    }
+}
+
+/// The entries of a line, without marks and closing punctuation.
+fn entries(text: &str) -> Vec<Range<usize>> {
+    let mut starts = vec![0];
+    for (at, _) in text.match_indices(['-', '–', '•', '+']) {
+        let before = text[..at].trim_end();
+        let spaced = text[at..].chars().nth(1).is_none_or(|c| c.is_whitespace() || c.is_uppercase());
+        if at > 0 && spaced && before.ends_with([';', '.', ':']) && before.len() < at {
+            starts.push(at);
+        }
+    }
+    starts.push(text.len());
+    starts
+        .windows(2)
+        .filter(|pair| pair[0] < pair[1])
+        .map(|pair| {
+            let slice = &text[pair[0]..pair[1]];
+            let start = pair[0] + slice.len()
+                - slice.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '•' | '+' | '*')).len();
+            let end =
+                pair[0] + slice.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.' | ',' | '/' | '*')).len();
+            start..end.max(start)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_on_one_line() {
+        let text = "- Bộ Nội vụ, Bộ Y tế; - TT. Tỉnh ủy; - Báo Sơn Hà, Đài PT - TH tỉnh; - Lưu: VT, NC.";
+        let got: Vec<&str> = entries(text).into_iter().map(|part| &text[part]).collect();
+        assert_eq!(got, ["Bộ Nội vụ, Bộ Y tế", "TT. Tỉnh ủy", "Báo Sơn Hà, Đài PT - TH tỉnh", "Lưu: VT, NC"]);
+    }
+
+    #[test]
+    fn the_label_in_its_forms() {
+        assert_eq!(label("Nơi nhận:"), Some("Nơi nhận:".len()));
+        assert_eq!(label("***Nơi nhận:*** - Như trên;").map(|at| &"***Nơi nhận:*** - Như trên;"[at..]), Some("- Như trên;"));
+        assert_eq!(label("Nơi nhận hồ sơ là bộ phận một cửa."), None);
+    }
+}

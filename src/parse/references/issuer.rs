@@ -1,0 +1,208 @@
+//! Where the name of a body ends: `Ban Chấp hành Đảng bộ tỉnh`, `Bộ Lao động - Thương binh và Xã hội`.
+
+use std::ops::Range;
+
+use crate::parse::scan::{after, any_at, phrase_at, skip_spaces};
+
+/// Small-letter words that belong to names of bodies.
+const INSIDE: &[&str] = &[
+    "nhân dân",
+    "tỉnh",
+    "thành phố",
+    "huyện",
+    "quận",
+    "thị xã",
+    "thị trấn",
+    "xã",
+    "phường",
+    "chấp hành",
+    "chỉ đạo",
+    "thường vụ",
+    "thường trực",
+    "đảng bộ",
+    "trung ương",
+    "quốc gia",
+    "khóa",
+    "khoá",
+    "các cấp",
+    "bộ",
+    "sở",
+    "cải cách",
+    "hành chính",
+    "bí thư",
+    "nhà nước",
+    "chính phủ",
+];
+
+/// Small-letter words that say what the document does: the name has ended before them.
+const STOPS: &[&str] = &[
+    "về",
+    "ban hành",
+    "phê duyệt",
+    "quy định",
+    "hướng dẫn",
+    "sửa đổi",
+    "bổ sung",
+    "triển khai",
+    "thực hiện",
+    "công bố",
+    "giao",
+    "thông qua",
+    "đã",
+    "được",
+    "tại",
+    "do",
+    "để",
+    "nhằm",
+    "trong",
+    "trên",
+    "thay thế",
+    "bãi bỏ",
+    "kèm",
+    "có",
+    "là",
+    "liên quan",
+    "tiếp tục",
+    "tăng cường",
+    "đẩy mạnh",
+    "yêu cầu",
+    "gửi",
+    "gồm",
+    "theo",
+    "cho",
+    "đến",
+    "với",
+    "hoặc",
+    "như",
+    "khi",
+    "nêu",
+    "này",
+    "nói",
+    "thống nhất",
+    "điều chỉnh",
+    "đồng ý",
+    "chấp thuận",
+    "cụ thể",
+    "phân công",
+    "thành lập",
+    "kiện toàn",
+    "tổ chức",
+    "đảm bảo",
+    "bảo đảm",
+    "đánh giá",
+    "báo cáo",
+    "đề nghị",
+    "hỗ trợ",
+    "xây dựng",
+    "phấn đấu",
+    "nâng cao",
+    "hoàn thiện",
+    "chủ trì",
+    "từ",
+    "đối với",
+    "một số",
+    "mà",
+    "thì",
+    "và các",
+    "vào",
+    "sang",
+    "phối hợp",
+    "đề ra",
+    "xác định",
+    "quyết định",
+    "chỉ thị",
+    "bằng",
+    "ra",
+    "đưa",
+];
+
+/// Small-letter words that open what a document is about.
+const ACTS: &[&str] =
+    &["về", "ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "triển khai", "thực hiện", "công bố", "giao", "v/v"];
+
+/// The name of a body that starts at `at` with a capital, up to the words that say what it did.
+pub(super) fn issuer_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let (sure, end) = name_at(text, at)?;
+    // Small words in front of what the document does (`… về`, `… ban hành`) still name the body.
+    let named = end > sure && any_at(text, skip_spaces(text, end), ACTS).is_some();
+    Some(at..if named { end } else { sure })
+}
+
+/// The name of a body that takes up all of `at..end`.
+pub(super) fn issuer_within(text: &str, at: usize, end: usize) -> Option<Range<usize>> {
+    let (sure, last) = name_at(text, at)?;
+    (sure == end || last == end).then_some(at..end)
+}
+
+/// Where the name that starts at `at` surely ends, and where it may end, a few small words further.
+fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
+    if !after(text, at)?.is_uppercase() && any_at(text, at, &["liên bộ", "liên sở", "liên ngành"]).is_none() {
+        return None;
+    }
+    // `sure` ends a word that surely belongs to the name; small words after it wait for what follows them.
+    let (mut sure, mut end, mut waiting) = (at, at, 0);
+    while end < text.len() {
+        let next = skip_spaces(text, end);
+        let Some(c) = after(text, next) else { break };
+        if matches!(c, '-' | '–' | '&') {
+            let word = skip_spaces(text, next + c.len_utf8());
+            if waiting <= 2 && after(text, word).is_some_and(char::is_uppercase) {
+                end = word_end(text, word);
+                (sure, waiting) = (end, 0);
+                continue;
+            }
+            break;
+        }
+        if !c.is_alphanumeric() {
+            break;
+        }
+        if c.is_uppercase() || c.is_ascii_digit() {
+            end = word_end(text, next);
+            (sure, waiting) = (end, 0);
+        } else if let Some(word) = any_at(text, next, INSIDE) {
+            (sure, end, waiting) = (word, word, 0);
+        } else if let Some(word) = phrase_at(text, next, "và") {
+            if !after(text, skip_spaces(text, word)).is_some_and(char::is_uppercase)
+                || starts_citation(text, skip_spaces(text, word))
+            {
+                break;
+            }
+            end = word;
+        } else if any_at(text, next, STOPS).is_some_and(|word| phrase_at(text, next, "giao thông").is_none_or(|name| name < word))
+        {
+            break;
+        } else {
+            // The second syllable of `Chính phủ`, `Tài chính`.
+            let second = sure == end && is_capitalised(&text[at..end]);
+            end = word_end(text, next);
+            if second {
+                sure = end;
+                continue;
+            }
+            waiting += 1;
+            // A name has few small words in a row; more of them are a sentence going on.
+            if waiting > 4 {
+                return Some((sure, sure));
+            }
+        }
+    }
+    (sure > at).then_some((sure, end.max(sure)))
+}
+
+/// Whether another citation starts here: `và Quyết định số …`.
+fn starts_citation(text: &str, at: usize) -> bool {
+    super::cite::TYPES
+        .iter()
+        .find_map(|kind| phrase_at(text, at, kind))
+        .is_some_and(|end| phrase_at(text, skip_spaces(text, end), "số").is_some())
+}
+
+/// Whether the last word of a name starts with a capital and goes on in small letters, unlike `UBND`.
+fn is_capitalised(name: &str) -> bool {
+    let word = name.rsplit([' ', '-']).next().unwrap_or("");
+    word.chars().next().is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase)
+}
+
+fn word_end(text: &str, at: usize) -> usize {
+    text[at..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |len| at + len)
+}

@@ -1,0 +1,226 @@
+//! Sections: paragraphs become nodes by their labels; title-like lines become headings once it is known what is below.
+
+use crate::base::fold;
+use crate::model::SectionKind;
+
+use super::flow::Flow;
+use super::headings::{self, Below};
+use super::labels::{Label, label_at_start};
+use super::levels::Levels;
+use super::outline::{Node, Outline};
+use super::paragraphs::Paragraph;
+
+/// Builds the outline of one part.
+#[derive(Debug, Default)]
+pub(crate) struct Sections {
+    /// The appendix label, for the paths of its parts.
+    pub(crate) name: String,
+    outline: Outline,
+    levels: Levels,
+    loose_bullets: u32,
+    /// Footnote that is open: its node and how many bullets it has; bullets that follow it are its own.
+    footnote: Option<(usize, u32)>,
+    /// The last paragraph, for table captions.
+    last: Option<Flow>,
+    /// Nodes whose line had no text after the label: their title may stand on the next line.
+    bare: Option<usize>,
+    /// A title and its text may stand on one line.
+    poured: bool,
+}
+
+impl Sections {
+    pub(crate) fn new(poured: bool) -> Self {
+        Self { poured, ..Self::default() }
+    }
+
+    /// Index of the innermost open node.
+    pub(crate) fn current(&self) -> Option<usize> {
+        self.footnote.map(|(node, _)| node).or_else(|| self.levels.current())
+    }
+
+    pub(crate) fn has_nodes(&self) -> bool {
+        !self.outline.nodes.is_empty()
+    }
+
+    pub(crate) fn is_label(&self, text: &str) -> bool {
+        label_at_start(text).is_some()
+    }
+
+    /// Whether the last node is an item of a list that holds only its own line.
+    pub(crate) fn after_leaf_item(&self) -> bool {
+        self.outline
+            .nodes
+            .last()
+            .is_some_and(|node| node.body.len() == 1 && node.kind != SectionKind::Roman && self.footnote.is_none())
+    }
+
+    /// The line above a table that names it: `Bảng 1. …`, `Biểu 2: …`.
+    pub(crate) fn table_caption(&self) -> Option<Flow> {
+        let last = self.last.as_ref()?;
+        ["Bảng ", "Biểu ", "BẢNG ", "BIỂU "].iter().any(|word| last.text.starts_with(word)).then(|| last.clone())
+    }
+
+    pub(crate) fn saw_table(&mut self) {
+        self.last = None;
+        self.bare = None;
+    }
+
+    /// A closing paragraph.
+    pub(crate) fn closing(&mut self, flow: Flow) {
+        self.levels.clear();
+        self.footnote = None;
+        self.outline.closing.push(flow);
+    }
+
+    /// Takes one paragraph of the part.
+    pub(crate) fn paragraph(&mut self, paragraph: Paragraph) {
+        let flow = paragraph.flow;
+        self.last = Some(flow.clone());
+        match label_at_start(&flow.text) {
+            Some(label) => self.labelled(&flow, &label),
+            None => self.unlabelled(flow),
+        }
+    }
+
+    fn labelled(&mut self, flow: &Flow, label: &Label) {
+        self.bare = None;
+        let index = self.outline.nodes.len();
+        if let Some((node, bullets)) = self.footnote {
+            if label.kind == SectionKind::Bullet && bullets > 0 {
+                self.footnote = Some((node, bullets + 1));
+                let path = format!("{}/-{}", self.outline.nodes[node].path, bullets + 1);
+                return self.push(flow, label, SectionKind::Bullet, Some(node), path);
+            }
+            self.footnote = None;
+        }
+        if label.kind == SectionKind::Footnote {
+            return self.footnote(flow, label);
+        }
+        let spot = self.levels.place(label, index);
+        let name = if spot.name.is_empty() {
+            self.loose_bullets += 1;
+            format!("-{}", self.loose_bullets)
+        } else {
+            spot.name
+        };
+        let path = match spot.parent {
+            Some(parent) => format!("{}/{name}", self.outline.nodes[parent].path),
+            None => name,
+        };
+        self.push(flow, label, spot.kind, spot.parent, path);
+    }
+
+    /// A footnote stands apart; `¹ - …` opens a list of its own.
+    fn footnote(&mut self, flow: &Flow, label: &Label) {
+        let node = self.outline.nodes.len();
+        let rest = &flow.text[label.rest..];
+        let inner = label_at_start(rest).filter(|inner| inner.kind == SectionKind::Bullet);
+        let own = if inner.is_some() { label.rest..label.rest } else { label.rest..flow.text.len() };
+        self.outline.nodes.push(Node {
+            path: label.name.clone(),
+            label: flow.text[label.start..label.end].to_owned(),
+            label_range: flow.range(label.start..label.end),
+            kind: SectionKind::Footnote,
+            parent: None,
+            heading: None,
+            body: (!own.is_empty()).then(|| flow.part(own)).into_iter().collect(),
+        });
+        self.footnote = Some((node, u32::from(inner.is_some())));
+        if let Some(inner) = inner {
+            let part = flow.part(label.rest..flow.text.len());
+            let path = format!("{}/-1", label.name);
+            self.push(&part, &inner, SectionKind::Bullet, Some(node), path);
+        }
+    }
+
+    fn push(&mut self, flow: &Flow, label: &Label, kind: SectionKind, parent: Option<usize>, path: String) {
+        let text = flow.part(label.rest..flow.text.len());
+        if text.is_empty() {
+            self.bare = Some(self.outline.nodes.len());
+        }
+        self.outline.nodes.push(Node {
+            path,
+            label: flow.text[label.start..label.end].to_owned(),
+            // Marks of emphasis before the label are part of its place, so that nothing is left over.
+            label_range: flow.range(0..label.end),
+            kind,
+            parent,
+            heading: None,
+            body: if text.is_empty() { vec![] } else { vec![text] },
+        });
+    }
+
+    fn unlabelled(&mut self, flow: Flow) {
+        if let Some(node) = self.bare {
+            // `Chương I` on one line, its title on the next; a title in capitals may take two lines.
+            let open = &mut self.outline.nodes[node];
+            let word = matches!(
+                open.kind,
+                SectionKind::Part | SectionKind::Chapter | SectionKind::Division | SectionKind::Roman | SectionKind::Capital
+            );
+            if word
+                && open.body.is_empty()
+                && flow.text.chars().count() < 300
+                && (fold::is_capitals(&flow.text) || open.heading.is_none())
+                && !flow.text.ends_with([';', ','])
+            {
+                match &mut open.heading {
+                    None => open.heading = Some(flow),
+                    Some(_) => {
+                        self.bare = None;
+                        open.body.push(flow);
+                    }
+                }
+                return;
+            }
+            self.bare = None;
+        }
+        if let Some((node, bullets)) = self.footnote.take() {
+            // Plain text after the bullets of a note is the document again; after a bare mark it is the note.
+            if bullets == 0 && self.outline.nodes[node].body.is_empty() {
+                return self.outline.nodes[node].body.push(flow);
+            }
+        }
+        // Bullets of the preamble hold one paragraph each: what follows speaks of the whole again.
+        let loose = self.levels.current().is_some_and(|node| {
+            self.outline.nodes[node].kind == SectionKind::Bullet && self.outline.nodes[node].parent.is_none()
+        });
+        if loose {
+            self.levels.clear();
+        }
+        match self.levels.current() {
+            Some(node) => self.outline.nodes[node].body.push(flow),
+            None => self.outline.preamble.push(flow),
+        }
+    }
+
+    /// The finished outline; `tables` names the nodes that hold a table.
+    pub(crate) fn finish(mut self, tables: &[Option<usize>]) -> Outline {
+        self.outline.name = self.name;
+        for index in 0..self.outline.nodes.len() {
+            let below = Below {
+                labelled: self.outline.has_children(index),
+                paragraphs: self.outline.nodes[index].body.len() > 1,
+                table: tables.contains(&Some(index)),
+            };
+            let node = &mut self.outline.nodes[index];
+            if node.heading.is_some() || node.body.is_empty() {
+                continue;
+            }
+            // A poured copy has the title in capitals and the first sentence on one line.
+            let first = node.body[0].text.as_str();
+            let poured = if self.poured { headings::title_before_task(first, node.kind) } else { None };
+            if let Some(end) = headings::title_run(first, node.kind).or(poured) {
+                let first = node.body.remove(0);
+                node.heading = Some(first.part(0..end));
+                node.body.insert(0, first.part(end..first.text.len()));
+                continue;
+            }
+            if let Some(end) = headings::heading_end(&node.body[0].text, node.kind, &below) {
+                let first = node.body.remove(0);
+                node.heading = Some(first.part(0..end));
+            }
+        }
+        self.outline
+    }
+}

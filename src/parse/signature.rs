@@ -1,0 +1,251 @@
+//! The signature: authority (`TM.`), lines of office, name; one signer or several.
+
+use crate::base::fold;
+
+use super::flow::Flow;
+use super::labels::starts_with_folded;
+
+/// The signature's lines as found.
+#[derive(Debug, Default)]
+pub(crate) struct SignatureLines {
+    pub(crate) signers: Vec<Signer>,
+    /// `(Đã ký)`, `[daky]` and the like.
+    pub(crate) boilerplate: Vec<Flow>,
+}
+
+/// One signer.
+#[derive(Debug, Default)]
+pub(crate) struct Signer {
+    pub(crate) authority: Option<Flow>,
+    pub(crate) roles: Vec<Flow>,
+    pub(crate) name: Option<Flow>,
+}
+
+/// Marks of authority: on behalf of a body, acting, for the head, by order, by authorisation.
+const MARKS: [&str; 14] = ["TM.", "T/M", "KT.", "K/T", "TL.", "T/L", "TUQ.", "TUQ ", "Q.", "TM ", "KT ", "TL ", "T.M", "K.T"];
+
+/// Offices that sign without a mark.
+const OFFICES: [&str; 34] = [
+    "chủ tịch",
+    "phó chủ tịch",
+    "giám đốc",
+    "phó giám đốc",
+    "bộ trưởng",
+    "thứ trưởng",
+    "thủ tướng",
+    "phó thủ tướng",
+    "hiệu trưởng",
+    "phó hiệu trưởng",
+    "trưởng phòng",
+    "phó trưởng phòng",
+    "chánh văn phòng",
+    "phó chánh văn phòng",
+    "bí thư",
+    "phó bí thư",
+    "trưởng ban",
+    "phó trưởng ban",
+    "cục trưởng",
+    "phó cục trưởng",
+    "tổng cục trưởng",
+    "viện trưởng",
+    "chánh thanh tra",
+    "tổng giám đốc",
+    "chi cục trưởng",
+    "tổng thanh tra",
+    "thống đốc",
+    "chủ nhiệm",
+    "chánh án",
+    "thường trực",
+    "trạm trưởng",
+    "đội trưởng",
+    "tổng kiểm toán",
+    "quyền",
+];
+
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '#'))
+}
+
+/// Whether a paragraph opens a signature; `late` when the body has been read, so that a bare office may sign.
+pub(crate) fn opens(text: &str, late: bool) -> bool {
+    let text = bare(text);
+    if text.chars().count() > 160 || !fold::is_capitals(text) {
+        return false;
+    }
+    if MARKS.iter().any(|mark| text.starts_with(mark)) {
+        return true;
+    }
+    late && is_office(text)
+}
+
+fn is_office(text: &str) -> bool {
+    let key = fold::key(text);
+    // `CHỦ TỊCH` or with the body's name: `GIÁM ĐỐC SỞ NỘI VỤ`; a title of a section is no office.
+    OFFICES.iter().any(|office| {
+        key.strip_prefix(office).is_some_and(|rest| rest.is_empty() || (rest.starts_with(' ') && rest.split(' ').count() <= 8))
+    })
+}
+
+impl SignatureLines {
+    /// Whether a line can belong to the signature.
+    pub(crate) fn accepts(&self, text: &str) -> bool {
+        let text = bare(text);
+        if text.is_empty() || self.signers.is_empty() {
+            return false;
+        }
+        is_stand_in(text)
+            || (fold::is_capitals(text)
+                && text.chars().count() <= 120
+                && self.signers.last().is_some_and(|signer| signer.name.is_none()))
+            || (is_name(text) && self.signers.last().is_some_and(|signer| signer.name.is_none()))
+    }
+
+    /// Takes one line.
+    pub(crate) fn line(&mut self, flow: Flow) {
+        let text = bare(&flow.text);
+        let start = text.as_ptr() as usize - flow.text.as_ptr() as usize;
+        let part = flow.part(start..start + text.len());
+        if is_stand_in(text) {
+            self.boilerplate.push(part);
+            return;
+        }
+        let capitals = fold::is_capitals(text);
+        let begins = self.signers.last().is_none_or(|signer| signer.name.is_some());
+        if begins {
+            self.signers.push(Signer::default());
+        }
+        let Some(signer) = self.signers.last_mut() else { return };
+        if !capitals || (!begins && is_capital_name(text, signer)) {
+            signer.name = Some(part);
+        } else if signer.authority.is_none()
+            && signer.roles.is_empty()
+            && ["TM.", "T/M", "TM ", "T.M"].iter().any(|mark| text.starts_with(mark))
+        {
+            signer.authority = Some(part);
+        } else {
+            signer.roles.push(part);
+        }
+    }
+}
+
+/// The lines of a signature that a copy glued behind other text: authority, offices, and the name last.
+pub(crate) fn glued(text: &str) -> Option<Vec<std::ops::Range<usize>>> {
+    let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1)).collect();
+    // The run of capitals before the name, found from its first mark or office.
+    let opening = |at: usize| {
+        let rest = &text[at..];
+        MARKS.iter().any(|mark| rest.starts_with(mark))
+            || OFFICES.iter().any(|office| starts_with_folded(rest, office).is_some_and(|end| fold::is_capitals(&rest[..end])))
+    };
+    let after_stop = |at: usize| text[..at].trim_end().ends_with(['.', ';', ':', '/', ')']);
+    let first = starts.iter().position(|&at| at > 0 && after_stop(at) && opening(at))?;
+    let mut lines = vec![];
+    let mut begin = starts[first];
+    let mut end = begin;
+    for &at in &starts[first..] {
+        let word = text[at..].split(' ').next().unwrap_or("");
+        if !fold::is_capitals(word) {
+            break;
+        }
+        // `PHÓ CHỦ TỊCH` after `KT. CHỦ TỊCH` is a line of its own; `CHỦ TỊCH` after its mark is not.
+        let marked = text[..at]
+            .trim_end()
+            .rsplit(' ')
+            .next()
+            .is_some_and(|before| MARKS.iter().any(|mark| mark.trim_end() == before) || matches!(before, "PHÓ" | "QUYỀN"));
+        if at > begin && !marked && opening(at) {
+            lines.push(begin..end);
+            begin = at;
+        }
+        end = at + word.len();
+    }
+    lines.push(begin..end);
+    let name = text[end..].trim();
+    let start = text.len() - text[end..].trim_start().len();
+    if is_name(name) || is_stand_in(name) {
+        lines.push(start..start + name.len());
+    } else if !name.is_empty() {
+        return None;
+    }
+    Some(lines)
+}
+
+/// What stands for the hand-written signature.
+fn is_stand_in(text: &str) -> bool {
+    let key = fold::key(text.trim_matches(['(', ')', '[', ']']));
+    ["đã ký", "đã kí", "ký tên", "daky", "chữ ký", "ký, đóng dấu", "ký tên, đóng dấu", "chữ ký, dấu", "ký số"]
+        .iter()
+        .any(|word| key == *word || key.starts_with(&format!("{word},")))
+}
+
+/// Two to seven words, each with a capital; ranks and degrees may stand before (`Thượng tá`, `TS.`).
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=8).contains(&words.len())
+        && text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '-' | '’' | '\''))
+        && words.iter().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count() + 1 >= words.len()
+        && words[words.len() - 1].chars().next().is_some_and(char::is_uppercase)
+}
+
+/// A name in capitals under its office: `CHỦ TỊCH` / `NGUYỄN VĂN AN`.
+fn is_capital_name(text: &str, signer: &Signer) -> bool {
+    const SURNAMES: [&str; 24] = [
+        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý",
+        "đinh", "trịnh", "đoàn", "nông", "lò", "giàng", "vàng", "hà",
+    ];
+    let key = fold::key(text);
+    let words: Vec<&str> = key.split(' ').collect();
+    !signer.roles.is_empty() && (2..=4).contains(&words.len()) && SURNAMES.contains(&words[0]) && !is_office(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::raw::RawDoc;
+
+    fn read(lines: &[&str]) -> String {
+        let text = lines.join("\n");
+        let doc = RawDoc { text: text.clone(), ..RawDoc::default() };
+        let mut out = SignatureLines::default();
+        let mut at = 0;
+        for line in lines {
+            if !line.is_empty() {
+                assert!(opens(line, true) || out.accepts(line), "{line}");
+                out.line(Flow::new(&doc, &(at as u32..(at + line.len()) as u32)));
+            }
+            at += line.len() + 1;
+        }
+        let show = |flow: &Option<Flow>| flow.as_ref().map_or(String::new(), |flow| flow.text.clone());
+        out.signers
+            .iter()
+            .map(|s| {
+                format!(
+                    "{}|{}|{}",
+                    show(&s.authority),
+                    s.roles.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("+"),
+                    show(&s.name)
+                )
+            })
+            .collect::<Vec<_>>()
+            .join(" & ")
+    }
+
+    #[test]
+    fn one_signer_and_two() {
+        assert_eq!(
+            read(&["**TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH**", "(Đã ký)", "Lê Văn Sơn"]),
+            "TM. ỦY BAN NHÂN DÂN|KT. CHỦ TỊCH+PHÓ CHỦ TỊCH|Lê Văn Sơn"
+        );
+        assert_eq!(
+            read(&["GIÁM ĐỐC SỞ Y TẾ", "Trần Bình", "GIÁM ĐỐC SỞ TÀI CHÍNH", "Lý Thị Hoa"]),
+            "|GIÁM ĐỐC SỞ Y TẾ|Trần Bình & |GIÁM ĐỐC SỞ TÀI CHÍNH|Lý Thị Hoa"
+        );
+        assert_eq!(read(&["HIỆU TRƯỞNG", "NGUYỄN VĂN AN"]), "|HIỆU TRƯỞNG|NGUYỄN VĂN AN");
+    }
+
+    #[test]
+    fn titles_do_not_sign() {
+        assert!(!opens("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN HÀ", false));
+        assert!(!opens("Chủ tịch UBND tỉnh yêu cầu các sở thực hiện", true));
+    }
+}

@@ -1,0 +1,192 @@
+//! Paragraphs → parts: body, closing, recipients, signature, appendices.
+//!
+//! One pass over the items with the part that is open. Each part has its opening signs; what stands between two
+//! signs belongs to the part before.
+
+use crate::raw::{Block, Bytes, RawDoc};
+
+use super::appendix::{self, Caption};
+use super::closing::{is_closing, is_late_closing};
+use super::flow::Flow;
+use super::outline::Outline;
+use super::paragraphs::{Gathered, Item, Paragraph};
+use super::recipients::{self, Recipients};
+use super::sections::Sections;
+use super::signature::{self, SignatureLines};
+
+/// The document cut into its parts.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    pub(crate) body: Outline,
+    pub(crate) addressees: Recipients,
+    pub(crate) recipients: Recipients,
+    pub(crate) signature: SignatureLines,
+    pub(crate) appendices: Vec<AppendixParts>,
+    pub(crate) tables: Vec<TableSpot>,
+    /// Paragraphs after the signature that start no appendix.
+    pub(crate) stray: Vec<Flow>,
+    pub(crate) boilerplate: Vec<Bytes>,
+}
+
+/// One appendix.
+#[derive(Debug)]
+pub(crate) struct AppendixParts {
+    pub(crate) caption: Caption,
+    pub(crate) outline: Outline,
+    pub(crate) signature: SignatureLines,
+}
+
+/// Where a table stands.
+#[derive(Debug)]
+pub(crate) struct TableSpot {
+    /// Index in [`RawDoc::blocks`].
+    pub(crate) block: usize,
+    /// The appendix, by index; none for the body.
+    pub(crate) appendix: Option<usize>,
+    /// The node of that part's outline.
+    pub(crate) node: Option<usize>,
+    /// Nothing stands between this table and the one before it.
+    pub(crate) adjacent: bool,
+    /// The line that names the table.
+    pub(crate) caption: Option<Flow>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Open {
+    Addressees,
+    Body,
+    Closing,
+    Recipients,
+    Signature,
+}
+
+/// Cuts the gathered items into parts.
+pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
+    let mut parts = Parts { boilerplate: gathered.boilerplate, ..Parts::default() };
+    let poured = gathered.poured;
+    let mut sections = Sections::new(poured);
+    let mut open = Open::Body;
+    let mut items = gathered.items.into_iter().peekable();
+    let mut after_table = false;
+    while let Some(item) = items.next() {
+        let paragraph = match item {
+            Item::Table(block) => {
+                let appendix = parts.appendices.len().checked_sub(1);
+                let caption = sections.table_caption();
+                let spot = TableSpot { block, appendix, node: sections.current(), adjacent: after_table, caption };
+                sections.saw_table();
+                parts.tables.push(spot);
+                after_table = true;
+                continue;
+            }
+            Item::Paragraph(paragraph) => paragraph,
+        };
+        after_table = false;
+        let text = paragraph.flow.text.as_str();
+        let ended = matches!(open, Open::Closing | Open::Recipients | Open::Signature) || !parts.appendices.is_empty();
+        if let Some(caption) = appendix::caption(
+            &paragraph,
+            &mut items,
+            open == Open::Signature || open == Open::Recipients || !parts.appendices.is_empty(),
+        ) {
+            finish(&mut parts, std::mem::replace(&mut sections, Sections::new(poured)));
+            sections.name = caption.label.text.clone();
+            parts.appendices.push(AppendixParts { caption, outline: Outline::default(), signature: SignatureLines::default() });
+            open = Open::Body;
+            continue;
+        }
+        if open == Open::Addressees {
+            if parts.addressees.continues(text) {
+                parts.addressees.line(&paragraph.flow);
+                continue;
+            }
+            open = Open::Body;
+        }
+        if let Some(rest) = recipients::address(text).filter(|_| !sections.has_nodes() && parts.addressees.is_empty()) {
+            parts.addressees.open(&paragraph.flow, rest);
+            open = Open::Addressees;
+            continue;
+        }
+        if let Some(rest) = recipients::label(text) {
+            if parts.recipients.is_empty() && parts.appendices.is_empty() {
+                let (list, signed) = split_signature(&paragraph.flow);
+                parts.recipients.open(&list, rest.min(list.text.len()));
+                open = Open::Recipients;
+                if !signed.is_empty() {
+                    open = Open::Signature;
+                    signed.into_iter().for_each(|line| parts.signature.line(line));
+                }
+                continue;
+            }
+        }
+        if signature::opens(text, ended || sections.has_nodes()) {
+            open = Open::Signature;
+            signature_of(&mut parts).line(paragraph.flow);
+            continue;
+        }
+        match open {
+            Open::Recipients if parts.recipients.accepts(text) => {
+                let (list, signed) = split_signature(&paragraph.flow);
+                parts.recipients.line(&list);
+                if !signed.is_empty() {
+                    open = Open::Signature;
+                    signed.into_iter().for_each(|line| parts.signature.line(line));
+                }
+            }
+            Open::Recipients | Open::Signature => {
+                if signature_of(&mut parts).accepts(text) {
+                    signature_of(&mut parts).line(paragraph.flow);
+                } else {
+                    parts.stray.push(paragraph.flow);
+                }
+            }
+            Open::Closing if !sections.is_label(text) => sections.closing(paragraph.flow),
+            Open::Addressees | Open::Body | Open::Closing => {
+                let mut last = || items.peek().is_none_or(|next| ends_body(next));
+                let closes = is_closing(text) || (sections.after_leaf_item() && is_late_closing(text) && last());
+                if closes && parts.appendices.is_empty() && !sections.is_label(text) {
+                    sections.closing(paragraph.flow);
+                    open = Open::Closing;
+                } else {
+                    open = Open::Body;
+                    sections.paragraph(paragraph);
+                }
+            }
+        }
+    }
+    finish(&mut parts, sections);
+    parts.tables.retain(|spot| matches!(doc.blocks.get(spot.block), Some(Block::Table(_))));
+    parts
+}
+
+/// A glued line of recipients that runs on into the signature, cut in two.
+fn split_signature(flow: &Flow) -> (Flow, Vec<Flow>) {
+    match signature::glued(&flow.text) {
+        Some(parts) => (flow.part(0..parts[0].start), parts.into_iter().map(|part| flow.part(part)).collect()),
+        None => (flow.clone(), vec![]),
+    }
+}
+
+fn signature_of(parts: &mut Parts) -> &mut SignatureLines {
+    match parts.appendices.last_mut() {
+        Some(appendix) => &mut appendix.signature,
+        None => &mut parts.signature,
+    }
+}
+
+fn finish(parts: &mut Parts, sections: Sections) {
+    let tables: Vec<Option<usize>> =
+        parts.tables.iter().filter(|spot| spot.appendix == parts.appendices.len().checked_sub(1)).map(|spot| spot.node).collect();
+    let outline = sections.finish(&tables);
+    match parts.appendices.last_mut() {
+        Some(appendix) => appendix.outline = outline,
+        None => parts.body = outline,
+    }
+}
+
+fn ends_body(item: &Item) -> bool {
+    match item {
+        Item::Paragraph(Paragraph { flow, .. }) => recipients::label(&flow.text).is_some() || signature::opens(&flow.text, true),
+        Item::Table(_) => false,
+    }
+}

@@ -1,0 +1,139 @@
+//! Values: tables, references, indicators and assignments of all parts, numbered in document order.
+
+use std::collections::HashMap;
+
+use crate::base::place::Place;
+use crate::model::{Assignment, Indicator, Reference, Table};
+use crate::raw::{Block, RawDoc};
+
+use super::facts::Facts;
+use super::flow::Flow;
+use super::outline::Outline;
+use super::structure::{Parts, TableSpot};
+use super::{assignments, indicators, references, tables};
+
+/// The tables of the document, and for each the part and node that holds it.
+pub(crate) struct Tables {
+    pub(crate) list: Vec<Table>,
+    /// (appendix, node, index in `list`).
+    pub(crate) spots: Vec<(Option<usize>, Option<usize>, usize)>,
+}
+
+impl Tables {
+    /// The tables of the body (none) or of an appendix.
+    pub(crate) fn of(&self, appendix: Option<usize>) -> impl Iterator<Item = &Table> {
+        self.spots.iter().filter(move |spot| spot.0 == appendix).filter_map(|spot| self.list.get(spot.2))
+    }
+
+    /// Node and table id of the tables that stand in a section of the part.
+    pub(crate) fn nodes(&self, appendix: Option<usize>) -> HashMap<usize, Vec<String>> {
+        let mut out: HashMap<usize, Vec<String>> = HashMap::new();
+        for &(part, node, index) in &self.spots {
+            if let (Some(node), Some(table)) = (node.filter(|_| part == appendix), self.list.get(index)) {
+                out.entry(node).or_default().push(table.id.clone());
+            }
+        }
+        out
+    }
+}
+
+/// Builds the tables where they stand.
+pub(crate) fn tables(doc: &RawDoc, parts: &Parts) -> Tables {
+    let found: Vec<tables::Found<'_>> = parts
+        .tables
+        .iter()
+        .filter_map(|spot| {
+            let Some(Block::Table(raw)) = doc.blocks.get(spot.block) else { return None };
+            Some(tables::Found { raw, section_path: path(parts, spot), adjacent: spot.adjacent, caption: spot.caption.clone() })
+        })
+        .collect();
+    let (list, indices) = tables::build(doc, &found);
+    let mut spots: Vec<(Option<usize>, Option<usize>, usize)> = vec![];
+    for (spot, index) in parts.tables.iter().zip(indices) {
+        if spots.last().is_none_or(|last| last.2 != index) {
+            spots.push((spot.appendix, spot.node, index));
+        }
+    }
+    Tables { list, spots }
+}
+
+/// `II/2`; in an appendix its label, then the path within it.
+fn path(parts: &Parts, spot: &TableSpot) -> Option<String> {
+    let outline = match spot.appendix {
+        None => &parts.body,
+        Some(at) => &parts.appendices.get(at)?.outline,
+    };
+    let node = spot.node.and_then(|node| outline.nodes.get(node)).map(|node| node.path.as_str());
+    match (outline.name.as_str(), node) {
+        ("", node) => node.map(str::to_owned),
+        (name, None) => Some(name.to_owned()),
+        (name, Some(node)) => Some(format!("{name}/{node}")),
+    }
+}
+
+/// The outlines of the body and of all appendices.
+pub(crate) fn outlines(parts: &Parts) -> impl Iterator<Item = &Outline> {
+    std::iter::once(&parts.body).chain(parts.appendices.iter().map(|appendix| &appendix.outline))
+}
+
+/// The assignments of all parts and tables, in document order.
+pub(crate) fn assignments(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Assignment> {
+    let mut found: Vec<Assignment> = outlines(parts).flat_map(|outline| assignments::find(facts, outline, &[])).collect();
+    found.extend(list.iter().flat_map(|table| assignments::from_table(facts, table)));
+    assignments::number(&mut found);
+    found
+}
+
+/// The references of all text and table cells.
+pub(crate) fn references(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Reference> {
+    let doc = facts.doc;
+    let mut out: Vec<Reference> = outlines(parts).flat_map(|outline| references::find(facts, outline)).collect();
+    for spot in &parts.tables {
+        let Some(Block::Table(raw)) = doc.blocks.get(spot.block) else { continue };
+        for row in &raw.rows {
+            let cells = row.cells.iter().filter(|cell| doc.slice(&cell.range).contains(['/', ':', '-']));
+            for cell in cells {
+                let flow = Flow::new(doc, &cell.range);
+                let place = doc.place(&cell.range);
+                out.extend(references::find_in_flow(facts, &flow, &row_source(list, place)));
+            }
+        }
+    }
+    references::number(out)
+}
+
+/// `table T2 row 3` for a cell's place.
+fn row_source(list: &[Table], place: Place) -> String {
+    // Tables are in document order, so the one that holds the place is found by bisection.
+    let next = list.partition_point(|table| table.place.start <= place.start);
+    let Some(table) = next.checked_sub(1).and_then(|at| list.get(at)) else { return "table".into() };
+    match table.row_info.iter().position(|row| row.cells.iter().any(|cell| cell.contains(&place))) {
+        Some(row) => format!("table {} row {}", table.id, row + 1),
+        None => format!("table {} header", table.id),
+    }
+}
+
+/// The assignments of all parts, in document order.
+pub(crate) fn assignments(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Assignment> {
+    let mut out = assignments::find(facts, &parts.body, list);
+    out.extend(parts.appendices.iter().flat_map(|appendix| assignments::find(facts, &appendix.outline, &[])));
+    assignments::number(&mut out);
+    out
+}
+
+/// The indicators of tables and prose, in document order.
+pub(crate) fn indicators(facts: &Facts<'_>, _parts: &Parts, list: &[Table]) -> Vec<Indicator> {
+    renumber(indicators::table::from_tables(facts, list))
+}
+
+/// Puts indicators in document order and gives them new ids; parents go along.
+fn renumber(mut list: Vec<Indicator>) -> Vec<Indicator> {
+    list.sort_by_key(|indicator| (indicator.name_place.start.min(indicator.place.start), indicator.place.start));
+    let ids: HashMap<String, String> =
+        list.iter().enumerate().map(|(at, indicator)| (indicator.id.clone(), format!("I{}", at + 1))).collect();
+    for (at, indicator) in list.iter_mut().enumerate() {
+        indicator.id = format!("I{}", at + 1);
+        indicator.parent = indicator.parent.take().and_then(|parent| ids.get(&parent).cloned());
+    }
+    list
+}
