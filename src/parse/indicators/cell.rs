@@ -84,9 +84,14 @@ pub(super) fn rank(text: &str) -> Option<Ranked> {
     let rest = &text[at + quantity.range.end..];
     let unit = quantity.unit.clone().map(|unit| &text[at..][unit]);
     let plain = quantity.comparator == Comparator::Eq && quantity.upper.is_none() && !quantity.signed && !quantity.suspect;
-    // A rank with words after it is something else: `3 chỉ số tăng hạng`.
-    let closed = rest.trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
-    if !plain || !closed || unit.is_some_and(|unit| !is_place_unit(unit)) {
+    // A rank with words after it is something else (`3 chỉ số tăng hạng`), unless they name what is ranked: `12/34 tỉnh`.
+    let level = unit.is_some_and(|unit| unit.starts_with(['%', '‰', 'đ', 'Đ']) && !unit.starts_with("đơn vị"));
+    let closed = if quantity.of.is_some() {
+        !level && !rest.contains(|c: char| c == '%' || c.is_ascii_digit())
+    } else {
+        unit.is_none_or(is_place_unit) && rest.trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric())
+    };
+    if !plain || !closed {
         return None;
     }
     let of = match quantity.of {
@@ -181,6 +186,9 @@ mod tests {
             ("Thứ 03", Some((3, None))),
             ("hạng 5/12", Some((5, Some(12)))),
             ("Xếp thứ 7", Some((7, None))),
+            ("12/34 tỉnh, thành phố", Some((12, Some(34)))),
+            ("3/12 đơn vị", Some((3, Some(12)))),
+            ("7/10 điểm", None),
             ("64/63", None),
             ("10 - 15", None),
             ("≤ 10", None),

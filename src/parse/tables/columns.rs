@@ -240,7 +240,9 @@ fn by_words(candidate: &Candidate, named: bool) -> Option<ColumnRole> {
         Some(Word::Rank) => Some(if plan { ColumnRole::RankTarget } else { ColumnRole::Rank }),
         Some(Word::Task) => Some(ColumnRole::Task),
         Some(Word::Name) => Some(ColumnRole::Name),
-        Some(Word::Goal | Word::Index) if !named && leaf.period.is_none() && around.period.is_none() && !plan => {
+        Some(Word::Goal | Word::Index)
+            if !named && leaf.period.is_none() && around.period.is_none() && (!plan || candidate.look.figures == 0) =>
+        {
             Some(ColumnRole::Name)
         }
         Some(Word::Goal) if !actual => Some(ColumnRole::Target),

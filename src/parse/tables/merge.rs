@@ -141,10 +141,15 @@ impl Draft {
     /// Whether `row`, the first after a page break, is the rest of the last row: words only, and no number of its own.
     fn is_rest_of_last(&self, row: &Row, next: Option<&Row>) -> bool {
         let (Some(last), Some((column, first))) = (self.body.last(), row.filled().next()) else { return false };
-        if !self.is_plain(row) || row.cells.iter().any(|cell| cell.from_above) {
+        let numbered = self.ordinals.is_some_and(|ordinals| !row.text(ordinals).is_empty());
+        let goes_on = goes_on(last.text(column), &first.text);
+        // The values may stand in either part of the row, not in both.
+        let figures = |row: &Row| row.filled().any(|(column, cell)| Some(column) != self.ordinals && is_figure(&cell.text));
+        let valued = figures(row) && (figures(last) || !goes_on);
+        if numbered || valued || row.cells.iter().any(|cell| cell.from_above) {
             return false;
         }
-        if goes_on(last.text(column), &first.text) {
+        if goes_on {
             return true;
         }
         // Without a column of numbers, or where rows of words without a number are usual, this may be one of them.

@@ -178,6 +178,11 @@ fn headers_of_many_kinds() {
             "Indicator 1: ordinal name max baseline@2030 other target@2031",
         ),
         (
+            "STT\tMục tiêu/Chỉ tiêu\tĐVT\tPhấn đấu năm 2031",
+            "1\tSố hóa\t%\t20",
+            "Indicator 1: ordinal name unit target@2031",
+        ),
+        (
             "STT\tTồn tại, hạn chế\tGiải pháp khắc phục\tCơ quan chịu trách nhiệm\tThời hạn hoàn thành",
             "1\tHồ sơ trễ\tThêm người\tVăn phòng\t30/6",
             "Assignment 1: ordinal other task lead deadline",
@@ -229,6 +234,10 @@ fn a_split_table_is_one() {
     assert_eq!((table.rows.len(), table.merged_from_parts), (3, 2));
     assert_eq!(table.rows[1], ["2", "Kiểm tra việc thực hiện của các xã trong quý", "Phòng Tư pháp", "Các phòng , Thanh tra"]);
     assert_eq!(table.row_info[1].cells[1].line, 3);
+    // The values may stand in the second part of a row.
+    let head = "TT\tTiêu chí\tNăm 2030\tMục tiêu năm 2031\n";
+    let table = one(&format!("{head}1\tMức độ hài lòng của\t\t\n\n{head}\tngười dân\t80%\t85%\n2\tSố hóa\t70%\t75%"));
+    assert_eq!(table.rows[0], ["1", "Mức độ hài lòng của người dân", "80%", "85%"]);
     // Without the header repeated, and with the header repeated inside the same block.
     let table = one("TT\tNhiệm vụ\tChủ trì\n1\tLập sổ\tVăn phòng\n\n2\tGiữ sổ\tVăn phòng");
     assert_eq!((table.rows.len(), table.merged_from_parts), (2, 2));

@@ -156,7 +156,8 @@ const WORDS: &[(Word, &str)] = &[
     (
         Word::Delta,
         "dự kiến tăng|tăng/giảm|tăng/ giảm|tăng / giảm|tăng, giảm|tăng giảm|tăng (+)|mức tăng|tăng thêm|\
-         điểm tăng|tăng điểm|chênh lệch|tăng so với|biến động",
+         điểm tăng|tăng điểm|số điểm tăng|điểm số tăng|điểm dự kiến tăng|phấn đấu tăng|mục tiêu tăng|thay đổi|\
+         chênh lệch|tăng so với|biến động",
     ),
     (Word::Compare, "so sánh|so với|tốc độ tăng|tỷ lệ tăng|tỷ lệ hoàn thành|mức độ hoàn thành|tỷ lệ đạt|tỷ trọng|cơ cấu"),
     (Word::Rank, "xếp hạng|thứ hạng|hạng|vị thứ|xếp thứ|vị trí"),
@@ -213,7 +214,7 @@ pub(super) fn cue(text: &str) -> Cue {
 fn read_words(key: &str, cue: &mut Cue) {
     let (finder, words) = &*FINDER;
     let mut weight = 0;
-    let (mut change, mut plan, mut actual) = (false, false, false);
+    let (mut change, mut rank, mut plan, mut actual) = (false, false, false, false);
     for found in finder.iter().flat_map(|finder| finder.find_iter(key)) {
         if !is_bounded(key, found.start(), found.end()) {
             continue;
@@ -227,13 +228,17 @@ fn read_words(key: &str, cue: &mut Cue) {
             Word::Actual => cue.time = cue.time.or(Some(Time::Actual)),
             _ => {
                 change |= word == Word::Delta;
+                rank |= word == Word::Rank;
                 if word_weight(word) > weight {
                     (weight, cue.main) = (word_weight(word), Some(word));
                 }
             }
         }
     }
-    if cue.main == Some(Word::Compare) && change {
+    if change && rank {
+        // A change of rank is neither a rank nor a change of the value.
+        cue.main = Some(Word::Compare);
+    } else if cue.main == Some(Word::Compare) && change {
         cue.main = Some(Word::Delta);
     } else if plan && actual && (cue.percent || key.contains('/')) && cue.main.is_none_or(|main| word_weight(main) < 3) {
         // `TH/KH (%)`, `Tỷ lệ thực hiện/kế hoạch`.
@@ -327,6 +332,8 @@ mod tests {
             ("Điểm theo Bộ tiêu chí", Word::Max),
             ("So với năm 2024, tăng/giảm", Word::Delta),
             ("Thứ hạng mục tiêu", Word::Rank),
+            ("Dự kiến tăng thứ hạng", Word::Compare),
+            ("Số điểm tăng", Word::Delta),
             ("Hạng mục", Word::Name),
             ("ĐVT", Word::Unit),
             ("Đơn vị", Word::UnitOrBody),
