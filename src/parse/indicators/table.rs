@@ -136,6 +136,12 @@ impl<'a> Reader<'a> {
         let baseline = self.baselines.iter().find_map(|&column| self.baseline(row, column));
         let target = self.targets.iter().find_map(|&column| self.target(row, column));
         let unit = self.unit(row, last_unit, name, [baseline.as_ref().map(|b| &b.1), target.as_ref().map(|t| &t.1)]);
+        // A per cent beside a unit of another kind (`45 triệu đồng`, `Tăng 10%`) is no value of this indicator.
+        let fits = |value: &Value| match (value.unit.as_deref(), unit.as_deref()) {
+            (Some(own), Some(unit)) => own.starts_with('%') == unit.starts_with('%'),
+            _ => true,
+        };
+        let (baseline, target) = (baseline.filter(|found| fits(&found.1)), target.filter(|found| fits(&found.1)));
         let highest =
             [&baseline.as_ref().map(|b| &b.1), &target.as_ref().map(|t| &t.1)].into_iter().flatten().find_map(|v| v.quantity.of);
         let max = match self.max {
@@ -439,10 +445,16 @@ mod tests {
     #[test]
     fn changes_stated_as_targets() {
         let text = "TT\tTiêu chí\tNăm 2030\tMục tiêu năm 2031\n1\tHài lòng\t85%\tTăng ít nhất 2%\n2\tHồ sơ trễ\t3%\tGiảm 1%\n\
+            3\tDoanh thu\t45 triệu đồng\tTăng 10%\n\
             3\tThu phí\t80-85%\tTừ 80 - 85%\n4\tVị thế\tTop 10\tDuy trì nhóm đầu";
         assert_eq!(
             shown(text, Some(2031)),
-            ["I1 Hài lòng [%] 85@2030 >=2@2031 Δ2", "I2 Hồ sơ trễ [%] 3@2030 Δ-1", "I3 Thu phí [%] range80..85@2031"]
+            [
+                "I1 Hài lòng [%] 85@2030 >=2@2031 Δ2",
+                "I2 Hồ sơ trễ [%] 3@2030 Δ-1",
+                "I3 Doanh thu [triệu đồng] 45@2030",
+                "I4 Thu phí [%] range80..85@2031"
+            ]
         );
     }
 

@@ -177,11 +177,7 @@ fn headers_of_many_kinds() {
             "1\tChỉ đạo\t10\t8,5\t85\t9",
             "Indicator 1: ordinal name max baseline@2030 other target@2031",
         ),
-        (
-            "STT\tMục tiêu/Chỉ tiêu\tĐVT\tPhấn đấu năm 2031",
-            "1\tSố hóa\t%\t20",
-            "Indicator 1: ordinal name unit target@2031",
-        ),
+        ("STT\tMục tiêu/Chỉ tiêu\tĐVT\tPhấn đấu năm 2031", "1\tSố hóa\t%\t20", "Indicator 1: ordinal name unit target@2031"),
         (
             "STT\tTồn tại, hạn chế\tGiải pháp khắc phục\tCơ quan chịu trách nhiệm\tThời hạn hoàn thành",
             "1\tHồ sơ trễ\tThêm người\tVăn phòng\t30/6",
