@@ -1,13 +1,44 @@
 //! Comparing Vietnamese text: letter case, tone-mark placement, dashes and white space made one.
 
-/// Lower-cases one letter; fast for ASCII.
+/// Lower-cases one letter. Arithmetic for ASCII and the Vietnamese letters, tables for the rest.
 pub fn lower(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\0'..='\u{7f}' => c,
+        // Latin-1 capitals stand 32 before their small letters; the Vietnamese pages pair even capitals with odd letters.
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(c as u32 + 32).unwrap_or(c),
+        'ß'..='ÿ' => c,
+        'Ă'..='į' | 'Ũ'..='ũ' | 'Ạ'..='ỹ' => char::from_u32(c as u32 | 1).unwrap_or(c),
+        'Ơ' => 'ơ',
+        'Ư' => 'ư',
+        'ơ' | 'ư' => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 /// Whether `c` is an upper-case letter.
 pub fn is_upper(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() }
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_uppercase(),
+        'À'..='Ö' | 'Ø'..='Þ' | 'Ơ' | 'Ư' => true,
+        'ß'..='ÿ' | 'ơ' | 'ư' => false,
+        'Ă'..='į' | 'Ũ'..='ũ' | 'Ạ'..='ỹ' => c as u32 & 1 == 0,
+        _ => c.is_uppercase(),
+    }
+}
+
+/// Whether `c` is a letter.
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='į' | 'Ũ'..='ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ' => true,
+        _ => c.is_alphabetic(),
+    }
+}
+
+/// Whether `c` can be part of a word: a letter or a digit.
+pub fn is_word(c: char) -> bool {
+    c.is_ascii_digit() || is_letter(c) || (!c.is_ascii() && c.is_numeric())
 }
 
 /// Whether the text has letters and all of them are capitals.
@@ -19,7 +50,7 @@ pub fn is_upper(c: char) -> bool {
 pub fn is_capitals(text: &str) -> bool {
     let mut any = false;
     for c in text.chars() {
-        if c.is_alphabetic() {
+        if is_letter(c) {
             if !is_upper(c) {
                 return false;
             }
@@ -63,33 +94,35 @@ pub fn key(text: &str) -> String {
 
 /// Moves the tone of open `oà`, `oè`, `uỳ` to the first vowel, in place. `quỳ` keeps its tone: its u is part of the onset.
 fn old_tone_places(text: &mut String) {
-    if !text.contains(['à', 'á', 'ả', 'ã', 'ạ', 'è', 'é', 'ẻ', 'ẽ', 'ẹ', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']) {
-        return;
+    // Most texts have no such syllable: they are only read.
+    let mut from = 0;
+    while let Some((at, end, moved, plain)) = new_style(text, from) {
+        text.replace_range(at..end, moved.encode_utf8(&mut [0; 4]));
+        let after = at + moved.len_utf8();
+        text.insert(after, plain);
+        from = after;
     }
-    let chars: Vec<char> = text.chars().collect();
-    let mut out: Option<Vec<char>> = None;
-    for i in 1..chars.len() {
-        let open = chars.get(i + 1).is_none_or(|c| !c.is_alphabetic());
-        if !open {
-            continue;
+}
+
+/// The next open `oà`, `oè`, `uỳ` from byte `from` on: its bytes, and the vowels with the tone on the first.
+fn new_style(text: &str, from: usize) -> Option<(usize, usize, char, char)> {
+    let mut before = [' ', ' '];
+    let mut chars = text[from..].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let [onset, first] = before;
+        if matches!(first, 'o' | 'u') && !c.is_ascii() && chars.peek().is_none_or(|&(_, next)| !is_letter(next)) {
+            let moved = match (first, toned(c)) {
+                ('o', Some((plain @ ('a' | 'e'), tone))) => Some((OS[tone], plain)),
+                ('u', Some((plain @ 'y', tone))) if onset != 'q' => Some((US[tone], plain)),
+                _ => None,
+            };
+            if let Some((moved, plain)) = moved {
+                return Some((from + at - 1, from + at + c.len_utf8(), moved, plain));
+            }
         }
-        let Some((plain, tone)) = toned(chars[i]) else { continue };
-        let first = chars[i - 1];
-        let after_q = i >= 2 && chars[i - 2] == 'q';
-        let moved = match (first, plain) {
-            ('o', 'a' | 'e') => Some(OS[tone]),
-            ('u', 'y') if !after_q => Some(US[tone]),
-            _ => None,
-        };
-        if let Some(moved) = moved {
-            let out = out.get_or_insert_with(|| chars.clone());
-            out[i - 1] = moved;
-            out[i] = plain;
-        }
+        before = [first, c];
     }
-    if let Some(out) = out {
-        *text = out.into_iter().collect();
-    }
+    None
 }
 
 const OS: [char; 5] = ['ò', 'ó', 'ỏ', 'õ', 'ọ'];
@@ -110,10 +143,9 @@ pub fn aligned(text: &str) -> String {
         let small = lower(c);
         out.push(if small.len_utf8() == c.len_utf8() { small } else { c });
     }
-    let length = out.len();
-    let before = out.clone();
+    // Moving a tone swaps a vowel of one byte and one of two or three: the pair is as long as before.
     old_tone_places(&mut out);
-    if out.len() == length { out } else { before }
+    out
 }
 
 /// One space for every run of white space, none at the ends. Borrowed when nothing changes.
@@ -145,6 +177,22 @@ pub fn squeeze(text: &str) -> std::borrow::Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in ('\0'..='\u{2fff}').filter(|c| c.to_lowercase().count() == 1) {
+            assert_eq!(lower(c), c.to_lowercase().next().unwrap(), "{c:?}");
+            assert_eq!((is_upper(c), is_letter(c), is_word(c)), (c.is_uppercase(), c.is_alphabetic(), c.is_alphanumeric()), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn aligned_text_is_as_long() {
+        for text in ["HOÀ BÌNH, Thuỷ lợi, QUÝ", "khoẻ oà oà uỷ", "Ủy ban"] {
+            assert_eq!(aligned(text).len(), text.len());
+            assert_eq!(aligned(text), key(text));
+        }
+    }
 
     #[test]
     fn tone_places_are_one() {

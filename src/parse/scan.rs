@@ -2,11 +2,11 @@
 //!
 //! Phrases are given in lower case; the text may be `TỪ`, `Từ` or `từ`. Every offset given back is a character boundary.
 
-use crate::base::fold::lower;
+use crate::base::fold::{self, lower};
 
 /// Whether `c` can be part of a word: a letter or a digit.
 pub(crate) fn is_word(c: char) -> bool {
-    c.is_alphanumeric()
+    fold::is_word(c)
 }
 
 /// The character before `at`.

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::{compose, decompose_canonical};
 
-use crate::base::fold::{is_upper, lower};
+use crate::base::fold::{is_upper, is_word, lower};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl<'a> Words<'a> {
             if c.is_whitespace() || c == '*' {
                 continue;
             }
-            if !c.is_alphanumeric() {
+            if !is_word(c) {
                 all.push(Word { start: at as u32, end: (at + c.len_utf8()) as u32, key: mark(c), shape: Shape::Mark });
                 continue;
             }
@@ -75,7 +75,7 @@ impl<'a> Words<'a> {
                 letters += 1;
                 uppers += u32::from(is_upper(c));
                 end = at + c.len_utf8();
-                next = chars.next_if(|&(_, c)| if digits { c.is_ascii_digit() } else { c.is_alphanumeric() });
+                next = chars.next_if(|&(_, c)| if digits { c.is_ascii_digit() } else { is_word(c) });
             }
             let shape = match (digits, first_upper) {
                 (true, _) => Shape::Number,
