@@ -51,9 +51,13 @@ static CITY: LazyLock<[u64; 3]> = LazyLock::new(|| [key("tp"), key("tx"), key("t
 /// Heads that are often left out before a second field: `Sở Nội vụ, Tài chính`.
 static SHARING: LazyLock<[u64; 4]> = LazyLock::new(|| ["sở", "phòng", "bộ", "ban"].map(key));
 
-/// Whether a word is `và` or `&`.
+/// Whether a word is `và` or `&`; the `&` inside `TT&TT` is none.
 pub(super) fn is_and(words: &Words, at: usize) -> bool {
-    words.key(at) == *AND
+    words.key(at) == *AND && !is_glued_and(words, at)
+}
+
+fn is_glued_and(words: &Words, at: usize) -> bool {
+    words.key(at) == *AND && words.all[at].shape == Shape::Mark && !words.spaced(at) && !words.spaced(at + 1)
 }
 
 /// What a complement has shown so far.
@@ -241,7 +245,7 @@ fn chained(words: &Words, at: usize) -> Option<(usize, usize)> {
 /// `HĐND và UBND`, `HĐND - UBND`: councils share what follows. Returns the word after the last.
 fn councils(words: &Words, mut at: usize) -> usize {
     loop {
-        let joined = words.is_mark(at, ',') || words.is_mark(at, '-') || words.is_mark(at, '/') || is_and(words, at);
+        let joined = [',', '-', '/'].iter().any(|&mark| words.is_mark(at, mark)) || words.key(at) == *AND;
         match HEAD.longest(words, at + usize::from(joined)) {
             Some((end, Head::Council)) if joined => at = end,
             Some((end, Head::Whole)) if joined => return end,
@@ -355,6 +359,10 @@ fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(usize, usize)
 /// Past a mark or `và` that belongs to the name, if it does: the word to go on from.
 fn through_mark(words: &Words, growth: &mut Growth, mode: Mode) -> Option<usize> {
     let at = growth.at;
+    if is_glued_and(words, at) {
+        growth.sure = at + 2;
+        return Some(at + 2);
+    }
     let comma = words.is_mark(at, ',');
     let next = at + 1 + usize::from(comma && is_and(words, at + 1));
     if comma || is_and(words, at) {

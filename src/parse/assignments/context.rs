@@ -46,6 +46,10 @@ static ORGANISATION: LazyLock<Phrases<()>> = LazyLock::new(|| {
 });
 static OTHER_MATTER: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("giải pháp|nội dung|mục tiêu|mục đích|yêu cầu|chỉ tiêu|kinh phí và", ())]));
+/// What follows it in a task: `Tổ chức thực hiện tốt chính sách …`.
+static TASK: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[("tốt|có hiệu quả|hiệu quả|nghiêm|đồng bộ|đầy đủ|kịp thời|việc|công tác|giải trình|quản lý", ())])
+});
 static AIMS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "mục tiêu|mục đích|chỉ tiêu|đánh giá|kết quả|tình hình|thực trạng|căn cứ|quan điểm|sự cần thiết|cơ sở pháp lý|tồn tại, hạn chế|hạn chế|bối cảnh";
     Phrases::new(&[(words, ())])
@@ -65,7 +69,7 @@ fn is_organisation(words: &Words, kind: SectionKind) -> bool {
         if let Some(end) = ORGANISATION.end(words, at) {
             let mark =
                 words.all.get(end).is_none_or(|_| [':', '(', '.', ',', '-', '/'].iter().any(|&mark| words.is_mark(end, mark)));
-            return mark || words.capitals || major || AFTER.end(words, end).is_some();
+            return mark || (words.capitals || major || AFTER.end(words, end).is_some()) && TASK.end(words, end).is_none();
         }
         // Only sections of rank may name organisation after something else: `KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN`.
         if OTHER_MATTER.end(words, at).is_some() || !(major || words.capitals) {

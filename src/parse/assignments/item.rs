@@ -1,6 +1,7 @@
 //! One paragraph made an assignment: its doers, roles, deadline and deliverable.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::context::{Context, Party, parties};
 use super::deliverable::deliverable;
@@ -13,7 +14,6 @@ use crate::parse::deadlines::{FoundDeadline, deadlines_of};
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
 use crate::parse::words::{Phrases, Words};
-use std::sync::LazyLock;
 
 /// What stands in the `source` field.
 pub(super) struct Source(pub(super) String);
