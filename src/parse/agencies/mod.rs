@@ -8,16 +8,18 @@
 //! A vocabulary helps (`lexicon`), but a name is found by its head noun, its capitals and the verb that follows it, so
 //! that bodies of other provinces and years are found too. Collectives (`các sở, ban, ngành`) stay whole.
 
+mod growth;
 mod lexicon;
 mod list;
 mod name;
+mod starts;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use growth::Mode;
 use lexicon::{DATED, FIELD, HEAD, Head};
 use list::list;
-use name::Mode;
 
 use super::words::{Phrases, Words, key};
 

@@ -132,7 +132,9 @@ pub(super) fn assignment(
         {
             end = first.label.start;
         }
-        found.iter().for_each(|one| fill(facts, flow, one, &mut assignment));
+        for one in &found {
+            fill(facts, flow, one, &mut assignment);
+        }
     }
     if assignment.lead.is_empty() && !context.leads.is_empty() {
         (assignment.lead, assignment.lead_places) = split(context.leads.clone());
@@ -143,7 +145,7 @@ pub(super) fn assignment(
     if text.is_empty() || assignment.lead.is_empty() {
         return None;
     }
-    assignment.task = text.to_owned();
+    text.clone_into(&mut assignment.task);
     assignment.place = stated.place(facts.doc, 0..text.len());
     Some(assignment)
 }
