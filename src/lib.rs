@@ -104,7 +104,6 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
 pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Plan> {
     let reading = read::read(bytes, format, &ReadOptions::default())?;
     let mut plan = parse::parse(&reading.doc, options);
-    SCHEMA.clone_into(&mut plan.schema);
     plan.source = Source {
         format: format.name().to_owned(),
         encoding: reading.encoding.to_owned(),
@@ -133,13 +132,8 @@ pub fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<RawDo
 /// # Ok::<(), kehoach::Error>(())
 /// ```
 pub fn parse_raw(doc: &RawDoc, options: &ParseOptions) -> Plan {
-    let mut plan = parse::parse(doc, options);
-    SCHEMA.clone_into(&mut plan.schema);
-    plan
+    parse::parse(doc, options)
 }
-
-/// The name of the data's shape; the number rises when a key changes its meaning.
-pub const SCHEMA: &str = "kehoach.plan/1";
 
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

@@ -36,11 +36,13 @@ pub(crate) struct Gathered {
     pub(crate) items: Vec<Item>,
     pub(crate) noise: Vec<Bytes>,
     pub(crate) boilerplate: Vec<Bytes>,
+    /// Paragraph ends may be lost: a title and its text can stand on one line.
+    pub(crate) poured: bool,
 }
 
 /// Gathers everything from byte `from` of the document's text on.
 pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
-    let width = if doc.hard_lines { wrap_width(doc) } else { None };
+    let wrap = if doc.hard_lines { wrapping(doc) } else { None };
     let mut out = Gathered::default();
     let mut last: Option<Last> = None;
     for (index, block) in doc.blocks.iter().enumerate() {
@@ -53,10 +55,10 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
                 }
                 if is_rule(slice) {
                     out.boilerplate.push(range);
-                } else if is_noise(slice) || (line.blank_before && is_page_number(slice) && stands_apart(doc, index)) {
+                } else if is_noise(slice) || (is_page_number(slice) && stands_apart(doc, index)) {
                     out.noise.push(range);
                 } else {
-                    last = Some(add(doc, &mut out, last, line, range, index, width));
+                    last = Some(add(doc, &mut out, last, line, range, index, wrap));
                 }
             }
             Block::Table(table) if table.range.end > from => {
@@ -66,7 +68,8 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
             _ => {}
         }
     }
-    out.items = out.items.into_iter().flat_map(|item| segments::split(item, width.is_some())).collect();
+    out.poured = wrap.is_some_and(|wrap| wrap.poured);
+    out.items = segments::split_all(out.items, wrap.is_some());
     out
 }
 
@@ -84,7 +87,7 @@ fn add(
     line: &Line,
     range: Bytes,
     index: usize,
-    width: Option<usize>,
+    wrap: Option<Wrap>,
 ) -> Last {
     let slice = doc.slice(&range);
     let here = Last { length: slice.chars().count() };
@@ -92,7 +95,7 @@ fn add(
         let joined = if line.blank_before {
             broken_by_page(&before.flow.text, slice)
         } else {
-            continued(&before.flow.text, slice, last.length, width)
+            continued(&before.flow.text, slice, last.length, wrap)
         };
         if doc.hard_lines && joined {
             before.flow.push(doc, &range);
@@ -120,10 +123,10 @@ fn broken_by_page(before: &str, next: &str) -> bool {
 }
 
 /// Whether a line without an empty line before it goes on with the paragraph before.
-fn continued(before: &str, next: &str, last_length: usize, width: Option<usize>) -> bool {
+fn continued(before: &str, next: &str, last_length: usize, wrap: Option<Wrap>) -> bool {
     let label = label_at_start(next).is_some();
-    if let Some(width) = width {
-        return wrapped(before, next, last_length, width, label);
+    if let Some(wrap) = wrap {
+        return wrapped(before, next, last_length, wrap, label);
     }
     if label {
         return false;
@@ -144,10 +147,19 @@ fn continued(before: &str, next: &str, last_length: usize, width: Option<usize>)
     broken_by_page(before, next)
 }
 
-/// Whether a line of a text wrapped at `width` goes on with the line before.
-fn wrapped(before: &str, next: &str, last_length: usize, width: usize, label: bool) -> bool {
+/// How the lines of a text are wrapped.
+#[derive(Clone, Copy, Debug)]
+struct Wrap {
+    /// The usual length of a full line.
+    width: usize,
+    /// There are no empty lines: paragraph ends may be lost altogether.
+    poured: bool,
+}
+
+/// Whether a line of wrapped text goes on with the line before.
+fn wrapped(before: &str, next: &str, last_length: usize, wrap: Wrap, label: bool) -> bool {
     let ended = before.ends_with(['.', ';', ':', '!', '?', '/']);
-    let full = last_length * 4 >= width * 3;
+    let full = last_length * 4 >= wrap.width * 3;
     if ends_in_label(before) {
         return true;
     }
@@ -155,7 +167,7 @@ fn wrapped(before: &str, next: &str, last_length: usize, width: usize, label: bo
         // Where paragraph ends are lost a label may stand at a line's start by chance; `segments` looks again.
         return full && !ended;
     }
-    if ended { full } else { full || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) }
+    if ended { full } else { full || wrap.poured || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) }
 }
 
 /// Whether a line ends in a label that lost its text to the next line: `… như sau: I. MỤC TIÊU 1.`
@@ -174,10 +186,10 @@ fn is_heading_line(text: &str) -> bool {
     fold::is_capitals(label_at_start(text).map_or(text, |label| &text[label.rest..]))
 }
 
-/// The width at which the lines of the document are wrapped, if they are.
+/// How the lines of the document are wrapped, if they are.
 ///
 /// Wrapped text has most lines nearly as long as the longest, and most of them end inside a sentence.
-fn wrap_width(doc: &RawDoc) -> Option<usize> {
+fn wrapping(doc: &RawDoc) -> Option<Wrap> {
     let mut lengths: Vec<usize> = vec![];
     let (mut inside, mut pairs) = (0usize, 0usize);
     let mut open = false;
@@ -204,7 +216,9 @@ fn wrap_width(doc: &RawDoc) -> Option<usize> {
     let even = (30..=140).contains(&long) && longest <= long * 2 && near * 10 >= lengths.len() * 4 && inside * 10 >= pairs * 4;
     // Where nearly every line ends inside a sentence the text is wrapped, however uneven the copy made its lines.
     let mostly_inside = (30..=140).contains(&middle) && inside * 10 >= pairs * 6 && pairs * 10 >= lengths.len() * 8;
-    if even { Some(long) } else { mostly_inside.then_some(middle) }
+    let poured = lengths.len() - pairs <= 1 + lengths.len() / 50;
+    let width = if even { Some(long) } else { mostly_inside.then_some(middle) };
+    width.map(|width| Wrap { width, poured })
 }
 
 /// A rule drawn with signs.
@@ -214,12 +228,12 @@ pub(crate) fn is_rule(text: &str) -> bool {
         && text.chars().count() >= 3
 }
 
-/// Whether a lone number stands between two paragraphs of text, as a page number does, and not in a list or column.
+/// Whether a lone number stands between two lines of text, as a page number does, and not in a column of numbers.
 fn stands_apart(doc: &RawDoc, index: usize) -> bool {
-    let next_blank = match doc.blocks.get(index + 1) {
-        Some(Block::Line(line)) => line.blank_before,
-        Some(Block::Table(table)) => table.blank_before,
+    let text = |at: Option<usize>| match at.and_then(|at| doc.blocks.get(at)) {
+        Some(Block::Line(line)) => !is_page_number(doc.slice(&line.range)),
+        Some(Block::Table(_)) => false,
         Some(Block::PageBreak(_)) | None => true,
     };
-    next_blank && index > 0
+    index > 0 && text(index.checked_sub(1)) && text(Some(index + 1))
 }

@@ -13,31 +13,57 @@ use super::paragraphs::{Item, Paragraph};
 /// Shorter paragraphs are taken as they are.
 const LONG: usize = 700;
 
-/// Cuts an item that is an over-long paragraph with lost paragraph ends; in wrapped text they are lost more often.
-pub(crate) fn split(item: Item, wrapped: bool) -> Vec<Item> {
-    let Item::Paragraph(paragraph) = item else { return vec![item] };
-    if paragraph.flow.text.len() < if wrapped { LONG / 4 } else { LONG } {
-        return vec![Item::Paragraph(paragraph)];
+/// Cuts the over-long paragraphs with lost paragraph ends; in wrapped text they are lost more often.
+///
+/// The numbering is followed from item to item, so that a label inside a paragraph is known to be expected.
+pub(crate) fn split_all(items: Vec<Item>, wrapped: bool) -> Vec<Item> {
+    let mut numbering = Numbering::default();
+    let mut out = Vec::with_capacity(items.len());
+    for item in items {
+        match item {
+            Item::Paragraph(paragraph) => split(paragraph, wrapped, &mut numbering, &mut out),
+            Item::Table(_) => out.push(item),
+        }
     }
-    let cuts = cuts(&paragraph.flow.text);
+    out
+}
+
+/// The labels met so far.
+#[derive(Default)]
+struct Numbering {
+    levels: Levels,
+    count: usize,
+}
+
+impl Numbering {
+    fn take(&mut self, label: &Label) {
+        self.levels.place(label, self.count);
+        self.count += 1;
+    }
+}
+
+fn split(paragraph: Paragraph, wrapped: bool, numbering: &mut Numbering, out: &mut Vec<Item>) {
+    let text = paragraph.flow.text.as_str();
+    if text.len() < if wrapped { LONG / 4 } else { LONG } {
+        if let Some(label) = label_at_start(text) {
+            numbering.take(&label);
+        }
+        return out.push(Item::Paragraph(paragraph));
+    }
+    let cuts = cuts(text, numbering);
     // One stray match is a coincidence; lost paragraph ends leave several labels.
-    if cuts.iter().filter(|cut| cut.labelled && cut.at > 0).count() < if wrapped { 1 } else { 3 }
-        && !cuts.iter().any(|cut| cut.certain)
-    {
-        return vec![Item::Paragraph(paragraph)];
+    let inner = cuts.iter().filter(|cut| cut.labelled && cut.at > 0).count();
+    if inner < if wrapped { 1 } else { 3 } && !cuts.iter().any(|cut| cut.certain) {
+        return out.push(Item::Paragraph(paragraph));
     }
     let mut starts: Vec<usize> = vec![0];
     starts.extend(cuts.iter().map(|cut| cut.at).filter(|&at| at > 0));
-    starts.push(paragraph.flow.text.len());
-    starts
-        .windows(2)
-        .map(|pair| paragraph.flow.part(pair[0]..pair[1]))
-        .filter(|flow| !flow.is_empty())
-        .enumerate()
-        .map(|(at, flow)| {
-            Item::Paragraph(Paragraph { flow, blank_before: at > 0 || paragraph.blank_before, block: paragraph.block })
-        })
-        .collect()
+    starts.push(text.len());
+    let parts = starts.windows(2).map(|pair| paragraph.flow.part(pair[0]..pair[1])).filter(|flow| !flow.is_empty());
+    out.extend(parts.enumerate().map(|(at, flow)| {
+        let blank_before = at > 0 || paragraph.blank_before;
+        Item::Paragraph(Paragraph { flow, blank_before, block: paragraph.block })
+    }));
 }
 
 struct Cut {
@@ -47,10 +73,8 @@ struct Cut {
     certain: bool,
 }
 
-fn cuts(text: &str) -> Vec<Cut> {
-    let mut levels = Levels::default();
+fn cuts(text: &str, numbering: &mut Numbering) -> Vec<Cut> {
     let mut out: Vec<Cut> = vec![];
-    let mut count = 0;
     let mut last_text = 0;
     let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', text.as_bytes()).map(|at| at + 1));
     for at in starts {
@@ -68,11 +92,10 @@ fn cuts(text: &str) -> Vec<Cut> {
             continue;
         }
         let Some(label) = label_at_start(rest).filter(|label| label.start == 0) else { continue };
-        if at > 0 && !fits(text, at, last_text, &label, &levels) {
+        if at > 0 && !fits(text, at, last_text, &label, &numbering.levels) {
             continue;
         }
-        levels.place(&label, count);
-        count += 1;
+        numbering.take(&label);
         last_text = at + label.rest;
         out.push(Cut { at, labelled: true, certain: false });
     }
@@ -153,7 +176,8 @@ mod tests {
             "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau: I. MỤC TIÊU 1. Nâng cao chất lượng, {filler}. 2. Theo điểm a) khoản 2. Điều 5, {filler}; \
              {filler}. II. NHIỆM VỤ 1. Sở Y tế a) Chủ trì {filler}; b) Phối hợp {filler}. - Trưởng ban {filler}. 2. Sở Nội vụ {filler}. Trên đây là Kế hoạch. Nơi nhận: - Như trên;"
         );
-        let starts: Vec<&str> = cuts(&text).iter().map(|cut| text[cut.at..].split(' ').next().unwrap()).collect();
+        let starts: Vec<&str> =
+            cuts(&text, &mut Numbering::default()).iter().map(|cut| text[cut.at..].split(' ').next().unwrap()).collect();
         assert_eq!(starts, ["I.", "1.", "2.", "II.", "1.", "a)", "b)", "-", "2.", "Trên", "Nơi", "-"]);
     }
 }

@@ -10,7 +10,7 @@ use super::facts::Facts;
 use super::flow::Flow;
 use super::outline::Outline;
 use super::structure::{Parts, TableSpot};
-use super::{assignments, references, tables};
+use super::{assignments, indicators, references, tables};
 
 /// The tables of the document, and for each the part and node that holds it.
 pub(crate) struct Tables {
@@ -94,8 +94,12 @@ pub(crate) fn references(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Ve
             let cells = row.cells.iter().filter(|cell| doc.slice(&cell.range).contains(['/', ':', '-']));
             for cell in cells {
                 let flow = Flow::new(doc, &cell.range);
-                let place = doc.place(&cell.range);
-                out.extend(references::find_in_flow(facts, &flow, &row_source(list, place)));
+                let mut found = references::find_in_flow(facts, &flow, "");
+                if !found.is_empty() {
+                    let source = row_source(list, doc.place(&cell.range));
+                    found.iter_mut().for_each(|reference| reference.source.clone_from(&source));
+                    out.extend(found);
+                }
             }
         }
     }
@@ -107,7 +111,10 @@ fn row_source(list: &[Table], place: Place) -> String {
     // Tables are in document order, so the one that holds the place is found by bisection.
     let next = list.partition_point(|table| table.place.start <= place.start);
     let Some(table) = next.checked_sub(1).and_then(|at| list.get(at)) else { return "table".into() };
-    match table.row_info.iter().position(|row| row.cells.iter().any(|cell| cell.contains(&place))) {
+    let after = table.row_info.partition_point(|row| row.place.start <= place.start);
+    // A row joined over a page break reaches past the rows that follow its first half.
+    let held = |row: &usize| table.row_info[*row].cells.iter().any(|cell| cell.contains(&place));
+    match (after.saturating_sub(4)..after).rev().find(held) {
         Some(row) => format!("table {} row {}", table.id, row + 1),
         None => format!("table {} header", table.id),
     }
@@ -115,8 +122,7 @@ fn row_source(list: &[Table], place: Place) -> String {
 
 /// The indicators of tables and prose, in document order.
 pub(crate) fn indicators(facts: &Facts<'_>, _parts: &Parts, list: &[Table]) -> Vec<Indicator> {
-    let _ = (facts, list);
-    renumber(vec![])
+    renumber(indicators::table::from_tables(facts, list))
 }
 
 /// Puts indicators in document order and gives them new ids; parents go along.

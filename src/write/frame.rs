@@ -7,6 +7,23 @@ use jiff::civil::Date;
 
 use crate::model::{Appendix, DocType, Letterhead, Plan, Signature};
 
+/// The head without what it does not say: a field that was inferred stands nowhere in the document.
+pub(super) fn stated(header: &Letterhead) -> Letterhead {
+    let mut stated = header.clone();
+    for field in &header.inferred {
+        match field.as_str() {
+            "issuer_parent" => stated.issuer_parent = None,
+            "issuer" => stated.issuer = None,
+            "place" => stated.place = None,
+            "date" => stated.date = None,
+            "doc_type" => stated.doc_type = None,
+            "title" => stated.title = None,
+            _ => {}
+        }
+    }
+    stated
+}
+
 /// `Số: 07/KH-UBND`.
 pub(super) fn number_line(header: &Letterhead) -> Option<String> {
     if let Some(text) = &header.number_text {
@@ -15,8 +32,10 @@ pub(super) fn number_line(header: &Letterhead) -> Option<String> {
     let symbol = header.symbol.as_deref()?;
     // A draft leaves the number blank; numbers below ten take a zero.
     let number = header.number.map(|number| format!("{number:02}")).unwrap_or_default();
+    let suffix = header.number_suffix.as_deref().unwrap_or_default();
+    let year = header.number_year.map(|year| format!("/{year}")).unwrap_or_default();
     let dash = if is_party(header) { "-" } else { "/" };
-    Some(format!("Số: {number}{dash}{symbol}"))
+    Some(format!("Số: {number}{suffix}{year}{dash}{symbol}"))
 }
 
 /// `Sơn Hà, ngày 05 tháng 02 năm 2026`.
@@ -51,7 +70,8 @@ pub(super) fn motto(plan: &Plan) -> &'static [&'static str] {
     }
 }
 
-/// The subject of a công văn stands under its number, after `V/v`; all others have it under the name of their type.
+/// The subject of a công văn, whose type is never written, stands under its number after `V/v`; all others have it under
+/// the name of their type.
 pub(super) fn subject_under_number(header: &Letterhead) -> Option<String> {
     if header.kind != Some(DocType::CongVan) || header.doc_type.is_some() {
         return None;
@@ -117,7 +137,9 @@ mod tests {
         header = Letterhead { number: Some(12), symbol: Some("KH/TU".into()), ..Letterhead::default() };
         assert_eq!(number_line(&header).as_deref(), Some("Số: 12-KH/TU"));
         assert_eq!(date_line(&header), None);
-        header.number = None;
+        header = Letterhead { number: Some(45), number_year: Some(2020), symbol: Some("NĐ-CP".into()), ..Letterhead::default() };
+        assert_eq!(number_line(&header).as_deref(), Some("Số: 45/2020/NĐ-CP"));
+        (header.number, header.number_year) = (None, None);
         header.symbol = Some("KH-UBND".into());
         assert_eq!(number_line(&header).as_deref(), Some("Số: /KH-UBND"));
     }
@@ -126,6 +148,8 @@ mod tests {
     fn the_subject_of_a_letter_stands_under_its_number() {
         let header = Letterhead { kind: Some(DocType::CongVan), title: Some("báo cáo quý I".into()), ..Letterhead::default() };
         assert_eq!(subject_under_number(&header).as_deref(), Some("V/v báo cáo quý I"));
+        let inferred = Letterhead { doc_type: Some("CÔNG VĂN".into()), inferred: vec!["doc_type".into()], ..header.clone() };
+        assert_eq!(subject_under_number(&stated(&inferred)).as_deref(), Some("V/v báo cáo quý I"));
         let plan = Letterhead { kind: Some(DocType::KeHoach), ..header };
         assert_eq!(subject_under_number(&plan), None);
     }

@@ -3,6 +3,8 @@
 //! Sections nest in the data as they do in the model, so both serde and the model's own destructor follow the depth
 //! of the tree; the parser keeps that depth small.
 
+use serde_json::{Map, Value};
+
 use crate::model::Plan;
 
 const REASON: &str = "the model has no map whose keys are not strings";
@@ -25,15 +27,40 @@ pub(super) fn line(plan: &Plan) -> Vec<u8> {
 pub(super) fn schema() -> String {
     // What is written is described, not what would be accepted: a key that is always there is required.
     let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let mut out = serde_json::to_string_pretty(&generator.into_root_schema_for::<Plan>()).expect(REASON);
+    let mut schema = generator.into_root_schema_for::<Plan>();
+    without_examples(schema.ensure_object());
+    let mut out = serde_json::to_string_pretty(&schema).expect(REASON);
     out.push('\n');
     out
+}
+
+/// Cuts the examples in Rust off the descriptions: readers of the schema write in other languages.
+fn without_examples(schema: &mut Map<String, Value>) {
+    if let Some(Value::String(text)) = schema.get_mut("description") {
+        cut_example(text);
+    }
+    let mut waiting: Vec<&mut Value> = schema.values_mut().collect();
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Object(map) => {
+                if let Some(Value::String(text)) = map.get_mut("description") {
+                    cut_example(text);
+                }
+                waiting.extend(map.values_mut());
+            }
+            Value::Array(list) => waiting.extend(list),
+            _ => {}
+        }
+    }
+}
+
+fn cut_example(text: &mut String) {
+    text.truncate(text.find("\n\n```").unwrap_or(text.len()));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::Value;
 
     #[test]
     fn both_forms_hold_the_same_data() {
@@ -56,6 +83,7 @@ mod tests {
     fn the_schema_names_every_key_of_the_data() {
         let schema: Value = serde_json::from_str(&schema()).unwrap();
         let json: Value = serde_json::from_slice(&pretty(&crate::write::sample::plan())).unwrap();
+        assert!(!schema.to_string().contains("```"));
         let known = schema["properties"].as_object().unwrap();
         for key in json.as_object().unwrap().keys() {
             assert!(known.contains_key(key), "{key}");

@@ -38,7 +38,10 @@ pub(super) fn document(plan: &Plan) -> String {
 }
 
 fn head(out: &mut String, plan: &Plan) {
-    let header = &plan.header;
+    let header = &frame::stated(&plan.header);
+    for stamp in &header.stamps {
+        marked(out, "**", Some(stamp));
+    }
     let block = |lines: &[String]| lines.join("\\\n");
     let issuer: Vec<String> = header
         .issuer_parent

@@ -33,7 +33,10 @@ pub(super) fn document(plan: &Plan) -> String {
 }
 
 fn head(out: &mut Text, plan: &Plan) {
-    let header = &plan.header;
+    let header = &frame::stated(&plan.header);
+    for stamp in &header.stamps {
+        out.paragraph(stamp);
+    }
     if header.issuer.is_some() || header.issuer_parent.is_some() {
         header.issuer_parent.iter().chain(&header.issuer).for_each(|line| out.line(line));
         out.line("-------");

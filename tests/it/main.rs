@@ -7,4 +7,9 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+mod docs;
+mod hostile;
+mod properties;
+mod score;
+mod support;
 mod tidy;

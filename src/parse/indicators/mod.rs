@@ -1,3 +1,4 @@
-//! Indicators (chỉ tiêu): from the rows of tables.
+//! Indicators (chỉ tiêu): what is measured, from the rows of tables.
 
+mod cell;
 pub(crate) mod table;

@@ -107,9 +107,19 @@ fn ordinal_of<'a>(text: impl Fn(usize) -> &'a str, ordinals: Option<usize>, name
     if let Some(column) = ordinals {
         return ordinal::of(text(column));
     }
-    let (label, rest) = text(names?).split_once(' ')?;
+    inner_ordinal(text(names?)).map(|(ordinal, _)| ordinal)
+}
+
+/// The ordinal at the start of a name, and the name after it.
+fn inner_ordinal(name: &str) -> Option<(Ordinal<'_>, &str)> {
+    let (label, rest) = name.split_once(' ')?;
     let marked = label.ends_with(['.', ')', '/']) || label.contains('.');
-    (marked && !rest.is_empty()).then(|| ordinal::of(label)).flatten()
+    Some((ordinal::of(label).filter(|_| marked && !rest.is_empty())?, rest))
+}
+
+/// A name without the ordinal at its start.
+pub(crate) fn without_ordinal(name: &str) -> &str {
+    inner_ordinal(name).map_or(name, |(_, rest)| rest)
 }
 
 /// Labels of rows that sum up others. Inside a longer name such words are an indicator's own (`Tổng số hộ nghèo`).

@@ -1,0 +1,119 @@
+//! Figures in the spacing pass: spaces lost between a figure and a word, and put inside a figure.
+//!
+//! All edits here are of kind number, and they add or remove a space, never a digit.
+
+use super::patch::Patch;
+use super::spacing::{Scanner, is_year};
+use super::word::Word;
+use super::words::{is_label, is_unit, takes_figure};
+use crate::base::edit::EditKind;
+
+impl Scanner<'_> {
+    /// Handles the figure that starts at `at`; returns its end.
+    pub(crate) fn number(&mut self, at: usize) -> usize {
+        let end = self.figure_end(at);
+        if self.last.end == at && self.last.letters > 0 && at > self.range.start {
+            self.space_after_word(at, end);
+        }
+        let end = self.split_figure(at, end);
+        if self.is_letter(end) {
+            self.space_before_word(at, end);
+        }
+        end
+    }
+
+    /// The end of digits with points, commas, slashes and colons between them.
+    fn figure_end(&self, at: usize) -> usize {
+        let mut end = at;
+        loop {
+            while self.byte(end).is_ascii_digit() {
+                end += 1;
+            }
+            if matches!(self.byte(end), b'.' | b',' | b'/' | b':') && self.byte(end + 1).is_ascii_digit() {
+                end += 1;
+            } else {
+                return end;
+            }
+        }
+    }
+
+    /// `năm2021`: a word and a figure stuck together.
+    fn space_after_word(&mut self, at: usize, end: usize) {
+        let word = self.last;
+        let lower = word.slice(self.text).to_lowercase();
+        let figures = takes_figure(&lower);
+        let known = if word.is_plain() { figures || (word.counted() && word.letters > 2 && !word.all_capitals()) } else { word.in_use() };
+        if !known || word.letters < 2 || self.is_address(at) || matches!(self.byte(end), b'_' | b'@') {
+            return;
+        }
+        // A small figure after any other word is more likely the mark of a footnote.
+        let digits = end - at;
+        let note = digits <= 2 && !figures && matches!(self.byte(end), b'.' | b',' | b';' | b':' | b')' | b' ' | b'\n');
+        if !note {
+            self.out.push(Patch::new(at, at, " ", EditKind::Number));
+        }
+    }
+
+    /// `2018của`: a figure and a word stuck together.
+    fn space_before_word(&mut self, at: usize, end: usize) {
+        let Some(word) = self.word(end) else { return };
+        // `A4`, `CO2`: a figure with a letter before it is a name.
+        if at > self.range.start && self.before(at).is_alphabetic() && !(self.last.in_use() && self.last.end == at) {
+            return;
+        }
+        let lower = word.slice(self.text).to_lowercase();
+        if is_unit(&lower) || self.is_address(end) || matches!(self.byte(word.end), b'/' | b'_') {
+            return;
+        }
+        let known = word.in_use() || (!word.is_plain() && super::segment::is_words(&lower));
+        let plain = if word.is_plain() { word.counted() && (word.capitals == 0 || (word.all_capitals() && self.is_capitals())) } else { true };
+        if known && plain && word.letters >= 2 {
+            self.out.push(Patch::new(end, end, " ", EditKind::Number));
+        }
+    }
+
+    /// `3 0/63`, `2 5 hạng`, `16/7/20 21`: a space inside a figure. Returns the end of the whole figure.
+    fn split_figure(&mut self, at: usize, end: usize) -> usize {
+        if self.byte(end) != b' ' || !self.byte(end + 1).is_ascii_digit() {
+            return end;
+        }
+        let second_end = self.figure_end(end + 1);
+        let (first, second) = (&self.text[at..end], &self.text[end + 1..second_end]);
+        if self.is_one_figure(at, first, second, second_end) {
+            self.out.push(Patch::new(end, end + 1, "", EditKind::Number));
+            return second_end;
+        }
+        end
+    }
+
+    fn is_one_figure(&self, at: usize, first: &str, second: &str, end: usize) -> bool {
+        // A figure of its own stands after a word and a space; in lists, tables and after labels figures follow figures.
+        let before = self.before(at);
+        if !(before == ' ' && self.last.end + 1 == at && self.last.is_syllable()) {
+            return false;
+        }
+        let word = self.last.slice(self.text).to_lowercase();
+        let after = self.byte(end);
+        let next = if after == b' ' { self.word(end + 1) } else { None };
+        // A date cut inside its year, or a year cut.
+        if let Some(year) = first.rsplit(['/', '-', '.']).next().filter(|_| !first.contains(',')) {
+            let whole = [year, second].concat();
+            let date = first.contains(['/', '.']) || word == "năm";
+            if date && is_year(whole.as_bytes()) && !after.is_ascii_digit() {
+                return true;
+            }
+        }
+        if is_label(&word) || first.len() != 1 || !first.bytes().all(|b| b.is_ascii_digit()) || after.is_ascii_digit() {
+            return false;
+        }
+        let digits = second.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = second.as_bytes().get(digits);
+        match (digits, rest, after) {
+            (1, Some(b'/'), _) => second.len() - digits <= 4,
+            (1, None, b'%') => true,
+            (1, Some(b','), b'%') => true,
+            (1, None, b' ') => next.is_some_and(|word: Word| word.in_use() && word.capitals == 0 && word.letters > 1),
+            _ => false,
+        }
+    }
+}

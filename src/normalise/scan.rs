@@ -1,0 +1,106 @@
+//! The clean scan: is every character one that composed Vietnamese text is made of?
+//!
+//! Most text is clean, so this runs at memory speed: 32 bytes at a time, without branches, in code the compiler turns
+//! into vector instructions. Only a block with a byte outside the common set is looked at character by character.
+
+const BLOCK: usize = 32;
+
+/// The byte offset of the first character at or after `from` that a repair may have to look at; `None` if there is none.
+///
+/// Clean characters are ASCII, the letters of the Vietnamese alphabet and Latin-1 (composed), and common signs such as
+/// `“ ” – … ≥`. So a text without suspects is in NFC and holds no look-alike letters, odd spaces or invisible characters.
+/// `from` must be the start of a character.
+pub(crate) fn next_suspect(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        // Two bytes before the block are looked at too; at the start there are none, so the first block goes slowly.
+        while at >= 2 && at + BLOCK <= bytes.len() {
+            let window: &[u8; BLOCK + 2] = bytes[at - 2..at + BLOCK].try_into().ok()?;
+            if !block_is_common(window) {
+                break;
+            }
+            at += BLOCK;
+        }
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let block_end = at + BLOCK;
+        for (offset, c) in text[at..].char_indices() {
+            if at + offset >= block_end {
+                break;
+            }
+            if !is_clean(c) {
+                return (at + offset >= from).then_some(at + offset);
+            }
+        }
+        if block_end >= bytes.len() {
+            return None;
+        }
+        at = block_end;
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+}
+
+/// Whether each byte, with the two before it, belongs to ASCII or a Vietnamese letter. Branch-free.
+#[inline]
+fn block_is_common(window: &[u8; BLOCK + 2]) -> bool {
+    let mut bad = 0u8;
+    for i in 0..BLOCK {
+        let (before, lead, byte) = (window[i], window[i + 1], window[i + 2]);
+        let pair = byte & 0xfe;
+        // Lead bytes C3–C6 and E1 are common; E1 is C1 with a bit more, so one comparison serves both.
+        let other_lead = u8::from(byte >= 0xc0) & u8::from(byte.wrapping_sub(0xc3) > 3) & u8::from(byte != 0xe1);
+        // Đ is often written Ð, ð: Latin-1 letters that only look like it.
+        let c3 = u8::from(lead == 0xc3) & u8::from(byte | 0x20 == 0xb0);
+        let c4 = u8::from(lead == 0xc4) & u8::from(pair != 0x82) & u8::from(pair != 0x90) & u8::from(pair != 0xa8);
+        let c5 = u8::from(lead == 0xc5) & u8::from(pair != 0xa8);
+        let c6 = u8::from(lead == 0xc6) & u8::from(pair != 0xa0) & u8::from(byte.wrapping_sub(0xaf) > 1);
+        let e1 = u8::from(lead == 0xe1) & u8::from(pair != 0xba);
+        let ba = u8::from(before == 0xe1) & u8::from(lead == 0xba) & u8::from(byte < 0xa0);
+        let bb = u8::from(before == 0xe1) & u8::from(lead == 0xbb) & u8::from(byte > 0xb9);
+        bad |= other_lead | c3 | c4 | c5 | c6 | e1 | ba | bb;
+    }
+    bad == 0
+}
+
+/// Whether a character never needs repair.
+pub(crate) fn is_clean(c: char) -> bool {
+    match c {
+        '\u{d0}' | '\u{f0}' | '\u{a0}' | '\u{ad}' | '\u{80}'..='\u{9f}' => false,
+        '\0'..='ÿ' => true,
+        'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ' => true,
+        '‐'..='―' | '‘'..='„' | '†'..='…' | '‰' | '′' | '″' | '₫' | '←'..='⇿' | '−' | '≈' | '≠' | '≤' | '≥' | '■'..='◿' | '☐'..='☒' => {
+            true
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same by characters.
+    fn slow(text: &str, from: usize) -> Option<usize> {
+        text[from..].char_indices().find(|&(_, c)| !is_clean(c)).map(|(at, _)| at + from)
+    }
+
+    #[test]
+    fn blocks_and_characters_agree() {
+        let base = "Ủy ban nhân dân huyện Bình An – “thực hiện” đầy đủ ≥ 5% các chỉ tiêu, nhiệm vụ được giao trong năm; ".repeat(3);
+        assert_eq!(next_suspect(&base, 0), None);
+        for odd in ['\u{a0}', 'ᴠ', 'Ð', '\u{301}', '\u{200b}', 'я', 'ắ', 'ｖ', 'ǎ', '\u{1e9f}', 'Ỻ', 'ľ', '�', '😀', 'Ɵ'] {
+            for (at, _) in base.char_indices().step_by(7) {
+                let text = format!("{}{odd}{}", &base[..at], &base[at..]);
+                assert_eq!(next_suspect(&text, 0), slow(&text, 0), "{odd} at {at}");
+                assert_eq!(next_suspect(&text, at), slow(&text, at), "{odd} from {at}");
+                let after = at + odd.len_utf8();
+                assert_eq!(next_suspect(&text, after), slow(&text, after), "{odd} after {after}");
+            }
+        }
+        assert_eq!(next_suspect("", 0), None);
+    }
+}

@@ -1,0 +1,387 @@
+//! Resegmentation: one lattice that finds lost spaces between syllables and false spaces inside them.
+//!
+//! A run of words with single spaces between them is opened only around a word that is no syllable (or looks like the
+//! tail of one). Over its letters the cheapest path of syllables is found, where a syllable costs the logarithm of its
+//! rarity, an inserted space 3 and a deleted one 5. What keeps clean text whole: a legal syllable is never cut; a part is
+//! lower case, capitals or a capital with lower case; a word in capitals without Vietnamese marks is cut only into known
+//! acronyms, or in a line of capitals; loans, names and letters that label an item stay.
+
+use super::letters::{Alphabet, Letter};
+use super::patch::Patch;
+use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, NONE, Spelling, Syllables, cost};
+use super::word::Word;
+use super::words::{is_acronym, is_label, is_loan};
+use crate::base::edit::EditKind;
+
+const INSERT: f32 = 3.0;
+const DELETE: f32 = 5.0;
+/// Longest syllable in letters (`nghiêng`), with room for names such as Sêrêpôk.
+const LONGEST: usize = 8;
+/// Most words in one lattice; longer runs of unknown words are cut there.
+const WINDOW: usize = 48;
+
+/// What is around a run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context {
+    /// The line is all capitals.
+    pub(crate) capitals: bool,
+    /// A digit and a space stand before the run.
+    pub(crate) after_digit: bool,
+    /// A comma or bracket stands after the run.
+    pub(crate) before_comma: bool,
+}
+
+/// The most that a word without Vietnamese marks costs to keep: it may be of any language.
+const KEEP_PLAIN: f32 = 28.0;
+
+/// The cost of keeping an unknown word.
+fn keep(word: &Word) -> f32 {
+    let cost = 10.0 + 4.5 * word.letters as f32;
+    if word.is_plain() && !word.all_capitals() { cost.min(KEEP_PLAIN) } else { cost }
+}
+
+/// One letter of the window.
+#[derive(Clone, Copy)]
+struct Cell {
+    at: u32,
+    letter: Letter,
+    /// Word number in the window.
+    word: u16,
+    /// First letter of its word.
+    first: bool,
+}
+
+/// The best way to reach a place between letters.
+#[derive(Clone, Copy)]
+struct Step {
+    cost: f32,
+    from: u32,
+}
+
+/// Buffers kept from run to run.
+#[derive(Default)]
+pub(crate) struct Segmenter {
+    cells: Vec<Cell>,
+    steps: Vec<Step>,
+    path: Vec<usize>,
+    lower: String,
+}
+
+impl Segmenter {
+    /// Finds the spaces lost or gained in a run of words. Returns where the last syllable of the run starts.
+    pub(crate) fn run(&mut self, text: &str, words: &mut [Word], context: Context, out: &mut Vec<Patch>) -> usize {
+        let table = Syllables::get();
+        self.fix(text, words, context);
+        let mut tail = words.last().map_or(0, |word| word.start);
+        let mut at = 0;
+        while let Some(first) = (at..words.len()).find(|&i| opens(words, i)) {
+            let mut last = first;
+            while last + 1 < words.len() && last - first < WINDOW {
+                match (last + 1..(last + 3).min(words.len())).find(|&i| opens(words, i)) {
+                    Some(next) => last = next,
+                    None => break,
+                }
+            }
+            let start = if first > at && !words[first - 1].fixed { first - 1 } else { first };
+            let end = if last + 1 < words.len() && !words[last + 1].fixed { last + 2 } else { last + 1 };
+            for window in words[start..end].split(|word| word.fixed) {
+                if let Some(start) = self.window(text, window, context, table, out) {
+                    if window.last().is_some_and(|word| word.end == words[words.len() - 1].end) {
+                        tail = start;
+                    }
+                }
+            }
+            at = end;
+        }
+        tail
+    }
+
+    /// Marks the words that must stay.
+    fn fix(&mut self, text: &str, words: &mut [Word], context: Context) {
+        for i in 0..words.len() {
+            let word = words[i];
+            if word.fixed {
+                continue;
+            }
+            let fixed = if word.foreign || word.letters > 400 {
+                true
+            } else if word.letters == 1 {
+                !word.in_use() && self.is_label_letter(text, words, i, context)
+            } else if word.is_syllable() {
+                false
+            } else if word.all_capitals() && word.is_plain() {
+                // An acronym, except in a line of capitals, where it may be a piece of a word.
+                let piece = context.capitals && word.letters <= 3 && self.is_piece(text, words, i, 0.0);
+                !piece && !self.is_cuttable_in_capitals(text, &word, context)
+            } else {
+                self.is_lower_word(text, &word, is_loan)
+            };
+            words[i].fixed = fixed;
+        }
+    }
+
+    /// Whether a letter alone names an item (`điểm b`, `nhóm A`) and is no piece of a word.
+    fn is_label_letter(&mut self, text: &str, words: &[Word], i: usize, context: Context) -> bool {
+        let labelled = match i.checked_sub(1) {
+            None => context.after_digit,
+            Some(before) => self.is_lower_word(text, &words[before], is_label),
+        };
+        let capital = words[i].capitals == 1 && !context.capitals;
+        let listed = i + 1 == words.len() && context.before_comma;
+        (labelled || capital || listed) && !self.is_piece(text, words, i, if labelled { 3.0 } else { 0.0 })
+    }
+
+    /// Whether the word at `i` together with a neighbour makes a syllable more common than the neighbour alone.
+    fn is_piece(&mut self, text: &str, words: &[Word], i: usize, margin: f32) -> bool {
+        let table = Syllables::get();
+        let mut joined_cost = |a: &Word, b: &Word| {
+            if a.letters + b.letters > 8 {
+                return f32::INFINITY;
+            }
+            self.lower.clear();
+            self.lower.push_str(a.slice(text));
+            self.lower.push_str(b.slice(text));
+            cost(table.grade_of(&self.lower))
+        };
+        let better = |joined: f32, alone: &Word| joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 };
+        let before = i.checked_sub(1).map(|at| &words[at]);
+        before.is_some_and(|before| better(joined_cost(before, &words[i]), before))
+            || words.get(i + 1).is_some_and(|next| better(joined_cost(&words[i], next), next))
+    }
+
+    fn is_lower_word(&mut self, text: &str, word: &Word, test: fn(&str) -> bool) -> bool {
+        if word.letters > 12 {
+            return false;
+        }
+        self.lower.clear();
+        self.lower.extend(word.slice(text).chars().flat_map(char::to_lowercase));
+        test(&self.lower)
+    }
+
+    /// Whether a word of ASCII capitals may be cut: into known acronyms, or in a line of capitals.
+    fn is_cuttable_in_capitals(&mut self, text: &str, word: &Word, context: Context) -> bool {
+        let slice = word.slice(text);
+        let acronyms = slice.char_indices().any(|(at, _)| is_acronym(&slice[..at]) && is_acronym(&slice[at..]));
+        acronyms || (context.capitals && word.letters >= 5 && !is_acronym(slice) && !self.is_lower_word(text, word, is_loan))
+    }
+
+    /// Solves one window; returns where its last part starts.
+    fn window(
+        &mut self, text: &str, words: &[Word], context: Context, table: &Syllables, out: &mut Vec<Patch>,
+    ) -> Option<usize> {
+        if !(0..words.len()).any(|i| opens(words, i)) {
+            return None;
+        }
+        self.load(text, words);
+        self.solve(text, words, context, table);
+        // Back along the cheapest path.
+        self.path.clear();
+        let mut at = self.cells.len();
+        while at > 0 {
+            self.path.push(at);
+            at = self.steps[at].from as usize;
+        }
+        let kept: f32 = words.iter().map(|word| word_cost(word)).sum();
+        let likely = kept - self.steps[self.cells.len()].cost < 6.0;
+        let mut from = 0;
+        for &to in self.path.iter().rev() {
+            if from > 0 && !self.cells[from].first {
+                let at = self.cells[from].at as usize;
+                push(out, Patch::new(at, at, " ", EditKind::Glued), likely);
+            }
+            for cell in self.cells[from + 1..to].iter().filter(|cell| cell.first) {
+                let at = cell.at as usize;
+                push(out, Patch::new(at - 1, at, "", EditKind::Split), likely);
+            }
+            from = to;
+        }
+        let last = self.path.get(1).copied().unwrap_or(0);
+        self.cells.get(last).map(|cell| cell.at as usize)
+    }
+
+    fn load(&mut self, text: &str, words: &[Word]) {
+        let alphabet = Alphabet::new();
+        self.cells.clear();
+        for (number, word) in words.iter().enumerate() {
+            let mut at = word.start;
+            while at < word.end {
+                let (letter, len) = alphabet.at(text, at);
+                self.cells.push(Cell { at: at as u32, letter, word: number as u16, first: at == word.start });
+                at += len.max(1);
+            }
+        }
+        self.steps.clear();
+        self.steps.resize(self.cells.len() + 1, Step { cost: f32::INFINITY, from: 0 });
+        self.steps[0].cost = 0.0;
+    }
+
+    fn solve(&mut self, text: &str, words: &[Word], context: Context, table: &Syllables) {
+        let count = self.cells.len();
+        for from in 0..count {
+            let base = self.steps[from].cost;
+            if !base.is_finite() {
+                continue;
+            }
+            let cell = self.cells[from];
+            let word = &words[cell.word as usize];
+            // A new part inside a word means an inserted space, which a capital after small letters makes likely.
+            let base = base
+                + match (cell.first, from.checked_sub(1)) {
+                    (false, Some(before)) if cell.letter.upper() && !self.cells[before].letter.upper() => 0.0,
+                    (false, _) => INSERT,
+                    _ => 0.0,
+                };
+            if cell.first && !word.is_syllable() {
+                self.reach(from, from + word.letters as usize, base + keep(word));
+            }
+            self.acronym(from, base, text, word);
+            self.syllables(from, base, words, context, table);
+        }
+    }
+
+    fn reach(&mut self, from: usize, to: usize, cost: f32) {
+        let step = &mut self.steps[to];
+        if cost < step.cost {
+            *step = Step { cost, from: from as u32 };
+        }
+    }
+
+    /// Capitals inside a word of mixed case, or a known acronym in a word of capitals.
+    fn acronym(&mut self, from: usize, base: f32, text: &str, word: &Word) {
+        if word.is_syllable() || !self.cells[from].letter.upper() {
+            return;
+        }
+        let number = self.cells[from].word;
+        let length = self.cells[from..].iter().take_while(|cell| cell.word == number && cell.letter.upper()).count();
+        let slice = |to: usize| &text[self.cells[from].at as usize..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end, |cell| cell.at as usize)];
+        if word.all_capitals() {
+            let known = (2..=length.min(7)).map(|n| from + n).filter(|&to| is_acronym(slice(to))).fold(0u8, |set, to| set | 1 << (to - from));
+            for n in (2..=7).filter(|n| known >> n & 1 == 1) {
+                self.reach(from, from + n, base + 12.0);
+            }
+            // Consonants before a word with Vietnamese marks, or a numeral: `KHCỦA`, `IIICỦA`.
+            let code = self.cells[from..from + length].iter().take_while(|cell| is_code(cell.letter)).count();
+            if self.cells[from].first && !word.is_plain() {
+                for n in 2..=code.min(5) {
+                    self.reach(from, from + n, base + 18.0);
+                }
+            }
+        } else if length >= 2 {
+            let price = if is_acronym(slice(from + length)) { 12.0 } else { 18.0 };
+            self.reach(from, from + length, base + price);
+        }
+    }
+
+    /// All syllables that start at `from`.
+    fn syllables(&mut self, from: usize, base: f32, words: &[Word], context: Context, table: &Syllables) {
+        let mut spelling = Spelling::default();
+        let (mut gaps, mut capitals) = (0.0, 0usize);
+        let first_upper = self.cells[from].letter.upper();
+        for to in from + 1..=(from + LONGEST).min(self.cells.len()) {
+            let cell = self.cells[to - 1];
+            spelling.push(cell.letter);
+            capitals += usize::from(cell.letter.upper());
+            if to - 1 > from && cell.first {
+                gaps += DELETE;
+            }
+            if spelling.odd {
+                return;
+            }
+            let length = to - from;
+            let plain = capitals == 0 || capitals == length || (capitals == 1 && first_upper);
+            let ends_word = self.cells.get(to).is_none_or(|next| next.first);
+            let ending = &words[cell.word as usize];
+            // A legal syllable is never cut.
+            if !plain || (!ends_word && ending.is_syllable()) {
+                continue;
+            }
+            let grade = table.grade(&spelling);
+            if grade == NONE {
+                continue;
+            }
+            let whole = self.cells[from].first && ends_word && gaps == 0.0;
+            if !whole && !self.allowed(from, to, grade, words, context) {
+                continue;
+            }
+            let mut price = cost(grade) + gaps;
+            if gaps > 0.0 && self.joins_known_words(from, to, words) {
+                price += 2.0;
+            }
+            self.reach(from, to, base + price);
+        }
+    }
+
+    /// Whether a part that is not a whole word may be a syllable of this grade.
+    fn allowed(&self, from: usize, to: usize, grade: Grade, words: &[Word], context: Context) -> bool {
+        let (first, last) = (&words[self.cells[from].word as usize], &words[self.cells[to - 1].word as usize]);
+        let cut = |word: &Word| !word.is_syllable() && word.is_plain();
+        let inside_first = !self.cells[from].first;
+        let inside_last = self.cells.get(to).is_some_and(|next| !next.first);
+        // Words without Vietnamese marks may be of any language: only well-known parts.
+        let needed = if (inside_first && cut(first)) || (inside_last && cut(last)) {
+            if first.all_capitals() && !context.capitals { return false }
+            COUNTED
+        } else if to - from == 1 {
+            COUNTED
+        } else {
+            LEGAL
+        };
+        grade >= needed
+    }
+
+    /// Whether each word joined is a word of its own.
+    fn joins_known_words(&self, from: usize, to: usize, words: &[Word]) -> bool {
+        let (first, last) = (self.cells[from].word as usize, self.cells[to - 1].word as usize);
+        words[first..=last].iter().all(Word::in_use)
+    }
+}
+
+/// Letters of acronyms and Roman numerals.
+fn is_code(letter: Letter) -> bool {
+    !letter.is_vowel() || (letter.code() == 6 && letter.tone() == 0)
+}
+
+fn push(out: &mut Vec<Patch>, patch: Patch, likely: bool) {
+    out.push(if likely { patch.likely() } else { patch });
+}
+
+fn word_cost(word: &Word) -> f32 {
+    if word.is_syllable() { cost(word.grade) } else { keep(word) }
+}
+
+/// Whether the word at `i` is a reason to look closer.
+fn opens(words: &[Word], i: usize) -> bool {
+    let word = &words[i];
+    !word.fixed && (word.is_suspect() || (i > 0 && is_split_vowel(&words[i - 1], word)))
+}
+
+/// Whether two words might be one syllable cut between its vowels.
+#[inline]
+pub(crate) fn is_split_vowel(before: &Word, word: &Word) -> bool {
+    word.vowel_first && before.vowel_last && !(before.toned && word.toned) && before.letters + word.letters <= 7
+}
+
+/// Whether a word falls into syllables in use.
+pub(crate) fn is_words(word: &str) -> bool {
+    let table = Syllables::get();
+    let alphabet = Alphabet::new();
+    if word.len() > 200 {
+        return false;
+    }
+    let letters: Vec<Letter> = word.chars().map(|c| alphabet.of(c)).collect();
+    let mut reached = vec![false; letters.len() + 1];
+    reached[0] = true;
+    for from in 0..letters.len() {
+        if !reached[from] {
+            continue;
+        }
+        let mut spelling = Spelling::default();
+        for to in from + 1..=(from + LONGEST).min(letters.len()) {
+            spelling.push(letters[to - 1]);
+            if table.grade(&spelling) >= COUNTED {
+                reached[to] = true;
+            }
+        }
+    }
+    reached[letters.len()]
+}

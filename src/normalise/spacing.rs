@@ -1,0 +1,410 @@
+//! The spacing pass: one walk over the text that finds spaces lost and gained between words, signs and figures.
+//!
+//! Words separated by single spaces are gathered into runs for the lattice of `segment`; signs and figures end a run and
+//! are handled by rules that hold everywhere: a comma between words takes a space after it, an opening bracket one
+//! before it, a dash between words one on each side. Document numbers, addresses of the web and enumerators stay.
+
+use std::ops::Range;
+
+use super::letters::{Alphabet, Letter};
+use super::patch::Patch;
+use super::segment::{Context, Segmenter, is_split_vowel};
+use super::syllable::Syllables;
+use super::word::Word;
+use crate::base::edit::EditKind;
+
+/// Finds the spacing patches of the given ranges of `text`, which rise and do not overlap; nothing is joined across them.
+pub(crate) fn patches(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Vec<Patch> {
+    let mut scanner = Scanner::new(text);
+    for range in ranges {
+        scanner.scan(range);
+    }
+    scanner.out
+}
+
+/// The lines of a text, cut at tabs: a tab separates cells.
+pub(crate) fn cells(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    memchr::memchr2_iter(b'\n', b'\t', text.as_bytes()).chain(std::iter::once(text.len())).map(move |end| {
+        let range = start..end;
+        start = end + 1;
+        range
+    })
+}
+
+/// The walk and what it remembers.
+pub(crate) struct Scanner<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) alphabet: Alphabet,
+    pub(crate) table: &'static Syllables,
+    pub(crate) out: Vec<Patch>,
+    /// The range being scanned.
+    pub(crate) range: Range<usize>,
+    run: Vec<Word>,
+    /// Whether the run holds a word to look at.
+    open: bool,
+    /// Where a digit and a space end, if a run starts there.
+    after_digit: usize,
+    /// The last word ended, cut to its last syllable.
+    pub(crate) last: Word,
+    segmenter: Segmenter,
+    /// Whether the range is all capitals, once asked.
+    capitals: Option<bool>,
+    /// Straight quotes seen in the range.
+    quotes: usize,
+}
+
+impl<'a> Scanner<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            alphabet: Alphabet::new(),
+            table: Syllables::get(),
+            out: vec![],
+            range: 0..0,
+            run: vec![],
+            open: false,
+            after_digit: usize::MAX,
+            last: Word::default(),
+            segmenter: Segmenter::default(),
+            capitals: None,
+            quotes: 0,
+        }
+    }
+
+    fn scan(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
+        self.last = Word::default();
+        while at < range.end {
+            if let Some(word) = self.word(at) {
+                at = word.end.min(range.end);
+                self.push(word);
+                // A single space between words keeps the run going.
+                if self.byte(at) == b' ' && self.alphabet.at(self.text, at + 1).0 != Letter::NONE && at + 1 < range.end {
+                    at += 1;
+                } else {
+                    self.end_run();
+                }
+            } else {
+                at = self.sign(at);
+            }
+        }
+        self.end_run();
+    }
+
+    #[inline]
+    pub(crate) fn word(&self, at: usize) -> Option<Word> {
+        if at >= self.range.end { None } else { Word::read(self.text, at, self.alphabet, self.table) }
+    }
+
+    #[inline]
+    pub(crate) fn byte(&self, at: usize) -> u8 {
+        if at < self.range.end { self.text.as_bytes()[at] } else { b'\n' }
+    }
+
+    /// The character before `at` in the range; a line end at its start.
+    pub(crate) fn before(&self, at: usize) -> char {
+        if at <= self.range.start { '\n' } else { self.text[self.range.start..at].chars().next_back().unwrap_or('\n') }
+    }
+
+    pub(crate) fn is_letter(&self, at: usize) -> bool {
+        at < self.range.end && self.alphabet.at(self.text, at).0 != Letter::NONE
+    }
+
+    #[inline]
+    fn push(&mut self, word: Word) {
+        self.open |= word.is_suspect() || self.run.last().is_some_and(|before| is_split_vowel(before, &word));
+        self.run.push(word);
+    }
+
+    /// The words gathered end here: solves them if need be.
+    fn end_run(&mut self) {
+        let Some(&last) = self.run.last() else { return };
+        self.last = last;
+        if self.open {
+            self.fix_ends();
+            let context = Context {
+                capitals: self.is_capitals(),
+                after_digit: self.run[0].start == self.after_digit,
+                before_comma: matches!(self.byte(last.end), b',' | b')'),
+            };
+            let tail = self.segmenter.run(self.text, &mut self.run, context, &mut self.out);
+            if tail > last.start {
+                self.last = Word::read(self.text, tail, self.alphabet, self.table).unwrap_or(last);
+            }
+        }
+        self.run.clear();
+        self.open = false;
+    }
+
+    /// Words that touch a sign which makes them part of a code, a name or an enumerator stay as they are.
+    fn fix_ends(&mut self) {
+        let (first, last) = (self.run[0], self.run[self.run.len() - 1]);
+        if self.is_bound(self.before(first.start), &first) {
+            self.run[0].fixed = true;
+        }
+        let mut signs = self.text[last.end..self.range.end].chars();
+        let after = signs.next().unwrap_or('\n');
+        let index = self.run.len() - 1;
+        let sentence_end = after == '.' && !signs.next().is_some_and(char::is_alphanumeric);
+        let enumerator = index == 0 && last.letters == 1 && matches!(after, ')' | '.' | ':');
+        if (self.is_bound(after, &last) && !sentence_end) || enumerator {
+            self.run[index].fixed = true;
+        }
+    }
+
+    fn is_bound(&self, sign: char, word: &Word) -> bool {
+        match sign {
+            '\'' | '’' | '‘' | '@' | '_' | '\\' | '#' => true,
+            '-' | '/' | '.' | '&' | '0'..='9' => word.is_plain() || word.letters == 1,
+            _ => false,
+        }
+    }
+
+    /// Whether the range has no small letter.
+    pub(crate) fn is_capitals(&mut self) -> bool {
+        let (text, range, alphabet) = (self.text, self.range.clone(), self.alphabet);
+        *self.capitals.get_or_insert_with(|| {
+            let mut at = range.start;
+            let mut any = false;
+            while at < range.end {
+                let (letter, len) = alphabet.at(text, at);
+                if letter != Letter::NONE {
+                    if !letter.upper() {
+                        return false;
+                    }
+                    any = true;
+                }
+                at += len.max(1);
+            }
+            any
+        })
+    }
+
+    /// Handles the character at `at`, which is no letter; returns where to go on.
+    #[inline]
+    fn sign(&mut self, at: usize) -> usize {
+        match self.byte(at) {
+            b' ' => {
+                // Runs start after a single space; remember whether a figure stands before it.
+                if self.text.as_bytes()[..at].last().is_some_and(u8::is_ascii_digit) {
+                    self.after_digit = at + 1;
+                }
+                at + 1
+            }
+            b'0'..=b'9' => self.number(at),
+            b',' | b';' | b':' | b'.' => self.point(at),
+            b'(' | b')' | b'%' | b'"' => self.bracket(at),
+            b'-' => self.dash(at, 1),
+            0..0x80 => at + 1,
+            _ => {
+                let len = self.text[at..].chars().next().map_or(1, char::len_utf8);
+                match &self.text[at..at + len] {
+                    "“" | "”" => self.bracket(at),
+                    "–" => self.dash(at, 3),
+                    "≥" | "≤" => {
+                        if self.before(at).is_alphabetic() {
+                            self.insert(at);
+                        }
+                        at + len
+                    }
+                    _ => at + len,
+                }
+            }
+        }
+    }
+
+    pub(crate) fn insert(&mut self, at: usize) {
+        self.out.push(Patch::new(at, at, " ", EditKind::Spacing));
+    }
+
+    /// Comma, semicolon, colon, full stop.
+    fn point(&mut self, at: usize) -> usize {
+        let (sign, before) = (self.byte(at), self.before(at));
+        if before == ' ' && sign != b':' {
+            self.space_before_point(at);
+        }
+        let next = at + 1;
+        if !matches!(before, ')' | '”' | '%' | '"' | '…') && !(before == '.' && sign == b';') && !before.is_alphanumeric() {
+            return next;
+        }
+        if sign == b';' && self.text[next..self.range.end].starts_with("- ") {
+            self.insert(next);
+            return next;
+        }
+        let closed = !before.is_alphanumeric();
+        if matches!(sign, b',' | b';' | b':') && self.opens_bracket(next) && before.is_alphabetic() {
+            self.insert(next);
+            return next;
+        }
+        if before.is_alphabetic() && sign != b'.' && self.byte(next).is_ascii_digit() {
+            if self.last.in_use() && self.last.letters > 1 && !self.is_address(at) {
+                self.out.push(Patch::new(next, next, " ", EditKind::Number));
+            }
+            return next;
+        }
+        let Some(word) = self.word(next) else { return next };
+        let insert = match sign {
+            b'.' => self.is_full_stop(at, before, &word),
+            b':' => (self.last.letters > 1 || closed) && word.letters > 1 && before.is_alphabetic(),
+            _ => closed || word.letters > 1 || self.last.letters > 1 && before.is_alphabetic(),
+        };
+        if insert && !self.is_address(at) {
+            self.insert(next);
+        }
+        next
+    }
+
+    fn opens_bracket(&self, at: usize) -> bool {
+        self.byte(at) == b'(' || self.text[at..self.range.end].starts_with('“')
+    }
+
+    /// A full stop between a word or figure and a word with a capital.
+    fn is_full_stop(&mut self, at: usize, before: char, word: &Word) -> bool {
+        let last = self.last;
+        if before.is_alphabetic() {
+            let ended = last.in_use() && last.letters > 1 && last.end == at;
+            if !ended || !(word.in_use() || (!word.is_plain() && super::segment::is_words(word.slice(self.text)))) {
+                return false;
+            }
+            if last.all_capitals() {
+                return word.all_capitals() && word.letters > 1 && last.letters > 2 && self.is_capitals();
+            }
+            // Two small letters meet only where both words show that they are Vietnamese.
+            return word.first_upper && word.letters > 1 || (!last.is_plain() && !word.is_plain());
+        }
+        let vietnamese = word.in_use() || (!word.is_plain() && super::segment::is_words(word.slice(self.text)));
+        word.first_upper && word.letters > 1 && vietnamese && (!word.all_capitals() || !word.is_plain() || self.is_capitals())
+    }
+
+    /// `9001:2015 .`: the space before a point that ends a clause.
+    fn space_before_point(&mut self, at: usize) {
+        let space = at - 1;
+        let before = self.before(space);
+        let after = self.byte(at + 1);
+        let ends = matches!(after, b' ' | b'\n') && at + 1 <= self.range.end;
+        let blank = self.last.end == space && matches!(self.last.slice(self.text).to_lowercase().as_str(), "ngày" | "tháng" | "năm" | "số");
+        if ends && !blank && (before.is_alphanumeric() || matches!(before, ')' | '”' | '%')) {
+            self.out.push(Patch::new(space, at, "", EditKind::Spacing));
+        }
+    }
+
+    /// Brackets, quotes and the per cent sign.
+    fn bracket(&mut self, at: usize) -> usize {
+        let sign = self.text[at..].chars().next().unwrap_or(' ');
+        let next = at + sign.len_utf8();
+        let before = self.before(at);
+        let opening = match sign {
+            '"' => {
+                self.quotes += 1;
+                self.quotes % 2 == 1
+            }
+            sign => matches!(sign, '(' | '“'),
+        };
+        if opening {
+            let word = self.last.end == at && (self.last.letters > 1 || self.last.in_use()) && before.is_alphabetic();
+            let marked = next + usize::from(self.byte(next) == b'*');
+            let starts_word = self.word(marked).is_some_and(|word| word.letters > 1);
+            let figure = before.is_ascii_digit() && sign == '(';
+            let closed = matches!(before, '%' | '”') && sign == '(';
+            // `cơ quan(s)` and `f(x)` are no lost spaces.
+            if (word && (starts_word || self.byte(next).is_ascii_digit() && sign != '"')) || ((figure || closed) && starts_word) {
+                self.insert(at);
+            }
+        } else if let Some(word) = self.word(next) {
+            let lone = word.letters == 1 && !word.in_use();
+            let after_figure = sign != '%' || before.is_ascii_digit();
+            // `a)khoản`: an enumerator keeps its form.
+            let enumerator = sign == ')' && self.last.letters == 1 && self.last.end == at && !self.closes_bracket(at);
+            if !lone && after_figure && !enumerator && !self.is_address(at) {
+                self.insert(next);
+            }
+        }
+        next
+    }
+
+    /// Whether an opening bracket stands close before the one at `at`.
+    fn closes_bracket(&self, at: usize) -> bool {
+        let start = at.saturating_sub(40).max(self.range.start);
+        self.text.as_bytes()[start..at].contains(&b'(')
+    }
+
+    /// Dashes between words take a space on each side; between years none.
+    fn dash(&mut self, at: usize, len: usize) -> usize {
+        let next = at + len;
+        let before = self.before(at);
+        if before.is_alphabetic() && self.text[at..self.range.end].starts_with("-----") {
+            self.insert(at);
+        }
+        let spaced_before = before == ' ';
+        let spaced_after = self.byte(next) == b' ';
+        if spaced_before == spaced_after {
+            return next;
+        }
+        let (left_end, right) = if spaced_before { (at - 1, next) } else { (at, next + 1) };
+        let left = self.before(left_end);
+        if left.is_ascii_digit() {
+            if self.year_before(left_end) && self.year_at(right) {
+                let patch = if spaced_before { Patch::new(at - 1, at, "", EditKind::Number) } else { Patch::new(next, next + 1, "", EditKind::Number) };
+                self.out.push(patch);
+            }
+            return next;
+        }
+        let Some(word) = self.word(right) else { return next };
+        if self.last.end != left_end || word.letters < 2 || self.last.letters < 2 {
+            return next;
+        }
+        // `II- HƯỚNG DẪN` is an enumerator.
+        if self.last.start == self.range.start && self.last.all_capitals() && self.last.letters <= 5 {
+            return next;
+        }
+        if self.is_document_number(left_end) {
+            if word.all_capitals() {
+                let patch = if spaced_before { Patch::new(at - 1, at, "", EditKind::Spacing) } else { Patch::new(next, next + 1, "", EditKind::Spacing) };
+                self.out.push(patch);
+            }
+        } else if spaced_before {
+            self.insert(next);
+        } else {
+            self.insert(at);
+        }
+        next
+    }
+
+    fn year_before(&self, end: usize) -> bool {
+        let start = end.saturating_sub(5).max(self.range.start);
+        let bytes = &self.text.as_bytes()[start..end];
+        let digits = bytes.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+        digits == 4 && is_year(&bytes[bytes.len() - 4..])
+    }
+
+    fn year_at(&self, at: usize) -> bool {
+        let bytes = &self.text.as_bytes()[at..(at + 5).min(self.range.end)];
+        bytes.len() >= 4 && is_year(&bytes[..4]) && !bytes.get(4).is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Whether the word that ends at `end` is the tail of a code such as `157/KH`.
+    fn is_document_number(&self, end: usize) -> bool {
+        let start = end.saturating_sub(40).max(self.range.start);
+        let bytes = &self.text.as_bytes()[start..end];
+        let chunk = bytes.rsplit(|b| *b == b' ').next().unwrap_or_default();
+        self.last.all_capitals() && chunk.contains(&b'/') && chunk.first().is_some_and(|b| b.is_ascii_digit() || *b == b'/')
+    }
+
+    /// Whether the unbroken piece around `at` is an address of the web or of a person.
+    pub(crate) fn is_address(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let start = at.saturating_sub(80).max(self.range.start);
+        let end = (at + 80).min(self.range.end);
+        let head = bytes[start..at].rsplit(|b| *b == b' ').next().unwrap_or_default();
+        let tail = bytes[at..end].split(|b| *b == b' ').next().unwrap_or_default();
+        let has = |part: &[u8]| [&head, &tail].iter().any(|piece| piece.windows(part.len()).any(|window| window == part));
+        has(b"@") || has(b"://") || has(b"www.") || has(b".vn") || has(b".com") || tail.starts_with(b"://") || has(b"http")
+    }
+}
+
+/// Whether four digits are a year of our time.
+pub(crate) fn is_year(digits: &[u8]) -> bool {
+    digits.len() == 4 && digits.iter().all(u8::is_ascii_digit) && (digits.starts_with(b"19") || digits.starts_with(b"20"))
+}

@@ -1,0 +1,196 @@
+//! The Unicode pass: composed letters, plain spaces, nothing invisible, compatibility letters made ordinary.
+//!
+//! Digits of other forms (fullwidth, mathematical) become ASCII by edits of kind number, because those are the edits a
+//! reader of figures looks at.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+
+use super::letters::is_mark;
+use super::patch::Patch;
+use super::scan::next_suspect;
+use crate::base::edit::EditKind;
+
+/// The patches that make `text` composed and plain.
+pub(crate) fn patches(text: &str) -> Vec<Patch> {
+    let mut out = vec![];
+    let mut at = 0;
+    while let Some(found) = next_suspect(text, at) {
+        let Some(c) = text[found..].chars().next() else { break };
+        at = repair(text, found, c, &mut out);
+    }
+    out
+}
+
+/// Handles the suspect `c` at `at`; returns where to go on.
+fn repair(text: &str, at: usize, c: char, out: &mut Vec<Patch>) -> usize {
+    let end = at + c.len_utf8();
+    if let Some(plain) = plain_space(c) {
+        out.push(Patch::new(at, end, plain, EditKind::Unicode));
+    } else if is_invisible(c) {
+        if !joins_symbols(text, at, c) {
+            out.push(Patch::new(at, end, "", EditKind::Unicode));
+        }
+    } else if let Some((plain, kind)) = compatible(c) {
+        out.push(Patch::new(at, end, plain, kind));
+    } else if c >= '\u{300}' && !is_stable(c) {
+        return compose(text, at, out);
+    }
+    end
+}
+
+/// The ordinary character for an odd space or line end.
+fn plain_space(c: char) -> Option<&'static str> {
+    match c {
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(" "),
+        '\u{85}' | '\u{2028}' | '\u{2029}' => Some("\n"),
+        _ => None,
+    }
+}
+
+/// Characters that show nothing: zero-width spaces and joiners, soft hyphens, marks of direction and byte order.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// Whether a joiner holds two symbols together, as in emoji of families; between letters it has no business.
+fn joins_symbols(text: &str, at: usize, c: char) -> bool {
+    c == '\u{200d}' && text[..at].chars().next_back().is_some_and(|before| before > '\u{2100}' && !before.is_alphabetic())
+}
+
+/// The ordinary letters for a compatibility letter.
+fn compatible(c: char) -> Option<(String, EditKind)> {
+    let letters = matches!(c, '\u{2100}'..='\u{214f}' | '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ff5e}' | '\u{1d400}'..='\u{1d7ff}'
+        | '\u{2160}'..='\u{217f}');
+    if !letters {
+        return None;
+    }
+    let plain: String = std::iter::once(c).nfkc().collect();
+    if plain.is_empty() || !plain.is_ascii() {
+        return None;
+    }
+    // № and ™ are signs of their own.
+    let sign = matches!(c, '№' | '℡' | '™' | '℠' | '℃' | '℅' | '℀'..='℆');
+    let kind = if c.is_numeric() || plain.bytes().any(|b| b.is_ascii_digit()) { EditKind::Number } else { EditKind::Unicode };
+    (!sign).then_some((plain, kind))
+}
+
+/// Whether a character begins anew: it neither changes under composition nor takes part in one as a follower.
+fn is_stable(c: char) -> bool {
+    canonical_combining_class(c) == 0
+        && matches!(unicode_normalization::is_nfc_quick(std::iter::once(c)), unicode_normalization::IsNormalized::Yes)
+        && !is_mark(c)
+}
+
+/// Composes the piece around `at` and returns its end.
+fn compose(text: &str, at: usize, out: &mut Vec<Patch>) -> usize {
+    let last_end = out.last().map_or(0, |patch| patch.end as usize);
+    // Back to the letter the marks belong to, over one space that set them apart.
+    let mut start = at;
+    let mut before = text[last_end..at].char_indices().rev().map(|(i, c)| (last_end + i, c));
+    match before.next() {
+        Some((_, ' ')) => {
+            if let Some((i, letter)) = before.next().filter(|&(_, c)| c.is_alphabetic()) {
+                let takes = text[at..].chars().next().is_some_and(|mark| composes(letter, mark));
+                start = if takes { i } else { at };
+            }
+        }
+        Some((i, c)) if c > ' ' => start = i,
+        _ => {}
+    }
+    let mut end = at;
+    for (i, c) in text[at..].char_indices() {
+        if i > 0 && is_stable(c) {
+            break;
+        }
+        end = at + i + c.len_utf8();
+    }
+    let piece = &text[start..end];
+    let plain = composed(piece);
+    if plain != piece {
+        // Letters that stay as they are need no edit.
+        let same = piece.char_indices().zip(plain.chars()).take_while(|((_, a), b)| a == b).map(|((_, a), _)| a.len_utf8()).sum::<usize>();
+        out.push(Patch::new(start + same, end, plain[same..].to_owned(), EditKind::Unicode));
+    }
+    end
+}
+
+/// Whether a letter and a mark make one letter.
+fn composes(letter: char, mark: char) -> bool {
+    unicode_normalization::char::compose(letter, mark).is_some()
+}
+
+/// NFC, and beyond it: a space before a mark goes, and tone marks typed before ^ and ˘ find their place.
+fn composed(piece: &str) -> String {
+    let mut chars = piece.chars();
+    let joined: String = match (chars.next(), chars.next()) {
+        (Some(letter), Some(' ')) => std::iter::once(letter).chain(chars).nfc().collect(),
+        _ => piece.nfc().collect(),
+    };
+    let mut out = String::with_capacity(joined.len());
+    let mut rest = joined.chars().peekable();
+    while let Some(c) = rest.next() {
+        let reordered = rest.peek().filter(|mark| matches!(mark, '\u{302}' | '\u{306}')).and_then(|&shape| shaped(c, shape));
+        if let Some(letter) = reordered {
+            rest.next();
+            out.push(letter);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// A toned a, e or o (`á`) with a circumflex or breve: the letter with both (`ấ`, `ắ`).
+fn shaped(c: char, shape: char) -> Option<char> {
+    let mut parts = std::iter::once(c).nfd();
+    let (base, tone) = (parts.next()?, parts.next()?);
+    if parts.next().is_some() || !"aeoAEO".contains(base) {
+        return None;
+    }
+    unicode_normalization::char::compose(unicode_normalization::char::compose(base, shape)?, tone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::patch::apply;
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let patches = patches(text);
+        assert_eq!(apply(text, &patches), expected, "{text:?} {patches:?}");
+        assert_eq!(super::patches(expected), [], "not idempotent");
+    }
+
+    #[test]
+    fn letters_are_composed() {
+        let text = "Ủy ban nhân dân tỉnh Sơn Hà đẩy mạnh chuyển đổi số, thưởng, nghĩa vụ, ẵm, Ặ, Ỹ";
+        check(&text.nfd().collect::<String>(), text);
+        check(text, text);
+        check("a\u{301}\u{302}p, o\u{309}\u{302}", "ấp, ổ");
+        check("a\u{302}\u{301}", "ấ");
+        check("ê\u{323}", "ệ");
+    }
+
+    #[test]
+    fn marks_set_apart_by_a_space_go_back() {
+        check("điê \u{300}u khoa \u{309}n", "điều khoản");
+        check("x \u{336}", "x \u{336}");
+    }
+
+    #[test]
+    fn odd_spaces_and_invisible_characters_go() {
+        check("\u{feff}kế\u{a0}hoạch\u{200b} n\u{ad}ăm", "kế hoạch năm");
+        check("a\u{2028}b", "a\nb");
+        check("👨\u{200d}👩", "👨\u{200d}👩");
+    }
+
+    #[test]
+    fn compatibility_letters_become_ordinary() {
+        check("Ｋế ｈoạch 𝐯à ﬁ Ⅳ", "Kế hoạch và fi IV");
+        check("№ 5™ x² ½", "№ 5™ x² ½");
+        let digits = patches("năm ２０");
+        assert!(digits.iter().all(|patch| patch.kind == EditKind::Number) && digits.len() == 2);
+    }
+}
