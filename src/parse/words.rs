@@ -367,9 +367,9 @@ mod tests {
 
     #[test]
     fn words_know_their_bytes_and_shape() {
+        use Shape::{Capital, Capitals, Lower, Mark, Number};
         let words = Words::new("Sở VH,TT&DL  trước *10/12*");
         let shapes: Vec<Shape> = words.all.iter().map(|word| word.shape).collect();
-        use Shape::{Capital, Capitals, Lower, Mark, Number};
         assert_eq!(shapes, [Capital, Capitals, Mark, Capitals, Mark, Capitals, Lower, Number, Mark, Number]);
         assert_eq!(&words.text[words.bytes(6..10)], "trước *10/12");
         assert_eq!((words.number(7), words.number(6)), (Some(10), None));

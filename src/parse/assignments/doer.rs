@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::model::Role;
 use crate::parse::agencies::{AgencyList, agencies_at_word};
 use crate::parse::words::{Phrases, Words};
 
@@ -21,6 +22,17 @@ pub(super) enum Verb {
     Delegate,
     /// `Đối với`, `Trách nhiệm của`: only before a colon.
     Label,
+}
+
+impl Verb {
+    /// The role of bodies that are not simply ordered.
+    pub(super) fn manner(self) -> Option<Role> {
+        match self {
+            Self::Request => Some(Role::Requested),
+            Self::Delegate => Some(Role::Delegated),
+            _ => None,
+        }
+    }
 }
 
 /// The bodies with which a paragraph opens.
