@@ -200,6 +200,10 @@ impl Finder<'_> {
             Cue::Date => self.date(at),
             Cue::Every(period) => {
                 let kind = at > 0 && KINDS.end(words, at - 1) == Some(at);
+                // `định kỳ quý, 6 tháng, năm` recurs in more than one way.
+                let more = words.is_mark(next, ',')
+                    && CUES.longest(words, next + 1).is_some_and(|(_, cue)| matches!(cue, Cue::Bare | Cue::Every(_)));
+                let period = if more { "periodic" } else { period };
                 let qualifies = words.slice(next).eq_ignore_ascii_case("của") || kind;
                 Some((next, (!qualifies || self.cell).then(|| self.fixed(at..next, period))))
             }
@@ -414,6 +418,7 @@ mod tests {
             ("hằng năm tổ chức sơ kết", "hằng năm", "yearly"),
             ("và định kỳ báo cáo tình hình", "định kỳ", "periodic"),
             ("định kỳ hằng quý báo cáo", "định kỳ hằng quý", "quarterly"),
+            ("báo cáo định kỳ quý, 6 tháng, năm", "định kỳ quý", "periodic"),
             ("đối thoại (tối thiểu 02 cuộc/01 năm).", "tối thiểu 02 cuộc/01 năm", "yearly"),
             ("họp 1 lần/quý", "1 lần/quý", "quarterly"),
             (
