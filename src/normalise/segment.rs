@@ -143,7 +143,9 @@ impl Segmenter {
             self.lower.push_str(b.slice(text));
             cost(table.grade_of(&self.lower))
         };
-        let better = |joined: f32, alone: &Word| joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 };
+        let better = |joined: f32, alone: &Word| {
+            joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 }
+        };
         let before = i.checked_sub(1).map(|at| &words[at]);
         before.is_some_and(|before| better(joined_cost(before, &words[i]), before))
             || words.get(i + 1).is_some_and(|next| better(joined_cost(&words[i], next), next))
@@ -166,9 +168,7 @@ impl Segmenter {
     }
 
     /// Solves one window; returns where its last part starts.
-    fn window(
-        &mut self, text: &str, words: &[Word], context: Context, table: &Syllables, out: &mut Vec<Patch>,
-    ) -> Option<usize> {
+    fn window(&mut self, text: &str, words: &[Word], context: Context, table: &Syllables, out: &mut Vec<Patch>) -> Option<usize> {
         if !(0..words.len()).any(|i| opens(words, i)) {
             return None;
         }
@@ -253,9 +253,15 @@ impl Segmenter {
         }
         let number = self.cells[from].word;
         let length = self.cells[from..].iter().take_while(|cell| cell.word == number && cell.letter.upper()).count();
-        let slice = |to: usize| &text[self.cells[from].at as usize..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end, |cell| cell.at as usize)];
+        let slice = |to: usize| {
+            &text[self.cells[from].at as usize
+                ..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end, |cell| cell.at as usize)]
+        };
         if word.all_capitals() {
-            let known = (2..=length.min(7)).map(|n| from + n).filter(|&to| is_acronym(slice(to))).fold(0u8, |set, to| set | 1 << (to - from));
+            let known = (2..=length.min(7))
+                .map(|n| from + n)
+                .filter(|&to| is_acronym(slice(to)))
+                .fold(0u8, |set, to| set | 1 << (to - from));
             for n in (2..=7).filter(|n| known >> n & 1 == 1) {
                 self.reach(from, from + n, base + 12.0);
             }
@@ -319,7 +325,9 @@ impl Segmenter {
         let inside_last = self.cells.get(to).is_some_and(|next| !next.first);
         // Words without Vietnamese marks may be of any language: only well-known parts.
         let needed = if (inside_first && cut(first)) || (inside_last && cut(last)) {
-            if first.all_capitals() && !context.capitals { return false }
+            if first.all_capitals() && !context.capitals {
+                return false;
+            }
             COUNTED
         } else if to - from == 1 {
             COUNTED

@@ -284,7 +284,8 @@ impl<'a> Scanner<'a> {
         let before = self.before(space);
         let after = self.byte(at + 1);
         let ends = matches!(after, b' ' | b'\n') && at + 1 <= self.range.end;
-        let blank = self.last.end == space && matches!(self.last.slice(self.text).to_lowercase().as_str(), "ngày" | "tháng" | "năm" | "số");
+        let blank = self.last.end == space
+            && matches!(self.last.slice(self.text).to_lowercase().as_str(), "ngày" | "tháng" | "năm" | "số");
         if ends && !blank && (before.is_alphanumeric() || matches!(before, ')' | '”' | '%')) {
             self.out.push(Patch::new(space, at, "", EditKind::Spacing));
         }
@@ -346,7 +347,11 @@ impl<'a> Scanner<'a> {
         let left = self.before(left_end);
         if left.is_ascii_digit() {
             if self.year_before(left_end) && self.year_at(right) {
-                let patch = if spaced_before { Patch::new(at - 1, at, "", EditKind::Number) } else { Patch::new(next, next + 1, "", EditKind::Number) };
+                let patch = if spaced_before {
+                    Patch::new(at - 1, at, "", EditKind::Number)
+                } else {
+                    Patch::new(next, next + 1, "", EditKind::Number)
+                };
                 self.out.push(patch);
             }
             return next;
@@ -361,7 +366,11 @@ impl<'a> Scanner<'a> {
         }
         if self.is_document_number(left_end) {
             if word.all_capitals() {
-                let patch = if spaced_before { Patch::new(at - 1, at, "", EditKind::Spacing) } else { Patch::new(next, next + 1, "", EditKind::Spacing) };
+                let patch = if spaced_before {
+                    Patch::new(at - 1, at, "", EditKind::Spacing)
+                } else {
+                    Patch::new(next, next + 1, "", EditKind::Spacing)
+                };
                 self.out.push(patch);
             }
         } else if spaced_before {

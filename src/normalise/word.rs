@@ -59,7 +59,8 @@ impl Word {
 
     /// Whether no mark shows it to be Vietnamese: ASCII, or capitals with Đ, as in acronyms.
     pub(crate) fn is_plain(&self) -> bool {
-        self.letters as usize == self.end - self.start || (self.bars > 0 && self.all_capitals() && self.end - self.start == (self.letters + self.bars) as usize)
+        self.letters as usize == self.end - self.start
+            || (self.bars > 0 && self.all_capitals() && self.end - self.start == (self.letters + self.bars) as usize)
     }
 
     pub(crate) fn all_capitals(&self) -> bool {

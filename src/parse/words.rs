@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::{compose, decompose_canonical};
 
-use crate::base::fold::{is_upper, is_word, lower};
+use crate::base::fold::{is_upper, lower};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,36 +55,48 @@ pub(crate) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Cuts a text into words.
     pub(crate) fn new(text: &'a str) -> Self {
+        let letters: &[Letter] = &LETTERS;
         let mut all = Vec::with_capacity(text.len() / 5 + 2);
         let mut capitals = true;
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if c.is_whitespace() || c == '*' {
+        let mut chars = text.char_indices();
+        let mut next = chars.next();
+        while let Some((start, c)) = next {
+            let first = Letter::of(letters, c);
+            if first.class == Class::Gap {
+                next = chars.next();
                 continue;
             }
-            if !is_word(c) {
-                all.push(Word { start: at as u32, end: (at + c.len_utf8()) as u32, key: mark(c), shape: Shape::Mark });
+            if first.class == Class::Mark {
+                all.push(Word { start: start as u32, end: (start + c.len_utf8()) as u32, key: mark(c), shape: Shape::Mark });
+                next = chars.next();
                 continue;
             }
-            let digits = c.is_ascii_digit();
-            let (mut hash, mut end) = (Hash::default(), at);
-            let (mut uppers, mut letters, first_upper) = (0, 0, is_upper(c));
-            let mut next = Some((at, c));
-            while let Some((at, c)) = next {
-                hash.add(c);
-                letters += 1;
-                uppers += u32::from(is_upper(c));
-                end = at + c.len_utf8();
-                next = chars.next_if(|&(_, c)| if digits { c.is_ascii_digit() } else { is_word(c) });
+            let digits = first.class == Class::Digit;
+            let mut hash = Hash::default();
+            let (mut letter, mut count, mut uppers, mut end) = (first, 0u32, 0u32, start);
+            let mut c = c;
+            loop {
+                hash.add(letter);
+                count += 1;
+                uppers += u32::from(letter.upper);
+                end += c.len_utf8();
+                next = chars.next();
+                let Some((_, following)) = next else { break };
+                c = following;
+                letter = Letter::of(letters, c);
+                let belongs = if digits { letter.class == Class::Digit } else { letter.class >= Class::Digit };
+                if !belongs {
+                    break;
+                }
             }
-            let shape = match (digits, first_upper) {
+            let shape = match (digits, first.upper) {
                 (true, _) => Shape::Number,
                 (_, false) => Shape::Lower,
-                _ if letters > 1 && uppers == letters => Shape::Capitals,
+                _ if count > 1 && uppers == count => Shape::Capitals,
                 _ => Shape::Capital,
             };
-            capitals &= digits || uppers == letters;
-            all.push(Word { start: at as u32, end: end as u32, key: hash.finish(), shape });
+            capitals &= digits || uppers == count;
+            all.push(Word { start: start as u32, end: end as u32, key: hash.finish(), shape });
         }
         Self { text, all, capitals }
     }
@@ -167,7 +179,7 @@ fn mark(c: char) -> u64 {
 
 static AND: LazyLock<u64> = LazyLock::new(|| {
     let mut hash = Hash::default();
-    "và".chars().for_each(|c| hash.add(c));
+    "và".chars().for_each(|c| hash.add(Letter::computed(c)));
     hash.finish()
 });
 
@@ -184,10 +196,9 @@ impl Default for Hash {
 }
 
 impl Hash {
-    fn add(&mut self, c: char) {
-        let (letter, tone) = plain(c);
-        self.letters = (self.letters ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
-        self.tone |= u64::from(tone);
+    fn add(&mut self, letter: Letter) {
+        self.letters = (self.letters ^ u64::from(letter.plain)).wrapping_mul(0x0100_0000_01b3);
+        self.tone |= u64::from(letter.tone);
     }
 
     /// Never a mark's key: marks are below 2^21.
@@ -196,39 +207,65 @@ impl Hash {
     }
 }
 
-/// A letter in lower case without its tone, and the tone as one bit.
-fn plain(c: char) -> (u32, u8) {
-    let code = c as u32;
-    match code {
-        0..=0x7f => (u32::from((code as u8).to_ascii_lowercase()), 0),
-        0xc0..0x250 => PLAIN[(code - 0xc0) as usize],
-        0x1ea0..0x1f00 => PLAIN[(code - 0x1ea0) as usize + 0x190],
-        _ => (lower(c) as u32, 0),
+/// What a character is to a word; from `Digit` on it belongs to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    /// White space and the asterisks of Markdown.
+    Gap,
+    Mark,
+    Digit,
+    Letter,
+}
+
+/// A character: its lower-case letter without tone, the tone as one bit, and what it is.
+#[derive(Clone, Copy, Debug)]
+struct Letter {
+    plain: u32,
+    tone: u8,
+    upper: bool,
+    class: Class,
+}
+
+impl Letter {
+    /// From the table of the Latin letters, or by the Unicode rules.
+    fn of(table: &[Self], c: char) -> Self {
+        let code = c as usize;
+        match code {
+            0..0x250 => table[code],
+            0x1ea0..0x1f00 => table[code - 0x1ea0 + 0x250],
+            _ => Self::computed(c),
+        }
+    }
+
+    fn computed(c: char) -> Self {
+        let (mut plain, mut tone) = ('\0', 0);
+        decompose_canonical(lower(c), |part| match part {
+            '\u{300}' => tone = 1,
+            '\u{301}' => tone = 2,
+            '\u{303}' => tone = 4,
+            '\u{309}' => tone = 8,
+            '\u{323}' => tone = 16,
+            part if plain == '\0' => plain = part,
+            part => plain = compose(plain, part).unwrap_or(plain),
+        });
+        let class = match c {
+            _ if c.is_whitespace() || c == '*' => Class::Gap,
+            '0'..='9' => Class::Digit,
+            _ if c.is_alphanumeric() => Class::Letter,
+            _ => Class::Mark,
+        };
+        Self { plain: plain as u32, tone, upper: is_upper(c), class }
     }
 }
 
-static PLAIN: LazyLock<Vec<(u32, u8)>> = LazyLock::new(|| {
-    (0xc0..0x250u32)
-        .chain(0x1ea0..0x1f00)
-        .map(|code| {
-            let (mut letter, mut tone) = ('\0', 0);
-            decompose_canonical(lower(char::from_u32(code).unwrap_or('\0')), |part| match part {
-                '\u{300}' => tone = 1,
-                '\u{301}' => tone = 2,
-                '\u{303}' => tone = 4,
-                '\u{309}' => tone = 8,
-                '\u{323}' => tone = 16,
-                part if letter == '\0' => letter = part,
-                part => letter = compose(letter, part).unwrap_or(letter),
-            });
-            (letter as u32, tone)
-        })
-        .collect()
-});
+static LETTERS: LazyLock<Vec<Letter>> =
+    LazyLock::new(|| ('\0'..'\u{250}').chain('\u{1ea0}'..'\u{1f00}').map(Letter::computed).collect());
 
 /// A vocabulary: phrases of one or more words, each with a value; the longest match counts.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Phrases<T> {
+    /// One bit for each first word, so that most words are turned away at once.
+    first: [u64; 64],
     next: HashMap<(u32, u64), u32, BuildHasherDefault<Mix>>,
     values: Vec<Option<T>>,
 }
@@ -236,7 +273,7 @@ pub(crate) struct Phrases<T> {
 impl<T: Copy> Phrases<T> {
     /// A vocabulary of lists of phrases; `|` or a line end stands between two phrases.
     pub(crate) fn new(lists: &[(&str, T)]) -> Self {
-        let mut phrases = Self { next: HashMap::default(), values: vec![None] };
+        let mut phrases = Self { first: [0; 64], next: HashMap::default(), values: vec![None] };
         for (list, value) in lists {
             for phrase in list.split(['|', '\n']) {
                 phrases.add(phrase, *value);
@@ -248,6 +285,10 @@ impl<T: Copy> Phrases<T> {
     fn add(&mut self, phrase: &str, value: T) {
         let mut node = 0;
         for word in Words::new(phrase).all {
+            if node == 0 {
+                let (slot, bit) = bit(word.key);
+                self.first[slot] |= bit;
+            }
             let fresh = self.values.len() as u32;
             node = *self.next.entry((node, word.key)).or_insert(fresh);
             if node == fresh {
@@ -261,6 +302,10 @@ impl<T: Copy> Phrases<T> {
 
     /// The longest phrase that starts at word `at`: the index after it, and its value.
     pub(crate) fn longest(&self, words: &Words, at: usize) -> Option<(usize, T)> {
+        let (slot, bit) = bit(words.all.get(at)?.key);
+        if self.first[slot] & bit == 0 {
+            return None;
+        }
         let (mut node, mut found) = (0, None);
         for (index, word) in words.all.iter().enumerate().skip(at) {
             let Some(&next) = self.next.get(&(node, word.key)) else { break };
@@ -276,6 +321,10 @@ impl<T: Copy> Phrases<T> {
     pub(crate) fn end(&self, words: &Words, at: usize) -> Option<usize> {
         self.longest(words, at).map(|(end, _)| end)
     }
+}
+
+fn bit(key: u64) -> (usize, u64) {
+    ((key >> 20) as usize % 64, 1 << (key >> 8 & 63))
 }
 
 /// Keys are hashes already: mixing them is enough.
@@ -318,9 +367,9 @@ mod tests {
 
     #[test]
     fn words_know_their_bytes_and_shape() {
+        use Shape::{Capital, Capitals, Lower, Mark, Number};
         let words = Words::new("Sở VH,TT&DL  trước *10/12*");
         let shapes: Vec<Shape> = words.all.iter().map(|word| word.shape).collect();
-        use Shape::{Capital, Capitals, Lower, Mark, Number};
         assert_eq!(shapes, [Capital, Capitals, Mark, Capitals, Mark, Capitals, Lower, Number, Mark, Number]);
         assert_eq!(&words.text[words.bytes(6..10)], "trước *10/12");
         assert_eq!((words.number(7), words.number(6)), (Some(10), None));

@@ -1,11 +1,13 @@
 //! Lists of agency names: where one name ends and the next begins.
 
 use std::ops::Range;
-
-use super::lexicon::{FIELD, STOP};
-use super::name::{Mode, Name, is_and, name, separates};
-use crate::parse::words::{Phrases, Words};
 use std::sync::LazyLock;
+
+use super::growth::Mode;
+use super::lexicon::{FIELD, STOP};
+use super::name::{Name, name};
+use super::starts::{is_and, separates};
+use crate::parse::words::{Phrases, Words};
 
 /// A list of names.
 #[derive(Clone, Debug, Default)]

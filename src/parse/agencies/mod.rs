@@ -1,23 +1,25 @@
 //! Agencies: the names of bodies in a text, one by one, as written.
 //!
 //! - [`split_agencies`]: a text that is a list of names (a cell, a heading) → its names.
-//! - [`is_agency_list`]: whether a heading is such a list.
-//! - [`agencies_at_start`], [`agency_at_start`]: the names with which a sentence opens, and where they end.
+//! - [`heading_agencies`]: the names of a heading that is such a list and nothing else.
+//! - [`agencies_at_word`]: the names at a word of a sentence, and where they end.
 //! - [`owners`]: the bodies answerable, from a cell that may hold a whole sentence.
 //!
 //! A vocabulary helps (`lexicon`), but a name is found by its head noun, its capitals and the verb that follows it, so
 //! that bodies of other provinces and years are found too. Collectives (`các sở, ban, ngành`) stay whole.
 
+mod growth;
 mod lexicon;
 mod list;
 mod name;
+mod starts;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use growth::Mode;
 use lexicon::{DATED, FIELD, HEAD, Head};
 use list::list;
-use name::Mode;
 
 use super::words::{Phrases, Words, key};
 
@@ -50,25 +52,11 @@ pub(crate) fn agencies_at_word(words: &Words, at: usize) -> Option<AgencyList> {
     Some(AgencyList { names: found.items.into_iter().map(|item| words.bytes(item)).collect(), end, next_word: found.end })
 }
 
-/// The names with which a sentence opens: `Sở A, Sở B chủ trì …`.
-pub(crate) fn agencies_at_start(text: &str) -> Option<AgencyList> {
-    agencies_at_word(&Words::new(text), 0)
-}
-
-/// The first name with which a text opens.
-pub(crate) fn agency_at_start(text: &str) -> Option<Range<usize>> {
-    agencies_at_start(text)?.names.into_iter().next()
-}
-
-/// Whether a heading is a list of names and nothing else; `Đề nghị …`, `Trách nhiệm của …` and the like may open it.
-pub(crate) fn is_agency_list(heading: &str) -> bool {
-    heading_agencies(heading).is_some()
-}
-
 /// Longest heading that is looked at, in bytes.
 const HEADING_LIMIT: usize = 1500;
 
-/// The names of a heading that is a list of names, as byte ranges.
+/// The names of a heading that is a list of names and nothing else, as byte ranges; `Đề nghị …`, `Trách nhiệm của …`
+/// and the like may open it.
 pub(crate) fn heading_agencies(heading: &str) -> Option<Vec<Range<usize>>> {
     if heading.len() > HEADING_LIMIT {
         return None;
@@ -132,6 +120,7 @@ pub(crate) fn owners(text: &str) -> Vec<Range<usize>> {
 }
 
 /// From when and until when bodies bore a name (ISO days), where the vocabulary knows; a name may have had two times.
+#[cfg_attr(not(test), expect(dead_code, reason = "for checks of a name against the day of the document"))]
 pub(crate) fn validity(name: &str) -> impl Iterator<Item = (Option<&'static str>, Option<&'static str>)> {
     let words = Words::new(name);
     let field = match HEAD.longest(&words, 0) {

@@ -4,6 +4,14 @@ fn split(text: &str) -> Vec<&str> {
     split_agencies(text).into_iter().map(|range| &text[range]).collect()
 }
 
+fn is_agency_list(heading: &str) -> bool {
+    heading_agencies(heading).is_some()
+}
+
+fn agencies_at_start(text: &str) -> Option<AgencyList> {
+    agencies_at_word(&Words::new(text), 0)
+}
+
 fn opening(text: &str) -> (Vec<&str>, &str) {
     match agencies_at_start(text) {
         Some(found) => (found.names.into_iter().map(|range| &text[range]).collect(), text[found.end..].trim()),
@@ -247,7 +255,7 @@ fn any_text_is_cut_at_characters() {
             for range in split_agencies(&text).into_iter().chain(owners(&text)) {
                 assert!(text.get(range.clone()).is_some_and(|part| !part.is_empty()), "{range:?}");
             }
-            let _ = (is_agency_list(&text), agency_at_start(&text));
+            let _ = (is_agency_list(&text), agencies_at_start(&text));
         }
     }
 }

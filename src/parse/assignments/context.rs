@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::doer::{Verb, assigns, opening};
 use super::roles::roles;
 use crate::base::place::Place;
-use crate::model::SectionKind;
+use crate::model::{Role, SectionKind};
 use crate::parse::agencies::heading_agencies;
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
@@ -30,10 +30,8 @@ pub(super) struct Context {
     pub(super) leads: Vec<Party>,
     /// The bodies that take part, from a lead-in.
     pub(super) coordinating: Vec<Party>,
-    /// Whether the leads are asked, not ordered.
-    pub(super) requested: bool,
-    /// Whether the task was passed on to the leads.
-    pub(super) delegated: bool,
+    /// How the leads came to it, where they were not simply ordered: requested or delegated.
+    pub(super) manner: Option<Role>,
 }
 
 static ORGANISATION: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -46,6 +44,10 @@ static ORGANISATION: LazyLock<Phrases<()>> = LazyLock::new(|| {
 });
 static OTHER_MATTER: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("giải pháp|nội dung|mục tiêu|mục đích|yêu cầu|chỉ tiêu|kinh phí và", ())]));
+/// What follows it in a task: `Tổ chức thực hiện tốt chính sách …`.
+static TASK: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[("tốt|có hiệu quả|hiệu quả|nghiêm|đồng bộ|đầy đủ|kịp thời|việc|công tác|giải trình|quản lý", ())])
+});
 static AIMS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "mục tiêu|mục đích|chỉ tiêu|đánh giá|kết quả|tình hình|thực trạng|căn cứ|quan điểm|sự cần thiết|cơ sở pháp lý|tồn tại, hạn chế|hạn chế|bối cảnh";
     Phrases::new(&[(words, ())])
@@ -65,7 +67,7 @@ fn is_organisation(words: &Words, kind: SectionKind) -> bool {
         if let Some(end) = ORGANISATION.end(words, at) {
             let mark =
                 words.all.get(end).is_none_or(|_| [':', '(', '.', ',', '-', '/'].iter().any(|&mark| words.is_mark(end, mark)));
-            return mark || words.capitals || major || AFTER.end(words, end).is_some();
+            return mark || (words.capitals || major || AFTER.end(words, end).is_some()) && TASK.end(words, end).is_none();
         }
         // Only sections of rank may name organisation after something else: `KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN`.
         if OTHER_MATTER.end(words, at).is_some() || !(major || words.capitals) {
@@ -84,13 +86,11 @@ fn is_aims(words: &Words) -> bool {
 pub(super) fn of_heading(facts: &Facts, heading: &Flow, kind: SectionKind, above: &Context) -> Option<Context> {
     let words = Words::new(&heading.text);
     if let Some(names) = heading_agencies(&heading.text) {
-        let verb = opening(&words, 0).map_or(Verb::None, |opening| opening.verb);
-        let requested = verb == Verb::Request || heading.text.starts_with("Đề nghị");
+        let manner = opening(&words, 0).and_then(|opening| opening.verb.manner());
         return (!above.states).then(|| Context {
             assigns: true,
             leads: parties(facts, heading, names),
-            requested,
-            delegated: verb == Verb::Delegate,
+            manner,
             ..Context::default()
         });
     }
@@ -126,8 +126,7 @@ pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Cont
         states: false,
         leads: parties(facts, flow, opening.names),
         coordinating: parties(facts, flow, coordinating),
-        requested: opening.verb == Verb::Request,
-        delegated: opening.verb == Verb::Delegate,
+        manner: opening.verb.manner(),
     })
 }
 

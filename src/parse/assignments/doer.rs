@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::model::Role;
 use crate::parse::agencies::{AgencyList, agencies_at_word};
 use crate::parse::words::{Phrases, Words};
 
@@ -21,6 +22,17 @@ pub(super) enum Verb {
     Delegate,
     /// `Đối với`, `Trách nhiệm của`: only before a colon.
     Label,
+}
+
+impl Verb {
+    /// The role of bodies that are not simply ordered.
+    pub(super) fn manner(self) -> Option<Role> {
+        match self {
+            Self::Request => Some(Role::Requested),
+            Self::Delegate => Some(Role::Delegated),
+            _ => None,
+        }
+    }
 }
 
 /// The bodies with which a paragraph opens.
@@ -124,23 +136,28 @@ pub(super) fn assigns(words: &Words, at: usize) -> bool {
 
 /// A sentence or parenthesis of a paragraph that assigns outright: the first word of it, and its doers.
 pub(super) fn outright(words: &Words) -> Option<(usize, Opening)> {
-    for at in 0..words.len() {
+    let mut at = 0;
+    while at < words.len() {
         let sentence = at == 0 || words.is_mark(at - 1, '.') || words.is_mark(at - 1, ';');
         let order = VERBS.longest(words, at).filter(|(_, verb)| *verb == Verb::Order);
-        if !sentence && order.is_none() && !words.is_mark(at, '(') {
+        let aside = words.is_mark(at, '(');
+        let start = at + usize::from(aside);
+        at += 1;
+        if !sentence && order.is_none() && !aside {
             continue;
         }
-        let start = at + usize::from(words.is_mark(at, '('));
         let Some(found) = opening(words, start) else { continue };
         let taken = match found.verb {
             Verb::Order => found.acts && (sentence || assigns(words, found.next)),
             Verb::Demand => sentence && assigns(words, found.next),
-            Verb::None => (sentence || start > at) && assigns(words, found.next),
+            Verb::None => (sentence || aside) && assigns(words, found.next),
             _ => false,
         };
         if taken {
             return Some((start, found));
         }
+        // Inside a list of names no sentence begins; looking again at each of them would take for ever.
+        at = at.max(found.next);
     }
     None
 }

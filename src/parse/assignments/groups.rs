@@ -41,30 +41,16 @@ impl Task {
     }
 }
 
-/// A cheap look before a paragraph is cut into words.
-fn may_hold_fields(text: &str) -> bool {
-    text.contains(':')
-        && (text.contains("rì")
-            || text.contains("hực hiện")
-            || text.contains("hợp")
-            || text.contains("mối")
-            || text.contains("hời")
-            || text.contains("nhiệm"))
-}
-
 /// The tasks that a node states in fields, with those of its leaf children.
-pub(super) fn tasks(outline: &Outline, index: usize) -> Vec<Task> {
+pub(super) fn tasks(outline: &Outline, index: usize, children: &[usize]) -> Vec<Task> {
     let node = &outline.nodes[index];
     let own = node.body.iter().enumerate().map(|(at, flow)| (Holder::Paragraph(at), flow));
-    // Only the children themselves: what stands below them has its own turn.
-    let children = (index + 1..outline.nodes.len())
-        .take_while(|&at| outline.nodes[at].parent.is_some_and(|parent| parent >= index))
-        .filter(|&at| outline.nodes[at].parent == Some(index) && outline.nodes[at].heading.is_none());
-    let rest = children.filter_map(|at| outline.nodes[at].body.first().map(|flow| (Holder::Child(at), flow)));
+    let leaves = children.iter().copied().filter(|&at| outline.nodes[at].heading.is_none());
+    let rest = leaves.filter_map(|at| outline.nodes[at].body.first().map(|flow| (Holder::Child(at), flow)));
     let held: Vec<(Holder, bool, bool)> = own
         .chain(rest)
         .map(|(holder, flow)| {
-            let found = if may_hold_fields(&flow.text) { fields(&Words::new(&flow.text)) } else { vec![] };
+            let found = if flow.text.contains(':') { fields(&Words::new(&flow.text)) } else { vec![] };
             let leads = found.iter().any(|one| one.field == Field::Lead);
             // A paragraph whose fields follow its own text states a task by itself; it is taken as both.
             (holder, !found.is_empty() && found[0].label.start < 4, leads)
@@ -146,7 +132,9 @@ pub(super) fn assignment(
         {
             end = first.label.start;
         }
-        found.iter().for_each(|one| fill(facts, flow, one, &mut assignment));
+        for one in &found {
+            fill(facts, flow, one, &mut assignment);
+        }
     }
     if assignment.lead.is_empty() && !context.leads.is_empty() {
         (assignment.lead, assignment.lead_places) = split(context.leads.clone());
@@ -157,7 +145,7 @@ pub(super) fn assignment(
     if text.is_empty() || assignment.lead.is_empty() {
         return None;
     }
-    assignment.task = text.to_owned();
+    text.clone_into(&mut assignment.task);
     assignment.place = stated.place(facts.doc, 0..text.len());
     Some(assignment)
 }

@@ -1,6 +1,7 @@
 //! One paragraph made an assignment: its doers, roles, deadline and deliverable.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::context::{Context, Party, parties};
 use super::deliverable::deliverable;
@@ -13,7 +14,6 @@ use crate::parse::deadlines::{FoundDeadline, deadlines_of};
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
 use crate::parse::words::{Phrases, Words};
-use std::sync::LazyLock;
 
 /// What stands in the `source` field.
 pub(super) struct Source(pub(super) String);
@@ -38,8 +38,7 @@ pub(super) struct Item<'a> {
 struct Doers {
     leads: Vec<Party>,
     inferred: bool,
-    requested: bool,
-    delegated: bool,
+    manner: Option<Role>,
     /// The word at which the task begins.
     start: usize,
     /// The word from which role words count.
@@ -56,8 +55,7 @@ impl Item<'_> {
         let run_in = (doers.start > 0).then(|| Context {
             assigns: true,
             leads: doers.leads.clone(),
-            requested: doers.requested,
-            delegated: doers.delegated,
+            manner: doers.manner,
             ..Context::default()
         });
         Some((self.assignment(doers, context), run_in))
@@ -73,20 +71,20 @@ impl Item<'_> {
     fn doers(&self, context: &Context) -> Option<Doers> {
         let named = |names: Vec<Range<usize>>| parties(self.facts, self.flow, names);
         if let Some(found) = opening(self.words, 0) {
-            let (requested, delegated) = (found.verb == Verb::Request, found.verb == Verb::Delegate);
+            let manner = found.verb.manner();
             if found.colon {
                 let (leads, start) = (named(found.names), found.next + 1);
-                return Some(Doers { leads, requested, delegated, start, roles_from: start, ..Doers::default() });
+                return Some(Doers { leads, manner, start, roles_from: start, ..Doers::default() });
             }
             // Under a body's heading `Đề nghị X …`, `Yêu cầu X …`, `Chỉ đạo X …` are its own duties.
             let own = matches!(found.verb, Verb::Request | Verb::Demand) && !context.leads.is_empty();
             if found.acts && !own && !matches!(found.verb, Verb::Delegate | Verb::Label) {
-                return Some(Doers { leads: named(found.names), requested, ..Doers::default() });
+                return Some(Doers { leads: named(found.names), manner, ..Doers::default() });
             }
         }
         if !context.leads.is_empty() {
-            let (leads, requested, delegated) = (context.leads.clone(), context.requested, context.delegated);
-            return Some(Doers { leads, inferred: true, requested, delegated, ..Doers::default() });
+            let (leads, manner) = (context.leads.clone(), context.manner);
+            return Some(Doers { leads, inferred: true, manner, ..Doers::default() });
         }
         if let Some((_, found)) = super::doer::outright(self.words) {
             return Some(Doers { leads: named(found.names), ..Doers::default() });
@@ -109,9 +107,9 @@ impl Item<'_> {
         if doers.inferred {
             inferred.push("lead".to_owned());
         }
-        for (on, role) in [(doers.requested, Role::Requested), (doers.delegated, Role::Delegated)] {
+        if let Some(role) = doers.manner {
             let holder = |lead: &Party| RoleHolder { role, agency: lead.name.clone(), place: lead.place };
-            others.extend(doers.leads.iter().filter(|_| on).map(holder));
+            others.extend(doers.leads.iter().map(holder));
         }
         let mut coordinating = parties(facts, flow, found.coordinating);
         if coordinating.is_empty() && !context.coordinating.is_empty() && doers.inferred {

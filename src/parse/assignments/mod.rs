@@ -48,6 +48,8 @@ struct Walk<'a> {
     outline: &'a Outline,
     /// All contexts met; the first is that of no section.
     contexts: Vec<Context>,
+    /// The children of each node.
+    children: Vec<Vec<usize>>,
     /// The context that each node hands to its children.
     of: Vec<usize>,
     /// Nodes whose text is a field of their parent's task.
@@ -58,7 +60,21 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(facts: &'a Facts<'a>, outline: &'a Outline) -> Self {
         let nodes = outline.nodes.len();
-        Self { facts, outline, contexts: vec![Context::default()], of: vec![0; nodes], taken: vec![false; nodes], found: vec![] }
+        let mut children = vec![vec![]; nodes];
+        for (index, node) in outline.nodes.iter().enumerate() {
+            if let Some(parent) = node.parent {
+                children[parent].push(index);
+            }
+        }
+        Self {
+            facts,
+            outline,
+            children,
+            contexts: vec![Context::default()],
+            of: vec![0; nodes],
+            taken: vec![false; nodes],
+            found: vec![],
+        }
     }
 
     fn all(mut self) -> Vec<Assignment> {
@@ -93,12 +109,12 @@ impl<'a> Walk<'a> {
             context = self.add(own);
         }
         self.of[index] = context;
-        let tasks = groups::tasks(self.outline, index);
+        let tasks = groups::tasks(self.outline, index, &self.children[index]);
         let mut held = vec![];
         for task in tasks {
-            self.taken.iter_mut().enumerate().for_each(|(at, taken)| *taken |= task.nodes.contains(&at));
+            task.nodes.iter().for_each(|&node| self.taken[node] = true);
             held.extend(task.paragraphs.iter().copied());
-            let source = self.path(&node_source(task.source(self.outline, index)));
+            let source = self.path(task.source(self.outline, index));
             let assignment = groups::assignment(self.facts, self.outline, index, &task, source, &self.contexts[context]);
             self.found.extend(assignment);
         }
@@ -148,10 +164,6 @@ impl<'a> Walk<'a> {
         }
         context
     }
-}
-
-fn node_source(path: &str) -> String {
-    path.to_owned()
 }
 
 /// A cheap look before a paragraph outside the sections on organisation is cut into words.

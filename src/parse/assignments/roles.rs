@@ -76,16 +76,13 @@ pub(super) fn roles(words: &Words, start: usize) -> Roles {
             Cue::Lead => {
                 let coordinate = AND.end(words, end).unwrap_or(end);
                 let joined = CUES.longest(words, coordinate).filter(|(_, cue)| *cue == Cue::Coordinate);
-                match joined {
-                    Some((after, _)) => {
-                        let (text_end, next) = coordinated(words, after, true, &mut found);
-                        cue_text(words, at..text_end, &mut found);
-                        next
-                    }
-                    None => {
-                        cue_text(words, at..end, &mut found);
-                        partners(words, end, &mut found).unwrap_or(end)
-                    }
+                if let Some((after, _)) = joined {
+                    let (text_end, next) = coordinated(words, after, true, &mut found);
+                    cue_text(words, at..text_end, &mut found);
+                    next
+                } else {
+                    cue_text(words, at..end, &mut found);
+                    partners(words, end, &mut found).unwrap_or(end)
                 }
             }
             Cue::Coordinate => {

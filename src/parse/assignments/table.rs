@@ -1,6 +1,8 @@
 //! Assignments of tables: one a row of values, by the roles of the columns.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::base::place::Place;
 use crate::model::{Assignment, ColumnRole, Deadline, RowKind, Table, TableKind};
@@ -8,7 +10,6 @@ use crate::parse::agencies::{agencies_at_word, heading_agencies, split_agencies}
 use crate::parse::deadlines::read_deadline;
 use crate::parse::facts::Facts;
 use crate::parse::words::{Phrases, Words};
-use std::sync::LazyLock;
 
 /// The assignments of a table; none of a table that assigns nothing.
 pub(crate) fn from_table(facts: &Facts, table: &Table) -> Vec<Assignment> {
@@ -23,6 +24,8 @@ pub(crate) fn from_table(facts: &Facts, table: &Table) -> Vec<Assignment> {
     let assigns = table.kind == TableKind::Assignment || column(ColumnRole::Task).is_some() && columns.lead.is_some();
     let Some(task) = columns.task.filter(|_| assigns && table.kind != TableKind::Indicator) else { return vec![] };
     let mut found = vec![];
+    let named = [columns.lead, columns.coordinating, columns.deadline, columns.deliverable];
+    let covered = covered(table, &named.into_iter().flatten().collect::<Vec<_>>());
     // Rows under `I. Sở Nội vụ` of a table without a column for the lead.
     let mut above: Option<(usize, usize)> = None;
     for row in 0..table.rows.len() {
@@ -32,7 +35,7 @@ pub(crate) fn from_table(facts: &Facts, table: &Table) -> Vec<Assignment> {
             above = agency.map(|column| (row, column)).filter(|_| kind == RowKind::Group);
             continue;
         }
-        let cells = Cells { table, row };
+        let cells = Cells { table, covered: &covered, row };
         found.extend(assignment(facts, &cells, task, &columns, above));
     }
     found
@@ -47,27 +50,37 @@ struct Columns {
     deliverable: Option<usize>,
 }
 
+/// Which cell stands for an empty one that a span covers: the row and column of the span's own cell, by the first.
+type Covered = HashMap<(usize, usize), (usize, usize)>;
+
+/// The covered cells of the columns that matter.
+fn covered(table: &Table, columns: &[usize]) -> Covered {
+    let mut covered = Covered::new();
+    let head = table.header.len();
+    for span in &table.spans {
+        let Some(top) = (span.row as usize).checked_sub(head) else { continue };
+        let (left, bottom) = (span.column as usize, top.saturating_add(span.rowspan as usize).min(table.rows.len()));
+        for &column in columns.iter().filter(|&&column| left <= column && column - left < span.colspan as usize) {
+            for row in top..bottom {
+                covered.entry((row, column)).or_insert((top, left));
+            }
+        }
+    }
+    covered
+}
+
 /// One row of a table.
 struct Cells<'a> {
     table: &'a Table,
+    covered: &'a Covered,
     row: usize,
 }
 
 impl<'a> Cells<'a> {
     /// The cell that stands for a column: its own, or the one above or beside it that covers it.
     fn cell(&self, column: usize) -> (usize, usize) {
-        let Self { table, row } = *self;
-        let own = table.rows[row].get(column).is_none_or(|cell| cell.trim().is_empty());
-        let head = table.header.len();
-        let covers = |span: &&crate::model::CellSpan| {
-            let (top, left) = (span.row as usize, span.column as usize);
-            let rows = top <= row + head && row + head < top + span.rowspan as usize;
-            top >= head && rows && left <= column && column < left + span.colspan as usize
-        };
-        match table.spans.iter().find(covers).filter(|_| own) {
-            Some(span) => (span.row as usize - head, span.column as usize),
-            None => (row, column),
-        }
+        let own = (self.row, column);
+        if self.text(own).trim().is_empty() { self.covered.get(&own).copied().unwrap_or(own) } else { own }
     }
 
     fn text(&self, at: (usize, usize)) -> &'a str {

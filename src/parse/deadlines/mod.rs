@@ -126,11 +126,6 @@ static UNITS: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("ngày|ngày làm việc|tháng|giờ|tuần|năm|phút|tháng kể từ", ())]));
 
 /// The deadlines set in a sentence or paragraph, in order.
-pub(crate) fn find_deadlines(text: &str, plan_year: Option<i16>) -> Vec<FoundDeadline> {
-    deadlines_of(&Words::new(text), plan_year)
-}
-
-/// The deadlines set in a text that is cut into words already.
 pub(crate) fn deadlines_of(words: &Words, plan_year: Option<i16>) -> Vec<FoundDeadline> {
     Finder { words, year: plan_year, cell: false }.all()
 }
@@ -200,11 +195,15 @@ impl Finder<'_> {
                 self.bounded(at, next, "<=").or_else(|| self.recurring_day(at, next)).or_else(|| self.within(at, next))
             }
             Cue::In => self.window(at, next).or_else(|| self.plan_year(at, next)),
-            Cue::From => self.from_to(at, next),
+            Cue::From => self.span(at, next),
             Cue::Bare => self.bare(at, next),
             Cue::Date => self.date(at),
             Cue::Every(period) => {
                 let kind = at > 0 && KINDS.end(words, at - 1) == Some(at);
+                // `định kỳ quý, 6 tháng, năm` recurs in more than one way.
+                let more = words.is_mark(next, ',')
+                    && CUES.longest(words, next + 1).is_some_and(|(_, cue)| matches!(cue, Cue::Bare | Cue::Every(_)));
+                let period = if more { "periodic" } else { period };
                 let qualifies = words.slice(next).eq_ignore_ascii_case("của") || kind;
                 Some((next, (!qualifies || self.cell).then(|| self.fixed(at..next, period))))
             }
@@ -300,7 +299,7 @@ impl Finder<'_> {
     }
 
     /// `từ tháng 3 đến tháng 5/2025`, `từ ngày 01/6/2025 đến hết ngày 30/6/2025`.
-    fn from_to(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
+    fn span(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
         let found = stretch(self.words, next, self.cell)?;
         let years = matches!(found.from, Point::Year(_));
         if !self.cell && (found.to.is_none() || years) {
@@ -393,6 +392,10 @@ impl Finder<'_> {
 mod tests {
     use super::*;
 
+    fn find_deadlines(text: &str, plan_year: Option<i16>) -> Vec<FoundDeadline> {
+        deadlines_of(&Words::new(text), plan_year)
+    }
+
     fn prose(text: &str) -> Vec<(&str, Option<String>, bool)> {
         find_deadlines(text, Some(2025)).into_iter().map(|d| (&text[d.range], d.normal, d.inferred_year)).collect()
     }
@@ -415,6 +418,7 @@ mod tests {
             ("hằng năm tổ chức sơ kết", "hằng năm", "yearly"),
             ("và định kỳ báo cáo tình hình", "định kỳ", "periodic"),
             ("định kỳ hằng quý báo cáo", "định kỳ hằng quý", "quarterly"),
+            ("báo cáo định kỳ quý, 6 tháng, năm", "định kỳ quý", "periodic"),
             ("đối thoại (tối thiểu 02 cuộc/01 năm).", "tối thiểu 02 cuộc/01 năm", "yearly"),
             ("họp 1 lần/quý", "1 lần/quý", "quarterly"),
             (

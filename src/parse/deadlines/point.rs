@@ -88,8 +88,9 @@ fn same_kind(from: Point, to: Point) -> bool {
 /// Whether `to` is the very next month, quarter or year, so that a list of the two is a stretch.
 fn follows(from: Point, to: Point) -> bool {
     match (from, to) {
-        (Point::Month(_, a), Point::Month(_, b)) | (Point::Quarter(_, a), Point::Quarter(_, b)) => a + 1 == b,
-        (Point::Year(a), Point::Year(b)) => a + 1 == b,
+        (Point::Month(_, a), Point::Month(_, b))
+        | (Point::Quarter(_, a), Point::Quarter(_, b))
+        | (Point::Year(a), Point::Year(b)) => a + 1 == b,
         _ => false,
     }
 }

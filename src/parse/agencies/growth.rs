@@ -1,0 +1,198 @@
+//! What follows a head noun and belongs to the name: fields, places, marks inside it, parentheses.
+
+use std::sync::LazyLock;
+
+use super::lexicon::{FIELD, HEAD, Head, LINK, PLACE, QUANTIFIER, STOP, TAIL};
+use super::starts::{begins, is_and, is_glued_and, is_together};
+use crate::parse::words::{Phrases, Shape, Words, key};
+
+/// How far to trust that a text holds names only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// A sentence: the name ends where the task begins.
+    Running,
+    /// A heading, which may be a list of names or something else.
+    Heading,
+    /// A text known to be a list of names: nothing but a separator ends one.
+    Trusted,
+}
+
+/// Most words of unknown meaning in one name.
+const LOOSE_LIMIT: usize = 8;
+/// Most words in a parenthesis that belongs to a name.
+const PAREN_LIMIT: usize = 40;
+
+static NUMBER: LazyLock<u64> = LazyLock::new(|| key("số"));
+static CITY: LazyLock<[u64; 3]> = LazyLock::new(|| [key("tp"), key("tx"), key("tt")]);
+
+/// What a complement has shown so far.
+pub(super) struct Growth {
+    /// End of what surely belongs to the name; 0 while nothing does.
+    pub(super) sure: usize,
+    /// The next word to look at.
+    pub(super) at: usize,
+    /// Words of unknown meaning taken in.
+    pub(super) loose: usize,
+    /// Whether the name is complete, so that an unknown word ends it.
+    pub(super) settled: bool,
+    /// Whether the last words named a kind of territory.
+    pub(super) placed: bool,
+}
+
+/// Takes in what belongs to a name after its head: the word after the name, and the word to go on from.
+pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(usize, usize)> {
+    let accepted = loop {
+        let at = growth.at;
+        let Some(word) = words.all.get(at) else { break true };
+        if word.shape == Shape::Mark || is_and(words, at) {
+            if let Some(next) = through_mark(words, growth, mode) {
+                growth.at = next;
+                continue;
+            }
+            if words.is_mark(at, '(') && ASIDE.end(words, at + 1).is_some() {
+                break true;
+            }
+            if words.is_mark(at, '(')
+                && let Some((close, role)) = parenthesis(words, at)
+            {
+                // `(chủ trì)` is no part of the name, `(Ban Thi đua - Khen thưởng)` is.
+                if role || mode == Mode::Running && growth.loose > 0 {
+                    return Some((at, if role { close } else { at }));
+                }
+                growth.settled = true;
+                (growth.sure, growth.at) = (close, close);
+                continue;
+            }
+            break true;
+        }
+        if is_together(words, at) && TAIL.end(words, at).is_none() {
+            break true;
+        }
+        if let Some(end) = TAIL.end(words, at) {
+            growth.settled = true;
+            growth.placed = PLACE.end(words, end.saturating_sub(1)) == Some(end);
+            (growth.sure, growth.at) = (end, end);
+        } else if let Some(end) = territory(words, at) {
+            (growth.settled, growth.placed) = (true, true);
+            (growth.sure, growth.at) = (end, end);
+        } else if let Some(end) = linked(words, at) {
+            (growth.settled, growth.placed) = (true, true);
+            (growth.sure, growth.at) = (end, end);
+        } else if mode != Mode::Trusted && words.is_lower(at) && STOP.end(words, at).is_some() {
+            break true;
+        } else if words.is_capital(at) || word.shape == Shape::Number && at > 0 && words.is_capital(at - 1) {
+            // The second syllable of the word it opens belongs to it: `Nông | sản`.
+            growth.settled = false;
+            growth.at = at + 1;
+            if words.is_lower(at + 1) && STOP.end(words, at + 1).is_none() && TAIL.end(words, at + 1).is_none() {
+                growth.at = at + 2;
+            }
+            growth.sure = growth.at;
+        } else if word.shape == Shape::Number && (mode == Mode::Running && words.key(at - 1) != *NUMBER) {
+            break true;
+        } else if mode == Mode::Trusted {
+            growth.at = at + 1;
+            growth.sure = growth.at;
+            growth.loose += 1;
+        } else {
+            growth.loose += 1;
+            if growth.settled && mode == Mode::Running || growth.loose > LOOSE_LIMIT {
+                break false;
+            }
+            growth.at = at + 1;
+        }
+    };
+    let end = if accepted { growth.at } else { growth.sure };
+    growth.at = end;
+    (end > 0).then_some((end, end))
+}
+
+/// Past a mark or `và` that belongs to the name, if it does: the word to go on from.
+fn through_mark(words: &Words, growth: &mut Growth, mode: Mode) -> Option<usize> {
+    let at = growth.at;
+    if is_glued_and(words, at) {
+        growth.sure = at + 2;
+        return Some(at + 2);
+    }
+    let comma = words.is_mark(at, ',');
+    let next = at + 1 + usize::from(comma && is_and(words, at + 1));
+    if comma || is_and(words, at) {
+        // `UBND các huyện, thành phố`: a further kind of territory.
+        if growth.placed
+            && let Some(end) = territory(words, next)
+            // `các huyện ủy, thành ủy` is one collective; `UBND tỉnh, Tỉnh ủy` are two bodies.
+            && (HEAD.end(words, next).is_none() || words.is_lower(next))
+        {
+            growth.sure = end;
+            return Some(end);
+        }
+        // `Sở Nông nghiệp và PTNT`: half of the name abbreviated.
+        let half = !comma && words.all.get(next).is_some_and(|word| word.shape == Shape::Capitals) && !words.capitals;
+        if half && growth.sure == at && !growth.placed && !begins(words, next) && FIELD.end(words, next).is_none() {
+            return Some(next);
+        }
+        // `Trung tâm Bảo tồn và Phát huy di sản`, `Hội A, B và C`: capitals that begin no name go on with it.
+        let continues =
+            !growth.settled && words.is_capital(next) && !begins(words, next) && at > 0 && !words.is_mark(at - 1, ')');
+        let listed = !comma || (next..(next + LOOSE_LIMIT).min(words.len())).any(|at| is_and(words, at));
+        return (mode != Mode::Heading && continues && listed && growth.sure > 0).then_some(next);
+    }
+    if words.is_mark(at, '-') {
+        let glued = !words.spaced(at) && !words.spaced(at + 1);
+        let goes_on = words.all.get(at + 1).is_some_and(|next| !matches!(next.shape, Shape::Mark));
+        return (goes_on && (glued || words.is_capital(at + 1) || mode != Mode::Running)).then_some(at + 1);
+    }
+    if words.is_mark(at, '.') {
+        return (at > 0 && CITY.contains(&words.key(at - 1)) && words.is_capital(at + 1)).then_some(at + 1);
+    }
+    let quote = ['"', '“', '”', '\''].iter().any(|&mark| words.is_mark(at, mark));
+    (quote && mode == Mode::Trusted).then_some(at + 1)
+}
+
+/// `tỉnh Sơn Hà`, `các huyện`, `phường 5`: the word after a kind of territory and its name.
+fn territory(words: &Words, at: usize) -> Option<usize> {
+    let noun = QUANTIFIER.end(words, at).unwrap_or(at);
+    let mut end = PLACE.end(words, noun)?;
+    if words.is_mark(end, '.') && words.is_capital(end + 1) {
+        end += 1;
+    }
+    for _ in 0..8 {
+        let Some(word) = words.all.get(end) else { break };
+        let dash = words.is_mark(end, '-') && words.is_capital(end + 1) && words.is_capital(end - 1) && !begins(words, end + 1);
+        let proper = words.is_capital(end) || word.shape == Shape::Number;
+        if !dash && (!proper || begins(words, end)) {
+            break;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// `thuộc UBND tỉnh`, `của huyện`, `trên địa bàn tỉnh`: the word after a preposition and the place or body it leads to.
+fn linked(words: &Words, at: usize) -> Option<usize> {
+    let link = LINK.end(words, at)?;
+    if let Some(end) = territory(words, link) {
+        return Some(end);
+    }
+    match HEAD.longest(words, link) {
+        Some((end, Head::Whole | Head::Council)) => Some(end),
+        Some((end, Head::Open | Head::Group)) => FIELD.end(words, end),
+        _ => None,
+    }
+}
+
+/// Words that open a parenthesis about something else than the name.
+static ASIDE: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "qua|thông qua|để|sau đây|gọi tắt|viết tắt|bao gồm|gồm|theo|trừ|nếu|kể cả|trong đó|phụ lục|chi tiết|nay là|trước|có|đối với|tại";
+    Phrases::new(&[(words, ())])
+});
+static ROLE: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let roles = "chủ trì|phối hợp|chủ trì thực hiện|đầu mối|thực hiện|cơ quan chủ trì|cơ quan phối hợp|đơn vị chủ trì|đơn vị phối hợp|theo dõi";
+    Phrases::new(&[(roles, ())])
+});
+
+/// The word after the parenthesis that opens at `at`, and whether it only names a role.
+fn parenthesis(words: &Words, at: usize) -> Option<(usize, bool)> {
+    let close = (at + 1..(at + PAREN_LIMIT).min(words.len())).find(|&at| words.is_mark(at, ')'))?;
+    Some((close + 1, ROLE.end(words, at + 1) == Some(close)))
+}
