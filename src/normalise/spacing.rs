@@ -50,6 +50,8 @@ pub(crate) fn cells(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The walk and what it remembers.
 pub(crate) struct Scanner<'a> {
+    source: &'a str,
+    /// The source up to the end of the range, so that nothing beyond it is read.
     pub(crate) text: &'a str,
     pub(crate) alphabet: Alphabet,
     pub(crate) table: &'static Syllables,
@@ -74,6 +76,7 @@ pub(crate) struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     fn new(text: &'a str) -> Self {
         Self {
+            source: text,
             text,
             alphabet: Alphabet::new(),
             table: Syllables::get(),
@@ -92,6 +95,7 @@ impl<'a> Scanner<'a> {
 
     fn scan(&mut self, range: Range<usize>) {
         let mut at = range.start;
+        self.text = &self.source[..range.end];
         (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
         self.last = Word::default();
         while at < range.end {

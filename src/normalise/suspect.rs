@@ -18,7 +18,7 @@ use aho_corasick::AhoCorasick;
 
 use super::letters::{Alphabet, Letter, compose, upper};
 use super::patch::{Patch, compose_only};
-use super::phrases::{MISREADINGS, REDUPLICATIONS};
+use super::phrases::{COMPOUNDS, MISREADINGS, REDUPLICATIONS};
 use super::syllable::{COUNTED, NONE, Syllables};
 use super::{Work, tone};
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -85,7 +85,10 @@ fn doubled_words(text: &str, doubts: &mut Vec<Doubt>) {
         // The last of the words may end in a sign; a sign inside parts the two.
         if next_to(3) && d.len() >= c.len() && d.len() <= c.len() + 3 && d.starts_with(c) && is_word(c) && ends_at(d, c.len()) {
             let word = &text[last[2].0..last[2].1];
-            if !REDUPLICATIONS.contains(&word.to_lowercase().as_str()) && !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            let meant = REDUPLICATIONS.contains(&word.to_lowercase().as_str())
+                || word.bytes().all(|byte| byte.is_ascii_uppercase())
+                || (next_to(2) && d.len() == c.len() && are_two_compounds(text, last[1].0..last[2].1, last[3].0));
+            if !meant {
                 let message = format!("“{word}” stands twice; once is likely meant");
                 doubts.push(Doubt::new(last[2].0..last[3].0 + c.len(), "doubled-word", Severity::Warning, message));
             }
@@ -97,6 +100,13 @@ fn doubled_words(text: &str, doubts: &mut Vec<Doubt>) {
             }
         }
     }
+}
+
+/// `trực tiếp tiếp nhận`: the first of the two words ends one compound and the second begins another.
+fn are_two_compounds(text: &str, first: Range<usize>, second: usize) -> bool {
+    let end = text[second..].char_indices().filter(|&(_, c)| !c.is_alphabetic()).nth(1).map_or(text.len(), |(at, _)| second + at);
+    let known = |pair: &str| pair.len() < 40 && COMPOUNDS.binary_search(&pair.to_lowercase().as_str()).is_ok();
+    known(&text[first]) && known(&text[second..end])
 }
 
 /// Whether the bytes are letters only, two at least.
@@ -150,7 +160,9 @@ fn quotes(text: &str, doubts: &mut Vec<Doubt>) {
     for at in memchr::memchr3_iter(b'\n', 0x9c, 0x9d, text.as_bytes()) {
         match text.as_bytes()[at] {
             b'\n' => {
-                if let Some(at) = open.take() {
+                // A line that goes on in small letters belongs to the same paragraph.
+                let next = text[at + 1..].trim_start_matches(' ').chars().next().unwrap_or('\n');
+                if let Some(at) = open.take_if(|_| !next.is_lowercase()) {
                     report(at, "opened and not closed in its paragraph");
                 }
             }
@@ -209,27 +221,23 @@ fn odd_word(source: &str, range: &Range<usize>) -> Option<Doubt> {
         let message = format!("“{word}” is no Vietnamese syllable");
         return Some(Doubt::new(range.clone(), "impossible-word", Severity::Warning, message));
     }
-    let proposal = (0..6).filter_map(|tone| with_tone(word, tone)).filter(|other| table.grade_of(other) > COUNTED + 8).max_by_key(|other| table.grade_of(other))?;
+    let common = COUNTED + 5;
+    let proposal = variants(word).into_iter().filter(|other| table.grade_of(other) > common).max_by_key(|other| table.grade_of(other))?;
     let message = format!("“{word}” is not known in official text; “{proposal}” is");
     Some(Doubt::new(range.clone(), "rare-syllable", Severity::Info, message))
 }
 
-/// A toned word with another tone on the same letter.
-fn with_tone(word: &str, tone: u8) -> Option<String> {
+/// Vowels that differ only by the marks on them.
+const FAMILIES: [&[u8]; 5] = [&[1, 2, 3], &[4, 5], &[6], &[7, 8, 9], &[10, 11]];
+
+/// The word with other marks on its toned letter.
+fn variants(word: &str) -> Vec<String> {
     let alphabet = Alphabet::new();
-    let mut toned = false;
-    let out = word
-        .chars()
-        .map(|c| {
-            let letter = alphabet.of(c);
-            if letter.tone() == 0 {
-                return Some(c);
-            }
-            toned = true;
-            compose(letter.code(), tone, letter.upper())
-        })
-        .collect::<Option<String>>()?;
-    toned.then_some(out)
+    let Some((at, c)) = word.char_indices().find(|&(_, c)| alphabet.of(c).tone() != 0) else { return vec![] };
+    let letter = alphabet.of(c);
+    let family = FAMILIES.into_iter().find(|family| family.contains(&letter.code())).unwrap_or_default();
+    let letters = family.iter().flat_map(|&code| (0..6).filter_map(move |tone| compose(code, tone, letter.upper())));
+    letters.map(|other| format!("{}{other}{}", &word[..at], &word[at + c.len_utf8()..])).collect()
 }
 
 #[cfg(test)]
