@@ -69,6 +69,8 @@ pub(crate) struct Scanner<'a> {
     /// Whether the range is all capitals, once asked.
     capitals: Option<bool>,
     odd: Vec<Range<usize>>,
+    /// Whether the text writes `2021 - 2025`, once asked.
+    spaced_years: Option<bool>,
     /// Straight quotes seen in the range.
     quotes: usize,
 }
@@ -89,6 +91,7 @@ impl<'a> Scanner<'a> {
             segmenter: Segmenter::default(),
             capitals: None,
             odd: vec![],
+            spaced_years: None,
             quotes: 0,
         }
     }
@@ -371,8 +374,13 @@ impl<'a> Scanner<'a> {
         let left = self.before(left_end);
         if left.is_ascii_digit() {
             if self.year_before(left_end) && self.year_at(right) {
-                let patch = if spaced_before { Patch::new(at - 1, at, "", EditKind::Number) } else { Patch::new(next, next + 1, "", EditKind::Number) };
-                self.out.push(patch);
+                let (space, missing) = if spaced_before { (at - 1, next) } else { (next, at) };
+                let spaced = *self.spaced_years.get_or_insert_with(|| prefers_spaced_years(self.source));
+                self.out.push(if spaced {
+                    Patch::new(missing, missing, " ", EditKind::Number)
+                } else {
+                    Patch::new(space, space + 1, "", EditKind::Number)
+                });
             }
             return next;
         }
@@ -427,6 +435,21 @@ impl<'a> Scanner<'a> {
         let has = |part: &[u8]| [&head, &tail].iter().any(|piece| piece.windows(part.len()).any(|window| window == part));
         has(b"@") || has(b"://") || has(b"www.") || has(b".vn") || has(b".com") || tail.starts_with(b"://") || has(b"http")
     }
+}
+
+/// Whether a text writes most spans of years with spaces round the dash.
+fn prefers_spaced_years(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut spaced, mut close) = (0u32, 0u32);
+    for at in memchr::memchr_iter(b'-', bytes) {
+        let (before, after) = (&bytes[..at], &bytes[at + 1..]);
+        if before.ends_with(b" ") && after.starts_with(b" ") {
+            spaced += u32::from(before.len() > 5 && is_year(&before[at - 5..at - 1]) && after.get(1..5).is_some_and(is_year));
+        } else {
+            close += u32::from(at >= 4 && is_year(&before[at - 4..]) && after.get(..4).is_some_and(is_year));
+        }
+    }
+    spaced > close
 }
 
 /// Whether four digits are a year of our time.

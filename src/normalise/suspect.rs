@@ -18,7 +18,7 @@ use aho_corasick::AhoCorasick;
 
 use super::letters::{Alphabet, Letter, compose, upper};
 use super::patch::{Patch, compose_only};
-use super::phrases::{COMPOUNDS, MISREADINGS, REDUPLICATIONS};
+use super::phrases::{MISREADINGS, REDUPLICATIONS, is_compound};
 use super::syllable::{COUNTED, NONE, Syllables};
 use super::{Work, tone};
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -105,7 +105,7 @@ fn doubled_words(text: &str, doubts: &mut Vec<Doubt>) {
 /// `trực tiếp tiếp nhận`: the first of the two words ends one compound and the second begins another.
 fn are_two_compounds(text: &str, first: Range<usize>, second: usize) -> bool {
     let end = text[second..].char_indices().filter(|&(_, c)| !c.is_alphabetic()).nth(1).map_or(text.len(), |(at, _)| second + at);
-    let known = |pair: &str| pair.len() < 40 && COMPOUNDS.binary_search(&pair.to_lowercase().as_str()).is_ok();
+    let known = |pair: &str| pair.len() < 40 && is_compound(&pair.to_lowercase());
     known(&text[first]) && known(&text[second..end])
 }
 
