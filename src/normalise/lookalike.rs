@@ -49,6 +49,13 @@ struct Word {
     new_run: bool,
 }
 
+impl Word {
+    /// Whether it is one look-alike alone.
+    fn is_letter(&self, text: &str) -> bool {
+        self.folded.is_some() && text[self.start..self.end].chars().nth(1).is_none()
+    }
+}
+
 /// The patches that replace look-alikes in `text`.
 pub(crate) fn patches(text: &str) -> Vec<Patch> {
     let words = foreign_words(text);
@@ -60,7 +67,7 @@ pub(crate) fn patches(text: &str) -> Vec<Patch> {
     let mut run = 0;
     while run < words.len() {
         let run_end = (run + 1..words.len()).find(|&i| words[i].new_run).unwrap_or(words.len());
-        let foreign_language = words[run..run_end].iter().any(|word| !word.mixed && !word.vietnamese);
+        let foreign_language = is_foreign_language(text, &words[run..run_end], evidence.is_strong());
         for word in &words[run..run_end] {
             if word.folded.is_some() && (word.mixed || evidence.allows(text, word, foreign_language)) {
                 fold(text, word, &mut out);
@@ -69,6 +76,15 @@ pub(crate) fn patches(text: &str) -> Vec<Patch> {
         run = run_end;
     }
     out
+}
+
+/// Whether a run of words is of another language: too many of them, with no letter of ours, are no Vietnamese words.
+fn is_foreign_language(text: &str, run: &[Word], strong: bool) -> bool {
+    // In a text full of look-alikes, a word that can be read in our letters is no sign of another language.
+    let acronym = |word: &Word| word.folded.is_some() && (strong || !text[word.start..word.end].chars().any(char::is_lowercase));
+    let other = run.iter().filter(|word| !word.mixed && !word.vietnamese && !word.is_letter(text) && !acronym(word)).count();
+    let ours = run.iter().filter(|word| word.vietnamese).count();
+    other > 0 && other * 4 >= ours
 }
 
 /// The words that hold a letter from outside, in order.
@@ -89,13 +105,10 @@ fn foreign_words(text: &str) -> Vec<Word> {
             .take_while(|&(_, c)| alphabet.of(c) != Letter::NONE)
             .last()
             .map_or(found, |(i, _)| last_end + i);
-        let end =
-            text[found..].char_indices().find(|&(_, c)| alphabet.of(c) == Letter::NONE).map_or(text.len(), |(i, _)| found + i);
+        let end = text[found..].char_indices().find(|&(_, c)| alphabet.of(c) == Letter::NONE).map_or(text.len(), |(i, _)| found + i);
         let mut word = Word { start, end, mixed: false, folded: None, vietnamese: false, new_run: true };
         let slice = &text[start..end];
-        word.mixed = slice
-            .chars()
-            .any(|c| c.is_ascii_alphabetic() || (alphabet.of(c).code() != FOREIGN && alphabet.of(c) != Letter::NONE));
+        word.mixed = slice.chars().any(|c| c.is_ascii_alphabetic() || (alphabet.of(c).code() != FOREIGN && alphabet.of(c) != Letter::NONE));
         word.folded = folded(slice, alphabet);
         word.vietnamese = word.folded.as_deref().is_some_and(|folded| match table.grade_of(folded) {
             NONE => is_words(folded),
@@ -168,9 +181,14 @@ impl Evidence {
         this
     }
 
+    /// Whether the text is full of look-alikes beyond doubt.
+    fn is_strong(&self) -> bool {
+        self.good >= 10 && self.good >= 10 * self.bad
+    }
+
     /// Whether a word wholly of look-alikes is to be replaced.
     fn allows(&self, text: &str, word: &Word, foreign_language: bool) -> bool {
-        let strong = self.good >= 10 && self.good >= 10 * self.bad;
+        let strong = self.is_strong();
         let slice = &text[word.start..word.end];
         let letters = slice.chars().filter(|&c| target(c).is_some());
         let known = letters.clone().all(|c| self.seen.get(&c).is_some_and(|&seen| seen >= 2));
@@ -178,9 +196,15 @@ impl Evidence {
             return strong && known && word.vietnamese;
         }
         if letters.count() == 1 {
-            return known && (word.vietnamese || strong);
+            // `a)` at the start of a line is an item's letter.
+            if strong && text.as_bytes().get(word.end) == Some(&b'-') {
+                return true;
+            }
+            let item = matches!(text.as_bytes().get(word.end), Some(b')' | b'.'))
+                && matches!(text[..word.start].trim_end_matches(' ').as_bytes().last(), None | Some(b'\n' | b'(' | b'\t'));
+            return (strong && (item || word.vietnamese)) || (known && word.vietnamese);
         }
-        (word.vietnamese && (known || strong || has_vietnamese_neighbour(text, word))) || (strong && known)
+        strong || (word.vietnamese && (known || has_vietnamese_neighbour(text, word)))
     }
 }
 
@@ -236,8 +260,7 @@ mod tests {
 
     #[test]
     fn other_languages_stay() {
-        for text in ["Báo cáo của Россия сам не сам", "Москва", "Университет сам по себе", "Ωmega 5 μm", "Straße", "Αθήνα"]
-        {
+        for text in ["Báo cáo của Россия сам не сам", "Москва", "Университет сам по себе", "Ωmega 5 μm", "Straße", "Αθήνα"] {
             check(text, text);
         }
     }

@@ -10,6 +10,7 @@ use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, NONE, Spelling, Syllables, cost};
 use super::word::Word;
+use super::phrases::is_compound;
 use super::words::{is_acronym, is_label, is_loan};
 use crate::base::edit::EditKind;
 
@@ -32,7 +33,7 @@ pub(crate) struct Context {
 }
 
 /// The most that a word without Vietnamese marks costs to keep: it may be of any language.
-const KEEP_PLAIN: f32 = 28.0;
+const KEEP_PLAIN: f32 = 25.0;
 
 /// The cost of keeping an unknown word.
 fn keep(word: &Word) -> f32 {
@@ -114,7 +115,10 @@ impl Segmenter {
                 let piece = context.capitals && word.letters <= 3 && self.is_piece(text, words, i, 0.0);
                 !piece && !self.is_cuttable_in_capitals(text, &word, context)
             } else {
-                self.is_lower_word(text, &word, is_loan)
+                // Words of another language come in company.
+                let foreign = |near: Option<&Word>| near.is_some_and(|near| !near.is_syllable() && near.is_plain() && near.letters > 2);
+                let company = word.is_plain() && word.letters > 2 && (foreign(words.get(i + 1)) || foreign(i.checked_sub(1).map(|at| &words[at])));
+                company || self.is_lower_word(text, &word, is_loan)
             };
             words[i].fixed = fixed;
         }
@@ -126,8 +130,8 @@ impl Segmenter {
             None => context.after_digit,
             Some(before) => self.is_lower_word(text, &words[before], is_label),
         };
-        let capital = words[i].capitals == 1 && !context.capitals;
-        let listed = i + 1 == words.len() && context.before_comma;
+        let capital = words[i].capitals == 1;
+        let listed = i + 1 == words.len() && context.before_comma && i.checked_sub(1).is_none_or(|before| words[before].in_use());
         (labelled || capital || listed) && !self.is_piece(text, words, i, if labelled { 3.0 } else { 0.0 })
     }
 
@@ -143,9 +147,7 @@ impl Segmenter {
             self.lower.push_str(b.slice(text));
             cost(table.grade_of(&self.lower))
         };
-        let better = |joined: f32, alone: &Word| {
-            joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 }
-        };
+        let better = |joined: f32, alone: &Word| joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 };
         let before = i.checked_sub(1).map(|at| &words[at]);
         before.is_some_and(|before| better(joined_cost(before, &words[i]), before))
             || words.get(i + 1).is_some_and(|next| better(joined_cost(&words[i], next), next))
@@ -168,7 +170,9 @@ impl Segmenter {
     }
 
     /// Solves one window; returns where its last part starts.
-    fn window(&mut self, text: &str, words: &[Word], context: Context, table: &Syllables, out: &mut Vec<Patch>) -> Option<usize> {
+    fn window(
+        &mut self, text: &str, words: &[Word], context: Context, table: &Syllables, out: &mut Vec<Patch>,
+    ) -> Option<usize> {
         if !(0..words.len()).any(|i| opens(words, i)) {
             return None;
         }
@@ -183,6 +187,7 @@ impl Segmenter {
         }
         let kept: f32 = words.iter().map(|word| word_cost(word)).sum();
         let likely = kept - self.steps[self.cells.len()].cost < 6.0;
+        self.prefer_compounds(text);
         let mut from = 0;
         for &to in self.path.iter().rev() {
             if from > 0 && !self.cells[from].first {
@@ -197,6 +202,35 @@ impl Segmenter {
         }
         let last = self.path.get(1).copied().unwrap_or(0);
         self.cells.get(last).map(|cell| cell.at as usize)
+    }
+
+    /// Moves a cut by a letter or two where that makes a compound of the two parts: `thứ|căn` to `thức|ăn`.
+    fn prefer_compounds(&mut self, text: &str) {
+        let table = Syllables::get();
+        // The path runs backwards: its places are the ends of the parts.
+        for i in 1..self.path.len() {
+            let (end, cut, start) = (self.path[i - 1], self.path[i], self.path.get(i + 1).copied().unwrap_or(0));
+            let inside = self.cells[start + 1..end].iter().all(|cell| !cell.first);
+            if !inside || end - start > 14 {
+                continue;
+            }
+            let part = |from: usize, to: usize| {
+                let last = self.cells[to - 1];
+                let (_, len) = Alphabet::new().at(text, last.at as usize);
+                &text[self.cells[from].at as usize..last.at as usize + len]
+            };
+            let pair = |at: usize| [part(start, at), " ", part(at, end)].concat().to_lowercase();
+            if is_compound(&pair(cut)) {
+                continue;
+            }
+            let near = [cut.wrapping_sub(1), cut + 1, cut.wrapping_sub(2), cut + 2];
+            let better = near.into_iter().find(|&at| {
+                at > start && at < end && table.grade_of(part(start, at)) != NONE && table.grade_of(part(at, end)) != NONE && is_compound(&pair(at))
+            });
+            if let Some(at) = better {
+                self.path[i] = at;
+            }
+        }
     }
 
     fn load(&mut self, text: &str, words: &[Word]) {
@@ -235,6 +269,7 @@ impl Segmenter {
                 self.reach(from, from + word.letters as usize, base + keep(word));
             }
             self.acronym(from, base, text, word);
+            self.loan(from, base, text, word);
             self.syllables(from, base, words, context, table);
         }
     }
@@ -253,15 +288,9 @@ impl Segmenter {
         }
         let number = self.cells[from].word;
         let length = self.cells[from..].iter().take_while(|cell| cell.word == number && cell.letter.upper()).count();
-        let slice = |to: usize| {
-            &text[self.cells[from].at as usize
-                ..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end, |cell| cell.at as usize)]
-        };
+        let slice = |to: usize| &text[self.cells[from].at as usize..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end, |cell| cell.at as usize)];
         if word.all_capitals() {
-            let known = (2..=length.min(7))
-                .map(|n| from + n)
-                .filter(|&to| is_acronym(slice(to)))
-                .fold(0u8, |set, to| set | 1 << (to - from));
+            let known = (2..=length.min(7)).map(|n| from + n).filter(|&to| is_acronym(slice(to))).fold(0u8, |set, to| set | 1 << (to - from));
             for n in (2..=7).filter(|n| known >> n & 1 == 1) {
                 self.reach(from, from + n, base + 12.0);
             }
@@ -275,6 +304,29 @@ impl Segmenter {
         } else if length >= 2 {
             let price = if is_acronym(slice(from + length)) { 12.0 } else { 18.0 };
             self.reach(from, from + length, base + price);
+        }
+    }
+
+    /// A loan at the start or end of a word: `cameranhiệt`, `dụnginternet`.
+    fn loan(&mut self, from: usize, base: f32, text: &str, word: &Word) {
+        let cells = &self.cells;
+        if word.is_syllable() || word.letters < 6 {
+            return;
+        }
+        let number = cells[from].word;
+        let mut reached = vec![];
+        for to in from + 3..=(from + 12).min(cells.len()) {
+            if cells[to - 1].word != number {
+                break;
+            }
+            let ends = cells.get(to).is_none_or(|next| next.first);
+            let end = cells.get(to).filter(|next| !next.first).map_or(word.end, |next| next.at as usize);
+            if (cells[from].first || ends) && !(cells[from].first && ends) && is_loan(&text[cells[from].at as usize..end]) {
+                reached.push(to);
+            }
+        }
+        for to in reached {
+            self.reach(from, to, base + 12.0);
         }
     }
 
@@ -328,7 +380,15 @@ impl Segmenter {
             if first.all_capitals() && !context.capitals {
                 return false;
             }
-            COUNTED
+            // A capital after small letters starts a word of its own.
+            let starts_name = self.cells[from].letter.upper() || self.cells.get(to).is_some_and(|next| next.letter.upper());
+            match () {
+                () if first.all_capitals() => IN_USE,
+                () if starts_name && from + 1 < to => LEGAL,
+                // A capital at the start only: more likely a name of another language.
+                () if first.first_upper => COUNTED,
+                () => IN_USE,
+            }
         } else if to - from == 1 {
             COUNTED
         } else {

@@ -14,12 +14,28 @@ use super::word::Word;
 use crate::base::edit::EditKind;
 
 /// Finds the spacing patches of the given ranges of `text`, which rise and do not overlap; nothing is joined across them.
-pub(crate) fn patches(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Vec<Patch> {
+pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Found {
     let mut scanner = Scanner::new(text);
     for range in ranges {
         scanner.scan(range);
     }
-    scanner.out
+    let Scanner { out: patches, mut odd, .. } = scanner;
+    // A word that was repaired is no longer odd.
+    let mut next = 0;
+    odd.retain(|word| {
+        while next < patches.len() && (patches[next].end as usize) < word.start {
+            next += 1;
+        }
+        patches.get(next).is_none_or(|patch| patch.start as usize > word.end)
+    });
+    Found { patches, odd }
+}
+
+/// What the walk found.
+pub(crate) struct Found {
+    pub(crate) patches: Vec<Patch>,
+    /// Words that are no syllable, or one hardly known, and no name.
+    pub(crate) odd: Vec<Range<usize>>,
 }
 
 /// The lines of a text, cut at tabs: a tab separates cells.
@@ -34,6 +50,8 @@ pub(crate) fn cells(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The walk and what it remembers.
 pub(crate) struct Scanner<'a> {
+    source: &'a str,
+    /// The source up to the end of the range, so that nothing beyond it is read.
     pub(crate) text: &'a str,
     pub(crate) alphabet: Alphabet,
     pub(crate) table: &'static Syllables,
@@ -50,6 +68,9 @@ pub(crate) struct Scanner<'a> {
     segmenter: Segmenter,
     /// Whether the range is all capitals, once asked.
     capitals: Option<bool>,
+    odd: Vec<Range<usize>>,
+    /// Whether the text writes `2021 - 2025`, once asked.
+    spaced_years: Option<bool>,
     /// Straight quotes seen in the range.
     quotes: usize,
 }
@@ -57,6 +78,7 @@ pub(crate) struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     fn new(text: &'a str) -> Self {
         Self {
+            source: text,
             text,
             alphabet: Alphabet::new(),
             table: Syllables::get(),
@@ -68,12 +90,15 @@ impl<'a> Scanner<'a> {
             last: Word::default(),
             segmenter: Segmenter::default(),
             capitals: None,
+            odd: vec![],
+            spaced_years: None,
             quotes: 0,
         }
     }
 
     fn scan(&mut self, range: Range<usize>) {
         let mut at = range.start;
+        self.text = &self.source[..range.end];
         (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
         self.last = Word::default();
         while at < range.end {
@@ -115,6 +140,9 @@ impl<'a> Scanner<'a> {
     #[inline]
     fn push(&mut self, word: Word) {
         self.open |= word.is_suspect() || self.run.last().is_some_and(|before| is_split_vowel(before, &word));
+        if word.is_odd() {
+            self.odd.push(word.start..word.end);
+        }
         self.run.push(word);
     }
 
@@ -284,8 +312,7 @@ impl<'a> Scanner<'a> {
         let before = self.before(space);
         let after = self.byte(at + 1);
         let ends = matches!(after, b' ' | b'\n') && at + 1 <= self.range.end;
-        let blank = self.last.end == space
-            && matches!(self.last.slice(self.text).to_lowercase().as_str(), "ngày" | "tháng" | "năm" | "số");
+        let blank = self.last.end == space && matches!(self.last.slice(self.text).to_lowercase().as_str(), "ngày" | "tháng" | "năm" | "số");
         if ends && !blank && (before.is_alphanumeric() || matches!(before, ')' | '”' | '%')) {
             self.out.push(Patch::new(space, at, "", EditKind::Spacing));
         }
@@ -347,12 +374,13 @@ impl<'a> Scanner<'a> {
         let left = self.before(left_end);
         if left.is_ascii_digit() {
             if self.year_before(left_end) && self.year_at(right) {
-                let patch = if spaced_before {
-                    Patch::new(at - 1, at, "", EditKind::Number)
+                let (space, missing) = if spaced_before { (at - 1, next) } else { (next, at) };
+                let spaced = *self.spaced_years.get_or_insert_with(|| prefers_spaced_years(self.source));
+                self.out.push(if spaced {
+                    Patch::new(missing, missing, " ", EditKind::Number)
                 } else {
-                    Patch::new(next, next + 1, "", EditKind::Number)
-                };
-                self.out.push(patch);
+                    Patch::new(space, space + 1, "", EditKind::Number)
+                });
             }
             return next;
         }
@@ -366,11 +394,7 @@ impl<'a> Scanner<'a> {
         }
         if self.is_document_number(left_end) {
             if word.all_capitals() {
-                let patch = if spaced_before {
-                    Patch::new(at - 1, at, "", EditKind::Spacing)
-                } else {
-                    Patch::new(next, next + 1, "", EditKind::Spacing)
-                };
+                let patch = if spaced_before { Patch::new(at - 1, at, "", EditKind::Spacing) } else { Patch::new(next, next + 1, "", EditKind::Spacing) };
                 self.out.push(patch);
             }
         } else if spaced_before {
@@ -411,6 +435,21 @@ impl<'a> Scanner<'a> {
         let has = |part: &[u8]| [&head, &tail].iter().any(|piece| piece.windows(part.len()).any(|window| window == part));
         has(b"@") || has(b"://") || has(b"www.") || has(b".vn") || has(b".com") || tail.starts_with(b"://") || has(b"http")
     }
+}
+
+/// Whether a text writes most spans of years with spaces round the dash.
+fn prefers_spaced_years(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut spaced, mut close) = (0u32, 0u32);
+    for at in memchr::memchr_iter(b'-', bytes) {
+        let (before, after) = (&bytes[..at], &bytes[at + 1..]);
+        if before.ends_with(b" ") && after.starts_with(b" ") {
+            spaced += u32::from(before.len() > 5 && is_year(&before[at - 5..at - 1]) && after.get(1..5).is_some_and(is_year));
+        } else {
+            close += u32::from(at >= 4 && is_year(&before[at - 4..]) && after.get(..4).is_some_and(is_year));
+        }
+    }
+    spaced > close
 }
 
 /// Whether four digits are a year of our time.

@@ -59,8 +59,7 @@ impl Word {
 
     /// Whether no mark shows it to be Vietnamese: ASCII, or capitals with Đ, as in acronyms.
     pub(crate) fn is_plain(&self) -> bool {
-        self.letters as usize == self.end - self.start
-            || (self.bars > 0 && self.all_capitals() && self.end - self.start == (self.letters + self.bars) as usize)
+        self.letters as usize == self.end - self.start || (self.bars > 0 && self.all_capitals() && self.end - self.start == (self.letters + self.bars) as usize)
     }
 
     pub(crate) fn all_capitals(&self) -> bool {
@@ -78,6 +77,12 @@ impl Word {
 
     pub(crate) fn is_syllable(&self) -> bool {
         self.grade != NONE
+    }
+
+    /// Whether it is worth a suspicion: Vietnamese by its marks, no name, and no syllable that is in use.
+    #[inline]
+    pub(crate) fn is_odd(&self) -> bool {
+        self.grade <= LEGAL + 1 && self.letters > 1 && !self.is_plain() && !self.foreign && (self.capitals == 0 || self.all_capitals()) && self.bars < self.letters
     }
 
     /// Whether a run with this word has to be looked at: no syllable, or likely the end of one cut apart.
