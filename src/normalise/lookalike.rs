@@ -49,6 +49,13 @@ struct Word {
     new_run: bool,
 }
 
+impl Word {
+    /// Whether it is one look-alike alone.
+    fn is_letter(&self, text: &str) -> bool {
+        self.folded.is_some() && text[self.start..self.end].chars().nth(1).is_none()
+    }
+}
+
 /// The patches that replace look-alikes in `text`.
 pub(crate) fn patches(text: &str) -> Vec<Patch> {
     let words = foreign_words(text);
@@ -60,7 +67,7 @@ pub(crate) fn patches(text: &str) -> Vec<Patch> {
     let mut run = 0;
     while run < words.len() {
         let run_end = (run + 1..words.len()).find(|&i| words[i].new_run).unwrap_or(words.len());
-        let foreign_language = words[run..run_end].iter().any(|word| !word.mixed && !word.vietnamese);
+        let foreign_language = is_foreign_language(text, &words[run..run_end], evidence.is_strong());
         for word in &words[run..run_end] {
             if word.folded.is_some() && (word.mixed || evidence.allows(text, word, foreign_language)) {
                 fold(text, word, &mut out);
@@ -69,6 +76,15 @@ pub(crate) fn patches(text: &str) -> Vec<Patch> {
         run = run_end;
     }
     out
+}
+
+/// Whether a run of words is of another language: too many of them, with no letter of ours, are no Vietnamese words.
+fn is_foreign_language(text: &str, run: &[Word], strong: bool) -> bool {
+    // In a text full of look-alikes, a word that can be read in our letters is no sign of another language.
+    let acronym = |word: &Word| word.folded.is_some() && (strong || !text[word.start..word.end].chars().any(char::is_lowercase));
+    let other = run.iter().filter(|word| !word.mixed && !word.vietnamese && !word.is_letter(text) && !acronym(word)).count();
+    let ours = run.iter().filter(|word| word.vietnamese).count();
+    other > 0 && other * 4 >= ours
 }
 
 /// The words that hold a letter from outside, in order.
@@ -165,9 +181,14 @@ impl Evidence {
         this
     }
 
+    /// Whether the text is full of look-alikes beyond doubt.
+    fn is_strong(&self) -> bool {
+        self.good >= 10 && self.good >= 10 * self.bad
+    }
+
     /// Whether a word wholly of look-alikes is to be replaced.
     fn allows(&self, text: &str, word: &Word, foreign_language: bool) -> bool {
-        let strong = self.good >= 10 && self.good >= 10 * self.bad;
+        let strong = self.is_strong();
         let slice = &text[word.start..word.end];
         let letters = slice.chars().filter(|&c| target(c).is_some());
         let known = letters.clone().all(|c| self.seen.get(&c).is_some_and(|&seen| seen >= 2));
@@ -175,9 +196,15 @@ impl Evidence {
             return strong && known && word.vietnamese;
         }
         if letters.count() == 1 {
-            return known && (word.vietnamese || strong);
+            // `a)` at the start of a line is an item's letter.
+            if strong && text.as_bytes().get(word.end) == Some(&b'-') {
+                return true;
+            }
+            let item = matches!(text.as_bytes().get(word.end), Some(b')' | b'.'))
+                && matches!(text[..word.start].trim_end_matches(' ').as_bytes().last(), None | Some(b'\n' | b'(' | b'\t'));
+            return (strong && (item || word.vietnamese)) || (known && word.vietnamese);
         }
-        (word.vietnamese && (known || strong || has_vietnamese_neighbour(text, word))) || (strong && known)
+        strong || (word.vietnamese && (known || has_vietnamese_neighbour(text, word)))
     }
 }
 

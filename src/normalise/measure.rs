@@ -259,3 +259,44 @@ fn both_at_once() {
     });
     assert!(score.recall() >= 99.0 && score.precision() >= 99.5, "{score:?}");
 }
+
+/// Replaces one in `rate` of the letters that have look-alikes.
+fn alike(text: &str, rate: usize, dice: &mut Dice) -> String {
+    let mut by_letter: BTreeMap<char, Vec<char>> = BTreeMap::new();
+    for line in include_str!("lookalikes.txt").lines() {
+        if let Some((letter, alike)) = line.split_once(' ') {
+            by_letter.entry(letter.chars().next().expect("a letter")).or_default().extend(alike.chars());
+        }
+    }
+    text.chars()
+        .map(|c| match by_letter.get(&c) {
+            Some(alike) if dice.roll(rate) == 0 => alike[dice.roll(alike.len())],
+            _ => c,
+        })
+        .collect()
+}
+
+#[test]
+fn look_alikes_are_replaced() {
+    for capitals in [false, true] {
+        for rate in [20, 1] {
+            let (mut put, mut left) = (0, 0);
+            for (i, (_, text)) in texts().iter().enumerate() {
+                let clean = normalise(text, &Options::default()).text.into_owned();
+                let clean = if capitals { clean.to_uppercase() } else { clean };
+                let damaged = alike(&clean, rate, &mut Dice(i as u64));
+                let repaired = normalise(&damaged, &Options::default()).text.into_owned();
+                put += clean.chars().zip(damaged.chars()).filter(|(a, b)| a != b).count();
+                left += clean.chars().zip(repaired.chars()).filter(|(a, b)| a != b).count();
+                if std::env::var_os("SHOW").is_some() {
+                    for (a, b) in clean.split_whitespace().zip(repaired.split_whitespace()).filter(|(a, b)| a != b).take(20) {
+                        eprintln!("alike {rate} {a} {b}");
+                    }
+                }
+            }
+            let share = 100.0 * (1.0 - f64::from(left as u32) / f64::from(put as u32));
+            println!("look-alikes, one in {rate}, capitals {capitals}: {put} put in, {share:.2} % replaced");
+            assert!(share >= 99.9);
+        }
+    }
+}

@@ -1,75 +1,237 @@
-//! Stage: normalise. Vietnamese text made whole.
+//! Stage: normalise. Vietnamese text made whole: legacy encodings decoded, letters composed, look-alike letters replaced,
+//! lost and false spaces mended. Every change is an [`Edit`](crate::Edit) with its place in the source.
+//!
+//! Passes run in a fixed order, each over the text as the last one left it; their patches are composed into one list over
+//! the source. Text that needs nothing comes back borrowed. What a pass doubts but must not change is a diagnostic.
 
+mod document;
+mod joins;
+pub mod legacy;
+mod legacy_tables;
 mod letters;
 mod lookalike;
 #[cfg(test)]
 mod measure;
 mod number;
 mod patch;
+mod phrases;
+mod punctuation;
 mod scan;
 mod segment;
 mod spacing;
+mod suspect;
 mod syllable;
+mod tone;
 mod unicode;
 mod word;
 mod words;
 
 use std::borrow::Cow;
-use crate::base::diagnostic::Diagnostic;
-use crate::base::edit::Edit;
+use std::ops::Range;
 
-/// Options.
-#[derive(Default)]
-pub struct Options {}
-/// Normalised.
-pub struct Normalised<'a> { /// t
-pub text: Cow<'a, str>, /// e
-pub edits: Vec<Edit>, /// s
-pub suspicions: Vec<Diagnostic> }
-/// n.
-pub fn normalise<'a>(text: &'a str, _options: &Options) -> Normalised<'a> {
-        let a = unicode::patches(text);
-        let t = patch::apply(text, &a);
-        let b = lookalike::patches(&t);
-        let t2 = patch::apply(&t, &b);
-        let c = spacing::patches(&t2, spacing::cells(&t2));
-        let t3 = patch::apply(&t2, &c);
-        let ab = patch::compose(a, b, &t);
-        let all = patch::compose(ab, c, &t2);
-        Normalised { text: t3.into(), edits: patch::edits(all, text), suspicions: vec![] }
+use crate::base::diagnostic::Diagnostic;
+use crate::base::edit::{Edit, EditKind};
+use patch::Patch;
+
+pub(crate) use document::repair;
+pub use legacy::Legacy;
+pub use tone::ToneStyle;
+
+/// What is repaired and how.
+///
+/// ```
+/// use kehoach::EditKind;
+/// use kehoach::normalise::{Options, normalise};
+/// let options = Options { skip: vec![EditKind::Glued], ..Options::default() };
+/// assert_eq!(normalise("cáccấp,các ngành", &options).text, "cáccấp, các ngành");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Only edits of these kinds, if there are any in the list.
+    pub only: Vec<EditKind>,
+    /// No edits of these kinds.
+    pub skip: Vec<EditKind>,
+    /// Whether paragraphs cut by page breaks and hard wraps are joined in the text. Off, the joins are only listed
+    /// in [`Normalised::joins`].
+    pub joins: bool,
+    /// The style in which tone marks are placed (`hòa`, `hoà`); as found, if none is given.
+    pub tone: Option<ToneStyle>,
+    /// Whether dashes and quotes are made one form (`-`, `“ ”`).
+    pub punctuation: bool,
+    /// How text of 8-bit Vietnamese encodings is handled.
+    pub legacy: Legacy,
+    /// Whether suspicions are looked for.
+    pub suspicions: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { only: vec![], skip: vec![], joins: false, tone: None, punctuation: false, legacy: Legacy::Detect, suspicions: true }
+    }
+}
+
+impl Options {
+    /// Whether edits of a kind are wanted.
+    pub(crate) fn wants(&self, kind: EditKind) -> bool {
+        (self.only.is_empty() || self.only.contains(&kind)) && !self.skip.contains(&kind)
+    }
+
+    fn keep(&self, mut patches: Vec<Patch>) -> Vec<Patch> {
+        if !(self.only.is_empty() && self.skip.is_empty()) {
+            patches.retain(|patch| self.wants(patch.kind));
+        }
+        patches
+    }
+}
+
+/// A repaired text, with what was done to it.
+#[derive(Clone, Debug)]
+pub struct Normalised<'a> {
+    /// The text; borrowed from the source when nothing was to be done.
+    pub text: Cow<'a, str>,
+    /// The changes, in byte offsets of the source, sorted and not overlapping: applied to it they give the text.
+    pub edits: Vec<Edit>,
+    /// Cut paragraphs found, in byte offsets of the source; part of `edits` only with [`Options::joins`].
+    pub joins: Vec<Edit>,
+    /// What looks wrong but must be decided by a reader; places are in the source.
+    pub suspicions: Vec<Diagnostic>,
+}
+
+/// Repairs a text.
+///
+/// ```
+/// use kehoach::apply_edits;
+/// use kehoach::normalise::{Options, normalise};
+///
+/// let source = "Ủу ban nhân dântỉnh tổ chức, ѕắp хếp bộ máy;nâng cao thứ 3 0/63, thành p hố";
+/// let repaired = normalise(source, &Options::default());
+/// assert_eq!(repaired.text, "Ủy ban nhân dân tỉnh tổ chức, sắp xếp bộ máy; nâng cao thứ 30/63, thành phố");
+/// assert_eq!(apply_edits(source, &repaired.edits), repaired.text);
+///
+/// let clean = normalise("Ủy ban nhân dân tỉnh", &Options::default());
+/// assert!(matches!(clean.text, std::borrow::Cow::Borrowed(_)) && clean.edits.is_empty());
+/// ```
+pub fn normalise<'a>(text: &'a str, options: &Options) -> Normalised<'a> {
+    let mut work = Work::new(text);
+    repair_characters(&mut work, options);
+    repair_spacing(&mut work, options, None);
+    repair_style(&mut work, options);
+    let joins = options.keep(joins::patches(&work.text));
+    let listed = patch::edits(patch::compose_only(&work.patches, &joins), text);
+    if options.joins {
+        work.pass(|_| joins);
+    }
+    let suspicions = if options.suspicions { suspect::find(&work) } else { vec![] };
+    let Work { text: repaired, patches, .. } = work;
+    Normalised { text: repaired, edits: patch::edits(patches, text), joins: listed, suspicions }
+}
+
+/// The passes that work on characters: legacy encodings, Unicode, look-alikes.
+fn repair_characters(work: &mut Work<'_>, options: &Options) {
+    if options.wants(EditKind::Legacy) {
+        work.pass(|text| legacy::patches(text, &options.legacy));
+    }
+    // A text with nothing unusual needs neither of the two.
+    if scan::next_suspect(&work.text, 0).is_some() {
+        work.pass(|text| options.keep(unicode::patches(text)));
+        if options.wants(EditKind::LookAlike) {
+            work.pass(lookalike::patches);
+        }
+    }
+}
+
+/// The spacing pass, inside the given ranges of the source or else inside lines and cells.
+fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<usize>]>) {
+    let found = match ranges {
+        Some(ranges) => spacing::find(&work.text, work.moved(ranges).into_iter()),
+        None => spacing::find(&work.text, spacing::cells(&work.text)),
+    };
+    if options.suspicions {
+        work.odd = work.places(&found.odd);
+    }
+    work.pass(|_| options.keep(found.patches));
+}
+
+/// The passes that run only on request.
+fn repair_style(work: &mut Work<'_>, options: &Options) {
+    if let Some(style) = options.tone.filter(|_| options.wants(EditKind::Tone)) {
+        work.pass(|text| tone::patches(text, style));
+    }
+    if options.punctuation && options.wants(EditKind::Punctuation) {
+        work.pass(punctuation::patches);
+    }
+}
+
+/// A text on its way through the passes.
+pub(crate) struct Work<'a> {
+    /// The text as the passes left it.
+    pub(crate) text: Cow<'a, str>,
+    /// All changes so far, over the source.
+    pub(crate) patches: Vec<Patch>,
+    pub(crate) source: &'a str,
+    /// Words that are no syllable or hardly known, in the source.
+    pub(crate) odd: Vec<Range<usize>>,
+}
+
+impl<'a> Work<'a> {
+    fn new(source: &'a str) -> Self {
+        Self { text: Cow::Borrowed(source), patches: vec![], source, odd: vec![] }
+    }
+
+    /// Runs one pass and composes its patches with those before.
+    fn pass(&mut self, pass: impl FnOnce(&str) -> Vec<Patch>) {
+        let patches = pass(&self.text);
+        if patches.is_empty() {
+            return;
+        }
+        let next = patch::apply(&self.text, &patches);
+        self.patches = patch::compose(std::mem::take(&mut self.patches), patches, &self.text);
+        self.text = Cow::Owned(next);
+    }
+
+    /// Where ranges of the text stand in the source.
+    fn places(&self, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+        if self.patches.is_empty() {
+            return ranges.to_vec();
+        }
+        let ranges: Vec<Patch> = ranges.iter().map(|range| Patch::new(range.start, range.end, "", EditKind::Unicode)).collect();
+        let places = patch::compose_only(&self.patches, &ranges);
+        places.into_iter().map(|place| place.start as usize..place.end as usize).collect()
+    }
+
+    /// Where ranges of the source stand in the text now.
+    fn moved(&self, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+        let mut shift = 0i64;
+        let mut patches = self.patches.iter().peekable();
+        let mut place = |at: usize, after_insertions: bool| {
+            while let Some(patch) = patches.next_if(|patch| {
+                (patch.end as usize) < at || (patch.end as usize == at && (patch.start < patch.end || after_insertions))
+            }) {
+                shift += patch.after.len() as i64 - i64::from(patch.end - patch.start);
+            }
+            (at as i64 + shift) as usize
+        };
+        ranges.iter().map(|range| place(range.start, false)..place(range.end, true)).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    fn run(text: &str) -> (String, Vec<patch::Patch>) {
-        let a = unicode::patches(text);
-        let t = patch::apply(text, &a);
-        let b = lookalike::patches(&t);
-        let t2 = patch::apply(&t, &b);
-        let c = spacing::patches(&t2, spacing::cells(&t2));
-        let t3 = patch::apply(&t2, &c);
-        let ab = patch::compose(a, b, &t);
-        (t3, patch::compose(ab, c, &t2))
-    }
-    #[test]
-    fn real() {
-        for e in std::fs::read_dir("/tmp/n/real").unwrap().flatten() {
-            let text = std::fs::read_to_string(e.path()).unwrap();
-            let (_, patches) = run(&text);
-            for p in &patches { println!("REAL {:?} {:?} {:?} {:?} {:?}", e.file_name(), p.kind, &text[p.start as usize..p.end as usize], p.after, ctx(&text, p.start as usize)); }
-        }
-    }
+    use crate::base::edit::apply_edits;
+
     #[test]
     fn gold() {
         let dir = "../../shared/gold";
         for name in ["000", "002", "003", "004", "001.repaired", "001"] {
             let text = std::fs::read_to_string(format!("{dir}/{name}.txt")).unwrap();
-            let (out, patches) = run(&text);
-            assert_eq!(patch::apply(&text, &patches), out);
-            println!("== {name} {} patches", patches.len());
+            let found = normalise(&text, &Options::default());
+            assert_eq!(apply_edits(&text, &found.edits), found.text);
+            println!("== {name} {} patches {} joins", found.edits.len(), found.joins.len());
+            for p in &found.joins { println!("JOIN {:?}", ctx(&text, p.start as usize)); }
+            for p in &found.suspicions { println!("SUSP {} {:?} {:?}", p.id, p.message, ctx(&text, p.place.start as usize)); }
             if name != "001" {
-                for p in &patches { println!("{p:?} {:?}", ctx(&text, p.start as usize)); }
+                for p in &found.edits { println!("{p:?} {:?}", ctx(&text, p.start as usize)); }
                 continue;
             }
             let mut want: Vec<(u32, u32, String)> = vec![];
@@ -78,10 +240,15 @@ mod tests {
                 let s: u32 = f[0].parse().unwrap();
                 want.push((s, s + f[1].parse::<u32>().unwrap(), f[3].trim_matches('\'').to_string()));
             }
-            let got: Vec<_> = patches.iter().map(|p| (p.start, p.end, p.after.to_string())).collect();
-            for w in &want { if !got.contains(w) { println!("MISSING {w:?} {:?}", ctx(&text, w.0 as usize)); } }
-            for g in &got { if !want.contains(g) { println!("EXTRA {g:?} {:?}", ctx(&text, g.0 as usize)); } }
+            let got: Vec<_> = found.edits.iter().map(|p| (p.start, p.end, p.after.to_string())).collect();
             println!("order equal {}", want == got);
+        }
+        for e in std::fs::read_dir("/tmp/n/real").unwrap().flatten() {
+            let text = std::fs::read_to_string(e.path()).unwrap();
+            let found = normalise(&text, &Options::default());
+            for p in &found.edits { println!("REAL {:?} {:?} {:?} {:?} {:?}", e.file_name(), p.kind, p.before, p.after, ctx(&text, p.start as usize)); }
+            for p in &found.suspicions { println!("REALS {} {:?} {:?}", p.id, p.message, ctx(&text, p.place.start as usize)); }
+            println!("REALJ {} joins", found.joins.len());
         }
     }
     fn ctx(t: &str, at: usize) -> &str {

@@ -91,6 +91,27 @@ pub(crate) fn compose(first: Vec<Patch>, second: Vec<Patch>, middle: &str) -> Ve
     }
 }
 
+/// The places in the source of patches over the text that `first` leads to, each widened over what it touches.
+pub(crate) fn compose_only(first: &[Patch], second: &[Patch]) -> Vec<Patch> {
+    let (mut firsts, mut shift) = (first.iter().peekable(), 0i64);
+    let mut out = Vec::with_capacity(second.len());
+    for patch in second {
+        while let Some(a) = firsts.next_if(|a| {
+            let (start, end) = middle_range(a, shift);
+            end < i64::from(patch.start) || (end == i64::from(patch.start) && start <= end)
+        }) {
+            shift = i64::from(a.end) - middle_range(a, shift).1;
+        }
+        let start = (i64::from(patch.start) + shift) as u32;
+        while let Some(a) = firsts.next_if(|a| middle_range(a, shift).1 <= i64::from(patch.end)) {
+            shift = i64::from(a.end) - middle_range(a, shift).1;
+        }
+        let end = ((i64::from(patch.end) + shift) as u32).max(start);
+        out.push(Patch { start, end, ..patch.clone() });
+    }
+    out
+}
+
 fn moved(mut patch: Patch, shift: i64) -> Patch {
     patch.start = (i64::from(patch.start) + shift) as u32;
     patch.end = (i64::from(patch.end) + shift) as u32;
@@ -131,7 +152,7 @@ fn merge(firsts: &mut Patches, seconds: &mut Patches, mut shift: i64, middle: &s
         }
         end = end.max(range.1);
         certainty = certainty.min(patch.certainty);
-        if kind != Some(EditKind::Number) {
+        if !matches!(kind, Some(EditKind::Number | EditKind::Legacy)) {
             kind = Some(patch.kind);
         }
         if a_in {

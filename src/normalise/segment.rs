@@ -8,7 +8,7 @@
 
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
-use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, NONE, Spelling, Syllables, cost};
+use super::syllable::{COUNTED, Grade, LEGAL, NONE, Spelling, Syllables, cost};
 use super::word::Word;
 use super::words::{is_acronym, is_label, is_loan};
 use crate::base::edit::EditKind;

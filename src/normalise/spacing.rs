@@ -14,12 +14,28 @@ use super::word::Word;
 use crate::base::edit::EditKind;
 
 /// Finds the spacing patches of the given ranges of `text`, which rise and do not overlap; nothing is joined across them.
-pub(crate) fn patches(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Vec<Patch> {
+pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Found {
     let mut scanner = Scanner::new(text);
     for range in ranges {
         scanner.scan(range);
     }
-    scanner.out
+    let Scanner { out: patches, mut odd, .. } = scanner;
+    // A word that was repaired is no longer odd.
+    let mut next = 0;
+    odd.retain(|word| {
+        while next < patches.len() && (patches[next].end as usize) < word.start {
+            next += 1;
+        }
+        patches.get(next).is_none_or(|patch| patch.start as usize > word.end)
+    });
+    Found { patches, odd }
+}
+
+/// What the walk found.
+pub(crate) struct Found {
+    pub(crate) patches: Vec<Patch>,
+    /// Words that are no syllable, or one hardly known, and no name.
+    pub(crate) odd: Vec<Range<usize>>,
 }
 
 /// The lines of a text, cut at tabs: a tab separates cells.
@@ -34,6 +50,8 @@ pub(crate) fn cells(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The walk and what it remembers.
 pub(crate) struct Scanner<'a> {
+    source: &'a str,
+    /// The source up to the end of the range, so that nothing beyond it is read.
     pub(crate) text: &'a str,
     pub(crate) alphabet: Alphabet,
     pub(crate) table: &'static Syllables,
@@ -50,6 +68,7 @@ pub(crate) struct Scanner<'a> {
     segmenter: Segmenter,
     /// Whether the range is all capitals, once asked.
     capitals: Option<bool>,
+    odd: Vec<Range<usize>>,
     /// Straight quotes seen in the range.
     quotes: usize,
 }
@@ -57,6 +76,7 @@ pub(crate) struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     fn new(text: &'a str) -> Self {
         Self {
+            source: text,
             text,
             alphabet: Alphabet::new(),
             table: Syllables::get(),
@@ -68,12 +88,14 @@ impl<'a> Scanner<'a> {
             last: Word::default(),
             segmenter: Segmenter::default(),
             capitals: None,
+            odd: vec![],
             quotes: 0,
         }
     }
 
     fn scan(&mut self, range: Range<usize>) {
         let mut at = range.start;
+        self.text = &self.source[..range.end];
         (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
         self.last = Word::default();
         while at < range.end {
@@ -115,6 +137,9 @@ impl<'a> Scanner<'a> {
     #[inline]
     fn push(&mut self, word: Word) {
         self.open |= word.is_suspect() || self.run.last().is_some_and(|before| is_split_vowel(before, &word));
+        if word.is_odd() {
+            self.odd.push(word.start..word.end);
+        }
         self.run.push(word);
     }
 

@@ -79,6 +79,12 @@ impl Word {
         self.grade != NONE
     }
 
+    /// Whether it is worth a suspicion: Vietnamese by its marks, no name, and no syllable that is in use.
+    #[inline]
+    pub(crate) fn is_odd(&self) -> bool {
+        self.grade <= LEGAL + 1 && self.letters > 1 && !self.is_plain() && !self.foreign && (self.capitals == 0 || self.all_capitals()) && self.bars < self.letters
+    }
+
     /// Whether a run with this word has to be looked at: no syllable, or likely the end of one cut apart.
     #[inline]
     pub(crate) fn is_suspect(&self) -> bool {
