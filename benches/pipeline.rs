@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use divan::counter::BytesCount;
 use divan::{AllocProfiler, Bencher};
+use kehoach::normalise::Options;
 use kehoach::{Format, OutputFormat, ParseOptions, Plan, RawDoc, ReadOptions};
 
 #[global_allocator]
@@ -148,6 +149,23 @@ fn a_read(bencher: Bencher<'_, '_>, size: usize) {
     bencher.counter(BytesCount::of_str(text(size))).bench_local(|| read(text(size)));
 }
 
+/// `RawDoc` → `RawDoc`, on text that needs no repair.
+#[divan::bench(args = SIZES, max_time = 1)]
+fn b_normalise(bencher: Bencher<'_, '_>, size: usize) {
+    let doc = read(text(size));
+    let bencher = bencher.counter(BytesCount::of_str(text(size)));
+    bencher.with_inputs(|| doc.clone()).bench_local_values(|doc| kehoach::repair(doc, &Options::default()));
+}
+
+/// `RawDoc` → `RawDoc`, on a damaged copy: look-alike letters, lost spaces.
+#[divan::bench(args = SIZES, max_time = 1)]
+fn b_normalise_damaged(bencher: Bencher<'_, '_>, size: usize) {
+    let damaged = text(size).replace(" và ", " ᴠà ").replace("cơ quan", "cơquan").replace("xếp", "хếp");
+    let doc = read(&damaged);
+    let bencher = bencher.counter(BytesCount::of_str(&damaged));
+    bencher.with_inputs(|| doc.clone()).bench_local_values(|doc| kehoach::repair(doc, &Options::default()));
+}
+
 /// `RawDoc` → `Plan`.
 #[divan::bench(args = SIZES, max_time = 1)]
 fn c_parse(bencher: Bencher<'_, '_>, size: usize) {
@@ -210,6 +228,7 @@ fn growth() {
     };
     let runs = |text: &str| (20_000_000 / text.len()).clamp(3, 200);
     stage("read", &|text| best(runs(text), || drop(black_box(read(text)))));
+    stage("read, repair", &|text| best(runs(text), || drop(black_box(kehoach::repair(read(text), &Options::default())))));
     stage("all", &|text| best(runs(text), || drop(black_box(parse(text)))));
     for (name, format) in [("write json", OutputFormat::Jsonl), ("write markdown", OutputFormat::Markdown)] {
         stage(name, &|text| {

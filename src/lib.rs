@@ -88,7 +88,7 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads and parses the plan in `bytes`.
+/// Reads, repairs and parses the plan in `bytes`.
 ///
 /// ```
 /// use kehoach::{Format, ParseOptions};
@@ -103,7 +103,8 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
 /// If the bytes are not a document of this format.
 pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Plan> {
     let reading = read::read(bytes, format, &ReadOptions::default())?;
-    let mut plan = parse::parse(&reading.doc, options);
+    let doc = repair(reading.doc, &normalise::Options::default());
+    let mut plan = parse::parse(&doc, options);
     plan.source = Source {
         format: format.name().to_owned(),
         encoding: reading.encoding.to_owned(),
@@ -121,6 +122,20 @@ pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Pla
 /// If the bytes are not a document of this format.
 pub fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<RawDoc> {
     read::read(bytes, format, options).map(|reading| reading.doc)
+}
+
+/// Repairs the text of a document, line by line and cell by cell; the edits are listed in it.
+///
+/// ```
+/// use kehoach::normalise::Options;
+/// let doc = kehoach::read("KẾ HOẠCH\nTổ chức ѕắp хếp\n".as_bytes(), kehoach::Format::Text, &Default::default())?;
+/// let doc = kehoach::repair(doc, &Options::default());
+/// assert_eq!(doc.text, "KẾ HOẠCH\nTổ chức sắp xếp\n");
+/// assert_eq!(doc.edits.len(), 2);
+/// # Ok::<(), kehoach::Error>(())
+/// ```
+pub fn repair(doc: RawDoc, options: &normalise::Options) -> RawDoc {
+    normalise::repair(doc, options)
 }
 
 /// Parses a document that has been read already, and perhaps repaired; `source` stays empty.

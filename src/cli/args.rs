@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
-use kehoach::{CsvRows, Format, OutputFormat};
+use kehoach::normalise::ToneStyle;
+use kehoach::{CsvRows, EditKind, Format, OutputFormat};
 
 use super::messages::Lang;
 
@@ -14,7 +15,16 @@ Examples:
   kehoach parse plan.txt --to md -o plan.md    the plan as Markdown, into a file
   kehoach parse plan.txt --to csv --what indicators
   kehoach parse plans/*.txt > plans.jsonl      one line of JSON for each file
-  kehoach convert plan.txt plan.json";
+  kehoach convert plan.txt plan.json
+  kehoach normalize copy.txt --diff            what a damaged copy should read";
+
+const NORMALIZE_EXAMPLES: &str = "\
+Examples:
+  kehoach normalize copy.txt -o clean.txt       the repaired text
+  kehoach normalize copy.txt --edits tsv        what was changed, where, and how sure that is
+  kehoach normalize copy.txt --diff | less
+  kehoach normalize copy.txt --only look-alike,glued
+  kehoach normalize plan.txt --tone new         hoà, thuỷ instead of hòa, thủy";
 
 const PARSE_EXAMPLES: &str = "\
 Examples:
@@ -72,6 +82,9 @@ pub(crate) enum Command {
     /// Read one plan and write it in the format of the second file's extension
     #[command(after_help = "Example:\n  kehoach convert plan.txt plan.md")]
     Convert(Convert),
+    /// Repair a damaged text: look-alike letters, lost and false spaces, old encodings
+    #[command(alias = "normalise", after_help = NORMALIZE_EXAMPLES)]
+    Normalize(Normalize),
     /// Print the JSON Schema of the data that `parse` prints
     Schema(Schema),
     /// Print a completion script for a shell
@@ -115,6 +128,87 @@ pub(crate) struct Convert {
 }
 
 #[derive(clap::Args)]
+pub(crate) struct Normalize {
+    /// File to read; `-` is standard input (name its format with --from)
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+    /// Print the edits instead of the text
+    #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = false, default_missing_value = "tsv")]
+    pub(crate) edits: Option<EditList>,
+    /// Print a unified diff instead of the text
+    #[arg(long, conflicts_with = "edits")]
+    pub(crate) diff: bool,
+    /// Make edits of these kinds only
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = edit_kinds())]
+    pub(crate) only: Vec<EditKind>,
+    /// Make no edits of these kinds
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = edit_kinds())]
+    pub(crate) skip: Vec<EditKind>,
+    /// Move tone marks to one place: hòa (old), hoà (new), or as most words have it
+    #[arg(long, value_name = "STYLE")]
+    pub(crate) tone: Option<Tone>,
+    /// Join paragraphs that page breaks and hard line ends have cut
+    #[arg(long)]
+    pub(crate) join: bool,
+    /// Make dashes and quotes one form
+    #[arg(long)]
+    pub(crate) punctuation: bool,
+    /// Write letters and their marks as separate characters (NFD)
+    #[arg(long, conflicts_with_all = ["edits", "diff"])]
+    pub(crate) to_nfd: bool,
+    /// File to write instead of standard output; it is replaced only when all is written
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// Format of the input [default: what the bytes show]
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) from: Option<Format>,
+}
+
+/// How edits are listed.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum EditList {
+    /// A header line, then one line an edit, with tabs between its fields
+    Tsv,
+    /// One line of JSON an edit
+    Jsonl,
+}
+
+/// Where a tone mark stands.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Tone {
+    /// hòa, thủy
+    Old,
+    /// hoà, thuỷ
+    New,
+    /// As most words of the text have it
+    Majority,
+}
+
+impl From<Tone> for ToneStyle {
+    fn from(tone: Tone) -> Self {
+        match tone {
+            Tone::Old => ToneStyle::Old,
+            Tone::New => ToneStyle::New,
+            Tone::Majority => ToneStyle::Majority,
+        }
+    }
+}
+
+/// The kinds of edits, by their names in the data.
+pub(crate) const EDIT_KINDS: &[(&str, EditKind)] = &[
+    ("legacy", EditKind::Legacy),
+    ("unicode", EditKind::Unicode),
+    ("look-alike", EditKind::LookAlike),
+    ("spacing", EditKind::Spacing),
+    ("glued", EditKind::Glued),
+    ("split", EditKind::Split),
+    ("number", EditKind::Number),
+    ("join", EditKind::Join),
+    ("tone", EditKind::Tone),
+    ("punctuation", EditKind::Punctuation),
+];
+
+#[derive(clap::Args)]
 pub(crate) struct Schema {
     /// File to write instead of standard output
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
@@ -140,6 +234,11 @@ fn output_formats() -> impl TypedValueParser<Value = OutputFormat> {
 fn input_formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name()))
         .try_map(|name| Format::from_name(&name).ok_or("unknown format"))
+}
+
+fn edit_kinds() -> impl TypedValueParser<Value = EditKind> {
+    let kind = |name: String| EDIT_KINDS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
+    PossibleValuesParser::new(EDIT_KINDS.iter().map(|(name, _)| *name)).try_map(move |name| kind(name).ok_or("unknown kind"))
 }
 
 fn csv_rows() -> impl TypedValueParser<Value = CsvRows> {

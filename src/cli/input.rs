@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use kehoach::{Format, ParseOptions, Plan, ReadOptions};
+use kehoach::{Error, Format, ParseOptions, Plan, RawDoc, ReadOptions};
 
 use super::messages::Message;
 
@@ -39,10 +39,17 @@ pub(crate) fn load(path: &Path, from: Option<Format>) -> Result<Input, Message> 
 impl Input {
     /// The plan in the input.
     pub(crate) fn plan(&self) -> Result<Plan, Message> {
-        kehoach::parse(&self.bytes, self.format, &ParseOptions::default()).map_err(|error| {
-            let (file, reason) = (self.name.clone(), error.to_string());
-            if error.is_too_large() { Message::TooLarge { file, reason } } else { Message::Refused { file, reason } }
-        })
+        kehoach::parse(&self.bytes, self.format, &ParseOptions::default()).map_err(|error| self.refused(&error))
+    }
+
+    /// The text of the input, in blocks.
+    pub(crate) fn read(&self, options: &ReadOptions) -> Result<RawDoc, Message> {
+        kehoach::read(&self.bytes, self.format, options).map_err(|error| self.refused(&error))
+    }
+
+    fn refused(&self, error: &Error) -> Message {
+        let (file, reason) = (self.name.clone(), error.to_string());
+        if error.is_too_large() { Message::TooLarge { file, reason } } else { Message::Refused { file, reason } }
     }
 }
 

@@ -51,6 +51,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match &args.command {
         Command::Parse(args) => commands::parse::run(args, &mut console),
         Command::Convert(args) => commands::convert::run(args, &mut console),
+        Command::Normalize(args) => commands::normalize::run(args, &mut console),
         Command::Schema(args) => commands::schema::run(args),
         Command::Completions(args) => commands::completions::run(args),
     };

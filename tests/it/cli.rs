@@ -269,6 +269,29 @@ fn details_go_to_standard_error_only_when_asked_for() {
 }
 
 #[test]
+fn a_damaged_text_is_repaired_listed_and_compared() {
+    let folder = Folder::new("normalize");
+    let damaged = "KẾ HOẠCH\n\nỦу ban nhân dân хã tổ chức trồng cây ᴠà chăm sóc.\n";
+    folder.file("copy.txt", damaged);
+    let clean = "KẾ HOẠCH\n\nỦy ban nhân dân xã tổ chức trồng cây và chăm sóc.\n";
+    assert_eq!(succeeds(&folder, &["normalize", "copy.txt"]), clean);
+    assert_eq!(succeeds(&folder, &["normalise", "copy.txt", "--skip", "look-alike"]), damaged);
+    let edits = succeeds(&folder, &["normalize", "copy.txt", "--edits", "tsv"]);
+    assert!(edits.starts_with("start\tend\tline\tbefore\tafter\tkind\tcertainty\n"), "{edits}");
+    assert!(edits.contains("\t3\tх\tx\tlook-alike\t"), "{edits}");
+    let edits = succeeds(&folder, &["normalize", "copy.txt", "--edits", "jsonl"]);
+    assert!(edits.lines().all(|line| serde_json::from_str::<Value>(line).unwrap()["kind"] == "look-alike"), "{edits}");
+    let diff = succeeds(&folder, &["normalize", "copy.txt", "--diff"]);
+    assert!(diff.contains("@@ -1,3 +1,3 @@\n KẾ HOẠCH\n \n-Ủу"), "{diff}");
+    assert_eq!(succeeds(&folder, &["normalize", "copy.txt", "-o", "clean.txt"]), "");
+    assert_eq!(fs::read_to_string(folder.0.join("clean.txt")).unwrap(), clean);
+    assert_eq!(succeeds(&folder, &["normalize", "clean.txt", "--diff"]), "");
+    let letters = succeeds(&folder, &["normalize", "clean.txt", "--to-nfd"]);
+    assert!(letters.contains("U\u{309}y"), "{letters}");
+    fails(&folder, &["normalize", "copy.txt", "-o", "copy.txt"], "never overwritten");
+}
+
+#[test]
 fn schema_completions_and_help_go_to_standard_output() {
     let folder = Folder::new("schema");
     let schema: Value = serde_json::from_str(&succeeds(&folder, &["schema"])).unwrap();

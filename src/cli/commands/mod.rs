@@ -2,6 +2,7 @@
 
 pub(super) mod completions;
 pub(super) mod convert;
+pub(super) mod normalize;
 pub(super) mod parse;
 pub(super) mod schema;
 

@@ -1,0 +1,119 @@
+//! `kehoach normalize`: a text repaired, or the list of its repairs, or their diff.
+
+use std::time::{Duration, Instant};
+
+use kehoach::normalise::{Normalised, Options, normalise};
+use kehoach::{Certainty, Edit, EditKind, RawDoc, ReadOptions, Severity};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::cli::Outcome;
+use crate::cli::args::{EDIT_KINDS, EditList, Normalize};
+use crate::cli::diff::unified;
+use crate::cli::input::load;
+use crate::cli::messages::Message;
+use crate::cli::output::{Console, Sink};
+
+#[expect(clippy::disallowed_methods, reason = "-v tells how long it took")]
+pub(in crate::cli) fn run(args: &Normalize, console: &mut Console) -> Outcome {
+    let input = load(&args.file, args.from)?;
+    let start = Instant::now();
+    let doc = input.read(&ReadOptions::default())?;
+    let repaired = normalise(doc.source(), &options(args));
+    report(console, &input.name, &doc, &repaired, start.elapsed());
+    let data = match args.edits {
+        Some(EditList::Tsv) => tsv(&doc, &repaired.edits),
+        Some(EditList::Jsonl) => jsonl(&repaired.edits),
+        None if args.diff => unified(&input.name, doc.source(), &repaired.edits),
+        None if args.to_nfd => repaired.text.nfd().collect(),
+        None => repaired.text.into_owned(),
+    };
+    let mut sink = Sink::open(args.output.as_deref(), std::slice::from_ref(&args.file))?;
+    sink.write(data.as_bytes())?;
+    sink.finish()
+}
+
+/// Kinds that run on request run when they are asked for by name, too.
+fn options(args: &Normalize) -> Options {
+    let asked = |kind| args.only.contains(&kind);
+    let mut options = Options { only: args.only.clone(), skip: args.skip.clone(), ..Options::default() };
+    options.tone = args.tone.map(Into::into).or_else(|| asked(EditKind::Tone).then_some(kehoach::normalise::ToneStyle::Majority));
+    options.joins = args.join || asked(EditKind::Join);
+    options.punctuation = args.punctuation || asked(EditKind::Punctuation);
+    options
+}
+
+/// One edit a line: bytes replaced, line, before, after, kind, certainty.
+fn tsv(doc: &RawDoc, edits: &[Edit]) -> String {
+    let mut out = "start\tend\tline\tbefore\tafter\tkind\tcertainty\n".to_owned();
+    for edit in edits {
+        let line = doc.place(&(edit.start..edit.end)).line;
+        let Edit { start, end, before, after, kind, certainty } = edit;
+        let (before, after, kind) = (escaped(before), escaped(after), name(*kind));
+        let certainty = if *certainty == Certainty::Certain { "certain" } else { "likely" };
+        out.push_str(&[&start.to_string(), &end.to_string(), &line.to_string(), &before, &after, kind, certainty].join("\t"));
+        out.push('\n');
+    }
+    out
+}
+
+/// Text in one field of a line.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
+}
+
+fn jsonl(edits: &[Edit]) -> String {
+    let mut out = String::new();
+    for edit in edits {
+        // An edit has nothing that JSON cannot hold.
+        out.push_str(&serde_json::to_string(edit).unwrap_or_default());
+        out.push('\n');
+    }
+    out
+}
+
+fn name(kind: EditKind) -> &'static str {
+    EDIT_KINDS.iter().find(|(_, known)| *known == kind).map_or("other", |(name, _)| name)
+}
+
+fn report(console: &mut Console, file: &str, doc: &RawDoc, repaired: &Normalised<'_>, took: Duration) {
+    if console.quiet {
+        return;
+    }
+    if !console.verbose {
+        let doubts = doc.diagnostics.iter().chain(&repaired.suspicions).filter(|d| d.severity >= Severity::Warning).count();
+        if doubts > 0 {
+            console.warning(&Message::Doubts { file: file.to_owned(), count: doubts });
+        }
+        return;
+    }
+    let of_kind = |kind: EditKind| repaired.edits.iter().filter(|edit| edit.kind == kind).count();
+    let kinds: Vec<String> = EDIT_KINDS
+        .iter()
+        .map(|&(name, kind)| (name, of_kind(kind)))
+        .filter(|&(_, count)| count > 0)
+        .map(|(name, count)| format!("{name} {count}"))
+        .collect();
+    let ms = took.as_secs_f64() * 1000.0;
+    let list = if kinds.is_empty() { "none".to_owned() } else { kinds.join(", ") };
+    console.detail(&format!("{file}: {} edits ({list}), {} joins listed; {ms:.2} ms", repaired.edits.len(), repaired.joins.len()));
+    for diagnostic in doc.diagnostics.iter().chain(&repaired.suspicions) {
+        console.diagnostic(file, diagnostic);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_name_in_the_data() {
+        for &(name, kind) in EDIT_KINDS {
+            assert_eq!(serde_json::to_value(kind).unwrap(), name);
+        }
+    }
+
+    #[test]
+    fn a_field_is_one_line() {
+        assert_eq!(escaped("a\tb\\\r\n"), "a\\tb\\\\\\r\\n");
+    }
+}
