@@ -1,0 +1,3 @@
+//! Indicators (chỉ tiêu): from sentences.
+
+pub(crate) mod prose;
