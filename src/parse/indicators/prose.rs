@@ -5,10 +5,15 @@
 //! and headings tell a result from a target (`context`). What fits no pattern (counts of things, ordinals, dates) is left out.
 
 mod context;
+mod index;
 mod name;
+mod ranks;
 mod record;
 mod sentence;
+mod share;
+mod values;
 mod verb;
+mod words;
 
 use self::context::Setting;
 use self::record::Draft;

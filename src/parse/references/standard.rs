@@ -5,7 +5,7 @@ use memchr::memmem;
 use super::symbol::Code;
 use crate::model::ReferenceSystem;
 use crate::parse::number::is_year;
-use crate::parse::scan::{after, before, digits_end, skip_spaces};
+use crate::parse::scan::{after, before, digits_end, skip_spaces, trim_spaces};
 
 /// Beginnings of the names of standards; the year is required after one that is also a plain word of business.
 const NAMES: &[(&str, bool)] =
@@ -13,10 +13,11 @@ const NAMES: &[(&str, bool)] =
 
 /// Adds the standards of a text.
 pub(super) fn find(text: &str, codes: &mut Vec<Code>) {
-    let from = codes.len();
     for &(name, needs_year) in NAMES {
         for at in memmem::find_iter(text.as_bytes(), name.as_bytes()) {
-            if before(text, at).is_some_and(char::is_alphanumeric) || codes[from..].iter().any(|code| code.range.contains(&at)) {
+            let left = trim_spaces(text, at);
+            let inside = NAMES.iter().any(|(name, _)| text[..left].ends_with(name)) || text[..at].ends_with('/');
+            if inside || before(text, at).is_some_and(char::is_alphanumeric) {
                 continue;
             }
             let Some((end, has_year)) = standard(text, at) else { continue };

@@ -41,6 +41,14 @@ pub(super) fn find(text: &str) -> Vec<Code> {
             codes.extend(without_slash(text, digit));
         }
     }
+    for hyphen in memchr_iter(b'-', text.as_bytes()) {
+        // `Nghị định 36-CP`, without the word `số`.
+        if text.as_bytes()[..hyphen].last().is_some_and(u8::is_ascii_digit) {
+            codes.extend(
+                number_start(text, hyphen).and_then(|start| without_slash(text, start)).filter(|code| code.range.end > hyphen),
+            );
+        }
+    }
     codes
 }
 
@@ -174,7 +182,7 @@ fn number_start(text: &str, end: usize) -> Option<usize> {
 fn is_announced(text: &str, number: usize) -> bool {
     let end = trim_spaces(text, number);
     let end = if text[..end].ends_with(':') { trim_spaces(text, end - 1) } else { end };
-    phrase_before(text, end, "số").is_some() || any_before(text, end, super::cite::TYPES).is_some()
+    phrase_before(text, end, "số").is_some() || any_before(text, end, super::words::TYPES).is_some()
 }
 
 /// The symbol that starts at `at`: its end, and its last group.

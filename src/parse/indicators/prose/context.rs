@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::name;
+use super::index::last_index;
 use super::record::Draft;
 use super::sentence::Topic;
 use crate::base::fold;
@@ -31,6 +31,9 @@ enum About {
     Goals,
     Unknown,
 }
+
+/// How many headings above a paragraph are asked; a plan has no more levels.
+const DEPTH: usize = 16;
 
 const GOAL_HEADINGS: &[&str] = &[
     "mục tiêu",
@@ -77,7 +80,7 @@ impl<'a> Setting<'a> {
 
     /// The nearest heading that tells results from goals; a node without a heading may open with a run-in title.
     fn about_node(&self, node: usize) -> About {
-        for (_, node) in self.outline.ancestors(node) {
+        for (_, node) in self.outline.ancestors(node).take(DEPTH) {
             if node.kind == SectionKind::Footnote {
                 return About::Results;
             }
@@ -104,9 +107,9 @@ impl<'a> Setting<'a> {
 
     /// The index that the nearest heading names.
     pub(super) fn topic(&self) -> Option<Topic> {
-        self.outline.ancestors(self.node?).find_map(|(_, node)| {
+        self.outline.ancestors(self.node?).take(DEPTH).find_map(|(_, node)| {
             let heading = node.heading.as_ref()?.text.as_str();
-            name::last_index(heading, 0..heading.len()).map(|range| Topic { name: heading[range].to_owned(), range: None })
+            last_index(heading, 0..heading.len()).map(|range| Topic { name: heading[range].to_owned(), range: None })
         })
     }
 
@@ -168,9 +171,16 @@ impl<'a> Setting<'a> {
         self.result_period.clone().or_else(|| self.opening_period.clone())
     }
 
+    /// The period right after a value: `33% năm 2020`, `7,54 điểm trong năm 2021`.
+    pub(super) fn period_after(text: &str, at: usize, limit: usize) -> Option<String> {
+        let (start, _, range) = periods(text, at..limit).next()?;
+        let gap = text[at..start].trim_matches([' ', '(']);
+        ["", "năm", "trong năm", "vào năm", "giai đoạn"].contains(&gap).then(|| text[range].split_whitespace().collect())
+    }
+
     /// The year that a heading above names.
     fn heading_period(&self) -> Option<String> {
-        self.outline.ancestors(self.node?).find_map(|(_, node)| {
+        self.outline.ancestors(self.node?).take(DEPTH).find_map(|(_, node)| {
             let heading = node.heading.as_ref()?.text.as_str();
             let (_, _, range) = periods(heading, 0..heading.len()).filter(|(_, year, _)| !self.is_past(*year)).last()?;
             Some(heading[range].split_whitespace().collect())
@@ -222,7 +232,7 @@ fn periods(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16,
             }
             at = at.max(last);
             let Some(word) = any_before(text, trim_spaces(text, start), WORDS) else { continue };
-            if is_compared(text, word) {
+            if is_compared(text, range.start, word) || is_bracketed(text, range.start..start, last..range.end) {
                 continue;
             }
             let Ok(number) = text[year].parse() else { continue };
@@ -232,12 +242,19 @@ fn periods(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16,
     })
 }
 
+/// Whether the year stands in brackets that are closed again: `(giá so sánh năm 2010)`.
+fn is_bracketed(text: &str, before: Range<usize>, after: Range<usize>) -> bool {
+    let left = &text[before];
+    left.rfind('(').is_some_and(|open| !left[open..].contains(')')) && text[after].contains(')')
+}
+
 /// Whether the year is one that a value is compared with: `so với (cùng kỳ, mục tiêu …) năm 2021`.
-fn is_compared(text: &str, word: usize) -> bool {
+fn is_compared(text: &str, floor: usize, word: usize) -> bool {
     let end = trim_spaces(text, word);
     if phrase_before(text, end, "so với").is_some() || any_before(text, end, &["hơn", "bằng", "như", "từ"]).is_some() {
         return true;
     }
-    let clause = text[..end].rfind([',', ';', '(', ')', '.']).map_or(0, |at| at + 1);
+    let floor = floor.min(end);
+    let clause = text[floor..end].rfind([',', ';', '(', ')', '.']).map_or(floor, |at| floor + at + 1);
     text[clause..end].contains("so với")
 }

@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
+use super::index::{index_name, is_index};
 use super::verb::{Verb, period_before};
-use crate::base::fold::is_capitals;
-use crate::parse::number::quantity_at;
-use crate::parse::scan::{after, any_at, any_before, before, phrase_at, phrase_before, skip_spaces, trim_spaces};
+use super::words::{CLAUSE_VERBS, HEADS, INDICES, JOBS, MARKERS, NO_HEADS, PLACES, PREPOSITIONS, STRONG_HEADS, UNFIT};
+use crate::parse::scan::{any_at, any_before, before, phrase_at, phrase_before, skip_spaces, trim_spaces};
 
 /// Who or what a number is said of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
-    /// An indicator's name.
-    Named(Range<usize>),
+    /// A name that opens with a measuring noun (`tỷ lệ`, `chỉ số`).
+    Measure(Range<usize>),
+    /// A phrase that may be a name, by its place in the sentence.
+    Phrase(Range<usize>),
     /// A place or body: the indicator is what the text speaks of.
     Place,
     /// Nobody: the sentence goes on about its last indicator.
@@ -20,136 +22,17 @@ pub(super) enum Subject {
     Unfit,
 }
 
-/// Nouns that open the name of a measure.
-const HEADS: &[&str] = &[
-    "tỷ lệ",
-    "tỉ lệ",
-    "tỷ trọng",
-    "tỉ trọng",
-    "tỷ suất",
-    "tỉ suất",
-    "tốc độ",
-    "chỉ số",
-    "thu nhập",
-    "tổng",
-    "giá trị",
-    "sản lượng",
-    "diện tích",
-    "số lượng",
-    "số",
-    "mức độ",
-    "mức",
-    "doanh thu",
-    "kim ngạch",
-    "quy mô",
-    "năng suất",
-    "độ che phủ",
-    "cơ cấu",
-    "grdp",
-    "gdp",
-    "vốn",
-    "dân số",
-    "tuổi thọ",
-    "hệ số",
-    "thu ngân sách",
-    "chi ngân sách",
-    "thu nội địa",
-    "thu cân đối",
-    "mật độ",
-    "công suất",
-    "tăng trưởng",
-    "lương thực bình quân",
-    "lượng",
-    "điểm số",
-    "trữ lượng",
-    "chi phí",
-    "thời gian",
-];
-
-/// Words after which the subject starts anew.
-const MARKERS: &[&str] = &[
-    "phấn đấu",
-    "đảm bảo",
-    "bảo đảm",
-    "mục tiêu",
-    "trong đó",
-    "cụ thể",
-    "đồng thời",
-    "đưa",
-    "nâng",
-    "giữ vững",
-    "duy trì",
-    "nhằm",
-    "góp phần",
-    "dự kiến",
-    "theo đó",
-    "riêng",
-    "kết quả",
-    "như",
-    "gồm",
-    "để",
-    "với",
-    "hoàn thành",
-    "chỉ tiêu",
-    "yêu cầu",
-    "nâng cao",
-    "đến nay",
-    "tiếp tục",
-    "kéo giảm",
-    "từng bước",
-];
-
-/// Openings of what is no indicator: bodies, money to be spent, scales, groups.
-const PLACES: &[&str] = &[
-    "tỉnh",
-    "huyện",
-    "thành phố",
-    "thị xã",
-    "xã",
-    "quận",
-    "phường",
-    "toàn tỉnh",
-    "toàn huyện",
-    "cả tỉnh",
-    "cả nước",
-    "ubnd",
-    "ủy ban",
-    "địa phương",
-    "sở",
-    "ban",
-    "phòng",
-    "văn phòng",
-    "đơn vị",
-    "các sở",
-    "các huyện",
-    "các cơ quan",
-    "cơ quan",
-    "trung tâm",
-    "công an",
-    "hội",
-];
-const UNFIT: &[&str] = &[
-    "kinh phí",
-    "tối đa",
-    "thang điểm",
-    "mức chi",
-    "mức hỗ trợ",
-    "mức phạt",
-    "điểm chuẩn",
-    "vốn đối ứng",
-    "ngân sách tỉnh hỗ trợ",
-    "trọng số",
-];
-
 /// The subject that ends where the predicate starts.
 pub(super) fn subject(text: &str, region: Range<usize>, verb: Verb) -> Subject {
-    if text[region.clone()].trim_end().ends_with('(') {
+    if text[region.clone()].trim_end().ends_with(['(', '“']) {
         return Subject::Empty;
     }
     let end = trim_end(text, region.clone());
-    let start = hard_start(text, region.start..end);
-    let start = skip_lead(text, start, end);
-    if start >= end {
+    let open = hard_start(text, region.start..end);
+    let start = skip_lead(text, open, end);
+    // `…, thuộc nhóm khá với 66,58 điểm` goes on about the same subject.
+    if start >= end || any_at(text, start, &["thuộc nhóm", "đạt mức", "nằm trong nhóm", "đứng trong nhóm"]).is_some()
+    {
         return Subject::Empty;
     }
     let whole = &text[start..end];
@@ -157,40 +40,32 @@ pub(super) fn subject(text: &str, region: Range<usize>, verb: Verb) -> Subject {
     if key == "điểm" || key.ends_with(" điểm") || UNFIT.iter().any(|word| key.contains(word)) {
         return Subject::Unfit;
     }
+    if ["điểm số", "tổng điểm", "tổng số điểm", "số điểm", "kết quả", "thứ hạng"].contains(&key.as_str())
+    {
+        return Subject::Place;
+    }
     if let Some(name) = headed(text, start..end) {
-        return Subject::Named(name);
+        return Subject::Measure(name);
     }
     if is_place(text, start..end) {
         return Subject::Place;
     }
     // A phrase without a measuring noun is a name only where it is an item of its own.
-    let item = start == region.start
-        || matches!(before(text, trim_spaces(text, start)), None | Some(';' | ':' | '.' | '(' | ','))
+    let item = matches!(before(text, trim_spaces(text, open)), None | Some(';' | ':' | '.' | '(' | ',' | '“'))
+        || open == region.start
         || marked(text, start);
     let words = whole.split(' ').count();
     let verbal = matches!(verb, Verb::Value | Verb::Rise | Verb::Fall | Verb::Colon);
     let plain = verbal || !whole.contains('%');
-    if item && plain && words >= 2 && words <= 24 && !is_clause(&key) { Subject::Named(start..end) } else { Subject::Unfit }
+    let fits = item && plain && (1..=24).contains(&words) && !is_clause(&key);
+    if fits { Subject::Phrase(start..end) } else { Subject::Unfit }
 }
 
 /// Whether the phrase is a sentence of its own rather than a noun phrase.
 fn is_clause(key: &str) -> bool {
-    const VERBS: &[&str] = &[
-        " có ",
-        " do ",
-        " nên ",
-        " sau ",
-        " khi ",
-        " đã ",
-        " đang ",
-        " sẽ ",
-        "chủ trì",
-        "phối hợp",
-        "tham mưu",
-        "tổ chức ",
-        " hỗ trợ",
-    ];
-    VERBS.iter().any(|verb| key.contains(verb))
+    CLAUSE_VERBS.iter().any(|verb| key.contains(verb))
+        || any_at(key, 0, PREPOSITIONS).is_some()
+        || key.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The part of the region where the name ends: without years, signs and opened brackets.
@@ -210,7 +85,8 @@ fn hard_start(text: &str, region: Range<usize>) -> usize {
     let part = &text[region.clone()];
     let sign = part.rfind([';', ':']).map_or(0, |at| at + 1);
     let open = part.rfind('(').filter(|&at| !part[at..].contains(')')).map_or(0, |at| at + 1);
-    region.start + sign.max(open)
+    let quote = part.rfind('“').filter(|&at| !part[at..].contains('”')).map_or(0, |at| at + '“'.len_utf8());
+    region.start + sign.max(open).max(quote)
 }
 
 /// Skips signs, connecting words and adverbial phrases that end in a comma.
@@ -239,7 +115,12 @@ fn skip_lead(text: &str, start: usize, end: usize) -> usize {
                 "bảo đảm",
             ],
         );
-        let word = word.or_else(|| period_at(text, next)).filter(|&word| word <= end);
+        let word = word.or_else(|| period_at(text, next)).or_else(|| any_at(text, next, &["hằng năm", "hàng năm", "mỗi năm"]));
+        let change = || {
+            any_at(text, next, &["giảm", "tăng", "hạ"])
+                .filter(|_| any_at(text, next, &["tăng trưởng", "tăng cường", "giảm nghèo"]).is_none())
+        };
+        let word = word.or_else(change).filter(|&word| word <= end);
         match word {
             Some(word) => at = word,
             None => {
@@ -313,7 +194,7 @@ fn headed(text: &str, region: Range<usize>) -> Option<Range<usize>> {
     let starts = np_starts(text, region.clone());
     let mut chosen: Option<(usize, bool)> = None;
     for &at in starts.iter().rev() {
-        let Some(head) = any_at(text, at, HEADS) else { continue };
+        let Some(head) = head_at(text, at) else { continue };
         let plain = &text[at..head];
         let counts = plain.eq_ignore_ascii_case("số") || plain == "Số";
         match chosen {
@@ -339,6 +220,14 @@ fn headed(text: &str, region: Range<usize>) -> Option<Range<usize>> {
     Some(range)
 }
 
+/// The end of the measuring noun or index that starts at `at`.
+fn head_at(text: &str, at: usize) -> Option<usize> {
+    if any_at(text, at, NO_HEADS).is_some() {
+        return None;
+    }
+    any_at(text, at, HEADS).or_else(|| any_at(text, at, INDICES))
+}
+
 /// Where noun phrases may start: at the start, after commas, markers, and the verbs of change.
 fn np_starts(text: &str, region: Range<usize>) -> Vec<usize> {
     let mut out = vec![region.start];
@@ -347,7 +236,9 @@ fn np_starts(text: &str, region: Range<usize>) -> Vec<usize> {
         let space = match bytes[at] {
             b',' => skip_spaces(text, at + 1),
             b' ' => {
-                if any_before(text, at, MARKERS).is_none() && any_before(text, at, &["tăng", "giảm"]).is_none() {
+                // A verb of change opens a phrase only where it opens the clause: not in `tốc độ tăng dân số`.
+                let change = any_before(text, at, &["tăng", "giảm", "hạ", "nâng"]).is_some_and(|word| out.last() == Some(&word));
+                if any_before(text, at, MARKERS).is_none() && !change {
                     continue;
                 }
                 at + 1
@@ -364,22 +255,9 @@ fn np_starts(text: &str, region: Range<usize>) -> Vec<usize> {
 
 /// The first measuring noun of two syllables anywhere in the region.
 fn first_strong(text: &str, region: Range<usize>) -> Option<usize> {
-    const STRONG: &[&str] = &[
-        "tỷ lệ",
-        "tỉ lệ",
-        "tỷ trọng",
-        "tốc độ",
-        "chỉ số",
-        "thu nhập bình quân",
-        "tổng số",
-        "giá trị sản xuất",
-        "sản lượng",
-        "độ che phủ",
-        "kim ngạch",
-    ];
     let spaces = text[region.clone()].match_indices(' ').map(|(at, _)| region.start + at + 1);
     spaces
-        .filter(|&at| any_at(text, at, STRONG).is_some())
+        .filter(|&at| any_at(text, at, STRONG_HEADS).is_some())
         .find(|&at| phrase_before(text, trim_spaces(text, at), "các").is_none())
 }
 
@@ -390,376 +268,24 @@ fn is_place(text: &str, range: Range<usize>) -> bool {
     (any_at(text, range.start, PLACES).is_some() && words <= 12) || (names == words && words <= 5)
 }
 
-/// Whether the name is that of an index.
-pub(super) fn is_index(name: &str) -> bool {
-    phrase_at(name, 0, "chỉ số").is_some()
+/// Whether a verb of change stands right before a name: whether what is named falls.
+pub(super) fn governed(text: &str, name: &Range<usize>) -> Option<bool> {
+    let end = trim_spaces(text, name.start);
+    if any_before(text, end, &["giảm", "kéo giảm", "hạ"]).is_some() {
+        return Some(true);
+    }
+    phrase_before(text, end, "tăng").map(|_| false)
 }
 
 /// Whether the name opens with a measuring noun.
 pub(super) fn is_measure(name: &str) -> bool {
-    any_at(name, 0, HEADS).is_some()
-}
-
-/// The last index named in a region. `các chỉ số`, `04 chỉ số` and `chỉ số này` name none.
-pub(super) fn last_index(text: &str, region: Range<usize>) -> Option<Range<usize>> {
-    let part = &text[region.clone()];
-    let mut at = part.len();
-    // Bounded, so that a text of nothing but `chỉ số` stays cheap.
-    for _ in 0..16 {
-        let found = part[..at].rfind("hỉ số")?;
-        at = found;
-        let start = region.start + found - usize::from(found > 0);
-        let Some(word) = text.get(start..).and_then(|_| phrase_at(text, start, "chỉ số")) else { continue };
-        if before(text, start).is_some_and(char::is_alphanumeric) {
-            continue;
-        }
-        let left = trim_spaces(text, start);
-        let counted = before(text, left).is_some_and(|c| c.is_ascii_digit())
-            || any_before(text, left, &["các", "những", "một số", "mỗi", "từng", "bộ"]).is_some();
-        let generic =
-            any_at(text, skip_spaces(text, word), &["này", "nội dung", "thành phần", "trên", "đó", "đánh giá", "nêu trên"])
-                .is_some();
-        if counted || generic {
-            continue;
-        }
-        if let Some(name) = index_name(text, start, region.end) {
-            return Some(name);
-        }
-    }
-    None
-}
-
-/// The name of an index: up to a verb, a year, its place, or a sign; an abbreviation in brackets belongs to it.
-fn index_name(text: &str, start: usize, limit: usize) -> Option<Range<usize>> {
-    const ENDS: &[&str] = &[
-        "đạt",
-        "xếp",
-        "tăng",
-        "giảm",
-        "được",
-        "tiếp tục",
-        "có",
-        "là",
-        "còn",
-        "do",
-        "đã",
-        "sẽ",
-        "đứng",
-        "năm",
-        "trong",
-        "của tỉnh",
-        "của huyện",
-        "của thành phố",
-        "của xã",
-        "của thị xã",
-        "trên địa bàn",
-        "giai đoạn",
-        "đều",
-        "phấn đấu",
-        "vượt",
-        "thuộc",
-        "theo",
-        "so với",
-        "tại",
-        "ở",
-        "ước",
-        "phải",
-        "và",
-        "với",
-        "từ",
-        "trên",
-        "dưới",
-        "tối thiểu",
-        "ít nhất",
-        "khoảng",
-        "đến",
-        "hằng năm",
-        "hàng năm",
-        "duy trì",
-        "bằng",
-        "chiếm",
-        "nằm",
-        "không",
-        "cao",
-        "thấp",
-    ];
-    let mut end = phrase_at(text, start, "chỉ số")?;
-    loop {
-        let next = skip_spaces(text, end);
-        if next >= limit {
-            break;
-        }
-        let Some(c) = after(text, next) else { break };
-        if c == '(' {
-            let close = text[next..limit].find(')').map(|at| next + at);
-            match close.filter(|&close| is_capitals(&text[next..close])) {
-                Some(close) => end = close + 1,
-                None => break,
-            }
-            // Nothing but the abbreviation belongs to a name after its end.
-            break;
-        }
-        if c == '&' || c == '-' || c == '–' {
-            end = next + c.len_utf8();
-            continue;
-        }
-        if !c.is_alphanumeric() || c.is_ascii_digit() {
-            break;
-        }
-        // `Quản trị và Hành chính công`: `và` goes on where the name does.
-        if let Some(word) = phrase_at(text, next, "và") {
-            let more = skip_spaces(text, word);
-            if any_at(text, more, ENDS).is_some() || phrase_at(text, more, "chỉ số").is_some() {
-                break;
-            }
-            end = word;
-            continue;
-        }
-        if any_at(text, next, ENDS).is_some() {
-            break;
-        }
-        end = text[next..limit].find(|c: char| !c.is_alphanumeric()).map_or(limit, |len| next + len);
-    }
-    let name = text[start..end].trim_end_matches([' ', '-', '–', '&']);
-    let words = name.split(' ').count();
-    (words >= 3 && words <= 24).then_some(start..start + name.len())
-}
-
-/// What a share is of: the noun phrase after `100%`, up to the end of its clause.
-pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range<usize>> {
-    const NO_NOUN: &[&str] = &[
-        "so với",
-        "trở lên",
-        "trở xuống",
-        "trong",
-        "vào",
-        "và",
-        "hoặc",
-        "của",
-        "so",
-        "năm",
-        "theo",
-        "là",
-        "thì",
-        "được",
-        "đối với",
-        "cho",
-        "bằng",
-        "mỗi",
-        "hằng",
-        "hàng năm",
-        "một năm",
-        "bình quân",
-        "nhưng",
-        "do",
-        "điểm",
-        "tương đương",
-        "tương ứng",
-        "đến",
-        "giai đoạn",
-        "ở",
-        "tại",
-        "khi",
-        "để",
-        "nhằm",
-        "từ",
-        "cao hơn",
-        "thấp hơn",
-        "xuống",
-        "lên",
-        "còn",
-        "kế hoạch năm",
-        "dự toán",
-        "cả về",
-        "về",
-        "như",
-        "trên",
-        "dưới",
-        "mức",
-        "với",
-        "nên",
-        "đã",
-        "xếp",
-        "vượt",
-        "tăng",
-        "giảm",
-        "đạt",
-    ];
-    const ENDS: &[&str] = &[
-        "trong năm",
-        "vào năm",
-        "đến năm",
-        "năm 20",
-        "so với",
-        "nhằm",
-        "góp phần",
-        "để",
-        "từ năm",
-        "trong giai đoạn",
-        "giai đoạn",
-    ];
-    const AFTER_COMMA: &[&str] = &[
-        "góp phần",
-        "nhằm",
-        "đảm bảo",
-        "bảo đảm",
-        "phấn đấu",
-        "trong đó",
-        "từ đó",
-        "qua đó",
-        "để",
-        "không để",
-        "không có",
-        "đồng thời",
-        "đạt",
-        "tăng",
-        "giảm",
-        "đáp ứng",
-        "duy trì",
-        "tiếp tục",
-        "xếp",
-        "riêng",
-        "trừ",
-        "nâng cao",
-        "tạo",
-        "kịp thời",
-        "hoàn thành",
-        "có",
-    ];
-    let start = skip_spaces(text, from);
-    if start >= limit || !after(text, start)?.is_alphabetic() || any_at(text, start, NO_NOUN).is_some() {
-        return None;
-    }
-    let mut end = limit;
-    for (offset, c) in text[start..limit].char_indices() {
-        let at = start + offset;
-        let stop = match c {
-            ';' | ':' | '(' | ')' | '"' | '“' | '”' | '*' => true,
-            ',' => {
-                let next = skip_spaces(text, at + 1);
-                starts_quantity(text, next) || any_at(text, next, AFTER_COMMA).is_some()
-            }
-            ' ' => {
-                let years = phrase_at(text, at + 1, "năm").is_some_and(|word| text[skip_spaces(text, word)..].starts_with("20"));
-                let joined = phrase_at(text, at + 1, "và").is_some_and(|word| starts_quantity(text, skip_spaces(text, word)));
-                years || joined || any_at(text, at + 1, ENDS).is_some()
-            }
-            _ => false,
-        };
-        if stop {
-            end = at;
-            break;
-        }
-    }
-    let name = text[start..end].trim_end_matches([' ', ',', '.', '-', '/', '…']);
-    let words = name.split(' ').count();
-    (words >= 2 && words <= 60).then_some(start..start + name.len())
-}
-
-/// Whether another percentage starts here: `trên 80% …`.
-fn starts_quantity(text: &str, at: usize) -> bool {
-    let mut at = at;
-    for _ in 0..4 {
-        if after(text, at).is_some_and(|c| c.is_ascii_digit()) {
-            return quantity_at(text, at).is_some_and(|quantity| quantity.unit.is_some());
-        }
-        let words = [
-            "phấn đấu",
-            "trên",
-            "từ",
-            "ít nhất",
-            "tối thiểu",
-            "có",
-            "đạt",
-            "hoàn thành",
-            "khoảng",
-            "trong đó",
-            "và",
-            "dưới",
-            "tỷ lệ",
-        ];
-        match any_at(text, at, &words) {
-            Some(end) => at = skip_spaces(text, end),
-            None => return false,
-        }
-    }
-    false
-}
-
-/// The end of `so với …` after a change.
-pub(super) fn comparison_end(text: &str, from: usize, limit: usize) -> usize {
-    let at = skip_spaces(text, from);
-    if phrase_at(text, at, "so với").is_none_or(|end| end > limit) {
-        return from;
-    }
-    let rest = &text[at..limit];
-    let mut end = rest.find([',', ';', '(', ')', '*', '.']).unwrap_or(rest.len());
-    for word in [" và ", " xếp ", " là ", " nhưng "] {
-        end = end.min(rest.find(word).unwrap_or(end));
-    }
-    at + rest[..end].trim_end().len()
-}
-
-/// The end of those a rank is counted among: `27/63 tỉnh, thành phố trực thuộc Trung ương`.
-pub(super) fn ranked_end(text: &str, from: usize, limit: usize) -> usize {
-    const RANKED: &[&str] = &[
-        "tỉnh/thành phố",
-        "tỉnh, thành phố",
-        "tỉnh, thành",
-        "tỉnh thành",
-        "tỉnh",
-        "thành phố",
-        "huyện, thành phố",
-        "huyện, thị xã, thành phố",
-        "huyện",
-        "xã, phường, thị trấn",
-        "xã",
-        "địa phương",
-        "đơn vị",
-        "sở, ban, ngành",
-        "cơ quan",
-        "trực thuộc trung ương",
-        "trên cả nước",
-        "trong cả nước",
-        "cả nước",
-        "trên toàn quốc",
-        "toàn quốc",
-        "của cả nước",
-    ];
-    let mut end = from;
-    while let Some(next) = any_at(text, skip_spaces(text, end), RANKED).filter(|&next| next <= limit) {
-        end = next;
-    }
-    end
-}
-
-/// What a number in brackets is said of: the work named before the bracket, `việc (thực hiện) … (đảm bảo đạt trên 90%)`.
-pub(super) fn before_bracket(text: &str, sentence: &Range<usize>, number: usize) -> Option<Range<usize>> {
-    let open = sentence.start + text[sentence.start..number].rfind('(')?;
-    if text[open..number].contains(')') {
-        return None;
-    }
-    let end = trim_spaces(text, open);
-    let clause = text[sentence.start..end].rfind(';').map_or(sentence.start, |at| sentence.start + at + 1);
-    let work =
-        ["việc thực hiện ", "việc "].iter().find_map(|word| text[clause..end].rfind(word).map(|at| clause + at + word.len()))?;
-    let words = text[work..end].split(' ').count();
-    (words >= 2 && words <= 60).then_some(work..end)
+    head_at(name, 0).is_some()
 }
 
 /// Work whose amount is a target in itself: `giải quyết việc làm cho 5.000 lao động`.
 pub(super) fn job(text: &str, region: Range<usize>) -> Option<Range<usize>> {
-    const JOBS: &[&str] = &[
-        "giải quyết việc làm",
-        "tạo việc làm",
-        "đào tạo nghề",
-        "xuất khẩu lao động",
-        "trồng rừng",
-        "trồng mới rừng",
-        "phát triển mới doanh nghiệp",
-    ];
     let mut end = trim_end(text, region.clone());
-    if let Some(word) = phrase_before(text, end, "cho") {
+    if let Some(word) = phrase_before(text, end, "cho").filter(|&word| word >= region.start) {
         end = trim_spaces(text, word);
     }
     let floor = hard_start(text, region.start..end.max(region.start));
@@ -767,10 +293,4 @@ pub(super) fn job(text: &str, region: Range<usize>) -> Option<Range<usize>> {
     let start = skip_lead(text, comma, end);
     let start = np_starts(text, start..end).into_iter().rev().find(|&at| any_at(text, at, JOBS).is_some())?;
     Some(start..end)
-}
-
-/// Where `word` starts at or after `at`.
-pub(super) fn word_start(text: &str, at: usize, word: &str) -> Option<usize> {
-    let spaces = text[at..].char_indices().take(40).filter(|(_, c)| *c == ' ').map(|(offset, _)| at + offset + 1);
-    std::iter::once(at).chain(spaces).find(|&start| phrase_at(text, start, word).is_some())
 }

@@ -28,60 +28,25 @@ pub(super) enum Verb {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Predicate {
     pub(super) verb: Verb,
+    /// Where the verb itself starts, without the adverbs and years before it; the number's own start where there is none.
+    pub(super) verb_start: usize,
     pub(super) start: usize,
 }
 
+#[rustfmt::skip]
 const RANK: &[&str] = &[
-    "xếp thứ hạng",
-    "xếp vị trí thứ",
-    "xếp ở vị trí thứ",
-    "xếp ở vị trí",
-    "xếp vị trí",
-    "xếp hạng thứ",
-    "xếp hạng",
-    "xếp thứ",
-    "xếp",
-    "đứng ở vị trí thứ",
-    "đứng vị trí thứ",
-    "đứng vị trí",
-    "đứng hạng",
-    "đứng thứ",
-    "ở vị trí thứ",
-    "lên vị trí thứ",
-    "vị trí thứ",
-    "thứ hạng thứ",
-    "thứ hạng",
-    "vị trí xếp hạng",
+    "xếp thứ hạng", "xếp vị trí thứ", "xếp ở vị trí thứ", "xếp ở vị trí", "xếp vị trí", "xếp hạng thứ", "xếp hạng", "xếp thứ",
+    "xếp", "đứng ở vị trí thứ", "đứng vị trí thứ", "đứng vị trí", "đứng hạng", "đứng thứ", "ở vị trí thứ", "lên vị trí thứ",
+    "vị trí thứ", "thứ hạng thứ", "thứ hạng", "vị trí xếp hạng",
 ];
 const VALUE: &[&str] =
     &["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "chiếm tỷ lệ", "chiếm", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với"];
 const TOWARDS: &[&str] = &["lên", "xuống", "lên mức", "xuống mức", "về mức", "đến mức"];
+#[rustfmt::skip]
 const ADVERBS: &[&str] = &[
-    "bình quân hằng năm",
-    "bình quân hàng năm",
-    "bình quân mỗi năm",
-    "bình quân",
-    "hằng năm",
-    "hàng năm",
-    "mỗi năm",
-    "ước thực hiện",
-    "ước tính",
-    "ước",
-    "dự kiến",
-    "thực hiện",
-    "phải",
-    "cần",
-    "chỉ",
-    "đã",
-    "sẽ",
-    "được",
-    "thêm",
-    "đều",
-    "tiếp tục",
-    "tối thiểu",
-    "phấn đấu",
-    "cả năm",
-    "và",
+    "tỷ lệ", "tỉ lệ", "bình quân hằng năm", "bình quân hàng năm", "bình quân mỗi năm", "bình quân", "hằng năm", "hàng năm",
+    "mỗi năm", "ước thực hiện", "ước tính", "ước", "dự kiến", "thực hiện", "phải", "cần", "chỉ", "đã", "sẽ", "được", "thêm",
+    "đều", "tiếp tục", "tối thiểu", "phấn đấu", "cả năm", "và",
 ];
 
 /// Reads the predicate of a number, back to `floor` at most.
@@ -89,6 +54,7 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
     let number = quantity.number.start;
     let mut start = quantity.range.start;
     let mut verb = own_verb(text, start, number);
+    let mut verb_start = start;
     let bare = quantity.unit.is_none();
     // A predicate has a handful of words; the bound keeps the scan short on any text.
     for _ in 0..8 {
@@ -102,7 +68,7 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
             }
             let before = trim_spaces(text, end - 1);
             match any_before(text, before, RANK).filter(|_| bare) {
-                Some(word) => (verb, start) = (Verb::Rank, word),
+                Some(word) => (verb, start, verb_start) = (Verb::Rank, word, word),
                 None => {
                     start = end - 1;
                     // What a colon closes is the subject.
@@ -110,13 +76,13 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
                 }
             }
         } else if let Some(word) = any_before(text, end, RANK).filter(|_| bare) {
-            (verb, start) = (Verb::Rank, word);
+            (verb, start, verb_start) = (Verb::Rank, word, word);
             break;
         } else if let Some(word) = any_before(text, end, TOWARDS) {
             (verb, start) = (if verb == Verb::None { Verb::Value } else { verb }, word);
         } else if let Some((rise, word)) = change_before(text, end) {
             if matches!(verb, Verb::None) {
-                verb = if rise { Verb::Rise } else { Verb::Fall };
+                (verb, verb_start) = (if rise { Verb::Rise } else { Verb::Fall }, word);
             }
             start = word;
         } else if let Some(word) = phrase_before(text, end, "hoàn thành") {
@@ -133,7 +99,7 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
             break;
         }
     }
-    Predicate { verb, start: start.max(floor) }
+    Predicate { verb, verb_start: verb_start.max(floor), start: start.max(floor) }
 }
 
 /// The verb among the words of comparison that the number was read with.
@@ -158,7 +124,7 @@ fn change_before(text: &str, end: usize) -> Option<(bool, usize)> {
     if let Some(word) = any_before(text, end, &["tăng", "vượt", "cải thiện", "nâng"]) {
         return Some((true, word));
     }
-    any_before(text, end, &["giảm", "tụt", "hạ"]).map(|word| (false, word))
+    any_before(text, end, &["cắt giảm", "kéo giảm", "giảm", "tụt", "hạ"]).map(|word| (false, word))
 }
 
 /// A period that ends at `end`: `năm 2025`, `đến hết năm 2025`, `giai đoạn 2021 - 2025`.
