@@ -35,11 +35,9 @@ pub(crate) fn from_prose(facts: &Facts, outline: &Outline, owners: &dyn Fn(usize
             setting.leave(text);
             continue;
         }
-        let mut topic = setting.topic();
         for range in sentence::split(text) {
-            let mut sentence = Sentence { text, range, setting: &mut setting, topic, drafts: vec![] };
+            let mut sentence = Sentence { text, range, setting: &mut setting, drafts: vec![] };
             sentence.read();
-            topic = sentence.topic;
             add(facts, outline, &passage, sentence.drafts, owners, &mut out);
         }
         setting.leave(text);

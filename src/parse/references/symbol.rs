@@ -3,8 +3,10 @@
 //! Spaces beside the slash or hyphen, or in place of the hyphen, are let pass where the words before show a citation.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
+use memchr::memmem::Finder;
 
 use crate::model::{DocType, ReferenceSystem};
 use crate::parse::number::is_year;
@@ -21,6 +23,9 @@ pub(super) struct Code {
     pub(super) needs_type: bool,
 }
 
+/// The end of the word `số`, in any letter case of its first letter.
+static SO: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ố"));
+
 /// The codes of a text, in order of the sign that shows them.
 pub(super) fn find(text: &str) -> Vec<Code> {
     let mut codes: Vec<Code> = vec![];
@@ -31,7 +36,7 @@ pub(super) fn find(text: &str) -> Vec<Code> {
     }
     let slashed = codes.len();
     let mut next = 0;
-    for at in memmem::find_iter(text.as_bytes(), "ố".as_bytes()) {
+    for at in SO.find_iter(text.as_bytes()) {
         let Some(start) = phrase_before(text, at + "ố".len(), "số") else { continue };
         let digit = after_so(text, start + "số".len());
         while next < slashed && codes[next].range.end <= digit {

@@ -1,6 +1,10 @@
 //! What a number is about in time: a result or a target, and of which year.
 
+use std::cell::Cell;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::index::last_index;
 use super::record::Draft;
@@ -10,7 +14,7 @@ use crate::model::{Comparator, SectionKind};
 use crate::parse::facts::Facts;
 use crate::parse::number::{Quantity, is_year};
 use crate::parse::outline::{Outline, Passage};
-use crate::parse::scan::{any_before, digits_end, phrase_before, skip_spaces, trim_spaces};
+use crate::parse::scan::{after, any_before, before, digits_end, is_word, phrase_before, skip_spaces, trim_spaces};
 
 /// The setting of the passage being read.
 pub(super) struct Setting<'a> {
@@ -18,7 +22,7 @@ pub(super) struct Setting<'a> {
     outline: &'a Outline,
     node: Option<usize>,
     /// What the headings above speak of.
-    about: About,
+    about: Cell<Option<About>>,
     /// The year of the last result, for results that name none.
     result_period: Option<String>,
     /// The first past year of the preamble.
@@ -67,15 +71,22 @@ const RESULT_WORDS: &[&str] = &[
 
 impl<'a> Setting<'a> {
     pub(super) fn new(facts: &'a Facts<'a>, outline: &'a Outline) -> Self {
-        Self { facts, outline, node: None, about: About::Unknown, result_period: None, opening_period: None }
+        Self { facts, outline, node: None, about: Cell::new(None), result_period: None, opening_period: None }
     }
 
     /// Looks at the headings of a passage about to be read.
     pub(super) fn enter(&mut self, passage: &Passage) {
         if passage.node != self.node || passage.node.is_none() {
             self.node = passage.node;
-            self.about = passage.node.map_or(About::Unknown, |node| self.about_node(node));
+            self.about.set(None);
         }
+    }
+
+    /// What the headings above speak of; looked up where a number asks for it.
+    fn about(&self) -> About {
+        let about = self.about.get().unwrap_or_else(|| self.node.map_or(About::Unknown, |node| self.about_node(node)));
+        self.about.set(Some(about));
+        about
     }
 
     /// The nearest heading that tells results from goals; a node without a heading may open with a run-in title.
@@ -128,27 +139,25 @@ impl<'a> Setting<'a> {
     pub(super) fn is_target(&self, text: &str, sentence: &Range<usize>, quantity: &Quantity) -> bool {
         let before = sentence.start..quantity.range.start;
         let clause = clause_start(text, &before)..quantity.range.start;
-        let key = text[clause.clone()].to_lowercase();
-        let last = |words: &[&str]| words.iter().filter_map(|word| find_word(&key, word)).max();
-        let (goal, result) = (last(GOAL_WORDS), last(RESULT_WORDS));
+        let (goal, result) = cues(&text[clause]);
         let year = years(text, before).last().map(|(_, year)| year);
         let bound =
             matches!(quantity.comparator, Comparator::Ge | Comparator::Gt | Comparator::Le | Comparator::Lt | Comparator::Range);
         match (goal, result) {
             (Some(goal), Some(result)) => return goal > result,
             (Some(_), None) => return true,
-            (None, Some(_)) if self.about != About::Goals => return false,
+            (None, Some(_)) if self.about() != About::Goals => return false,
             _ => {}
         }
         if let Some(year) = year {
             if self.is_past(year) {
                 return false;
             }
-            if self.facts.plan_year.is_some() && self.about != About::Results {
+            if self.facts.plan_year.is_some() && self.about() != About::Results {
                 return true;
             }
         }
-        match self.about {
+        match self.about() {
             About::Goals => true,
             About::Results => false,
             About::Unknown => bound || self.node.is_some() && quantity.of.is_none(),
@@ -193,13 +202,28 @@ fn clause_start(text: &str, range: &Range<usize>) -> usize {
     text[range.clone()].rfind(';').map_or(range.start, |at| range.start + at + 1)
 }
 
-/// The last place of a word in a lower-case text.
-fn find_word(text: &str, word: &str) -> Option<usize> {
-    text.rmatch_indices(word).map(|(at, _)| at).find(|&at| {
-        let end = at + word.len();
-        !text[..at].chars().next_back().is_some_and(char::is_alphanumeric)
-            && !text[end..].chars().next().is_some_and(char::is_alphanumeric)
-    })
+/// All cue words, in small letters and with a capital; those of goals first.
+static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = GOAL_WORDS.iter().chain(RESULT_WORDS);
+    let forms = words.flat_map(|word| {
+        let mut rest = word.chars();
+        let first = rest.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        [(*word).to_owned(), first + rest.as_str()]
+    });
+    AhoCorasick::new(forms).expect("a few dozen short words")
+});
+
+/// Where the last word of a goal and the last word of a result start.
+fn cues(text: &str) -> (Option<usize>, Option<usize>) {
+    let (mut goal, mut result) = (None, None);
+    for found in CUES.find_overlapping_iter(text) {
+        let inside = before(text, found.start()).is_some_and(is_word) || after(text, found.end()).is_some_and(is_word);
+        if !inside {
+            let last = if found.pattern().as_usize() < GOAL_WORDS.len() * 2 { &mut goal } else { &mut result };
+            *last = (*last).max(Some(found.start()));
+        }
+    }
+    (goal, result)
 }
 
 /// The years a text names after `năm`, but for those it compares with.

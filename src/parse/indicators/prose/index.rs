@@ -42,12 +42,9 @@ pub(super) fn last_index(text: &str, region: Range<usize>) -> Option<Range<usize
 
 /// An index named by its abbreviation alone, outside brackets.
 fn bare_index(text: &str, region: Range<usize>) -> Option<Range<usize>> {
-    let mut spaces = text[region.clone()].match_indices(' ').map(|(at, _)| region.start + at + 1);
-    let first = std::iter::once(region.start);
-    first
-        .chain(&mut spaces)
-        .filter_map(|at| any_at(text, at, INDICES).map(|end| at..end))
-        .find(|name| is_capitals(&text[name.clone()]))
+    let bytes = text.as_bytes();
+    let starts = (region.start..region.end).filter(|&at| bytes[at].is_ascii_uppercase() && (at == 0 || bytes[at - 1] == b' '));
+    starts.filter_map(|at| any_at(text, at, INDICES).map(|end| at..end)).find(|name| is_capitals(&text[name.clone()]))
 }
 
 /// The name of an index: up to a verb, a year, its place, or a sign; an abbreviation in brackets belongs to it.

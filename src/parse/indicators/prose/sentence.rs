@@ -6,7 +6,8 @@ use super::context::Setting;
 use super::index::last_index;
 use super::name::{self, Subject};
 use super::record::Draft;
-use super::verb::{Predicate, Verb, predicate};
+use super::values::is_event;
+use super::verb::{Predicate, Verb, is_ranked, predicate};
 use crate::parse::number::{Quantity, is_year, quantity_at};
 use crate::parse::scan::{after, any_before, digits_end, skip_spaces, trim_spaces};
 use crate::parse::units::is_place_unit;
@@ -16,12 +17,10 @@ pub(super) struct Sentence<'a, 's> {
     pub(super) text: &'a str,
     pub(super) range: Range<usize>,
     pub(super) setting: &'s mut Setting<'a>,
-    /// The index (`Chỉ số …`) the text speaks of: the subject of numbers that have none of their own.
-    pub(super) topic: Option<Topic>,
     pub(super) drafts: Vec<Draft>,
 }
 
-/// The index a text speaks of.
+/// The index (`Chỉ số …`) a text speaks of: the subject of numbers that have none of their own.
 #[derive(Clone, Debug)]
 pub(super) struct Topic {
     pub(super) name: String,
@@ -38,7 +37,11 @@ pub(super) struct Spot {
 }
 
 /// The longest sentence read as one, in bytes: each number looks back over its sentence.
-const LONGEST: usize = 6000;
+const LONGEST: usize = 3000;
+
+/// How far before its number a subject may start, and how far back the text may have named its index, in bytes.
+const REACH: usize = 1000;
+const TOPIC_REACH: usize = 4000;
 
 /// Splits a paragraph into sentences. A full stop inside a number or after `TP` ends none.
 pub(super) fn split(text: &str) -> Vec<Range<usize>> {
@@ -74,6 +77,12 @@ fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     out
 }
 
+/// `start`, or where the last `reach` bytes before `end` begin.
+fn back(text: &str, start: usize, end: usize, reach: usize) -> usize {
+    let floor = start.max(end.saturating_sub(reach));
+    (floor..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end)
+}
+
 impl Sentence<'_, '_> {
     /// Reads the sentence's numbers into drafts.
     pub(super) fn read(&mut self) {
@@ -89,7 +98,8 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let predicate = predicate(self.text, used, &quantity);
-            let region = used..predicate.start.max(used);
+            let end = predicate.start.max(used);
+            let region = back(self.text, used, end, REACH)..end;
             let before = self.drafts.len();
             let spot = Spot { quantity, predicate, region };
             if let Some(end) = self.take(&spot) {
@@ -100,7 +110,6 @@ impl Sentence<'_, '_> {
                 self.drafts.truncate(before);
             }
         }
-        self.remember_topic();
     }
 
     /// Years, dates, ordinals and other numbers that never state a value.
@@ -113,8 +122,13 @@ impl Sentence<'_, '_> {
         if any_before(self.text, trim_spaces(self.text, quantity.number.start), ORDINALS).is_some() {
             return true;
         }
+        if let Some(unit) = &quantity.unit {
+            return is_event(&self.text[unit.clone()]);
+        }
         let digits = &self.text[quantity.number.clone()];
-        quantity.unit.is_none() && quantity.of.is_none() && (is_year(digits) || quantity.upper.is_some())
+        // Without a unit only a place in a ranking is whole, and its verb stands right before it.
+        let plain = quantity.of.is_none() && quantity.value.scale() == 0 && !is_ranked(self.text, quantity.number.start);
+        plain || (quantity.of.is_none() && (is_year(digits) || quantity.upper.is_some()))
     }
 
     /// Reads one number. Gives the end of what was read, or nothing where the number states no indicator.
@@ -169,8 +183,9 @@ impl Sentence<'_, '_> {
 
     /// The index that a number without a subject of its own is about: named earlier in the sentence, or before it.
     pub(super) fn topic(&self, spot: &Spot) -> Option<Topic> {
-        let here = last_index(self.text, self.range.start..spot.region.end);
-        here.map(|range| Topic { name: self.text[range.clone()].to_owned(), range: Some(range) }).or_else(|| self.topic.clone())
+        let here = last_index(self.text, back(self.text, 0, spot.region.end, TOPIC_REACH)..spot.region.end);
+        let here = here.map(|range| Topic { name: self.text[range.clone()].to_owned(), range: Some(range) });
+        here.or_else(|| self.setting.topic())
     }
 
     /// The index named in the text before the number, nearest first.
@@ -181,12 +196,5 @@ impl Sentence<'_, '_> {
     pub(super) fn push(&mut self, name: Range<usize>) -> usize {
         self.drafts.push(Draft::new(self.text[name.clone()].to_owned(), name));
         self.drafts.len() - 1
-    }
-
-    /// Keeps the last index of the sentence for the sentences after it.
-    fn remember_topic(&mut self) {
-        if let Some(range) = last_index(self.text, self.range.clone()) {
-            self.topic = Some(Topic { name: self.text[range.clone()].to_owned(), range: Some(range) });
-        }
     }
 }

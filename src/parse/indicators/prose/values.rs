@@ -168,7 +168,7 @@ impl Sentence<'_, '_> {
 
     /// Money, lengths, people: only of a subject that is surely a measure.
     pub(super) fn measure(&mut self, spot: &Spot, unit: &str) -> Option<usize> {
-        if is_event(unit) || (unit.is_empty() && spot.quantity.of.is_none() && spot.quantity.value.scale() == 0) {
+        if unit.is_empty() && spot.quantity.of.is_none() && spot.quantity.value.scale() == 0 {
             return None;
         }
         if matches!(spot.predicate.verb, Verb::Rise | Verb::Fall | Verb::Have | Verb::Complete) {
@@ -195,7 +195,7 @@ impl Sentence<'_, '_> {
 }
 
 /// Units of events and of time: a count of them is no indicator.
-fn is_event(unit: &str) -> bool {
+pub(super) fn is_event(unit: &str) -> bool {
     #[rustfmt::skip]
     const EVENTS: &[&str] = &[
         "cuộc", "lớp", "lần", "ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "tuổi", "nhiệm vụ", "mô hình", "hồ sơ",

@@ -102,6 +102,13 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
     Predicate { verb, verb_start: verb_start.max(floor), start: start.max(floor) }
 }
 
+/// Whether a verb of ranking, with an optional colon, stands right before the number.
+pub(super) fn is_ranked(text: &str, number: usize) -> bool {
+    let end = trim_spaces(text, number);
+    let end = if text[..end].ends_with(':') { trim_spaces(text, end - 1) } else { end };
+    any_before(text, end, RANK).is_some() || any_before(text, end, &["là", "đạt", "còn"]).is_some()
+}
+
 /// The verb among the words of comparison that the number was read with.
 fn own_verb(text: &str, at: usize, number: usize) -> Verb {
     let words = &text[at..number];
