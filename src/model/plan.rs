@@ -27,6 +27,9 @@ pub struct Plan {
     pub source: Source,
     /// Letterhead, type and subject.
     pub header: Letterhead,
+    /// The addressees of a letter, report or proposal (`Kính gửi:`).
+    #[serde(default)]
+    pub addressees: Vec<String>,
     /// The citations that found the document (căn cứ), one string each.
     pub legal_basis: Vec<String>,
     /// The unlabelled paragraphs before the first section.
@@ -88,6 +91,9 @@ pub struct Places {
     pub boilerplate: Vec<Place>,
     /// One for each of `legal_basis`.
     pub legal_basis: Vec<Place>,
+    /// One for each of `addressees`.
+    #[serde(default)]
+    pub addressees: Vec<Place>,
     /// One for each of `recipients`.
     pub recipients: Vec<Place>,
     /// The words `Nơi nhận:`.

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 /// The vowels by code: index 0 is code 1.
 pub(crate) const VOWELS: [char; 12] = ['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y'];
 /// The consonants by code: index 0 is code 13.
-pub(crate) const CONSONANTS: [char; 17] = ['b', 'c', 'd', 'đ', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'x'];
+pub(crate) const CONSONANTS: [char; 17] =
+    ['b', 'c', 'd', 'đ', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'x'];
 /// The toned forms of each vowel: ngang, huyền, sắc, hỏi, ngã, nặng.
 pub(crate) const TONED: [[char; 6]; 12] = [
     ['a', 'à', 'á', 'ả', 'ã', 'ạ'],
@@ -25,6 +26,8 @@ pub(crate) const TONED: [[char; 6]; 12] = [
     ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'],
 ];
 
+/// Code of đ.
+pub(crate) const BAR: u8 = 16;
 /// Code of the letters `f j w z`.
 pub(crate) const OUTSIDE: u8 = 30;
 /// Code of letters of other alphabets, and of combining marks.
@@ -119,7 +122,9 @@ impl Alphabet {
             return (self.0.ascii[first as usize], 1);
         }
         match (first, bytes.get(at + 1), bytes.get(at + 2)) {
-            (0xc3..=0xc6, Some(&second), _) => (self.0.two[usize::from(first - 0xc3) << 6 | usize::from(second & 63)], 2),
+            (0xc3..=0xc6, Some(&second), _) => {
+                (self.0.two[usize::from(first - 0xc3) << 6 | usize::from(second & 63)], 2)
+            }
             (0xe1, Some(&second @ (0xba | 0xbb)), Some(&third)) => {
                 (self.0.three[usize::from(second - 0xba) << 6 | usize::from(third & 63)], 3)
             }

@@ -89,13 +89,10 @@ fn foreign_words(text: &str) -> Vec<Word> {
             .take_while(|&(_, c)| alphabet.of(c) != Letter::NONE)
             .last()
             .map_or(found, |(i, _)| last_end + i);
-        let end =
-            text[found..].char_indices().find(|&(_, c)| alphabet.of(c) == Letter::NONE).map_or(text.len(), |(i, _)| found + i);
+        let end = text[found..].char_indices().find(|&(_, c)| alphabet.of(c) == Letter::NONE).map_or(text.len(), |(i, _)| found + i);
         let mut word = Word { start, end, mixed: false, folded: None, vietnamese: false, new_run: true };
         let slice = &text[start..end];
-        word.mixed = slice
-            .chars()
-            .any(|c| c.is_ascii_alphabetic() || (alphabet.of(c).code() != FOREIGN && alphabet.of(c) != Letter::NONE));
+        word.mixed = slice.chars().any(|c| c.is_ascii_alphabetic() || (alphabet.of(c).code() != FOREIGN && alphabet.of(c) != Letter::NONE));
         word.folded = folded(slice, alphabet);
         word.vietnamese = word.folded.as_deref().is_some_and(|folded| match table.grade_of(folded) {
             NONE => is_words(folded),
@@ -236,8 +233,7 @@ mod tests {
 
     #[test]
     fn other_languages_stay() {
-        for text in ["Báo cáo của Россия сам не сам", "Москва", "Университет сам по себе", "Ωmega 5 μm", "Straße", "Αθήνα"]
-        {
+        for text in ["Báo cáo của Россия сам не сам", "Москва", "Университет сам по себе", "Ωmega 5 μm", "Straße", "Αθήνα"] {
             check(text, text);
         }
     }

@@ -27,6 +27,8 @@ pub(crate) struct Context {
     pub(crate) capitals: bool,
     /// A digit and a space stand before the run.
     pub(crate) after_digit: bool,
+    /// A comma or bracket stands after the run.
+    pub(crate) before_comma: bool,
 }
 
 /// The most that a word without Vietnamese marks costs to keep: it may be of any language.
@@ -35,7 +37,7 @@ const KEEP_PLAIN: f32 = 28.0;
 /// The cost of keeping an unknown word.
 fn keep(word: &Word) -> f32 {
     let cost = 10.0 + 4.5 * word.letters as f32;
-    if word.is_ascii() && !word.all_capitals() { cost.min(KEEP_PLAIN) } else { cost }
+    if word.is_plain() && !word.all_capitals() { cost.min(KEEP_PLAIN) } else { cost }
 }
 
 /// One letter of the window.
@@ -107,7 +109,7 @@ impl Segmenter {
                 !word.in_use() && self.is_label_letter(text, words, i, context)
             } else if word.is_syllable() {
                 false
-            } else if word.all_capitals() && word.is_ascii() {
+            } else if word.all_capitals() && word.is_plain() {
                 // An acronym, except in a line of capitals, where it may be a piece of a word.
                 let piece = context.capitals && word.letters <= 3 && self.is_piece(text, words, i, 0.0);
                 !piece && !self.is_cuttable_in_capitals(text, &word, context)
@@ -125,7 +127,8 @@ impl Segmenter {
             Some(before) => self.is_lower_word(text, &words[before], is_label),
         };
         let capital = words[i].capitals == 1 && !context.capitals;
-        (labelled || capital) && !self.is_piece(text, words, i, if labelled { 3.0 } else { 0.0 })
+        let listed = i + 1 == words.len() && context.before_comma;
+        (labelled || capital || listed) && !self.is_piece(text, words, i, if labelled { 3.0 } else { 0.0 })
     }
 
     /// Whether the word at `i` together with a neighbour makes a syllable more common than the neighbour alone.
@@ -140,9 +143,7 @@ impl Segmenter {
             self.lower.push_str(b.slice(text));
             cost(table.grade_of(&self.lower))
         };
-        let better = |joined: f32, alone: &Word| {
-            joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 }
-        };
+        let better = |joined: f32, alone: &Word| joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 };
         let before = i.checked_sub(1).map(|at| &words[at]);
         before.is_some_and(|before| better(joined_cost(before, &words[i]), before))
             || words.get(i + 1).is_some_and(|next| better(joined_cost(&words[i], next), next))
@@ -160,12 +161,14 @@ impl Segmenter {
     /// Whether a word of ASCII capitals may be cut: into known acronyms, or in a line of capitals.
     fn is_cuttable_in_capitals(&mut self, text: &str, word: &Word, context: Context) -> bool {
         let slice = word.slice(text);
-        let acronyms = (3..slice.len().saturating_sub(2)).any(|at| is_acronym(&slice[..at]) && is_acronym(&slice[at..]));
+        let acronyms = slice.char_indices().any(|(at, _)| is_acronym(&slice[..at]) && is_acronym(&slice[at..]));
         acronyms || (context.capitals && word.letters >= 5 && !is_acronym(slice) && !self.is_lower_word(text, word, is_loan))
     }
 
     /// Solves one window; returns where its last part starts.
-    fn window(&mut self, text: &str, words: &[Word], context: Context, table: &Syllables, out: &mut Vec<Patch>) -> Option<usize> {
+    fn window(
+        &mut self, text: &str, words: &[Word], context: Context, table: &Syllables, out: &mut Vec<Patch>,
+    ) -> Option<usize> {
         if !(0..words.len()).any(|i| opens(words, i)) {
             return None;
         }
@@ -250,14 +253,18 @@ impl Segmenter {
         }
         let number = self.cells[from].word;
         let length = self.cells[from..].iter().take_while(|cell| cell.word == number && cell.letter.upper()).count();
-        let slice = |to: usize| {
-            &text[self.cells[from].at as usize
-                ..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end, |cell| cell.at as usize)]
-        };
+        let slice = |to: usize| &text[self.cells[from].at as usize..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end, |cell| cell.at as usize)];
         if word.all_capitals() {
-            let ends: Vec<usize> = (3..=length.min(7)).map(|n| from + n).filter(|&to| is_acronym(slice(to))).collect();
-            for to in ends {
-                self.reach(from, to, base + 12.0);
+            let known = (2..=length.min(7)).map(|n| from + n).filter(|&to| is_acronym(slice(to))).fold(0u8, |set, to| set | 1 << (to - from));
+            for n in (2..=7).filter(|n| known >> n & 1 == 1) {
+                self.reach(from, from + n, base + 12.0);
+            }
+            // Consonants before a word with Vietnamese marks, or a numeral: `KHCỦA`, `IIICỦA`.
+            let code = self.cells[from..from + length].iter().take_while(|cell| is_code(cell.letter)).count();
+            if self.cells[from].first && !word.is_plain() {
+                for n in 2..=code.min(5) {
+                    self.reach(from, from + n, base + 18.0);
+                }
             }
         } else if length >= 2 {
             let price = if is_acronym(slice(from + length)) { 12.0 } else { 18.0 };
@@ -307,14 +314,12 @@ impl Segmenter {
     /// Whether a part that is not a whole word may be a syllable of this grade.
     fn allowed(&self, from: usize, to: usize, grade: Grade, words: &[Word], context: Context) -> bool {
         let (first, last) = (&words[self.cells[from].word as usize], &words[self.cells[to - 1].word as usize]);
-        let cut = |word: &Word| !word.is_syllable() && word.is_ascii();
+        let cut = |word: &Word| !word.is_syllable() && word.is_plain();
         let inside_first = !self.cells[from].first;
         let inside_last = self.cells.get(to).is_some_and(|next| !next.first);
         // Words without Vietnamese marks may be of any language: only well-known parts.
         let needed = if (inside_first && cut(first)) || (inside_last && cut(last)) {
-            if first.all_capitals() && !context.capitals {
-                return false;
-            }
+            if first.all_capitals() && !context.capitals { return false }
             COUNTED
         } else if to - from == 1 {
             COUNTED
@@ -329,6 +334,11 @@ impl Segmenter {
         let (first, last) = (self.cells[from].word as usize, self.cells[to - 1].word as usize);
         words[first..=last].iter().all(Word::in_use)
     }
+}
+
+/// Letters of acronyms and Roman numerals.
+fn is_code(letter: Letter) -> bool {
+    !letter.is_vowel() || (letter.code() == 6 && letter.tone() == 0)
 }
 
 fn push(out: &mut Vec<Patch>, patch: Patch, likely: bool) {

@@ -124,7 +124,11 @@ impl<'a> Scanner<'a> {
         self.last = last;
         if self.open {
             self.fix_ends();
-            let context = Context { capitals: self.is_capitals(), after_digit: self.run[0].start == self.after_digit };
+            let context = Context {
+                capitals: self.is_capitals(),
+                after_digit: self.run[0].start == self.after_digit,
+                before_comma: matches!(self.byte(last.end), b',' | b')'),
+            };
             let tail = self.segmenter.run(self.text, &mut self.run, context, &mut self.out);
             if tail > last.start {
                 self.last = Word::read(self.text, tail, self.alphabet, self.table).unwrap_or(last);
@@ -153,7 +157,7 @@ impl<'a> Scanner<'a> {
     fn is_bound(&self, sign: char, word: &Word) -> bool {
         match sign {
             '\'' | '’' | '‘' | '@' | '_' | '\\' | '#' => true,
-            '-' | '/' | '.' | '&' | '0'..='9' => word.is_ascii() || word.letters == 1,
+            '-' | '/' | '.' | '&' | '0'..='9' => word.is_plain() || word.letters == 1,
             _ => false,
         }
     }
@@ -261,17 +265,17 @@ impl<'a> Scanner<'a> {
         let last = self.last;
         if before.is_alphabetic() {
             let ended = last.in_use() && last.letters > 1 && last.end == at;
-            if !ended || !(word.in_use() || (!word.is_ascii() && super::segment::is_words(word.slice(self.text)))) {
+            if !ended || !(word.in_use() || (!word.is_plain() && super::segment::is_words(word.slice(self.text)))) {
                 return false;
             }
             if last.all_capitals() {
-                return word.all_capitals() && word.letters > 1 && (!last.is_ascii() || last.letters > 3) && self.is_capitals();
+                return word.all_capitals() && word.letters > 1 && last.letters > 2 && self.is_capitals();
             }
             // Two small letters meet only where both words show that they are Vietnamese.
-            return word.first_upper && word.letters > 1 || (!last.is_ascii() && !word.is_ascii());
+            return word.first_upper && word.letters > 1 || (!last.is_plain() && !word.is_plain());
         }
-        let vietnamese = word.in_use() || (!word.is_ascii() && super::segment::is_words(word.slice(self.text)));
-        word.first_upper && word.letters > 1 && vietnamese && (!word.all_capitals() || !word.is_ascii() || self.is_capitals())
+        let vietnamese = word.in_use() || (!word.is_plain() && super::segment::is_words(word.slice(self.text)));
+        word.first_upper && word.letters > 1 && vietnamese && (!word.all_capitals() || !word.is_plain() || self.is_capitals())
     }
 
     /// `9001:2015 .`: the space before a point that ends a clause.
@@ -280,8 +284,7 @@ impl<'a> Scanner<'a> {
         let before = self.before(space);
         let after = self.byte(at + 1);
         let ends = matches!(after, b' ' | b'\n') && at + 1 <= self.range.end;
-        let blank = self.last.end == space
-            && matches!(self.last.slice(self.text).to_lowercase().as_str(), "ngày" | "tháng" | "năm" | "số");
+        let blank = self.last.end == space && matches!(self.last.slice(self.text).to_lowercase().as_str(), "ngày" | "tháng" | "năm" | "số");
         if ends && !blank && (before.is_alphanumeric() || matches!(before, ')' | '”' | '%')) {
             self.out.push(Patch::new(space, at, "", EditKind::Spacing));
         }
@@ -331,6 +334,9 @@ impl<'a> Scanner<'a> {
     fn dash(&mut self, at: usize, len: usize) -> usize {
         let next = at + len;
         let before = self.before(at);
+        if before.is_alphabetic() && self.text[at..self.range.end].starts_with("-----") {
+            self.insert(at);
+        }
         let spaced_before = before == ' ';
         let spaced_after = self.byte(next) == b' ';
         if spaced_before == spaced_after {
@@ -340,11 +346,7 @@ impl<'a> Scanner<'a> {
         let left = self.before(left_end);
         if left.is_ascii_digit() {
             if self.year_before(left_end) && self.year_at(right) {
-                let patch = if spaced_before {
-                    Patch::new(at - 1, at, "", EditKind::Number)
-                } else {
-                    Patch::new(next, next + 1, "", EditKind::Number)
-                };
+                let patch = if spaced_before { Patch::new(at - 1, at, "", EditKind::Number) } else { Patch::new(next, next + 1, "", EditKind::Number) };
                 self.out.push(patch);
             }
             return next;
@@ -353,13 +355,13 @@ impl<'a> Scanner<'a> {
         if self.last.end != left_end || word.letters < 2 || self.last.letters < 2 {
             return next;
         }
+        // `II- HƯỚNG DẪN` is an enumerator.
+        if self.last.start == self.range.start && self.last.all_capitals() && self.last.letters <= 5 {
+            return next;
+        }
         if self.is_document_number(left_end) {
             if word.all_capitals() {
-                let patch = if spaced_before {
-                    Patch::new(at - 1, at, "", EditKind::Spacing)
-                } else {
-                    Patch::new(next, next + 1, "", EditKind::Spacing)
-                };
+                let patch = if spaced_before { Patch::new(at - 1, at, "", EditKind::Spacing) } else { Patch::new(next, next + 1, "", EditKind::Spacing) };
                 self.out.push(patch);
             }
         } else if spaced_before {

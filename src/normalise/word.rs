@@ -1,6 +1,6 @@
 //! One word of a text as the spacing pass sees it.
 
-use super::letters::{Alphabet, Letter};
+use super::letters::{Alphabet, BAR, Letter};
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, NONE, Spelling, Syllables};
 
 /// A run of letters: where it stands and what it is.
@@ -12,6 +12,8 @@ pub(crate) struct Word {
     pub(crate) letters: u32,
     /// Number of capitals.
     pub(crate) capitals: u32,
+    /// Number of đ, of either case.
+    pub(crate) bars: u32,
     pub(crate) first_upper: bool,
     /// Begins with a vowel.
     pub(crate) vowel_first: bool,
@@ -39,6 +41,7 @@ impl Word {
             spelling.push(letter);
             word.letters += 1;
             word.capitals += u32::from(letter.upper());
+            word.bars += u32::from(letter.code() == BAR);
             word.vowel_last = letter.is_vowel();
             end += len;
             (letter, len) = alphabet.at(text, end);
@@ -54,8 +57,9 @@ impl Word {
         &text[self.start..self.end]
     }
 
-    pub(crate) fn is_ascii(&self) -> bool {
-        self.letters as usize == self.end - self.start
+    /// Whether no mark shows it to be Vietnamese: ASCII, or capitals with Đ, as in acronyms.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.letters as usize == self.end - self.start || (self.bars > 0 && self.all_capitals() && self.end - self.start == (self.letters + self.bars) as usize)
     }
 
     pub(crate) fn all_capitals(&self) -> bool {

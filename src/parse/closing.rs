@@ -3,7 +3,9 @@
 /// Whether a paragraph is the closing formula.
 pub(crate) fn is_closing(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', ' ']);
-    ["Trên đây là ", "Trên đây, ", "Trên đây là: "].iter().any(|opening| text.starts_with(opening))
+    ["Trên đây là ", "Trên đây, ", "Trên đây là: ", "Nghị quyết này đã được ", "Nghị quyết này được "]
+        .iter()
+        .any(|opening| text.starts_with(opening))
 }
 
 /// Whether the last unlabelled paragraph before recipients closes the document although it lacks the formula.

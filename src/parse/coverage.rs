@@ -48,7 +48,8 @@ pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
 /// Every place of a part of the plan. Values found inside a part (indicators, references) add nothing to it.
 fn collect(plan: &Plan, take: &mut impl FnMut(Place)) {
     let places = &plan.places;
-    let lists = [&places.boilerplate, &places.legal_basis, &places.recipients, &places.signature, &places.noise];
+    let lists =
+        [&places.boilerplate, &places.legal_basis, &places.addressees, &places.recipients, &places.signature, &places.noise];
     places.header.values().chain(lists.into_iter().flatten()).chain(&places.recipients_label).for_each(|place| take(*place));
     plan.preamble.iter().chain(&plan.closing).for_each(|paragraph| take(paragraph.place));
     plan.tables.iter().for_each(|table| take(table.place));

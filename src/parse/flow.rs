@@ -25,8 +25,21 @@ impl Flow {
         flow
     }
 
-    /// Adds a further range after one space.
+    /// Adds a further range after one space. A `<br>` of a copied page is white space.
     pub(crate) fn push(&mut self, doc: &RawDoc, range: &Bytes) {
+        let slice = doc.slice(range);
+        let mut start = 0;
+        for (at, _) in slice.match_indices("<br") {
+            let tag = slice[at..].find('>').filter(|&length| length <= 6);
+            if let Some(length) = tag.filter(|_| at >= start) {
+                self.words(doc, &(range.start + start as u32..range.start + at as u32));
+                start = at + length + 1;
+            }
+        }
+        self.words(doc, &(range.start + start as u32..range.end));
+    }
+
+    fn words(&mut self, doc: &RawDoc, range: &Bytes) {
         let slice = doc.slice(range);
         self.text.reserve(slice.len() + 1);
         let mut word_start: Option<usize> = None;

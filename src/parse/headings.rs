@@ -77,6 +77,76 @@ pub(crate) fn title_run(text: &str, kind: SectionKind) -> Option<usize> {
     (words >= 2 && sentence && rest.chars().count() > 40).then(|| text[..end].trim_end_matches([' ', '.', ':']).len())
 }
 
+/// Words a task starts with, where a poured copy set it behind its title: `2. Sở Tài chính Tham mưu bố trí …`.
+const TASKS: [&str; 44] = [
+    "Tham mưu",
+    "Chủ trì",
+    "Phối hợp",
+    "Chịu trách nhiệm",
+    "Tổ chức",
+    "Thực hiện",
+    "Triển khai",
+    "Xây dựng",
+    "Rà soát",
+    "Hướng dẫn",
+    "Theo dõi",
+    "Chỉ đạo",
+    "Căn cứ",
+    "Tiếp tục",
+    "Tăng cường",
+    "Đẩy mạnh",
+    "Chủ động",
+    "Kiểm tra",
+    "Đôn đốc",
+    "Tuyên truyền",
+    "Ban hành",
+    "Nâng cao",
+    "Bố trí",
+    "Cân đối",
+    "Lồng ghép",
+    "Thường xuyên",
+    "Kịp thời",
+    "Phát huy",
+    "Vận động",
+    "Bảo đảm",
+    "Đảm bảo",
+    "Là cơ quan",
+    "Giúp ",
+    "Tổng hợp",
+    "Đề xuất",
+    "Báo cáo",
+    "Nghiên cứu",
+    "Huy động",
+    "Quản lý",
+    "Giám sát",
+    "Cung cấp",
+    "Công khai",
+    "Trên cơ sở",
+    "Có trách nhiệm",
+];
+
+/// Where the title of a poured item ends: before a task that starts with a capital and no sign between.
+pub(crate) fn title_before_task(text: &str, kind: SectionKind) -> Option<usize> {
+    if matches!(kind, SectionKind::Bullet | SectionKind::Footnote | SectionKind::Article) {
+        return None;
+    }
+    let at = text.match_indices(' ').map(|(at, _)| at + 1).take_while(|&at| at < 260).find(|&at| {
+        let before = text[..at].trim_end();
+        let word = before.rsplit(' ').next().unwrap_or("");
+        // `Luật Tổ chức …`, `Ban Chỉ đạo`, `Cổng Thông tin`: the capital belongs to a name.
+        let named = [
+            "luật", "ban", "bộ", "sở", "phòng", "hội", "cục", "viện", "tổ", "đoàn", "trung", "vụ", "và", "của", "về", "để",
+            "theo", "tâm", "quỹ",
+        ]
+        .contains(&fold::key(word).as_str());
+        before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '"'))
+            && !named
+            && TASKS.iter().any(|task| text[at..].starts_with(task))
+    })?;
+    let title = text[..at].trim_end();
+    (title.chars().count() >= 5 && !title.contains([';', ':']) && !title.contains(". ")).then_some(title.len())
+}
+
 /// Signs of more than one clause.
 fn has_clause(text: &str) -> bool {
     text.contains(';') || text.contains(". ") || text.matches(',').count() > 3

@@ -169,7 +169,9 @@ fn arabic(text: &str) -> Option<Label> {
         '.' | ')' if opens_text(&after[1..]) => Some(label(SectionKind::Arabic, close, last, name, at + 1, text)),
         '-' | '/' | ':' | '–' => {
             let rest = &after[close.len_utf8()..];
-            (starts_capital_after_space(rest) || (close != ':' && rest.starts_with(char::is_uppercase))).then(|| {
+            // `13-CT/TW` at a line's start is a number cut off from its `số`.
+            let symbol = rest.split_whitespace().next().is_some_and(|word| word.contains('/') && fold::is_capitals(word));
+            (!symbol && (starts_capital_after_space(rest) || (close != ':' && rest.starts_with(char::is_uppercase)))).then(|| {
                 label(SectionKind::Arabic, if close == '–' { '-' } else { close }, last, name, at + close.len_utf8(), text)
             })
         }
@@ -391,6 +393,7 @@ mod tests {
             "*đứng đầu*",
             "Phần lớn các xã",
             "TM. ỦY BAN",
+            "13-CT/TW ngày 12/01/2017",
             "IIII. Sai",
             "---------",
             "a, b và c",

@@ -179,8 +179,9 @@ impl Levels {
                     Some(open) => &mut open.bullets,
                     None => return self.push_loose(style, node),
                 };
+                // A parent's bullets are counted through, so that no two of them share a path.
                 *count += 1;
-                format!("-{count}")
+                format!("{}{count}", label.close)
             }
             _ => label.name.clone(),
         };
@@ -264,7 +265,7 @@ mod tests {
         );
         assert_eq!(paths(&["2.", "2.9.", "2.10.", "3."]), "2 2/2.9 2/2.10 3");
         assert_eq!(paths(&["-", "-", "I.", "-"]), "-1 -2 I I/-1");
-        assert_eq!(paths(&["1.", "-", "+", "+", "-"]), "1 1/-1 1/-1/-1 1/-1/-2 1/-2");
+        assert_eq!(paths(&["1.", "-", "+", "+", "-"]), "1 1/-1 1/-1/+1 1/-1/+2 1/-2");
     }
 
     #[test]

@@ -92,8 +92,13 @@ fn put_head(doc: &RawDoc, plan: &mut Plan, head: &head::Head, noise: &[crate::ra
     plan.places.header = head.fields.iter().map(|(field, range)| ((*field).to_owned(), doc.place(range))).collect();
     plan.places.boilerplate = head.boilerplate.iter().map(|range| doc.place(range)).collect();
     for range in head.noise.iter().chain(noise) {
-        plan.noise.push(crate::base::fold::squeeze(doc.slice(range)).into_owned());
-        plan.places.noise.push(doc.place(range));
+        let text = flow::Flow::new(doc, range).text;
+        if text.is_empty() {
+            plan.places.boilerplate.push(doc.place(range));
+        } else {
+            plan.noise.push(text);
+            plan.places.noise.push(doc.place(range));
+        }
     }
 }
 
@@ -109,6 +114,9 @@ fn put_body(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
 }
 
 fn put_tail(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
+    plan.addressees = parts.addressees.entries.iter().map(|flow| flow.text.clone()).collect();
+    plan.places.addressees = parts.addressees.entries.iter().map(|flow| flow.whole(doc)).collect();
+    plan.places.boilerplate.extend(parts.addressees.label.iter().map(|flow| flow.whole(doc)));
     plan.recipients = parts.recipients.entries.iter().map(|flow| flow.text.clone()).collect();
     plan.places.recipients = parts.recipients.entries.iter().map(|flow| flow.whole(doc)).collect();
     plan.places.recipients_label = parts.recipients.label.as_ref().map(|flow| flow.whole(doc));

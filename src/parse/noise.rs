@@ -56,6 +56,7 @@ pub(crate) fn is_noise(line: &str) -> bool {
     if matches!(line, "[...]" | "[…]" | "(...)" | "..." | "…" | "*" | "|" | "x" | "×") {
         return true;
     }
+    let line = line.trim_start_matches(['>', '»', '›', '-', '•', ' ', '*']);
     let first = line.chars().next().unwrap_or(' ');
     if matches!(first, 'h' | 'w' | 'H' | 'W' | '©')
         && (line.starts_with("http") || line.starts_with("www.") || line.starts_with('©'))

@@ -36,6 +36,8 @@ pub(crate) struct Gathered {
     pub(crate) items: Vec<Item>,
     pub(crate) noise: Vec<Bytes>,
     pub(crate) boilerplate: Vec<Bytes>,
+    /// Paragraph ends may be lost: a title and its text can stand on one line.
+    pub(crate) poured: bool,
 }
 
 /// Gathers everything from byte `from` of the document's text on.
@@ -53,7 +55,7 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
                 }
                 if is_rule(slice) {
                     out.boilerplate.push(range);
-                } else if is_noise(slice) || (line.blank_before && is_page_number(slice) && stands_apart(doc, index)) {
+                } else if is_noise(slice) || (is_page_number(slice) && stands_apart(doc, index)) {
                     out.noise.push(range);
                 } else {
                     last = Some(add(doc, &mut out, last, line, range, index, wrap));
@@ -66,6 +68,7 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
             _ => {}
         }
     }
+    out.poured = wrap.is_some_and(|wrap| wrap.poured);
     out.items = segments::split_all(out.items, wrap.is_some());
     out
 }
@@ -213,7 +216,7 @@ fn wrapping(doc: &RawDoc) -> Option<Wrap> {
     let even = (30..=140).contains(&long) && longest <= long * 2 && near * 10 >= lengths.len() * 4 && inside * 10 >= pairs * 4;
     // Where nearly every line ends inside a sentence the text is wrapped, however uneven the copy made its lines.
     let mostly_inside = (30..=140).contains(&middle) && inside * 10 >= pairs * 6 && pairs * 10 >= lengths.len() * 8;
-    let poured = pairs * 50 >= lengths.len() * 49;
+    let poured = lengths.len() - pairs <= 1 + lengths.len() / 50;
     let width = if even { Some(long) } else { mostly_inside.then_some(middle) };
     width.map(|width| Wrap { width, poured })
 }
@@ -225,12 +228,12 @@ pub(crate) fn is_rule(text: &str) -> bool {
         && text.chars().count() >= 3
 }
 
-/// Whether a lone number stands between two paragraphs of text, as a page number does, and not in a list or column.
+/// Whether a lone number stands between two lines of text, as a page number does, and not in a column of numbers.
 fn stands_apart(doc: &RawDoc, index: usize) -> bool {
-    let next_blank = match doc.blocks.get(index + 1) {
-        Some(Block::Line(line)) => line.blank_before,
-        Some(Block::Table(table)) => table.blank_before,
+    let text = |at: Option<usize>| match at.and_then(|at| doc.blocks.get(at)) {
+        Some(Block::Line(line)) => !is_page_number(doc.slice(&line.range)),
+        Some(Block::Table(_)) => false,
         Some(Block::PageBreak(_)) | None => true,
     };
-    next_blank && index > 0
+    index > 0 && text(index.checked_sub(1)) && text(Some(index + 1))
 }

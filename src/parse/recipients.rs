@@ -6,7 +6,6 @@ use crate::base::fold;
 
 use super::flow::Flow;
 use super::labels::starts_with_folded;
-use super::signature;
 
 /// The recipients as found.
 #[derive(Debug, Default)]
@@ -30,9 +29,22 @@ pub(crate) fn label(text: &str) -> Option<usize> {
     }
 }
 
+/// The text after `Kính gửi:` (the addressees of a letter, report or proposal), if a paragraph starts so.
+pub(crate) fn address(text: &str) -> Option<usize> {
+    let start = text.len() - text.trim_start_matches(['*', '_', '#', ' ']).len();
+    let end = start + starts_with_folded(&text[start..], "kính gửi")?;
+    let rest = text[end..].trim_start_matches(['*', '_', ' ']);
+    Some(text.len() - rest.trim_start_matches([':', '*', '_', ' ']).len())
+}
+
 impl Recipients {
     pub(crate) fn is_empty(&self) -> bool {
         self.label.is_none()
+    }
+
+    /// Whether a line can be one more addressee: they are listed with dashes.
+    pub(crate) fn continues(&self, text: &str) -> bool {
+        text.starts_with(['-', '–', '•', '+']) && text.chars().count() < 300
     }
 
     /// Starts the list with its label and whatever stands on the same line.
@@ -80,7 +92,7 @@ fn entries(text: &str) -> Vec<Range<usize>> {
             starts.push(at);
         }
     }
-    starts.push(signature_start(text).unwrap_or(text.len()));
+    starts.push(text.len());
     starts
         .windows(2)
         .filter(|pair| pair[0] < pair[1])
@@ -93,15 +105,6 @@ fn entries(text: &str) -> Vec<Range<usize>> {
             start..end.max(start)
         })
         .collect()
-}
-
-/// Where on a glued line the signature starts.
-fn signature_start(text: &str) -> Option<usize> {
-    ["TM. ", "KT. ", "TL. ", "TUQ. ", "T/M "]
-        .iter()
-        .filter_map(|mark| text.find(mark))
-        .filter(|&at| at > 0 && signature::opens(&text[at..], true))
-        .min()
 }
 
 #[cfg(test)]

@@ -24,9 +24,15 @@ pub(crate) struct Sections {
     last: Option<Flow>,
     /// Nodes whose line had no text after the label: their title may stand on the next line.
     bare: Option<usize>,
+    /// A title and its text may stand on one line.
+    poured: bool,
 }
 
 impl Sections {
+    pub(crate) fn new(poured: bool) -> Self {
+        Self { poured, ..Self::default() }
+    }
+
     /// Index of the innermost open node.
     pub(crate) fn current(&self) -> Option<usize> {
         self.footnote.map(|(node, _)| node).or_else(|| self.levels.current())
@@ -202,7 +208,9 @@ impl Sections {
                 continue;
             }
             // A poured copy has the title in capitals and the first sentence on one line.
-            if let Some(end) = headings::title_run(&node.body[0].text, node.kind) {
+            let first = node.body[0].text.as_str();
+            let poured = if self.poured { headings::title_before_task(first, node.kind) } else { None };
+            if let Some(end) = headings::title_run(first, node.kind).or(poured) {
                 let first = node.body.remove(0);
                 node.heading = Some(first.part(0..end));
                 node.body.insert(0, first.part(end..first.text.len()));

@@ -3,6 +3,7 @@
 use crate::base::fold;
 
 use super::flow::Flow;
+use super::labels::starts_with_folded;
 
 /// The signature's lines as found.
 #[derive(Debug, Default)]
@@ -125,6 +126,48 @@ impl SignatureLines {
             signer.roles.push(part);
         }
     }
+}
+
+/// The lines of a signature that a copy glued behind other text: authority, offices, and the name last.
+pub(crate) fn glued(text: &str) -> Option<Vec<std::ops::Range<usize>>> {
+    let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1)).collect();
+    // The run of capitals before the name, found from its first mark or office.
+    let opening = |at: usize| {
+        let rest = &text[at..];
+        MARKS.iter().any(|mark| rest.starts_with(mark))
+            || OFFICES.iter().any(|office| starts_with_folded(rest, office).is_some_and(|end| fold::is_capitals(&rest[..end])))
+    };
+    let after_stop = |at: usize| text[..at].trim_end().ends_with(['.', ';', ':', '/', ')']);
+    let first = starts.iter().position(|&at| at > 0 && after_stop(at) && opening(at))?;
+    let mut lines = vec![];
+    let mut begin = starts[first];
+    let mut end = begin;
+    for &at in &starts[first..] {
+        let word = text[at..].split(' ').next().unwrap_or("");
+        if !fold::is_capitals(word) {
+            break;
+        }
+        // `PHÓ CHỦ TỊCH` after `KT. CHỦ TỊCH` is a line of its own; `CHỦ TỊCH` after its mark is not.
+        let marked = text[..at]
+            .trim_end()
+            .rsplit(' ')
+            .next()
+            .is_some_and(|before| MARKS.iter().any(|mark| mark.trim_end() == before) || matches!(before, "PHÓ" | "QUYỀN"));
+        if at > begin && !marked && opening(at) {
+            lines.push(begin..end);
+            begin = at;
+        }
+        end = at + word.len();
+    }
+    lines.push(begin..end);
+    let name = text[end..].trim();
+    let start = text.len() - text[end..].trim_start().len();
+    if is_name(name) || is_stand_in(name) {
+        lines.push(start..start + name.len());
+    } else if !name.is_empty() {
+        return None;
+    }
+    Some(lines)
 }
 
 /// What stands for the hand-written signature.

@@ -18,6 +18,7 @@ use super::signature::{self, SignatureLines};
 #[derive(Debug, Default)]
 pub(crate) struct Parts {
     pub(crate) body: Outline,
+    pub(crate) addressees: Recipients,
     pub(crate) recipients: Recipients,
     pub(crate) signature: SignatureLines,
     pub(crate) appendices: Vec<AppendixParts>,
@@ -52,6 +53,7 @@ pub(crate) struct TableSpot {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Open {
+    Addressees,
     Body,
     Closing,
     Recipients,
@@ -61,7 +63,8 @@ enum Open {
 /// Cuts the gathered items into parts.
 pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
     let mut parts = Parts { boilerplate: gathered.boilerplate, ..Parts::default() };
-    let mut sections = Sections::default();
+    let poured = gathered.poured;
+    let mut sections = Sections::new(poured);
     let mut open = Open::Body;
     let mut items = gathered.items.into_iter().peekable();
     let mut after_table = false;
@@ -80,22 +83,39 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
         };
         after_table = false;
         let text = paragraph.flow.text.as_str();
-        let ended = open != Open::Body || !parts.appendices.is_empty();
+        let ended = matches!(open, Open::Closing | Open::Recipients | Open::Signature) || !parts.appendices.is_empty();
         if let Some(caption) = appendix::caption(
             &paragraph,
             &mut items,
             open == Open::Signature || open == Open::Recipients || !parts.appendices.is_empty(),
         ) {
-            finish(&mut parts, std::mem::take(&mut sections));
+            finish(&mut parts, std::mem::replace(&mut sections, Sections::new(poured)));
             sections.name = caption.label.text.clone();
             parts.appendices.push(AppendixParts { caption, outline: Outline::default(), signature: SignatureLines::default() });
             open = Open::Body;
             continue;
         }
+        if open == Open::Addressees {
+            if parts.addressees.continues(text) {
+                parts.addressees.line(&paragraph.flow);
+                continue;
+            }
+            open = Open::Body;
+        }
+        if let Some(rest) = recipients::address(text).filter(|_| !sections.has_nodes() && parts.addressees.is_empty()) {
+            parts.addressees.open(&paragraph.flow, rest);
+            open = Open::Addressees;
+            continue;
+        }
         if let Some(rest) = recipients::label(text) {
             if parts.recipients.is_empty() && parts.appendices.is_empty() {
-                parts.recipients.open(&paragraph.flow, rest);
+                let (list, signed) = split_signature(&paragraph.flow);
+                parts.recipients.open(&list, rest.min(list.text.len()));
                 open = Open::Recipients;
+                if !signed.is_empty() {
+                    open = Open::Signature;
+                    signed.into_iter().for_each(|line| parts.signature.line(line));
+                }
                 continue;
             }
         }
@@ -105,7 +125,14 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             continue;
         }
         match open {
-            Open::Recipients if parts.recipients.accepts(text) => parts.recipients.line(&paragraph.flow),
+            Open::Recipients if parts.recipients.accepts(text) => {
+                let (list, signed) = split_signature(&paragraph.flow);
+                parts.recipients.line(&list);
+                if !signed.is_empty() {
+                    open = Open::Signature;
+                    signed.into_iter().for_each(|line| parts.signature.line(line));
+                }
+            }
             Open::Recipients | Open::Signature => {
                 if signature_of(&mut parts).accepts(text) {
                     signature_of(&mut parts).line(paragraph.flow);
@@ -114,7 +141,7 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
                 }
             }
             Open::Closing if !sections.is_label(text) => sections.closing(paragraph.flow),
-            Open::Body | Open::Closing => {
+            Open::Addressees | Open::Body | Open::Closing => {
                 let mut last = || items.peek().is_none_or(|next| ends_body(next));
                 let closes = is_closing(text) || (sections.after_leaf_item() && is_late_closing(text) && last());
                 if closes && parts.appendices.is_empty() && !sections.is_label(text) {
@@ -130,6 +157,14 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
     finish(&mut parts, sections);
     parts.tables.retain(|spot| matches!(doc.blocks.get(spot.block), Some(Block::Table(_))));
     parts
+}
+
+/// A glued line of recipients that runs on into the signature, cut in two.
+fn split_signature(flow: &Flow) -> (Flow, Vec<Flow>) {
+    match signature::glued(&flow.text) {
+        Some(parts) => (flow.part(0..parts[0].start), parts.into_iter().map(|part| flow.part(part)).collect()),
+        None => (flow.clone(), vec![]),
+    }
 }
 
 fn signature_of(parts: &mut Parts) -> &mut SignatureLines {

@@ -76,6 +76,14 @@ pub(crate) fn outlines(parts: &Parts) -> impl Iterator<Item = &Outline> {
     std::iter::once(&parts.body).chain(parts.appendices.iter().map(|appendix| &appendix.outline))
 }
 
+/// The assignments of all parts and tables, in document order.
+pub(crate) fn assignments(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Assignment> {
+    let mut found: Vec<Assignment> = outlines(parts).flat_map(|outline| assignments::find(facts, outline, &[])).collect();
+    found.extend(list.iter().flat_map(|table| assignments::from_table(facts, table)));
+    assignments::number(&mut found);
+    found
+}
+
 /// The references of all text and table cells.
 pub(crate) fn references(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Reference> {
     let doc = facts.doc;
@@ -86,8 +94,12 @@ pub(crate) fn references(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Ve
             let cells = row.cells.iter().filter(|cell| doc.slice(&cell.range).contains(['/', ':', '-']));
             for cell in cells {
                 let flow = Flow::new(doc, &cell.range);
-                let place = doc.place(&cell.range);
-                out.extend(references::find_in_flow(facts, &flow, &row_source(list, place)));
+                let mut found = references::find_in_flow(facts, &flow, "");
+                if !found.is_empty() {
+                    let source = row_source(list, doc.place(&cell.range));
+                    found.iter_mut().for_each(|reference| reference.source.clone_from(&source));
+                    out.extend(found);
+                }
             }
         }
     }
@@ -99,18 +111,13 @@ fn row_source(list: &[Table], place: Place) -> String {
     // Tables are in document order, so the one that holds the place is found by bisection.
     let next = list.partition_point(|table| table.place.start <= place.start);
     let Some(table) = next.checked_sub(1).and_then(|at| list.get(at)) else { return "table".into() };
-    match table.row_info.iter().position(|row| row.cells.iter().any(|cell| cell.contains(&place))) {
+    let after = table.row_info.partition_point(|row| row.place.start <= place.start);
+    // A row joined over a page break reaches past the rows that follow its first half.
+    let held = |row: &usize| table.row_info[*row].cells.iter().any(|cell| cell.contains(&place));
+    match (after.saturating_sub(4)..after).rev().find(held) {
         Some(row) => format!("table {} row {}", table.id, row + 1),
         None => format!("table {} header", table.id),
     }
-}
-
-/// The assignments of all parts, in document order.
-pub(crate) fn assignments(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Assignment> {
-    let mut out = assignments::find(facts, &parts.body, list);
-    out.extend(parts.appendices.iter().flat_map(|appendix| assignments::find(facts, &appendix.outline, &[])));
-    assignments::number(&mut out);
-    out
 }
 
 /// The indicators of tables and prose, in document order.

@@ -83,7 +83,8 @@ Nông nghiệp, Môi trường|Tài nguyên, Môi trường|Tài nguyên - Môi 
 Thông tin, Truyền thông|Bưu chính, Viễn thông|Thương mại|Thương mại và Du lịch|Thủy sản|Công nghiệp|Giao thông - Vận tải
 Kinh tế - Hạ tầng|Kinh tế - Kế hoạch|Kinh tế và Đô thị|Hạ tầng Kinh tế|Dân tộc - Tôn giáo|Dân tộc, Tôn giáo|Tôn giáo
 Tôn giáo - Dân tộc|Tiếp công dân|Pháp chế|Thi đua - Khen thưởng|Thi đua, Khen thưởng|Thi đua khen thưởng|An ninh mạng
-KH&ĐT|KHĐT|KH-ĐT|TN&MT|TNMT|TN-MT|NN&PTNT|NNPTNT|NN-PTNT|NN&MT|NNMT|TT&TT|TTTT|TT-TT|VH,TT&DL|VHTTDL|VH,TTDL|VHTT&DL
+Tư pháp - Hộ tịch|Văn phòng - Thống kê|Địa chính - Xây dựng|Tài chính - Kế toán|Địa chính - Nông nghiệp|Địa chính
+Lao động - TB&XH|Lao động, TB&XH|LĐ, TB&XH|LĐ, TB và XH|KH&ĐT|KHĐT|KH-ĐT|TN&MT|TNMT|TN-MT|NN&PTNT|NNPTNT|NN-PTNT|NN&MT|NNMT|TT&TT|TTTT|TT-TT|VH,TT&DL|VHTTDL|VH,TTDL|VHTT&DL
 VHTT-DL|VH, TT và DL|VH&TT|VHTT|VH-TT|VH-XH|LĐ-TB&XH|LĐTB&XH|LĐTBXH|LĐ,TB&XH|LĐ-TBXH|GD&ĐT|GDĐT|GD-ĐT|KH&CN|KHCN|KH-CN|GTVT
 TC-KH|TC&KH|TCKH|KT-HT|KT&HT|KTHT|DT&TG|DTTG|QLĐT|QH-KT|CT|TP|NV|TC|XD|YT|NgV|DL|PT&TH|PT-TH|PTTH|TP-HT
 Phát thanh - Truyền hình|Phát thanh và Truyền hình|Phát thanh, Truyền hình|Phát thanh Truyền hình|Truyền thanh - Truyền hình
@@ -135,7 +136,8 @@ Thủ tướng Chính phủ|Kiểm toán Nhà nước|Bộ đội Biên phòng|B
 Bộ Chỉ huy Bộ đội Biên phòng|Liên đoàn Lao động|LĐLĐ|Công đoàn|Bưu điện|Điện lực|Thanh tra Chính phủ|Văn phòng Chính phủ|Viettel|VNPT
 Thanh tra nhà nước|Cảnh sát giao thông|Tổng Liên đoàn Lao động Việt Nam|Văn phòng Quốc hội|Văn phòng Chủ tịch nước|VCCI|EVN|MobiFone
 Cục Thuế|Chi cục Thuế|Thuế tỉnh|Thuế thành phố|Thuế cơ sở|CA|Ban Dân tộc|Ban Dân vận|Ban Tuyên giáo|Ban Tổ chức|Ban Nội chính
-Liên minh Hợp tác xã|Liên minh HTX|Hội Nông dân|Hội Cựu chiến binh|Hội Liên hiệp Phụ nữ|Hội LHPN|Ban Chỉ đạo|Ban Quản lý|BQL|BCĐ
+Liên minh Hợp tác xã|Liên minh HTX|Bộ phận Tiếp nhận và Trả kết quả|Bộ phận Một cửa|Ban Giám hiệu|Tổ giúp việc|Tổ công tác|Tổ chuyên môn|Liên hiệp các Hội Khoa học và Kỹ thuật
+Liên hiệp các tổ chức hữu nghị|Tổ chuyên viên giúp việc|Hội Nông dân|Hội Cựu chiến binh|Hội Liên hiệp Phụ nữ|Hội LHPN|Ban Chỉ đạo|Ban Quản lý|BQL|BCĐ
 Báo và Phát thanh, Truyền hình|Báo và Phát thanh - Truyền hình|Văn phòng Tỉnh ủy|Văn phòng Thành ủy|Văn phòng Huyện ủy|Chính quyền địa phương|Hội đồng nhân dân và Ủy ban nhân dân";
 
 const COUNCIL: &str = "\
@@ -145,10 +147,11 @@ Thường trực Tỉnh ủy|Thường trực Huyện ủy|Thường trực Thà
 const OPEN: &str = "\
 văn phòng|VP|báo|báo và đài|đài|tạp chí|cổng|kho bạc|bảo hiểm|tòa án|thanh tra|ủy ban|hội đồng|ngân hàng|quỹ|tập đoàn|bộ chỉ huy
 ban chỉ huy|đoàn|học viện|nhà xuất bản|hạt|đội|tổ|trạm|khu|hải quan|thuế|bộ tư lệnh|đồn|ban quản lý|ban chỉ đạo|liên minh|liên đoàn
-vườn quốc gia|lữ đoàn|trung đoàn|sư đoàn|thông tấn xã|chi nhánh|nhà hát|bảo tàng|thư viện|tổ giúp việc|tổ công tác|tổ chỉ đạo
+vườn quốc gia|lữ đoàn|trung đoàn|sư đoàn|thông tấn xã|chi nhánh|nhà hát|bảo tàng|thư viện|tổ chỉ đạo|công chức
 nhà văn hóa|câu lạc bộ|cảng vụ|cụm|ban điều phối|ban điều hành|ban vận động|ban đại diện|bệnh viện|công ty|tổng công ty
-công ty cổ phần|công ty TNHH|công ty TNHH MTV|hợp tác xã|trung tâm y tế|cơ quan thường trực|cơ quan thường vụ|nhà máy|ban giám sát
-trung tâm văn hóa|chi cục|tổng cục|chi hội|hiệp hội|liên hiệp hội|liên hiệp";
+công ty cổ phần|công ty TNHH|công ty TNHH MTV|hợp tác xã|cơ quan thường trực|cơ quan thường vụ|nhà máy|ban giám sát
+chi cục|tổng cục|chi hội|hiệp hội|liên hiệp hội|liên hiệp|viễn thông
+|đảng đoàn|ban cán sự đảng|ban cán sự|ban thường vụ|ban chấp hành|hội đồng quản trị|đoàn đại biểu|nhà khách|khối";
 
 const GROUP: &str = "sở|phòng|bộ|ban|hội|cục|vụ|viện|trường|trung tâm|trường đại học|trường cao đẳng|đảng bộ";
 
@@ -168,8 +171,8 @@ thuế thu nhập|thuế giá trị|hội trường|hội sở|hội thao|hội 
 const TITLES: &str = "\
 thủ trưởng|giám đốc|phó giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|các phó chủ tịch|chánh|phó chánh|trưởng|phó trưởng|bí thư|phó bí thư
 cục trưởng|chi cục trưởng|tổng cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng|tổng biên tập|bộ trưởng|thống đốc|chánh án|tổng kiểm toán
-người đứng đầu|lãnh đạo|tư lệnh|chỉ huy trưởng|chính ủy|hạt trưởng|đội trưởng|tổ trưởng|trạm trưởng|trưởng các|đồng chí|đ/c
-thường trực|thành viên|đại diện|đại diện lãnh đạo|chủ nhiệm|kế toán trưởng|trưởng đoàn|người có thẩm quyền của|tập thể lãnh đạo";
+người đứng đầu|lãnh đạo|tư lệnh|chỉ huy trưởng|chính ủy|hạt trưởng|đội trưởng|tổ trưởng|phó hiệu trưởng|trạm trưởng|trưởng các|đồng chí|đ/c
+thường trực|thành viên|đại diện|đại diện lãnh đạo|ủy viên|chủ nhiệm|kế toán trưởng|trưởng đoàn|người có thẩm quyền của|tập thể lãnh đạo";
 
 const QUANTIFIERS: &str = "các|những|tất cả các|toàn bộ các|một số|từng|mỗi|toàn thể các|hệ thống các|đối với các";
 
@@ -181,11 +184,11 @@ bệnh viện|lực lượng|chủ đầu tư|nhà thầu|nhà mạng|hợp tác
 báo|cơ quan báo chí|báo chí|ban quản lý|ban chỉ đạo|thành viên|hội đồng|hộ gia đình|tổ chức tín dụng|trưởng ấp|nhà đầu tư|khối|hội quần chúng
 thành viên ban chỉ đạo|thành viên tổ công tác|thành viên hội đồng|cục|vụ|chi cục|đoàn|đảng ủy|học viện|chi hội|câu lạc bộ
 tỉnh|thôn|bản|ấp|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|đặc khu|tp|cơ sở đào tạo|cơ sở khám bệnh, chữa bệnh|sở - ngành
-cơ quan trung ương|đầu mối|phòng ban|nghiệp đoàn|liên đoàn|văn phòng|chính quyền địa phương|cơ quan chức năng|kho bạc";
+cơ quan trung ương|đầu mối|phòng ban|nghiệp đoàn|liên đoàn|tổng cục|huyện ủy|thành ủy|thị ủy|quận ủy|ban đảng|đảng đoàn|ban cán sự đảng|văn phòng|chính quyền địa phương|cơ quan chức năng|kho bạc";
 
 /// Nouns of territory, after which a proper name may follow.
 const TERRITORY: &str = "\
-tỉnh|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|đặc khu|thôn|bản|ấp|tp|tx|tt|vùng|khu vực|khu phố|thủ đô|tổ dân phố|buôn|làng|sóc|khóm";
+tỉnh|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|đặc khu|thôn|bản|ấp|tp|tx|tt|vùng|khu vực|khu phố|thủ đô|tổ dân phố|buôn|làng|sóc|khóm|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy";
 
 /// What may follow a name and belongs to it.
 const TAILS: &str = "\
@@ -199,7 +202,7 @@ thông tấn báo chí|báo chí|truyền thông|đại chúng|sự nghiệp|s�
 thụ hưởng|dự toán|sử dụng ngân sách|thường trực|tham mưu giúp việc|tương đương|sản xuất, kinh doanh|sản xuất kinh doanh
 viễn thông|tiến hành tố tụng|tố tụng|bảo vệ pháp luật|nội chính|quân sự|lao động|dân cử|trong nước|quốc tế|tư nhân|nước ngoài|ngành|ngang bộ
 vũ trang|vũ trang nhân dân|công an|quân đội|biên phòng|y tế|giáo dục|giáo dục và đào tạo|đại học|cao đẳng|phổ thông|trung học phổ thông|mầm non
-tiểu học|trung học cơ sở|doanh nghiệp|tín dụng|thương mại|có đủ điều kiện|đảng|đảng, đoàn thể|đảng, nhà nước|tỉnh ủy|đoàn hội
+tiểu học|trung học cơ sở|THCS|THPT|doanh nghiệp|tín dụng|thương mại|có đủ điều kiện|đảng|đảng, đoàn thể|đảng, nhà nước|tỉnh ủy|đoàn hội
 dịch vụ|vận tải|du lịch|chủ quản|ban đảng|tư pháp|khối đảng|xã hội khác|cấp nước|điện lực|phát thanh, truyền hình|tại chỗ|việt nam
 được phân công chủ trì|được giao nhiệm vụ chủ trì|trực tiếp quản lý|trên cả nước|ở cơ sở|thuộc thẩm quyền quản lý|phụ trách";
 
@@ -207,7 +210,7 @@ dịch vụ|vận tải|du lịch|chủ quản|ban đảng|tư pháp|khối đ�
 const STOPS: &str = "\
 tham mưu|triển khai|thực hiện|tổ chức|hướng dẫn|xây dựng|nghiên cứu|kiểm tra|rà soát|theo dõi|trong việc|trong công tác|trong quá trình|trong thời gian
 trong lĩnh vực|trong đó|trong năm|trong phạm vi|trong hoạt động|trong tháng|trong quý|trong giai đoạn|đôn đốc|tổng hợp|báo cáo|cung cấp|bố trí|cân đối|quản lý|đánh giá|tuyên truyền|phổ biến|vận động|hỗ trợ|đào tạo
-bồi dưỡng|giám sát|thanh tra|thẩm định|đề xuất|ban hành|đẩy mạnh|tăng cường|tiếp tục|chỉ đạo|chủ trì|phối hợp với|phối hợp chặt chẽ|phối hợp cùng|phối hợp thực hiện|phối hợp trong|chú trọng|quan tâm
+bồi dưỡng|giám sát|thanh tra|thẩm định|đề xuất|ban hành|đẩy mạnh|tăng cường|tiếp tục|chỉ đạo|chủ trì|phối hợp với|phối hợp chặt chẽ|phối hợp|phối hợp cùng|phối hợp thực hiện|phối hợp trong|chú trọng|quan tâm
 nghiêm túc|chủ động|tích cực|khẩn trương|kịp thời|thường xuyên|tập trung|căn cứ|chịu trách nhiệm|có trách nhiệm|trên cơ sở|hoàn thành|bảo đảm
 đảm bảo|phát huy|thông qua|khai thác|sử dụng|huy động|bổ sung|cập nhật|công khai|niêm yết|tiếp nhận|giải quyết|xử lý|xác định|phân tích|khảo sát
 điều tra|lập|lồng ghép|thành lập|phân công|kiểm soát|duy trì|vận hành|nâng cấp|nâng cao|cải thiện|hoàn thiện|đổi mới|phát triển|thu hút|quảng bá
@@ -220,7 +223,10 @@ kiện toàn|tinh giản|luân chuyển|đưa|gửi|nhận|có kế hoạch|có 
 bằng|từ|là|theo|nếu|mà|vào|trước|sau|đến|hằng|hàng|định kỳ|ngay|vì|cùng nhau|lên|ra|xin|tự|biết|thì|và các nội dung|như|gắn|đồng thời|nhất là|bao gồm|gồm
 chuyển|chuyển giao|chuyển đổi|truyền thông về|tuyên dương|khen thưởng|biểu dương|nhân rộng|thiết kế|thi công|giải phóng|thu hồi|cắm mốc|kiểm kê|thống kê
 giám định|xét|xét duyệt|bình xét|đăng ký|tham gia|cam kết|chấp hành|tuân thủ|quan trắc|giải ngân|tiếp cận|nắm bắt|nắm|hưởng ứng|phối kết hợp|chăm lo|chăm sóc
-thu gom|vận chuyển|tiêu hủy|sản xuất|nuôi|trồng|phủ|phủ sóng|xóa|xã hội hóa|đặt|treo|dán|in|viết|đăng|chọn|trao|trao đổi|làm|dự|mời|họp|tiếp|đối thoại|gặp";
+thu gom|vận chuyển|tiêu hủy|sản xuất|nuôi|trồng|phủ|phủ sóng|xóa|xã hội hóa|đặt|treo|dán|in|viết|đăng|chọn|trao|trao đổi|lãnh đạo|làm|dự|mời|họp|tiếp|đối thoại|gặp";
+
+/// Titles that may stand for a body without naming it: `Bộ trưởng, Thủ trưởng cơ quan ngang Bộ`.
+const ALONE: &str = "bộ trưởng|hiệu trưởng|phó hiệu trưởng|tổ trưởng|thống đốc|giám đốc|phó giám đốc|chủ tịch|viện trưởng|cục trưởng|chi cục trưởng|vụ trưởng";
 
 /// The fields of both lists.
 pub(super) static FIELD: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -241,10 +247,10 @@ const DESCRIBED: &str =
     "cơ quan|đơn vị|tổ chức|hội|hiệp hội|đoàn thể|doanh nghiệp|trường|công ty|tập đoàn|phòng|ban|chi hội|hội đồng|lực lượng";
 
 /// The only collectives that begin a heading or a task without `các`.
-const BARE: &str =
-    "sở|ban|ngành|phòng|bộ|cơ quan|đơn vị|địa phương|ban ngành|sở ngành|phòng ban|huyện|xã|thành viên|chính quyền địa phương";
+const BARE: &str = "sở|ban|ngành|phòng|bộ|cơ quan|đơn vị|địa phương|ban ngành|sở ngành|phòng ban|huyện|xã|thành viên|chính quyền địa phương|cấp ủy|chính quyền";
 
 pub(super) static TITLE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(TITLES, ())]));
+pub(super) static SOLO: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(ALONE, ())]));
 pub(super) static QUANTIFIER: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(QUANTIFIERS, ())]));
 pub(super) static NOUN: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(COLLECTIVE, ())]));
 pub(super) static PLACE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(TERRITORY, ())]));

@@ -7,8 +7,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lexicon::{BARE_NOUN, FIELD, HEAD, Head, LINK, LOOSE_NOUN, NOUN, PLACE, QUANTIFIER, STOP, TAIL, TITLE};
-use crate::parse::words::{Shape, Words, key};
+use super::lexicon::{BARE_NOUN, FIELD, HEAD, Head, LINK, LOOSE_NOUN, NOUN, PLACE, QUANTIFIER, SOLO, STOP, TAIL, TITLE};
+use crate::parse::words::{Phrases, Shape, Words, key};
 
 /// How far to trust that a text holds names only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ const PAREN_LIMIT: usize = 40;
 
 static AND: LazyLock<u64> = LazyLock::new(|| key("và"));
 static TOGETHER: LazyLock<u64> = LazyLock::new(|| key("cùng"));
+static NUMBER: LazyLock<u64> = LazyLock::new(|| key("số"));
+static LEVEL: LazyLock<u64> = LazyLock::new(|| key("cấp"));
 static ORGANISE: LazyLock<[u64; 2]> = LazyLock::new(|| [key("tổ"), key("chức")]);
 static CITY: LazyLock<[u64; 3]> = LazyLock::new(|| [key("tp"), key("tx"), key("tt")]);
 
@@ -79,6 +81,7 @@ pub(super) fn name(words: &Words, start: usize, mode: Mode) -> Option<Name> {
     }
     let (head_end, head) = match HEAD.longest(words, at) {
         Some(found) => found,
+        None if titled => return alone(words, start, at),
         None => return acronym(words, start, mode),
     };
     let mut growth = Growth { sure: 0, at: head_end, loose: 0, settled: false, placed: false };
@@ -122,6 +125,14 @@ pub(super) fn name(words: &Words, start: usize, mode: Mode) -> Option<Name> {
     })
 }
 
+/// A title without its body, before a further name or a verb.
+fn alone(words: &Words, start: usize, end: usize) -> Option<Name> {
+    let title = QUANTIFIER.end(words, start).unwrap_or(start);
+    let ends = end >= words.len() || separates(words, end) || STOP.end(words, end).is_some();
+    let known = ends && SOLO.end(words, title) == Some(end);
+    known.then_some(Name { item: start..end, next: end, shared: None, known: false, firm: true })
+}
+
 fn settle(growth: &mut Growth, at: usize) {
     (growth.sure, growth.at, growth.settled) = (at, at, true);
 }
@@ -162,8 +173,12 @@ pub(super) fn begins(words: &Words, start: usize) -> bool {
 /// The end of a collective's noun that is no part of a proper name and no verb.
 fn bare_noun(words: &Words, at: usize, quantified: bool) -> Option<usize> {
     let end = NOUN.end(words, at)?;
+    // `các cấp` are bodies, `cấp xã` is a level.
+    if words.key(at) == *LEVEL && end == at + 1 && !quantified {
+        return None;
+    }
     if let Some((head_end, head)) = HEAD.longest(words, at) {
-        if head == Head::Not && head_end > end || head == Head::Whole {
+        if head == Head::Not && head_end > end || head == Head::Whole && !(words.is_lower(at) && head_end == end) {
             return None;
         }
         let proper = words.is_capital(end) || FIELD.end(words, end).is_some() && TAIL.end(words, end).is_none();
@@ -203,7 +218,9 @@ fn collective(words: &Words, start: usize, noun: usize, end: usize, mode: Mode, 
         }
         growth.settled = false;
     };
-    let firm = growth.loose == 0 || quantified && LOOSE_NOUN.end(words, last).is_some();
+    // A single bare noun names nobody: `Sở`, `Cơ quan`.
+    let alone = !quantified && item_end == end;
+    let firm = !alone && growth.loose == 0 || quantified && LOOSE_NOUN.end(words, last).is_some();
     Some(Name { item: start..item_end, next, shared: None, known: false, firm })
 }
 
@@ -254,7 +271,12 @@ pub(super) fn separates(words: &Words, at: usize) -> bool {
 /// An unknown abbreviation in a list that is known to be one.
 fn acronym(words: &Words, start: usize, mode: Mode) -> Option<Name> {
     let first = words.all.get(start)?;
-    if mode != Mode::Trusted || first.shape != Shape::Capitals || words.capitals || FIELD.end(words, start).is_some() {
+    if mode != Mode::Trusted
+        || first.shape != Shape::Capitals
+        || words.capitals
+        || FIELD.end(words, start).is_some()
+        || TAIL.end(words, start).is_some()
+    {
         return None;
     }
     let mut growth = Growth { sure: start + 1, at: start + 1, loose: 0, settled: false, placed: false };
@@ -271,6 +293,9 @@ fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(usize, usize)
             if let Some(next) = through_mark(words, growth, mode) {
                 growth.at = next;
                 continue;
+            }
+            if words.is_mark(at, '(') && ASIDE.end(words, at + 1).is_some() {
+                break true;
             }
             if words.is_mark(at, '(')
                 && let Some((close, role)) = parenthesis(words, at)
@@ -308,7 +333,7 @@ fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(usize, usize)
                 growth.at = at + 2;
             }
             growth.sure = growth.at;
-        } else if word.shape == Shape::Number {
+        } else if word.shape == Shape::Number && (mode == Mode::Running && words.key(at - 1) != *NUMBER) {
             break true;
         } else if mode == Mode::Trusted {
             growth.at = at + 1;
@@ -336,9 +361,16 @@ fn through_mark(words: &Words, growth: &mut Growth, mode: Mode) -> Option<usize>
         // `UBND các huyện, thành phố`: a further kind of territory.
         if growth.placed
             && let Some(end) = territory(words, next)
+            // `các huyện ủy, thành ủy` is one collective; `UBND tỉnh, Tỉnh ủy` are two bodies.
+            && (HEAD.end(words, next).is_none() || words.is_lower(next))
         {
             growth.sure = end;
             return Some(end);
+        }
+        // `Sở Nông nghiệp và PTNT`: half of the name abbreviated.
+        let half = !comma && words.all.get(next).is_some_and(|word| word.shape == Shape::Capitals) && !words.capitals;
+        if half && growth.sure == at && !growth.placed && !begins(words, next) && FIELD.end(words, next).is_none() {
+            return Some(next);
         }
         // `Trung tâm Bảo tồn và Phát huy di sản`, `Hội A, B và C`: capitals that begin no name go on with it.
         let continues =
@@ -390,9 +422,14 @@ fn linked(words: &Words, at: usize) -> Option<usize> {
     }
 }
 
-static ROLE: LazyLock<crate::parse::words::Phrases<()>> = LazyLock::new(|| {
+/// Words that open a parenthesis about something else than the name.
+static ASIDE: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "qua|thông qua|để|sau đây|gọi tắt|viết tắt|bao gồm|gồm|theo|trừ|nếu|kể cả|trong đó|phụ lục|chi tiết|nay là|trước|có|đối với|tại";
+    Phrases::new(&[(words, ())])
+});
+static ROLE: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let roles = "chủ trì|phối hợp|chủ trì thực hiện|đầu mối|thực hiện|cơ quan chủ trì|cơ quan phối hợp|đơn vị chủ trì|đơn vị phối hợp|theo dõi";
-    crate::parse::words::Phrases::new(&[(roles, ())])
+    Phrases::new(&[(roles, ())])
 });
 
 /// The word after the parenthesis that opens at `at`, and whether it only names a role.

@@ -160,7 +160,7 @@ fn words_that_only_look_like_bodies_begin_no_name() {
         "Ban hành kế hoạch",
         "Báo cáo kết quả",
         "Hội nghị sơ kết",
-        "Bộ phận một cửa",
+        "Bộ phận lãnh đạo",
         "Tổ chức kiểm tra",
         "Tổ chức thực hiện",
         "Phòng, chống thiên tai",

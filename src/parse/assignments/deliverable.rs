@@ -24,12 +24,12 @@ static EACH: LazyLock<Phrases<()>> =
 /// Words at which the description of a document ends.
 static BREAKS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "đảm bảo|bảo đảm|theo quy định|theo phân công|theo|để làm|trước ngày|trước|phục vụ|phù hợp|trong đó|nhằm|gửi|trình|cụ thể|định kỳ|gắn với|hằng năm\
-                 |hàng năm|chậm nhất|xem xét|qua|sau đó|kịp thời|khi có|nếu|hoàn thành|làm cơ sở|đúng|và tổ chức";
+                 |hàng năm|chậm nhất|xem xét|qua|sau đó|kịp thời|khi có|nếu|hoàn thành|làm cơ sở|đúng|và tổ chức|trong quý|trong tháng|trong năm|trong thời hạn|ngay sau";
     Phrases::new(&[(words, ())])
 });
 static WRITTEN: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("bằng văn bản", ())]));
 /// After these a document is one that exists.
-static EXISTING: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("số|này|trên|nêu trên|nói trên|đã", ())]));
+static EXISTING: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("số|này|trên|nêu trên|nói trên|đã|của", ())]));
 static REPORT: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("báo cáo", ())]));
 static TO: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("về|cho|với|lên|gửi", ())]));
 static RESULT: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("kết quả|tình hình|bằng văn bản", ())]));
@@ -67,17 +67,19 @@ fn reported(words: &Words, at: usize, end: usize) -> Option<Range<usize>> {
 
 /// From the first word of a document to the end of what describes it; `after` follows its noun.
 fn phrase(words: &Words, from: usize, after: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 40;
     if EXISTING.end(words, after).is_some() {
         return None;
     }
     let mut end = after;
-    while end < words.len() {
+    while end < words.len().min(after + LONGEST) {
         if let Some(written) = WRITTEN.end(words, end) {
             end = written;
             break;
         }
         let mark = [';', '.', ':', '(', ')', '/'].iter().any(|&mark| words.is_mark(end, mark));
-        if mark || BREAKS.end(words, end).is_some() {
+        let addressed = TO.end(words, end).is_some_and(|next| agencies_at_word(words, next).is_some());
+        if mark || addressed || BREAKS.end(words, end).is_some() {
             break;
         }
         end += 1;

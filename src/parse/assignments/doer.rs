@@ -85,11 +85,17 @@ static TROUBLE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("trong 
 /// `Trong quá trình thực hiện, nếu có vướng mắc, …`.
 pub(super) fn after_clause(words: &Words) -> Option<(AgencyList, bool)> {
     const FAR: usize = 90;
-    let in_trouble = TROUBLE.end(words, 0).is_some();
-    if !in_trouble && CLAUSES.end(words, 0).is_none() {
+    const TITLE: usize = 10;
+    // The clause may stand after a run-in title: `Chế độ báo cáo: Định kỳ …, các sở …`.
+    let start = (0..words.len().min(TITLE)).find(|&at| words.is_mark(at, ':')).map_or(0, |colon| colon + 1);
+    if let Some(list) = agencies_at_word(words, start).filter(|list| start > 0 && acts(words, list.next_word)) {
+        return Some((list, false));
+    }
+    let in_trouble = TROUBLE.end(words, start).is_some();
+    if !in_trouble && CLAUSES.end(words, start).is_none() {
         return None;
     }
-    for at in 1..words.len().min(FAR) {
+    for at in start + 1..words.len().min(start + FAR) {
         if words.is_mark(at, '.') || words.is_mark(at, ';') {
             return None;
         }
@@ -116,7 +122,7 @@ pub(super) fn assigns(words: &Words, at: usize) -> bool {
     EXPLICIT.end(words, at).is_some()
 }
 
-/// A sentence or parenthesis of a paragraph that assigns outright: the word it begins at, and its doers.
+/// A sentence or parenthesis of a paragraph that assigns outright: the first word of it, and its doers.
 pub(super) fn outright(words: &Words) -> Option<(usize, Opening)> {
     for at in 0..words.len() {
         let sentence = at == 0 || words.is_mark(at - 1, '.') || words.is_mark(at - 1, ';');
@@ -133,7 +139,7 @@ pub(super) fn outright(words: &Words) -> Option<(usize, Opening)> {
             _ => false,
         };
         if taken {
-            return Some((if start > at { 0 } else { at }, found));
+            return Some((start, found));
         }
     }
     None

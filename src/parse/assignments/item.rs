@@ -42,6 +42,8 @@ struct Doers {
     delegated: bool,
     /// The word at which the task begins.
     start: usize,
+    /// The word from which role words count.
+    roles_from: usize,
 }
 
 impl Item<'_> {
@@ -61,10 +63,11 @@ impl Item<'_> {
         Some((self.assignment(doers, context), run_in))
     }
 
-    /// The assignment of a sentence that assigns by itself, from word `start` on.
-    pub(super) fn outright(self, start: usize, opening: &Opening) -> Assignment {
+    /// The assignment of a paragraph in which the sentence at word `roles_from` assigns by itself. The task is the
+    /// whole paragraph: what comes before the order says what is to be done.
+    pub(super) fn outright(self, roles_from: usize, opening: &Opening) -> Assignment {
         let leads = parties(self.facts, self.flow, opening.names.clone());
-        self.assignment(Doers { leads, start, ..Doers::default() }, &Context::default())
+        self.assignment(Doers { leads, roles_from, ..Doers::default() }, &Context::default())
     }
 
     fn doers(&self, context: &Context) -> Option<Doers> {
@@ -72,8 +75,8 @@ impl Item<'_> {
         if let Some(found) = opening(self.words, 0) {
             let (requested, delegated) = (found.verb == Verb::Request, found.verb == Verb::Delegate);
             if found.colon {
-                let leads = named(found.names);
-                return Some(Doers { leads, requested, delegated, start: found.next + 1, ..Doers::default() });
+                let (leads, start) = (named(found.names), found.next + 1);
+                return Some(Doers { leads, requested, delegated, start, roles_from: start, ..Doers::default() });
             }
             // Under a body's heading `Đề nghị X …`, `Yêu cầu X …`, `Chỉ đạo X …` are its own duties.
             let own = matches!(found.verb, Verb::Request | Verb::Demand) && !context.leads.is_empty();
@@ -83,7 +86,7 @@ impl Item<'_> {
         }
         if !context.leads.is_empty() {
             let (leads, requested, delegated) = (context.leads.clone(), context.requested, context.delegated);
-            return Some(Doers { leads, inferred: true, requested, delegated, start: 0 });
+            return Some(Doers { leads, inferred: true, requested, delegated, ..Doers::default() });
         }
         if let Some((_, found)) = super::doer::outright(self.words) {
             return Some(Doers { leads: named(found.names), ..Doers::default() });
@@ -95,12 +98,12 @@ impl Item<'_> {
 
     fn assignment(self, doers: Doers, context: &Context) -> Assignment {
         let Self { facts, flow, words, source } = self;
-        let found = roles(words, doers.start);
+        let found = roles(words, doers.roles_from);
         let at = words.bytes(doers.start..words.len()).start;
         // Marks of emphasis and quotation before the first word belong to it, as does the full stop after the last.
         let start = if doers.start == 0 { 0 } else { at };
         let deadline = deadlines_of(words, facts.plan_year).into_iter().next();
-        let deliverable = deliverable(words, doers.start).map(|range| flow.text[range].to_owned());
+        let deliverable = deliverable(words, doers.roles_from).map(|range| flow.text[range].to_owned());
         let mut others = holders(facts, flow, &found);
         let mut inferred = vec![];
         if doers.inferred {
@@ -177,7 +180,7 @@ pub(super) fn closing(facts: &Facts, flow: &Flow, source: &str) -> Option<Assign
     let (start, names) = ordered.or_else(sentence)?;
     let leads = parties(facts, flow, names.names);
     let item = Item { facts, flow, words: &words, source: Source(source.to_owned()) };
-    let mut assignment = item.assignment(Doers { leads, start, ..Doers::default() }, &Context::default());
+    let mut assignment = item.assignment(Doers { leads, start, roles_from: start, ..Doers::default() }, &Context::default());
     assignment.deadline = Some(written(facts, flow, due));
     Some(assignment)
 }

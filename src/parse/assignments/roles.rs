@@ -84,7 +84,7 @@ pub(super) fn roles(words: &Words, start: usize) -> Roles {
                     }
                     None => {
                         cue_text(words, at..end, &mut found);
-                        end
+                        partners(words, end, &mut found).unwrap_or(end)
                     }
                 }
             }
@@ -111,6 +111,24 @@ pub(super) fn roles(words: &Words, start: usize) -> Roles {
     found
 }
 
+/// `A chủ trì, B phối hợp`: the bodies between the two cues. Returns the word after the second.
+fn partners(words: &Words, end: usize, found: &mut Roles) -> Option<usize> {
+    let next = AND.end(words, end).or_else(|| words.is_mark(end, ';').then_some(end + 1))?;
+    let list = agencies_at_word(words, next)?;
+    let (after, _) = CUES.longest(words, list.next_word).filter(|(_, cue)| *cue == Cue::Coordinate)?;
+    take(words, list.names, found);
+    Some(after)
+}
+
+/// Adds partners that are not known yet.
+fn take(words: &Words, names: Vec<Range<usize>>, found: &mut Roles) {
+    for name in names {
+        if !found.coordinating.iter().any(|known| words.text[known.clone()] == words.text[name.clone()]) {
+            found.coordinating.push(name);
+        }
+    }
+}
+
 fn cue_text(words: &Words, run: Range<usize>, found: &mut Roles) {
     if found.text.is_none() {
         found.text = Some(words.bytes(run));
@@ -125,11 +143,7 @@ fn coordinated(words: &Words, end: usize, leads: bool, found: &mut Roles) -> (us
     let text_end = with.unwrap_or(if leads { end } else { start });
     match agencies_at_word(words, start) {
         Some(list) => {
-            for name in list.names {
-                if !found.coordinating.iter().any(|known| words.text[known.clone()] == words.text[name.clone()]) {
-                    found.coordinating.push(name);
-                }
-            }
+            take(words, list.names, found);
             (text_end, list.next_word)
         }
         None => (text_end, text_end),

@@ -189,7 +189,7 @@ impl Finder<'_> {
     /// What begins at word `at`: the word after it, and the deadline if it is one.
     fn one(&self, at: usize) -> Option<(usize, Option<FoundDeadline>)> {
         let words = self.words;
-        if words.all[at].shape == Shape::Number {
+        if words.all.get(at)?.shape == Shape::Number {
             return self.per_period(at).or_else(|| self.bare_number(at));
         }
         let (next, cue) = CUES.longest(words, at)?;
@@ -208,7 +208,7 @@ impl Finder<'_> {
                 let qualifies = words.slice(next).eq_ignore_ascii_case("của") || kind;
                 Some((next, (!qualifies || self.cell).then(|| self.fixed(at..next, period))))
             }
-            Cue::Periodic => Some((next, Some(self.fixed(at..next, "periodic")))),
+            Cue::Periodic => Some(self.periodic(at, next)),
             Cue::Continuous => {
                 let end = if words.is_mark(next, ',') {
                     CUES.longest(words, next + 1).filter(|c| c.1 == Cue::Continuous).map_or(next, |c| c.0)
@@ -232,6 +232,17 @@ impl Finder<'_> {
                 firm.then(|| self.clause(at, next))
             }
             Cue::Within => self.within(at, next),
+        }
+    }
+
+    /// `định kỳ`, or the recurrence that follows it: `định kỳ trước ngày 20 hằng tháng`.
+    fn periodic(&self, at: usize, next: usize) -> (usize, Option<FoundDeadline>) {
+        let recurs = |deadline: &FoundDeadline| deadline.normal.as_deref().is_some_and(|normal| normal.ends_with("ly"));
+        let follows =
+            CUES.longest(self.words, next).is_some_and(|(_, cue)| matches!(cue, Cue::Before | Cue::NotAfter | Cue::Date));
+        match self.one(next).filter(|_| follows) {
+            Some((end, Some(deadline))) if recurs(&deadline) => (end, deadline.normal.map(|normal| self.fixed(at..end, &normal))),
+            _ => (next, Some(self.fixed(at..next, "periodic"))),
         }
     }
 

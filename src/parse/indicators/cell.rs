@@ -36,8 +36,9 @@ pub(super) struct Value {
 pub(super) fn value(text: &str) -> Option<Value> {
     let mut at = 0;
     let mut direction = None;
-    // At most three: `Phấn đấu duy trì tăng 5%`.
-    for _ in 0..3 {
+    // At most three: `Phấn đấu duy trì tăng 5%`. Most cells open with a digit or a sign.
+    let words = if text.starts_with(char::is_alphabetic) { 3 } else { 0 };
+    for _ in 0..words {
         let next = skip_spaces(text, at);
         if let Some(end) = any_at(text, next, &["tăng thêm", "tăng", "thêm"]) {
             (at, direction) = (end, Some(Direction::Up));
@@ -66,8 +67,11 @@ fn shifted(mut quantity: Quantity, at: usize) -> Quantity {
     quantity
 }
 
+/// A place in a ranking, and how many are ranked.
+pub(super) type Ranked = (u32, Option<u32>);
+
 /// The place in a ranking that a cell holds, and how many are ranked: `4`, `12/63`, `Thứ 3`, `hạng 5/12`.
-pub(super) fn rank(text: &str) -> Option<(u32, Option<u32>)> {
+pub(super) fn rank(text: &str) -> Option<Ranked> {
     let mut at = 0;
     for _ in 0..3 {
         let next = skip_spaces(text, at);
@@ -91,6 +95,17 @@ pub(super) fn rank(text: &str) -> Option<(u32, Option<u32>)> {
     };
     let value = whole(quantity.value)?;
     (value > 0 && of.is_none_or(|of| value <= of)).then_some((value, of))
+}
+
+/// The rank that stands beside a value in one cell: `42,7 điểm (27/63)`, `43 điểm, xếp hạng 25`.
+pub(super) fn rank_beside(text: &str) -> Option<Ranked> {
+    let value = value(text)?;
+    let rest =
+        text[value.quantity.range.end..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ',' | ';' | '-'));
+    let named = any_at(rest, 0, &["xếp", "hạng", "thứ", "thứ hạng", "đứng", "vị trí"]).is_some();
+    let words = any_at(rest, 0, &["xếp", "thứ hạng", "đứng"]).map_or(rest, |end| rest[end..].trim_start());
+    let found = rank(words)?;
+    (named || found.1.is_some()).then_some(found)
 }
 
 /// A number without decimal places as an integer.

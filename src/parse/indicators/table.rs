@@ -33,6 +33,8 @@ struct Reader<'a> {
     rank_targets: Vec<usize>,
     max: Option<usize>,
     delta: Option<usize>,
+    /// Whether an unsigned change goes down by the words of its header.
+    delta_falls: bool,
     owners: Vec<usize>,
     /// The unit that the header states for all values.
     header_unit: Option<String>,
@@ -58,6 +60,15 @@ impl<'a> Reader<'a> {
                     None => {}
                 }
             }
+        }
+        if let Some(plan) = plan.as_deref() {
+            // A year that only stands beside a later plan may itself be one to plan for.
+            let is_planned = |&column: &usize| {
+                period(column).is_some_and(|year| year >= plan) && tables::names_value_of_year(&table.columns[column].path)
+            };
+            let (planned, reached) = baselines.into_iter().partition::<Vec<_>, _>(is_planned);
+            baselines = reached;
+            targets.extend(planned);
         }
         let (mut ranks, mut rank_targets) = (all(ColumnRole::Rank), all(ColumnRole::RankTarget));
         if rank_targets.is_empty() && ranks.len() > 1 {
@@ -89,6 +100,7 @@ impl<'a> Reader<'a> {
             rank_targets,
             max: first(ColumnRole::Max),
             delta: first(ColumnRole::Delta),
+            delta_falls: first(ColumnRole::Delta).is_some_and(|column| falls(&table.columns[column])),
             owners: all(ColumnRole::Lead),
             header_unit: None,
             table_unit: None,
@@ -131,11 +143,10 @@ impl<'a> Reader<'a> {
             None => highest,
         };
         let delta = self.delta(row, unit.as_deref(), target.as_ref().map(|target| &target.1));
-        let rank = self.ranks.iter().find_map(|&column| {
-            let (value, of) = cell::rank(self.text(row, column))?;
-            Some(Rank { period: self.table.columns[column].period.clone(), value, of, place: info.cells[column] })
-        });
-        let rank_target = self.rank_targets.iter().find_map(|&column| cell::rank(self.text(row, column))).map(|(value, _)| value);
+        let rank = self.rank(row, &self.ranks, cell::rank).or_else(|| self.rank(row, &self.baselines, cell::rank_beside));
+        let rank_target =
+            self.rank(row, &self.rank_targets, cell::rank).or_else(|| self.rank(row, &self.targets, cell::rank_beside));
+        let rank_target = rank_target.map(|rank| rank.value);
         let valued =
             baseline.is_some() || target.is_some() || rank.is_some() || rank_target.is_some() || max.is_some() || delta.is_some();
         // `giảm 2%` states a change; there is no level to aim at.
@@ -179,9 +190,26 @@ impl<'a> Reader<'a> {
         std::iter::once(self.name).chain((0..self.name).filter(|_| total)).find(named)
     }
 
+    /// The first rank that `read` finds in the cells of `columns`.
+    fn rank(&self, row: usize, columns: &[usize], read: fn(&str) -> Option<cell::Ranked>) -> Option<Rank> {
+        columns.iter().find_map(|&column| {
+            let (value, of) = read(self.text(row, column))?;
+            let place = self.table.row_info[row].cells[column];
+            Some(Rank { period: self.table.columns[column].period.clone(), value, of, place })
+        })
+    }
+
+    /// The value of a cell; `27/63` without a unit may be a rank, a share or a score, so it is none of them.
+    fn value(&self, row: usize, column: usize) -> Option<Value> {
+        let value = cell::value(self.text(row, column))?;
+        let unclear = value.quantity.of.is_some() && value.unit.is_none() && value.quantity.value.scale() == 0;
+        let known = self.unit.is_some() || self.max.is_some() || self.header_unit.is_some();
+        (!unclear || known).then_some(value)
+    }
+
     fn baseline(&self, row: usize, column: usize) -> Option<(Baseline, Value)> {
         let text = self.text(row, column);
-        let value = cell::value(text).filter(|value| value.quantity.upper.is_none() && value.direction.is_none())?;
+        let value = self.value(row, column).filter(|value| value.quantity.upper.is_none() && value.direction.is_none())?;
         let baseline = Baseline {
             period: self.table.columns[column].period.clone(),
             value: value.quantity.value,
@@ -193,7 +221,7 @@ impl<'a> Reader<'a> {
 
     fn target(&self, row: usize, column: usize) -> Option<(Target, Value)> {
         let text = self.text(row, column);
-        let value = cell::value(text)?;
+        let value = self.value(row, column)?;
         let target = Target {
             period: self.table.columns[column].period.clone(),
             comparator: value.quantity.comparator,
@@ -213,9 +241,7 @@ impl<'a> Reader<'a> {
             let known = matches!(value.quantity.comparator, Comparator::Eq | Comparator::Ge) || sign == Direction::Up;
             return known.then(|| if sign == Direction::Down { -value.quantity.value } else { value.quantity.value });
         };
-        let header = crate::base::fold::key(&self.table.columns[column].path);
-        let falls = header.contains("giảm") && !header.contains("tăng");
-        let (change, own_unit) = cell::change(self.text(row, column), falls)?;
+        let (change, own_unit) = cell::change(self.text(row, column), self.delta_falls)?;
         // A change in per cent of something measured otherwise, or in places of a ranking, is no change of the value.
         let same = own_unit.is_none_or(|own| unit.is_none_or(|unit| unit.eq_ignore_ascii_case(&own)));
         same.then_some(change)
@@ -285,6 +311,12 @@ fn is_part_of_year(column: &Column) -> bool {
     key.contains("tháng") || key.contains("quý")
 }
 
+/// Whether the header of a column of changes speaks of a fall.
+fn falls(column: &Column) -> bool {
+    let key = crate::base::fold::key(&column.path);
+    key.contains("giảm") && !key.contains("tăng")
+}
+
 /// A name without its list mark, or its number where the table has no column for numbers.
 fn without_label<'t>(name: &'t str, table: &Table) -> &'t str {
     let bare = name.trim_start_matches(['-', '–', '+', '•', '*']).trim_start();
@@ -295,4 +327,131 @@ fn without_label<'t>(name: &'t str, table: &Table) -> &'t str {
         return bare;
     }
     tables::without_ordinal(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Letterhead;
+    use crate::parse::tables::sample;
+
+    fn read(text: &str, plan_year: Option<i16>) -> Vec<Indicator> {
+        let doc = sample::doc(text);
+        let header = Letterhead::default();
+        from_tables(&Facts { doc: &doc, header: &header, plan_year, issued: None }, &sample::tables(&doc))
+    }
+
+    /// `id<parent name [unit]: baseline@period, rank, → target@period, → rank, max, change; owners`.
+    fn show(indicator: &Indicator) -> String {
+        let mut out = indicator.id.clone();
+        indicator.parent.iter().for_each(|parent| out += &format!("<{parent}"));
+        out += &format!(" {}", indicator.name);
+        indicator.unit.iter().for_each(|unit| out += &format!(" [{unit}]"));
+        let at = |period: &Option<String>| period.iter().map(|period| format!("@{period}")).collect::<String>();
+        indicator.baseline.iter().for_each(|b| out += &format!(" {}{}", b.value, at(&b.period)));
+        indicator.rank.iter().for_each(|r| out += &format!(" #{}{}", r.value, at(&r.period)));
+        for target in &indicator.target {
+            let comparator = serde_json::to_value(target.comparator).unwrap();
+            out += &format!(" {}{}", comparator.as_str().unwrap(), target.value);
+            target.upper.iter().for_each(|upper| out += &format!("..{upper}"));
+            out += &at(&target.period);
+        }
+        indicator.rank_target.iter().for_each(|rank| out += &format!(" →#{rank}"));
+        indicator.max.iter().for_each(|max| out += &format!(" /{max}"));
+        indicator.delta.iter().for_each(|delta| out += &format!(" Δ{delta}"));
+        if !indicator.owner.is_empty() {
+            out += &format!("; {}", indicator.owner.join(" + "));
+        }
+        out
+    }
+
+    fn shown(text: &str, plan_year: Option<i16>) -> Vec<String> {
+        read(text, plan_year).iter().map(show).collect()
+    }
+
+    #[test]
+    fn scores_ranks_changes_and_parts() {
+        let text = "STT\tLĩnh vực\tNăm 2030\t\tĐiểm tối đa\tDự kiến tăng điểm\tMục tiêu năm 2031 (điểm)\tĐơn vị theo dõi\n\
+            \t\tXếp hạng\tĐiểm\t\t\t\t\n\
+            I\tCHỈ SỐ CHUNG\t\t\t\t\t\t\n\
+            1\tThể chế\t12/63\t7,5\t10\t+ 0,50\t≥ 8,0\tSở Tư pháp\n\
+            \tTự chấm\t\t4\t5\t0\t\t\n\
+            2\tTài chính\t9/63\t8,0\t10\t0,5\tTrên 8,25\tSở Tài chính, Sở Nội vụ\n\
+            Tổng cộng\t\t\t15,5\t20\t1\t16,5\t";
+        assert_eq!(
+            shown(text, Some(2031)),
+            [
+                "I1 Thể chế [điểm] 7.5@2030 #12@2030 >=8.0@2031 /10 Δ0.50; Sở Tư pháp",
+                "I2<I1 Tự chấm [điểm] 4@2030 /5 Δ0",
+                "I3 Tài chính [điểm] 8.0@2030 #9@2030 >8.25@2031 /10 Δ0.5; Sở Tài chính + Sở Nội vụ",
+                "I4 Tổng cộng [điểm] 15.5@2030 =16.5@2031 /20 Δ1",
+            ]
+        );
+        let indicators = read(text, Some(2031));
+        assert_eq!(indicators[0].source, "table T1 row 2");
+        assert_eq!(indicators[0].rank.as_ref().unwrap().of, Some(63));
+        assert_eq!((indicators[0].place.line, indicators[0].name_place.line), (4, 4));
+    }
+
+    #[test]
+    fn the_last_result_before_the_plan_is_the_baseline() {
+        let text = "TT\tChỉ tiêu\tĐVT\tThực hiện 2029\tKH 2030\tƯớc TH 2030\t6 tháng đầu năm 2030\tKế hoạch 2031\tSo sánh (%)\n\
+            1\tThu ngân sách\ttỷ đồng\t1.100,5\t1.150\t1.200\t590\t1.300\t108,3\n\
+            1.1\tThu nội địa\tnt\t1.000\t\t\t\t1.150\t\n\
+            2\tTỷ lệ hộ nghèo\t%\t5\t4\t4,2\t4,6\tGiảm 0,5-1\t";
+        assert_eq!(
+            shown(text, Some(2031)),
+            [
+                "I1 Thu ngân sách [tỷ đồng] 1200@2030 =1300@2031",
+                "I2<I1 Thu nội địa [tỷ đồng] 1000@2029 =1150@2031",
+                "I3 Tỷ lệ hộ nghèo [%] 4.2@2030",
+            ]
+        );
+    }
+
+    #[test]
+    fn bare_years_are_read_by_the_year_of_the_plan() {
+        let text = "TT\tChỉ tiêu\tĐVT\t2029\t2030\t2031\t2032\n1\tTrồng rừng\tha\t10\t12\t15\t18";
+        assert_eq!(shown(text, Some(2031)), ["I1 Trồng rừng [ha] 12@2030 =15@2031"]);
+        assert_eq!(shown(text, None), [] as [&str; 0]);
+        let horizon = "TT\tChỉ tiêu\tNăm 2030\tNăm 2031\tMục tiêu đến năm 2035\n1\tHồ sơ số hóa\t60%\t70%\t100%";
+        assert_eq!(shown(horizon, Some(2031)), ["I1 Hồ sơ số hóa [%] 60@2030 =70@2031"]);
+    }
+
+    #[test]
+    fn units_come_from_values_names_and_lines_above() {
+        let text = "Đơn vị tính: triệu đồng\t\t\nNội dung chỉ tiêu\tThực hiện năm 2030\tMục tiêu năm 2031\n\
+            Tỷ lệ giải ngân (%)\t90\t95\nSố xã đạt chuẩn\t10 xã\t12 xã\nDoanh thu du lịch\t500\t≥ 550";
+        assert_eq!(
+            shown(text, Some(2031)),
+            [
+                "I1 Tỷ lệ giải ngân (%) [%] 90@2030 =95@2031",
+                "I2 Số xã đạt chuẩn [xã] 10@2030 =12@2031",
+                "I3 Doanh thu du lịch [triệu đồng] 500@2030 >=550@2031",
+            ]
+        );
+    }
+
+    #[test]
+    fn changes_stated_as_targets() {
+        let text = "TT\tTiêu chí\tNăm 2030\tMục tiêu năm 2031\n1\tHài lòng\t85%\tTăng ít nhất 2%\n2\tHồ sơ trễ\t3%\tGiảm 1%\n\
+            3\tThu phí\t80-85%\tTừ 80 - 85%\n4\tVị thế\tTop 10\tDuy trì nhóm đầu";
+        assert_eq!(
+            shown(text, Some(2031)),
+            ["I1 Hài lòng [%] 85@2030 >=2@2031 Δ2", "I2 Hồ sơ trễ [%] 3@2030 Δ-1", "I3 Thu phí [%] range80..85@2031"]
+        );
+    }
+
+    #[test]
+    fn unclear_fractions_are_not_values() {
+        let text =
+            "Chỉ số\tNăm 2030\tMục tiêu năm 2031\nHành chính\t42,7 điểm (27/63)\t43 điểm (hạng 25)\nCạnh tranh\t27/63\t25/63";
+        assert_eq!(shown(text, Some(2031)), ["I1 Hành chính [điểm] 42.7@2030 #27@2030 =43@2031 →#25"]);
+    }
+
+    #[test]
+    fn ranks_of_the_plans_own_year_are_aimed_at() {
+        let text = "TT\tChỉ số\tNăm 2030\t\tNăm 2031\t\n\t\tĐiểm\tHạng\tĐiểm\tHạng\n1\tĐất đai\t6,5\t30\t7,0\t25";
+        assert_eq!(shown(text, Some(2031)), ["I1 Đất đai [điểm] 6.5@2030 #30@2030 =7.0@2031 →#25"]);
+    }
 }

@@ -4,7 +4,7 @@ use crate::model::{Column, ColumnRole, TableKind};
 use crate::parse::tables::header::is_figure;
 use crate::parse::tables::merge::Draft;
 use crate::parse::tables::ordinal;
-use crate::parse::tables::vocabulary::{self, Cue, Word};
+use crate::parse::tables::vocabulary::{self, Cue, Time, Word};
 use crate::parse::units::unit_at;
 
 /// How many rows are looked at to learn what a column holds.
@@ -35,20 +35,23 @@ pub(super) fn describe(draft: &Draft) -> (Vec<Column>, TableKind) {
     let mut candidates: Vec<Candidate> = Vec::with_capacity(draft.width);
     let looks = looks(draft);
     for (column, look) in looks.into_iter().enumerate() {
-        let texts = draft.header.texts(&draft.header_rows, column);
-        paths.push(texts.join(" › "));
-        let (leaf, outer) = texts.split_last().map_or(("", &[][..]), |(leaf, outer)| (*leaf, outer));
-        candidates.push(Candidate { leaf: vocabulary::cue(leaf), around: around(outer), look, role: None });
-    }
-    if draft.header_rows.is_empty() {
-        let plain = |path| Column { path, role: ColumnRole::Other, period: None };
-        return (paths.into_iter().map(plain).collect(), TableKind::Other);
+        let cells = draft.header.above(&draft.header_rows, column);
+        paths.push(cells.iter().map(|cell| cell.0).collect::<Vec<_>>().join(" › "));
+        let (leaf, outer) = cells.split_last().map_or((Cue::default(), &[][..]), |(leaf, outer)| (leaf.1.clone(), outer));
+        let units = if leaf.main == Some(Word::UnitOrBody) { units(draft, column) } else { 0 };
+        let around = around(outer.iter().map(|cell| cell.1));
+        candidates.push(Candidate { leaf, around, look: Look { units, ..look }, role: None });
     }
     if let Some(candidate) = draft.ordinals.and_then(|column| candidates.get_mut(column)) {
         candidate.role = Some(ColumnRole::Ordinal);
     }
-    assign(&mut candidates);
-    let kind = kind(&mut candidates);
+    // Without a header nothing tells what a column holds, but for the numbers of its rows.
+    let kind = if draft.header_rows.is_empty() {
+        TableKind::Other
+    } else {
+        assign(&mut candidates);
+        kind(&mut candidates)
+    };
     let columns = paths.into_iter().zip(candidates).map(|(path, candidate)| Column {
         path,
         role: candidate.role.unwrap_or(ColumnRole::Other),
@@ -58,20 +61,22 @@ pub(super) fn describe(draft: &Draft) -> (Vec<Column>, TableKind) {
 }
 
 /// What the header cells above the lowest say together; the inner ones count more.
-fn around(outer: &[&str]) -> Cue {
+fn around<'a>(outer: impl DoubleEndedIterator<Item = &'a Cue>) -> Cue {
     let mut around = Cue::default();
-    for text in outer.iter().rev() {
-        let cue = vocabulary::cue(text);
-        if !around.plan && !around.actual {
-            (around.plan, around.actual) = (cue.plan, cue.actual);
-        }
+    for cue in outer.rev() {
+        around.time = around.time.or(cue.time);
         around.main = around.main.or(cue.main);
-        around.period = around.period.or(cue.period);
+        around.period = around.period.or_else(|| cue.period.clone());
         around.bare_year |= cue.bare_year;
-        around.part_year |= cue.part_year;
         around.percent |= cue.percent;
     }
     around
+}
+
+/// How many cells of a column are units of measure.
+fn units(draft: &Draft, column: usize) -> usize {
+    let is_unit = |text: &str| unit_at(text, 0).is_some_and(|unit| unit.end == text.len());
+    draft.body.iter().take(SAMPLE).filter(|row| is_unit(row.text(column))).count()
 }
 
 /// What the cells of each column look like.
@@ -85,55 +90,102 @@ fn looks(draft: &Draft) -> Vec<Look> {
             look.digits += usize::from(cell.text.bytes().any(|byte| byte.is_ascii_digit()));
             look.ordinals += usize::from(ordinal::of(&cell.text).is_some());
             look.marks += usize::from(cell.text.chars().count() == 1 && !cell.text.bytes().all(|byte| byte.is_ascii_digit()));
-            look.units += usize::from(unit_at(&cell.text, 0).is_some_and(|unit| unit.end == cell.text.len()));
         }
     }
     looks
+}
+
+/// Roles of columns that hold values of indicators.
+const MEASURES: &[ColumnRole] =
+    &[ColumnRole::Target, ColumnRole::Baseline, ColumnRole::Max, ColumnRole::Rank, ColumnRole::RankTarget, ColumnRole::Delta];
+
+/// Whether a column of one of these roles has been found.
+fn has(candidates: &[Candidate], roles: &[ColumnRole]) -> bool {
+    candidates.iter().any(|candidate| candidate.is_one_of(roles))
+}
+
+impl Candidate {
+    fn is_one_of(&self, roles: &[ColumnRole]) -> bool {
+        self.role.is_some_and(|role| roles.contains(&role))
+    }
+
+    /// Whether most of its cells hold figures.
+    fn is_numeric(&self) -> bool {
+        2 * self.look.figures > self.look.filled
+    }
+
+    /// Whether it holds values of a year that the header names without saying whether planned or reached.
+    fn is_bare_year(&self) -> bool {
+        self.role.is_none() && self.leaf.bare_year
+    }
 }
 
 /// Gives each column its role: first by its own words, then what only the other columns can decide.
 fn assign(candidates: &mut [Candidate]) {
     for index in 0..candidates.len() {
         if candidates[index].role.is_none() {
-            let named =
-                candidates[..index].iter().any(|c| matches!(c.role, Some(ColumnRole::Name | ColumnRole::Task)) || is_content(c));
+            let named = candidates[..index].iter().any(|c| c.is_one_of(&[ColumnRole::Name, ColumnRole::Task]) || is_content(c));
             candidates[index].role = by_words(&candidates[index], named);
         }
     }
-    let has = |candidates: &[Candidate], roles: &[ColumnRole]| {
-        candidates.iter().any(|c| c.role.is_some_and(|role| roles.contains(&role)))
+    let around = Around {
+        measured: has(candidates, MEASURES) || has(candidates, &[ColumnRole::Unit]),
+        planned: has(candidates, &[ColumnRole::Target, ColumnRole::RankTarget, ColumnRole::Delta]),
+        resulted: has(candidates, &[ColumnRole::Baseline]),
+        scored: has(candidates, &[ColumnRole::Rank, ColumnRole::Max]),
+        staffed: has(candidates, &[ColumnRole::Lead, ColumnRole::Coordinating, ColumnRole::Deadline, ColumnRole::Deliverable]),
+        plan_year: candidates.iter().filter(|c| c.role == Some(ColumnRole::Target)).find_map(year).map(str::to_owned),
     };
-    let measured = has(
-        candidates,
-        &[ColumnRole::Target, ColumnRole::Baseline, ColumnRole::Max, ColumnRole::Rank, ColumnRole::RankTarget, ColumnRole::Unit],
-    );
-    let planned = has(candidates, &[ColumnRole::Target, ColumnRole::RankTarget, ColumnRole::Delta]);
-    let staffed = has(candidates, &[ColumnRole::Lead, ColumnRole::Coordinating, ColumnRole::Deadline, ColumnRole::Deliverable]);
-    let tasked = has(candidates, &[ColumnRole::Task, ColumnRole::Name]);
-    let resulted = has(candidates, &[ColumnRole::Baseline]);
-    let plan_year = candidates.iter().filter(|c| c.role == Some(ColumnRole::Target)).find_map(|c| year(c)).map(str::to_owned);
-    let mut content_taken = tasked;
+    let mut content_taken = has(candidates, &[ColumnRole::Task, ColumnRole::Name]);
     for candidate in candidates.iter_mut().filter(|candidate| candidate.role.is_none()) {
-        candidate.role = match candidate.leaf.main.or(candidate.around.main) {
-            Some(Word::Content) if !std::mem::replace(&mut content_taken, true) => {
-                Some(if !measured && staffed { ColumnRole::Task } else { ColumnRole::Name })
-            }
-            // `Kế hoạch | Thực hiện | Tỷ lệ (%)`: beside a result the third compares the two.
-            Some(Word::Score | Word::Result)
-                if planned && !(resulted && year(candidate).is_none()) && is_early(candidate, plan_year.as_deref()) =>
-            {
-                (2 * candidate.look.figures > candidate.look.filled).then_some(ColumnRole::Baseline)
-            }
-            Some(Word::Result) if !measured => Some(ColumnRole::Deliverable),
-            // A year alone is a result where the plan has columns of its own, and earlier than those.
-            None | Some(Word::Index) if planned && is_early(candidate, plan_year.as_deref()) && names_year(candidate) => {
-                (candidate.look.figures > 0).then_some(ColumnRole::Baseline)
-            }
-            _ => None,
-        };
+        let content = candidate.leaf.main == Some(Word::Content) && !std::mem::replace(&mut content_taken, true);
+        candidate.role = by_others(candidate, &around, content);
     }
+    shares(candidates);
     old_plans(candidates);
     name_by_place(candidates);
+}
+
+/// What the columns together hold.
+#[expect(clippy::struct_excessive_bools, reason = "independent questions about a table")]
+struct Around {
+    measured: bool,
+    planned: bool,
+    resulted: bool,
+    scored: bool,
+    staffed: bool,
+    plan_year: Option<String>,
+}
+
+/// The role that a column has because of the others.
+fn by_others(candidate: &Candidate, around: &Around, content: bool) -> Option<ColumnRole> {
+    let early = year(candidate).zip(around.plan_year.as_deref()).is_none_or(|(year, plan)| year < plan);
+    let dated = year(candidate).is_some();
+    match candidate.leaf.main.or(candidate.around.main) {
+        _ if content && !around.measured && around.staffed => Some(ColumnRole::Task),
+        _ if content => Some(ColumnRole::Name),
+        Some(Word::Score | Word::Result) if candidate.is_numeric() => {
+            // Beside a result of its own a figure without a year is something else: `Thực hiện | Tỷ lệ (%)`.
+            let result = (around.planned && early && (dated || !around.resulted)) || (around.scored && !around.planned);
+            result.then_some(ColumnRole::Baseline)
+        }
+        Some(Word::Result) if !around.measured => Some(ColumnRole::Deliverable),
+        // A year alone is a result where the plan has columns of its own, and earlier than those.
+        None | Some(Word::Index) if candidate.leaf.period.is_some() || candidate.around.bare_year => {
+            (around.planned && early && candidate.look.figures > 0).then_some(ColumnRole::Baseline)
+        }
+        _ => None,
+    }
+}
+
+/// A percentage without a year beside results that have one is worked out from them.
+fn shares(candidates: &mut [Candidate]) {
+    let is_share = |c: &Candidate| c.leaf.percent && year(c).is_none() && !c.leaf.actual() && c.leaf.main == Some(Word::Score);
+    if candidates.iter().any(|c| c.role == Some(ColumnRole::Baseline) && !is_share(c)) {
+        for candidate in candidates.iter_mut().filter(|c| c.role == Some(ColumnRole::Baseline) && is_share(c)) {
+            candidate.role = None;
+        }
+    }
 }
 
 /// Whether a column is one of content whose kind other columns decide.
@@ -146,31 +198,23 @@ fn year(candidate: &Candidate) -> Option<&str> {
     candidate.leaf.period.as_deref().or(candidate.around.period.as_deref())
 }
 
-/// Whether a column is not later than the plan, as far as its header says.
-fn is_early(candidate: &Candidate, plan_year: Option<&str>) -> bool {
-    year(candidate).zip(plan_year).is_none_or(|(year, plan)| year < plan)
-}
-
-/// Whether a column, or the group it stands in, is named by a year and nothing else.
-fn names_year(candidate: &Candidate) -> bool {
-    candidate.leaf.bare_year || candidate.around.bare_year
-}
-
 /// Whether a header path names a year, or a value under a year, without saying whether planned or reached.
 pub(crate) fn names_value_of_year(path: &str) -> bool {
     let texts: Vec<&str> = path.split(" › ").collect();
     let Some((leaf, outer)) = texts.split_last() else { return false };
-    let (leaf, around) = (vocabulary::cue(leaf), around(outer));
-    let undecided = !(leaf.plan || leaf.actual || around.plan || around.actual) && !(leaf.percent && !leaf.bare_year);
+    let outer: Vec<Cue> = outer.iter().map(|text| vocabulary::cue(text)).collect();
+    let (leaf, around) = (vocabulary::cue(leaf), around(outer.iter()));
+    let decided = leaf.time.is_some() || around.time.is_some() || (leaf.percent && !leaf.bare_year);
     let value = matches!(leaf.main, Some(Word::Score | Word::Index | Word::Result));
-    undecided && (leaf.bare_year || (around.bare_year && value))
+    !decided && (leaf.bare_year || (around.bare_year && value))
 }
 
 /// The role that the words of the header give by themselves.
 fn by_words(candidate: &Candidate, named: bool) -> Option<ColumnRole> {
     let (leaf, around) = (&candidate.leaf, &candidate.around);
-    let plan = leaf.plan || (around.plan && !leaf.actual);
-    let actual = leaf.actual || (around.actual && !leaf.plan);
+    let time = leaf.time.or(around.time);
+    let plan = time == Some(Time::Plan);
+    let actual = time == Some(Time::Actual);
     let compared = matches!(around.main, Some(Word::Delta | Word::Compare));
     let main = if compared {
         around.main.filter(|_| leaf.main != Some(Word::Rank))
@@ -180,11 +224,7 @@ fn by_words(candidate: &Candidate, named: bool) -> Option<ColumnRole> {
     if compared && main.is_none() {
         return None;
     }
-    let value = || match (plan, actual) {
-        (true, _) => Some(ColumnRole::Target),
-        (_, true) => Some(ColumnRole::Baseline),
-        _ => None,
-    };
+    let value = || time.map(|time| if time == Time::Plan { ColumnRole::Target } else { ColumnRole::Baseline });
     match main {
         Some(Word::Ordinal) => Some(ColumnRole::Ordinal),
         Some(Word::Unit) => Some(ColumnRole::Unit),
@@ -209,12 +249,10 @@ fn by_words(candidate: &Candidate, named: bool) -> Option<ColumnRole> {
         }
         Some(Word::Index | Word::Score | Word::Result | Word::Goal) => value(),
         Some(Word::Content) if named => value(),
-        Some(_) => None,
         // `Mục tiêu` alone may be the name of what is aimed at: then nothing else names it.
-        None if leaf.plan && !named && leaf.period.is_none() && candidate.look.figures == 0 => Some(ColumnRole::Name),
-        None if leaf.plan || leaf.actual => value(),
-        None if leaf.bare_year && (plan || actual) => value(),
-        None => None,
+        None if leaf.plan() && !named && leaf.period.is_none() && candidate.look.figures == 0 => Some(ColumnRole::Name),
+        None if leaf.time.is_some() || leaf.bare_year => value(),
+        _ => None,
     }
 }
 
@@ -270,45 +308,28 @@ fn name_by_place(candidates: &mut [Candidate]) {
 
 /// What the table is for. Corrects roles that only fit another kind of table.
 fn kind(candidates: &mut [Candidate]) -> TableKind {
-    let has = |candidates: &[Candidate], roles: &[ColumnRole]| {
-        candidates.iter().any(|c| c.role.is_some_and(|role| roles.contains(&role)))
-    };
-    let money = has(candidates, &[ColumnRole::Funding])
-        && !has(candidates, &[ColumnRole::Unit, ColumnRole::Rank, ColumnRole::RankTarget, ColumnRole::Max, ColumnRole::Baseline]);
-    if money {
+    let scored =
+        has(candidates, &[ColumnRole::Unit, ColumnRole::Rank, ColumnRole::RankTarget, ColumnRole::Max, ColumnRole::Baseline]);
+    if has(candidates, &[ColumnRole::Funding]) && !scored {
+        // In a table of money the plan of a year is money too.
         for candidate in candidates.iter_mut().filter(|c| c.role == Some(ColumnRole::Target) && c.look.figures > 0) {
             candidate.role = Some(ColumnRole::Funding);
         }
     }
-    let named = has(candidates, &[ColumnRole::Name, ColumnRole::Task]);
     let rows = candidates.iter().map(|c| c.look.filled).max().unwrap_or(0);
-    let figures = |candidate: &Candidate| {
-        let years = candidate.role.is_none() && candidate.leaf.bare_year;
-        let measure = candidate.role.is_some_and(|role| {
-            matches!(
-                role,
-                ColumnRole::Target
-                    | ColumnRole::Baseline
-                    | ColumnRole::Max
-                    | ColumnRole::Rank
-                    | ColumnRole::RankTarget
-                    | ColumnRole::Delta
-            )
-        });
-        if years || measure { candidate.look.digits } else { 0 }
-    };
-    let most = candidates.iter().map(figures).max().unwrap_or(0);
-    let years = candidates.iter().any(|c| c.role.is_none() && c.leaf.bare_year);
-    let measured = has(
-        candidates,
-        &[ColumnRole::Target, ColumnRole::Baseline, ColumnRole::Max, ColumnRole::Rank, ColumnRole::RankTarget, ColumnRole::Delta],
-    ) || (years && has(candidates, &[ColumnRole::Unit]));
+    let values =
+        candidates.iter().filter(|c| c.is_one_of(MEASURES) || c.is_bare_year()).map(|c| c.look.digits).max().unwrap_or(0);
+    let names_indicators =
+        |c: &Candidate| c.role == Some(ColumnRole::Name) && c.leaf.main.is_some_and(|main| main != Word::Content);
+    let by_years = candidates.iter().any(Candidate::is_bare_year)
+        && (has(candidates, &[ColumnRole::Unit]) || candidates.iter().any(names_indicators));
+    let measured = (has(candidates, MEASURES) || by_years) && values > 0 && 3 * values >= rows;
     let staffed = has(candidates, &[ColumnRole::Lead, ColumnRole::Coordinating]);
-    let scheduled = has(candidates, &[ColumnRole::Task]) && has(candidates, &[ColumnRole::Deadline, ColumnRole::Deliverable]);
-    if named && measured && most > 0 && 3 * most >= rows && !(scheduled && staffed && 2 * most < rows) {
+    let (named, tasked) = (has(candidates, &[ColumnRole::Name]), has(candidates, &[ColumnRole::Task]));
+    if measured && (named || (tasked && !staffed)) {
         rename(candidates, ColumnRole::Task, ColumnRole::Name);
         TableKind::Indicator
-    } else if named && staffed {
+    } else if staffed && (named || tasked) {
         rename(candidates, ColumnRole::Name, ColumnRole::Task);
         TableKind::Assignment
     } else {

@@ -3,9 +3,12 @@
 //! A covered cell of a span is an empty cell. Rows that are too short are filled up. Character marks of web and
 //! Markdown copies (`<i>`, `**`) are taken out of the cells; where a cell stands is where its own words stand.
 
+use std::cell::OnceCell;
+
 use crate::base::place::Place;
 use crate::model::CellSpan;
 use crate::parse::flow::Flow;
+use crate::parse::tables::vocabulary::{self, Cue};
 use crate::raw::{Bytes, RawDoc, RawTable};
 
 /// One cell of the grid.
@@ -32,6 +35,8 @@ pub(super) struct Row {
     pub(super) place: Place,
     /// Whether the format marks the row as a header.
     pub(super) marked: bool,
+    /// What the cells say as headers, once asked for.
+    cues: OnceCell<Vec<Cue>>,
 }
 
 /// A rectangular table.
@@ -51,6 +56,16 @@ impl Row {
     /// The text of a cell; empty beyond the last.
     pub(super) fn text(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", |cell| &cell.text)
+    }
+
+    /// What each cell says as a header.
+    pub(super) fn cues(&self) -> &[Cue] {
+        self.cues.get_or_init(|| self.cells.iter().map(|cell| vocabulary::cue(&cell.text)).collect())
+    }
+
+    /// What a cell says as a header; nothing beyond the last.
+    pub(super) fn cue(&self, column: usize) -> Option<&Cue> {
+        self.cues().get(column)
     }
 
     /// The columns whose cells hold text.
@@ -97,7 +112,8 @@ impl Grid {
         // For each column the number of rows below that a cell above still covers.
         let mut open = vec![0u16; width];
         for (index, raw_row) in raw.rows.iter().enumerate() {
-            let mut row = Row { cells: Vec::with_capacity(width), place: doc.place(&raw_row.range), marked: raw_row.header };
+            let cells = Vec::with_capacity(width);
+            let mut row = Row { cells, place: doc.place(&raw_row.range), marked: raw_row.header, ..Row::default() };
             for raw_cell in &raw_row.cells {
                 skip_covered(&mut row, &mut open, width);
                 let cell = cell(doc, &raw_cell.range);

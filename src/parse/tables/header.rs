@@ -6,7 +6,7 @@
 use crate::model::CellSpan;
 use crate::parse::tables::grid::{Grid, Row};
 use crate::parse::tables::ordinal;
-use crate::parse::tables::vocabulary;
+use crate::parse::tables::vocabulary::{Cue, Word};
 
 /// At most this many header rows are stacked, title and number rows apart.
 const MOST_ROWS: usize = 4;
@@ -58,7 +58,7 @@ impl Header {
                     && (span.row + span.rowspan) as usize > header.rows
             });
             let above = stack.last().map_or(&[][..], Vec::as_slice);
-            if !(header.rows < marked || stated || divides(row, above) || stacks(row, first)) {
+            if !(header.rows < marked || stated || divides(row, above, first) || stacks(row, first)) {
                 break;
             }
             stack.push(divide(above, row));
@@ -99,17 +99,17 @@ impl Header {
         }
     }
 
-    /// The header texts above a column, outermost first.
-    pub(super) fn texts<'a>(&self, rows: &'a [Row], column: usize) -> Vec<&'a str> {
-        let mut texts: Vec<&str> = vec![];
-        for (level, owners) in self.levels.iter().enumerate() {
+    /// The header cells above a column, outermost first: their texts and what they say.
+    pub(super) fn above<'a>(&self, rows: &'a [Row], column: usize) -> Vec<(&'a str, &'a Cue)> {
+        let mut cells: Vec<(&str, &Cue)> = vec![];
+        for (owners, row) in self.levels.iter().zip(rows.get(self.titles..).unwrap_or_default()) {
             let owner = owners.get(column).copied().flatten();
-            let Some(text) = owner.and_then(|owner| rows.get(self.titles + level).map(|row| row.text(owner))) else { continue };
-            if !text.is_empty() && texts.last() != Some(&text) {
-                texts.push(text);
+            let Some((text, cue)) = owner.and_then(|owner| Some((row.text(owner), row.cue(owner)?))) else { continue };
+            if !text.is_empty() && cells.last().is_none_or(|last| last.0 != text) {
+                cells.push((text, cue));
             }
         }
-        texts
+        cells
     }
 }
 
@@ -123,7 +123,8 @@ fn titles(rows: &[Row]) -> usize {
 
 /// How many cells of a row hold words of a header.
 fn known_words(row: &Row) -> usize {
-    row.filled().filter(|(_, cell)| vocabulary::cue(&cell.text).is_known()).count()
+    let names = |cue: &Cue, text: &str| cue.bare_year || (cue.heads && text.split_whitespace().take(13).count() < 13);
+    row.cells.iter().zip(row.cues()).filter(|(cell, cue)| names(cue, &cell.text)).count()
 }
 
 /// Whether a row names the columns of the rows below it.
@@ -164,39 +165,43 @@ fn segments(grid: &Grid, row: &Row) -> Vec<Segment> {
     segments
 }
 
-/// Whether `row` divides cells of the row above: its texts all stand under cells that span, two under one of them.
-fn divides(row: &Row, above: &[Segment]) -> bool {
+/// Whether `row` divides cells of the row above: two texts stand under one that spans, and none is a value.
+fn divides(row: &Row, above: &[Segment], first: &Row) -> bool {
     let mut pair = false;
     for segment in above {
-        let texts = || (segment.start..segment.end).map(|column| row.text(column)).filter(|text| !text.is_empty());
-        if segment.end - segment.start == 1 {
-            if texts().next().is_some() {
-                return false;
-            }
-            continue;
-        }
-        if texts().any(|text| is_figure(text) && !vocabulary::cue(text).is_known()) {
+        let columns = || (segment.start..segment.end).filter(|&column| !row.text(column).is_empty());
+        let single = segment.end - segment.start == 1;
+        if single && columns().next().is_some() && names_rows(first, segment.start) {
             return false;
         }
-        pair |= texts().count() > 1;
+        // Under a single cell only a word of a header may stand; under one that spans any name may.
+        let is_value = |column| {
+            let (figure, cue) = (is_figure(row.text(column)), row.cue(column));
+            if single { figure || !cue.is_some_and(|cue| cue.heads) } else { figure && !cue.is_some_and(Cue::is_known) }
+        };
+        if columns().any(is_value) {
+            return false;
+        }
+        pair |= columns().count() > 1;
     }
     pair
 }
 
+/// Whether a header names the column that tells the rows apart.
+fn names_rows(header: &Row, column: usize) -> bool {
+    let main = header.cue(column).and_then(|cue| cue.main);
+    matches!(main, Some(Word::Ordinal | Word::Name | Word::Task | Word::Content | Word::Goal | Word::Index))
+}
+
 /// Whether `row` goes on naming columns one below the other: nothing under the number and the name, header words elsewhere.
 fn stacks(row: &Row, first: &Row) -> bool {
-    let is_name = |column: usize| {
-        use vocabulary::Word;
-        let main = vocabulary::cue(first.text(column)).main;
-        matches!(main, Some(Word::Ordinal | Word::Name | Word::Task | Word::Content | Word::Goal | Word::Index))
-    };
-    let known = |text: &str| {
-        let cue = vocabulary::cue(text);
-        cue.is_known() && (cue.bare_year || !is_figure(text))
-    };
-    row.filled().count() > 1
-        && (0..row.cells.len()).any(is_name)
-        && row.filled().all(|(column, cell)| !is_name(column) && !first.text(column).is_empty() && known(&cell.text))
+    if row.filled().count() < 2 || row.filled().any(|(column, _)| first.text(column).is_empty() || names_rows(first, column)) {
+        return false;
+    }
+    let known =
+        |(column, text): (usize, &str)| row.cue(column).is_some_and(|cue| cue.is_known() && (cue.bare_year || !is_figure(text)));
+    (0..row.cells.len()).any(|column| names_rows(first, column))
+        && row.filled().map(|(column, cell)| (column, cell.text.as_str())).all(known)
 }
 
 /// The runs of columns after `row` has divided those of the row above.

@@ -1,11 +1,12 @@
 //! Joins the parts of tables that page breaks split: repeated headers dropped, a row cut in two made one again.
 
+use crate::base::fold;
 use crate::base::place::Place;
 use crate::model::CellSpan;
 use crate::parse::tables::grid::{Grid, Row};
 use crate::parse::tables::header::{Header, is_figure};
 use crate::parse::tables::ordinal::{self, Kind};
-use crate::parse::tables::vocabulary::{self, Word};
+use crate::parse::tables::vocabulary::Word;
 
 /// A table as a whole, before its columns and rows are given a meaning.
 #[derive(Clone, Debug, Default)]
@@ -28,25 +29,28 @@ pub(super) struct Draft {
     pub(super) ordinals: Option<usize>,
     /// Rows so far that have neither an ordinal nor a figure: where they are usual, none is a cut row.
     plain_rows: usize,
+    /// Whether the next row comes after a page break.
+    after_break: bool,
 }
 
 impl Draft {
     /// The table that starts with `grid`.
     pub(super) fn new(mut grid: Grid) -> Self {
         // A Markdown table must have a header line; an empty one says nothing.
-        while grid.spans.is_empty() && grid.rows.first().is_some_and(|row| row.marked && row.is_blank()) {
-            grid.rows.remove(0);
+        if grid.spans.is_empty() {
+            let empty = grid.rows.iter().take_while(|row| row.marked && row.is_blank()).count();
+            grid.rows.drain(..empty);
         }
         let header = Header::find(&grid);
         let body = grid.rows.split_off(header.rows.min(grid.rows.len()));
         let header_rows = grid.rows;
         let names = header_rows.get(header.titles);
-        let named =
-            names.and_then(|row| (0..grid.width).find(|&column| vocabulary::cue(row.text(column)).main == Some(Word::Ordinal)));
+        let named = names.and_then(|row| row.cues().iter().position(|cue| cue.main == Some(Word::Ordinal)));
         let numbered = || body.iter().take(4).any(|row| ordinal::of(row.text(0)).is_some());
         let ordinals = named.or_else(|| numbered().then_some(0));
         let mut draft = Self { width: grid.width, parts: 1, place: grid.place, ordinals, header, header_rows, ..Self::default() };
-        draft.take_rows(body, &grid.spans, 0);
+        draft.take_rows(body, grid.spans.is_empty());
+        draft.spans = grid.spans;
         draft
     }
 
@@ -56,7 +60,9 @@ impl Draft {
             return false;
         }
         let repeated = self.repeated_rows(&grid.rows);
-        if repeated == 0 && (grid.width != self.width || Header::find(grid).rows > 0) {
+        // Empty cells at the ends of rows may be lost, so a narrower part is one if its numbers go on.
+        let fits = grid.width == self.width || self.counts_on(grid.rows.first());
+        if repeated == 0 && (!fits || Header::find(grid).rows > 0) {
             return false;
         }
         grid.width <= self.width && !self.restarts(grid.rows.get(repeated))
@@ -68,14 +74,27 @@ impl Draft {
         let rows = grid.rows.split_off(repeated);
         self.parts += 1;
         self.place.end = self.place.end.max(grid.place.end);
-        self.seam();
-        self.take_rows(rows, &grid.spans, repeated);
+        self.after_break = true;
+        let (before, given) = (self.header_rows.len() + self.body.len(), rows.len());
+        self.take_rows(rows, grid.spans.is_empty());
+        let joined = usize::from(self.header_rows.len() + self.body.len() < before + given);
+        for span in grid.spans {
+            if let Some(row) = (span.row as usize).checked_sub(repeated + joined) {
+                self.spans.push(CellSpan { row: (before + row) as u32, ..span });
+            }
+        }
     }
 
     /// How many rows at the top of `rows` repeat rows of the header, in the same order.
     fn repeated_rows(&self, rows: &[Row]) -> usize {
         let mut header = self.header_rows.iter();
         rows.iter().take_while(|row| !row.is_blank() && header.any(|known| same_texts(known, row))).count()
+    }
+
+    /// Whether the number of `first` follows that of the last row.
+    fn counts_on(&self, first: Option<&Row>) -> bool {
+        let number = |row: Option<&Row>| ordinal::of(row?.text(self.ordinals?))?.text.parse::<u32>().ok();
+        number(first).zip(number(self.body.last())).is_some_and(|(first, last)| first == last + 1)
     }
 
     /// Whether the numbers start again with `first`: another table of the same shape, not a part of this one.
@@ -87,51 +106,30 @@ impl Draft {
         starts && (first.kind == last.kind || (first.kind == Kind::Roman && last.kind != Kind::Capital))
     }
 
-    /// Marks that the next row comes after a page break.
-    fn seam(&mut self) {
-        if let Some(last) = self.body.last_mut() {
-            last.marked = true;
-        }
-    }
-
-    /// Takes rows over into the body: `skipped` rows of their grid were header rows.
-    fn take_rows(&mut self, rows: Vec<Row>, spans: &[CellSpan], skipped: usize) {
-        let mut shift = (self.header_rows.len() + self.body.len()) as i64 - skipped as i64;
-        if self.parts == 1 {
-            shift = 0;
-        }
-        // A row that the seam flag stands on is the last before a page break.
+    /// Takes rows over into the body. Where the format states spans, no header is repeated inside a part.
+    fn take_rows(&mut self, rows: Vec<Row>, may_repeat: bool) {
         let mut rows = rows.into_iter().peekable();
         while let Some(mut row) = rows.next() {
             row.fill_to(self.width);
-            if spans.is_empty() && self.header_rows.get(self.header.titles).is_some_and(|header| repeats_in_body(header, &row)) {
+            let names = self.header_rows.get(self.header.titles);
+            if may_repeat && names.is_some_and(|names| names.filled().count() > 1 && same_texts(names, &row)) {
                 let mut header = self.header_rows[self.header.titles + 1..].iter();
                 while rows.peek().is_some_and(|row| !row.is_blank() && header.any(|known| same_texts(known, row))) {
                     rows.next();
                 }
                 self.parts += 1;
-                self.seam();
+                self.after_break = true;
                 continue;
             }
-            let at_seam = self.body.last_mut().is_some_and(|last| std::mem::take(&mut last.marked));
-            if at_seam && self.is_rest_of_last(&row, rows.peek()) {
+            if std::mem::take(&mut self.after_break) && self.is_rest_of_last(&row, rows.peek()) {
                 if let Some(last) = self.body.last_mut() {
                     last.cells.iter_mut().zip(&row.cells).for_each(|(cell, rest)| cell.append(rest));
                     last.place.end = last.place.end.max(row.place.end);
                 }
-                shift -= 1;
                 continue;
             }
-            row.marked = false;
             self.plain_rows += usize::from(self.is_plain(&row));
             self.body.push(row);
-        }
-        let rows = (self.header_rows.len() + self.body.len()) as i64;
-        for span in spans {
-            let row = i64::from(span.row) + shift;
-            if (0..rows).contains(&row) && (self.parts == 1 || (span.row as usize) >= skipped) {
-                self.spans.push(CellSpan { row: row as u32, ..*span });
-            }
         }
     }
 
@@ -140,27 +138,25 @@ impl Draft {
         self.ordinals.is_none_or(|column| row.text(column).is_empty()) && !row.filled().any(|(_, cell)| is_figure(&cell.text))
     }
 
-    /// Whether `row`, the first after a page break, is the rest of the last row.
+    /// Whether `row`, the first after a page break, is the rest of the last row: words only, and no number of its own.
     fn is_rest_of_last(&self, row: &Row, next: Option<&Row>) -> bool {
-        let Some(last) = self.body.last() else { return false };
-        if row.is_blank() || !self.is_plain(row) || row.cells.iter().any(|cell| cell.from_above) {
+        let (Some(last), Some((column, first))) = (self.body.last(), row.filled().next()) else { return false };
+        if !self.is_plain(row) || row.cells.iter().any(|cell| cell.from_above) {
             return false;
         }
-        let words = || row.filled().map(|(column, cell)| (last.text(column), cell.text.as_str()));
-        if words().any(|(before, rest)| goes_on(before, rest)) {
+        if goes_on(last.text(column), &first.text) {
             return true;
         }
-        // Without an ordinal column nothing tells a whole row from a rest but the words themselves.
-        if self.ordinals.is_none() || words().any(|(before, _)| before.is_empty()) {
+        // Without a column of numbers, or where rows of words without a number are usual, this may be one of them.
+        let Some(ordinals) = self.ordinals.filter(|_| self.plain_rows == 0 && !last.text(column).is_empty()) else {
             return false;
-        }
-        let complete = row.filled().count() + 1 >= last.filled().count() && row.filled().count() > 1;
-        let title = row.filled().count() == 1
-            && words().all(|(before, rest)| crate::base::fold::is_capitals(rest) && !crate::base::fold::is_capitals(before));
-        let heads =
-            next.is_none_or(|next| self.ordinals.is_some_and(|column| ordinal::of(next.text(column)).is_some_and(starts_again)));
-        let listed = words().any(|(_, rest)| rest.starts_with(['-', '+', '•', '*']));
-        self.plain_rows == 0 && !complete && !title && !(heads && next.is_some() && row.filled().count() == 1) && !listed
+        };
+        let filled = row.filled().count();
+        let complete = filled > 1 && filled + 1 >= last.filled().count();
+        let listed = first.text.starts_with(['-', '+', '•', '*']);
+        let heads = next.and_then(|next| ordinal::of(next.text(ordinals))).is_some_and(starts_again);
+        let title = filled == 1 && (heads || fold::is_capitals(&first.text) && !fold::is_capitals(last.text(column)));
+        !(complete || listed || title)
     }
 }
 
@@ -186,17 +182,15 @@ fn first_word(text: &str) -> &str {
 }
 
 /// Words that no phrase ends with.
-const OPEN_ENDS: [&str; 44] = [
-    "của", "và", "về", "các", "cho", "trong", "với", "theo", "do", "từ", "tại", "là", "để", "được", "những", "hoặc", "trên",
-    "đến", "bằng", "vào", "ra", "cùng", "như", "khi", "mà", "thì", "có", "không", "nhằm", "đối", "thông", "qua", "giữa", "mỗi",
-    "một", "bị", "sẽ", "đã", "đang", "tăng", "phải", "nên", "số", "tỷ",
+const OPEN_ENDS: [&str; 25] = [
+    "của", "và", "về", "các", "cho", "trong", "với", "theo", "do", "từ", "tại", "là", "để", "những", "hoặc", "đến", "bằng",
+    "như", "khi", "nhằm", "giữa", "mỗi", "sẽ", "đang", "phải",
 ];
 
 /// Whether a text ends with a word that needs another after it.
 fn ends_open(text: &str) -> bool {
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
-    // `thông qua` and `chính quyền số` end phrases of their own; only unmistakable words count there.
-    OPEN_ENDS.contains(&last.as_str()) && !matches!(last.as_str(), "số" | "qua" | "ra" | "thông" | "tỷ" | "tăng" | "không")
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
+    OPEN_ENDS.contains(&last)
 }
 
 /// Whether two rows hold the same texts.
@@ -205,12 +199,7 @@ fn same_texts(a: &Row, b: &Row) -> bool {
     (0..width).all(|column| same_text(a.text(column), b.text(column)))
 }
 
-/// Whether a row of the body repeats the first header row.
-fn repeats_in_body(header: &Row, row: &Row) -> bool {
-    header.filled().count() > 1 && same_texts(header, row)
-}
-
 /// Whether two cells hold the same words, whatever their letter case.
 fn same_text(a: &str, b: &str) -> bool {
-    a == b || (a.len().abs_diff(b.len()) < 8 && !a.is_empty() && crate::base::fold::key(a) == crate::base::fold::key(b))
+    a == b || (a.len().abs_diff(b.len()) < 8 && !a.is_empty() && fold::key(a) == fold::key(b))
 }

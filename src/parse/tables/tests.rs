@@ -155,6 +155,49 @@ fn unit_or_body_by_its_cells() {
 }
 
 #[test]
+fn headers_of_many_kinds() {
+    for (head, row, expected) in [
+        (
+            "TT\tChỉ số thành phần\tĐiểm số 2030\tThứ hạng 2030\tĐiểm số phấn đấu 2031\tThứ hạng phấn đấu 2031\tCơ quan tham mưu",
+            "1\tĐất đai\t7,1\t20\t7,5\t15\tSở A",
+            "Indicator 1: ordinal name baseline@2030 rank@2030 target@2031 rank-target@2031 lead",
+        ),
+        (
+            "STT\tChỉ tiêu\tGiá trị hiện tại\tGiá trị mục tiêu\tLộ trình",
+            "1\tSố hóa\t10%\t20%\t2031",
+            "Indicator 1: ordinal name baseline target deadline",
+        ),
+        (
+            "STT\tNội dung\tĐVT\tKế hoạch\tThực hiện\tTỷ lệ % TH/KH",
+            "1\tTrồng rừng\tha\t100\t90\t90",
+            "Indicator 1: ordinal name unit target baseline other",
+        ),
+        (
+            "STT\tTiêu chí\tĐiểm tối đa\tĐiểm đạt năm 2030\tTỷ lệ (%)\tMục tiêu 2031",
+            "1\tChỉ đạo\t10\t8,5\t85\t9",
+            "Indicator 1: ordinal name max baseline@2030 other target@2031",
+        ),
+        (
+            "STT\tTồn tại, hạn chế\tGiải pháp khắc phục\tCơ quan chịu trách nhiệm\tThời hạn hoàn thành",
+            "1\tHồ sơ trễ\tThêm người\tVăn phòng\t30/6",
+            "Assignment 1: ordinal other task lead deadline",
+        ),
+        (
+            "TT\tNội dung kiểm tra\tĐơn vị được kiểm tra\tThời gian\tThành phần đoàn",
+            "1\tSổ sách\tXã Suối Đá\tQuý II\tPhòng Nội vụ",
+            "Other 1: ordinal task other deadline other",
+        ),
+        (
+            "Số TT\tNhiệm vụ/Giải pháp\tPhòng chủ trì\tĐơn vị phối hợp\tThời gian thực hiện\tDự kiến sản phẩm\tNguồn kinh phí",
+            "1\tLập kế hoạch\tPhòng A\tPhòng B\tTháng 3\tKế hoạch\tNSNN",
+            "Assignment 1: ordinal task lead coordinating deadline deliverable funding",
+        ),
+    ] {
+        assert_eq!(columns(&one(&format!("{head}\n{row}"))), expected, "{head}");
+    }
+}
+
+#[test]
 fn a_title_over_the_header() {
     let table = one("Đơn vị tính: triệu đồng\t\t\t\nTT\tChỉ tiêu\tNăm 2030\tDự toán năm 2031\n1\tThu phí\t10\t12");
     assert_eq!(table.header.len(), 2);
@@ -241,4 +284,94 @@ fn every_cell_has_its_place() {
     assert_eq!(slice(table.header_places[0][2]), "Kế hoạch 2031");
     assert_eq!(slice(table.row_info[0].cells[1]), "Trồng   rừng");
     assert_eq!((table.rows[0][1].as_str(), table.row_info[0].cells[2].line), ("Trồng rừng", 2));
+}
+
+mod hostile {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::Letterhead;
+    use crate::parse::facts::Facts;
+    use crate::parse::indicators::table::from_tables;
+
+    /// Cells that mean something to the parser, in any order.
+    const CELLS: [&str; 40] = [
+        "",
+        "",
+        "",
+        "STT",
+        "TT",
+        "Chỉ tiêu",
+        "Nhiệm vụ",
+        "Năm 2030",
+        "2031",
+        "Mục tiêu năm 2031",
+        "Điểm",
+        "Xếp hạng",
+        "ĐVT",
+        "Chủ trì",
+        "Phối hợp",
+        "Thời gian",
+        "(1)",
+        "1",
+        "2",
+        "1.1",
+        "I",
+        "A",
+        "a)",
+        "Tổng cộng",
+        "của",
+        "- Trong đó",
+        "<i>Ý</i>",
+        "**b**",
+        "8=7/4",
+        "12/63",
+        "≥ 8,5",
+        "70%",
+        "Giảm 1%",
+        "x",
+        "Sở Y tế, Sở Tư pháp",
+        "Đơn vị tính: %",
+        "nt",
+        "…",
+        "’",
+        "(ổ",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+        #[test]
+        fn any_table_is_a_grid_of_all_its_words(
+            rows in prop::collection::vec(prop::collection::vec((0..CELLS.len(), 0u16..4, 0u16..4), 1..7), 1..14),
+            breaks in prop::collection::vec(any::<bool>(), 14),
+            spanned in any::<bool>(),
+        ) {
+            let mut text = String::new();
+            for (row, blank) in rows.iter().zip(&breaks) {
+                let cells: Vec<&str> = row.iter().map(|cell| CELLS[cell.0]).chain([""]).collect();
+                text += &cells.join("\t");
+                text += if *blank { "\n\n" } else { "\n" };
+            }
+            let mut doc = doc(&text);
+            if spanned {
+                let spans = rows.iter().flatten().map(|cell| (cell.1, cell.2));
+                let tables = doc.blocks.iter_mut().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+                let cells = tables.flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells);
+                cells.zip(spans).for_each(|(cell, span)| (cell.colspan, cell.rowspan) = span);
+            }
+            let tables = tables(&doc);
+            for table in &tables {
+                prop_assert!(table.header.iter().chain(&table.rows).all(|row| row.len() == table.columns.len()));
+                prop_assert_eq!(table.rows.len(), table.row_info.len());
+                prop_assert!(table.row_info.iter().flat_map(|info| &info.cells).all(|place| table.place.contains(place)));
+                prop_assert!(wholes(table).iter().enumerate().all(|(row, whole)| whole.is_none_or(|whole| whole < row)));
+            }
+            if !spanned {
+                let seen = |word: &&str| tables.iter().flat_map(|table| table.header.iter().chain(&table.rows)).flatten().any(|cell| cell.contains(*word));
+                prop_assert!(["Sở Y tế", "12/63", "8=7/4", "Trong đó"].iter().filter(|word| text.contains(**word)).all(|word| seen(&word)));
+            }
+            let header = Letterhead::default();
+            from_tables(&Facts { doc: &doc, header: &header, plan_year: Some(2031), issued: None }, &tables);
+        }
+    }
 }

@@ -64,29 +64,44 @@ pub(super) enum Word {
     Plain,
 }
 
+/// Whether values lie before or behind the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Time {
+    Plan,
+    Actual,
+}
+
 /// What a header cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cue {
     /// The word that decides.
     pub(super) main: Option<Word>,
-    /// Whether it speaks of a plan.
-    pub(super) plan: bool,
-    /// Whether it speaks of a result.
-    pub(super) actual: bool,
+    /// Whether it speaks of a plan or of a result.
+    pub(super) time: Option<Time>,
     /// The year or years it names: `2024`, `2021-2025`.
     pub(super) period: Option<String>,
     /// Whether it is a year and nothing else.
     pub(super) bare_year: bool,
-    /// Whether it names a part of a year (tháng, quý).
-    pub(super) part_year: bool,
     /// Whether it holds a per cent sign.
     pub(super) percent: bool,
+    /// Whether it opens with a word of a header, or holds one that hardly stands in the cells of a body.
+    pub(super) heads: bool,
 }
 
 impl Cue {
+    /// Whether the cell speaks of a plan.
+    pub(super) fn plan(&self) -> bool {
+        self.time == Some(Time::Plan)
+    }
+
+    /// Whether the cell speaks of a result.
+    pub(super) fn actual(&self) -> bool {
+        self.time == Some(Time::Actual)
+    }
+
     /// Whether the cell has any word of a header.
     pub(super) fn is_known(&self) -> bool {
-        self.main.is_some() || self.plan || self.actual || self.bare_year
+        self.main.is_some() || self.time.is_some() || self.bare_year
     }
 }
 
@@ -120,7 +135,7 @@ const WORDS: &[(Word, &str)] = &[
     (
         Word::Deadline,
         "thời gian|thời hạn|tiến độ|hạn hoàn thành|lộ trình|thời điểm|kỳ hạn|hoàn thành trước|\
-         ngày hoàn thành|ngày thực hiện|tháng thực hiện|năm hoàn thành|năm thực hiện|hạn",
+         ngày hoàn thành|ngày thực hiện|tháng thực hiện|năm hoàn thành|năm thực hiện",
     ),
     (
         Word::Deliverable,
@@ -147,11 +162,15 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Rank, "xếp hạng|thứ hạng|hạng|vị thứ|xếp thứ|vị trí"),
     (Word::Score, "điểm|điểm số|số điểm|giá trị|tỷ lệ|tỉ lệ|số lượng|mức đạt|tổng điểm|tổng số|số liệu"),
     (Word::Result, "kết quả"),
-    (Word::Plan, "mục tiêu|kế hoạch|phấn đấu|kh|dự kiến|đăng ký|giao|định hướng"),
-    (Word::Actual, "thực hiện|ước|th|uth|kết quả thực hiện|hiện trạng|thực trạng|đạt được|đã đạt|năm trước|thực tế"),
+    (Word::Plan, "mục tiêu|kế hoạch|phấn đấu|kh|dự kiến|đăng ký|giao|định hướng|đến năm|đến hết năm|đến cuối năm"),
+    (
+        Word::Actual,
+        "thực hiện|ước|th|uth|ưth|lũy kế|tính đến|kết quả thực hiện|hiện trạng|thực trạng|đạt được|đã đạt|năm trước|thực tế",
+    ),
     (
         Word::Plain,
-        "địa điểm|thành phần|đối tượng|hình thức|căn cứ|cơ sở pháp lý|văn bản giao nhiệm vụ|họ và tên|họ tên|\
+        "địa điểm|thành phần|hạn chế|tồn tại|đơn vị được|cơ quan được|địa phương được|\
+         đối tượng|hình thức|căn cứ|cơ sở pháp lý|văn bản giao nhiệm vụ|họ và tên|họ tên|\
          chức vụ|địa chỉ|diện tích|số hộ|dân số|quy mô|nguyên nhân|xếp loại|phương pháp|mã số|ký hiệu|\
          trọng số|trọng điểm|vị trí việc làm|nội dung chi",
     ),
@@ -181,32 +200,31 @@ pub(super) fn cue(text: &str) -> Cue {
     let bare = key.trim_matches(|c: char| !c.is_alphanumeric());
     let mut cue = Cue { period: period(&key), percent: key.contains('%'), ..Cue::default() };
     match bare {
-        "stt" | "tt" | "số tt" | "số thứ tự" | "thứ tự" => cue.main = Some(Word::Ordinal),
-        "đơn vị" | "đv" => cue.main = Some(Word::UnitOrBody),
-        _ if is_month(bare) => (cue.main, cue.part_year) = (Some(Word::Month), true),
+        "stt" | "tt" | "số tt" | "số thứ tự" | "thứ tự" => (cue.main, cue.heads) = (Some(Word::Ordinal), true),
+        "đơn vị" | "đv" => (cue.main, cue.heads) = (Some(Word::UnitOrBody), true),
+        _ if is_month(bare) => cue.main = Some(Word::Month),
         _ => read_words(&key, &mut cue),
     }
-    cue.bare_year = cue.main.is_none() && !cue.plan && !cue.actual && cue.period.is_some() && is_bare_year(bare);
+    cue.bare_year = cue.main.is_none() && cue.time.is_none() && cue.period.is_some() && is_bare_year(bare);
     cue
 }
 
 /// Finds the words of `key` and weighs them: the first of the most telling kind decides.
 fn read_words(key: &str, cue: &mut Cue) {
     let (finder, words) = &*FINDER;
-    let (mut weight, mut modified) = (0, false);
-    let mut change = false;
+    let mut weight = 0;
+    let (mut change, mut plan, mut actual) = (false, false, false);
     for found in finder.iter().flat_map(|finder| finder.find_iter(key)) {
         if !is_bounded(key, found.start(), found.end()) {
             continue;
         }
         let word = words[found.pattern().as_usize()];
+        cue.heads |= found.start() == 0 || word_weight(word) > 2;
+        (plan, actual) = (plan || word == Word::Plan, actual || word == Word::Actual);
         match word {
             // `Ước thực hiện kế hoạch` is a result, `Kế hoạch thực hiện` a plan: the first word rules.
-            Word::Plan | Word::Actual => {
-                if !std::mem::replace(&mut modified, true) {
-                    (cue.plan, cue.actual) = (word == Word::Plan, word == Word::Actual);
-                }
-            }
+            Word::Plan => cue.time = cue.time.or(Some(Time::Plan)),
+            Word::Actual => cue.time = cue.time.or(Some(Time::Actual)),
             _ => {
                 change |= word == Word::Delta;
                 if word_weight(word) > weight {
@@ -217,12 +235,14 @@ fn read_words(key: &str, cue: &mut Cue) {
     }
     if cue.main == Some(Word::Compare) && change {
         cue.main = Some(Word::Delta);
+    } else if plan && actual && (cue.percent || key.contains('/')) && cue.main.is_none_or(|main| word_weight(main) < 3) {
+        // `TH/KH (%)`, `Tỷ lệ thực hiện/kế hoạch`.
+        cue.main = Some(Word::Compare);
     }
     // `Cơ quan, tổ chức thực hiện`: with a year it would be a result of bodies, without one it is who does it.
-    if cue.main == Some(Word::Body) && cue.actual && cue.period.is_none() {
-        (cue.main, cue.actual) = (Some(Word::Lead), false);
+    if cue.main == Some(Word::Body) && cue.actual() && cue.period.is_none() {
+        (cue.main, cue.time) = (Some(Word::Lead), None);
     }
-    cue.part_year = ["tháng", "quý"].iter().any(|word| key.contains(word));
 }
 
 /// How telling a word is.
@@ -323,7 +343,7 @@ mod tests {
 
     #[test]
     fn plan_and_result_by_the_first_word() {
-        let flags = |text: &str| (cue(text).plan, cue(text).actual);
+        let flags = |text: &str| (cue(text).plan(), cue(text).actual());
         assert_eq!(flags("Ước thực hiện kế hoạch năm 2030"), (false, true));
         assert_eq!(flags("Kế hoạch thực hiện năm 2031"), (true, false));
         assert_eq!(flags("KH 2031"), (true, false));

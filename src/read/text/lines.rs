@@ -14,7 +14,31 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         rest = end.end;
     }
     out.line(rest, text.len());
-    out.list
+    out.list.into_iter().map(|block| lone_row(block, text)).collect()
+}
+
+/// A lone row of two texts is a line whose columns a tab sets apart, as in a letterhead; a table has more.
+fn lone_row(block: Block, text: &str) -> Block {
+    let Block::Table(table) = block else { return block };
+    match table.rows.as_slice() {
+        [row] if !text[row.range.start as usize..row.range.end as usize].contains('|') => {
+            let filled: Vec<&Bytes> = row.cells.iter().map(|cell| &cell.range).filter(|range| !range.is_empty()).collect();
+            if let [first, .., last] | [first @ last] = filled.as_slice() {
+                if filled.len() <= 2 {
+                    let range = first.start..last.end;
+                    return Block::Line(Line {
+                        range,
+                        blank_before: table.blank_before,
+                        indent: 0,
+                        bold: false,
+                        heading_mark: false,
+                    });
+                }
+            }
+            Block::Table(table)
+        }
+        _ => Block::Table(table),
+    }
 }
 
 /// Where lines end: LF, CRLF, a lone CR, and the two escapes `\r\n` that some exports leave in the text.
