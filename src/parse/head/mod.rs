@@ -3,14 +3,19 @@
 //! The head is read as one stream of text with line ends remembered, because copies glue, split and reorder its
 //! lines. Markers that no copy loses (motto, number, date, type) are found first; what stands between them follows.
 
+mod authority;
+mod dateline;
 mod issuer;
+mod kind;
 mod markers;
+mod numberline;
 mod stream;
 mod symbol;
 mod title;
 
 use std::collections::BTreeMap;
 
+use crate::base::fold;
 use crate::model::{DocType, Letterhead};
 use crate::raw::{Bytes, RawDoc};
 
@@ -58,13 +63,21 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
             put(&mut head, "place", place.clone());
         }
     }
+    let issuer = issuer::find(&stream, &marks);
+    for (field, part) in [("issuer_parent", &issuer.parent), ("issuer", &issuer.issuer)] {
+        let Some(parts) = part else { continue };
+        let text = parts.iter().map(|part| stream.text(part.clone())).collect::<Vec<_>>().join(" ");
+        let whole = parts[0].start..parts[parts.len() - 1].end;
+        put(&mut head, field, whole);
+        if field == "issuer" { head.letterhead.issuer = Some(text) } else { head.letterhead.issuer_parent = Some(text) }
+    }
     let mut body = last;
     if let Some(doc_type) = &marks.doc_type {
         let written = stream.text(doc_type.range.clone());
         head.letterhead.kind = Some(doc_type.kind);
         head.letterhead.doc_type = Some(written);
         put(&mut head, "doc_type", doc_type.range.clone());
-        let title = title::after_type(&stream, doc_type.range.end);
+        let title = title::after_type(&stream, doc_type, &fold::aligned(head.letterhead.issuer.as_deref().unwrap_or("")));
         body = title.body;
         if let Some(range) = title.range {
             head.letterhead.title = Some(stream.text(range.clone()));
@@ -80,14 +93,6 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
         head.letterhead.kind = Some(DocType::CongVan);
         head.letterhead.doc_type = Some("CÔNG VĂN".into());
         head.letterhead.inferred.push("doc_type".into());
-    }
-    let issuer = issuer::find(&stream, &marks);
-    for (field, part) in [("issuer_parent", &issuer.parent), ("issuer", &issuer.issuer)] {
-        let Some(parts) = part else { continue };
-        let text = parts.iter().map(|part| stream.text(part.clone())).collect::<Vec<_>>().join(" ");
-        let whole = parts[0].start..parts[parts.len() - 1].end;
-        put(&mut head, field, whole);
-        if field == "issuer" { head.letterhead.issuer = Some(text) } else { head.letterhead.issuer_parent = Some(text) }
     }
     head.letterhead.stamps = marks.stamps.iter().map(|stamp| stream.text(stamp.clone())).collect();
     head.boilerplate.extend(marks.boilerplate.iter().chain(&marks.stamps).map(|part| stream.range(part.clone())));

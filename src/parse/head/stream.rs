@@ -114,6 +114,11 @@ impl Stream {
         self.lines.partition_point(|line| line.range.start <= at).saturating_sub(1)
     }
 
+    /// Whether byte `at` stands in a cell of a table.
+    pub(super) fn in_cell(&self, at: usize) -> bool {
+        self.lines.get(self.line_at(at)).is_some_and(|line| line.cell)
+    }
+
     /// The pieces of lines up to byte `end` of the stream that no field or boilerplate holds: those with words, and
     /// the lone signs between fields.
     pub(super) fn unclaimed(&self, doc: &RawDoc, end: usize, head: &Head) -> (Vec<Bytes>, Vec<Bytes>) {

@@ -35,7 +35,7 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
     let mut line = NumberLine { number, suffix: None, year: None, symbol: None, range: at..end.max(word) };
     let mut rest = end;
     if number.is_some() {
-        if let Some(c) = text[end..].chars().next().filter(|c| c.is_lowercase()) {
+        if let Some(c) = text[end..].chars().next().filter(|c| c.is_alphabetic()) {
             let after = end + c.len_utf8();
             if text[after..].trim_start().starts_with(['/', '-']) {
                 line.suffix = Some(c.to_string());
@@ -49,6 +49,12 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
             let mut at = skip_spaces(text, mark + 1);
             if number.is_none() {
                 at = skip_blank(text, at);
+                // A draft of a law has its year: `Số: /2024/QĐ-UBND`.
+                let year_end = digits_end(text, at);
+                if year_end == at + 4 && text[year_end..].starts_with('/') {
+                    line.year = text[at..year_end].parse().ok();
+                    at = skip_spaces(text, year_end + 1);
+                }
             }
             let year_end = digits_end(text, at);
             if year_end == at + 4 && number.is_some() {
@@ -67,12 +73,22 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
         Some(c) if number.is_some() && c.is_uppercase() => {
             let end = symbol_end(text, mark);
             let word = &text[mark..end];
-            if word.contains(['/', '-']) && is_symbol(word) {
+            let known = matches!(word, "TTg" | "CT" | "QĐ" | "NĐ" | "TT" | "NQ" | "CP" | "HĐBT" | "CV" | "SL");
+            if (word.contains(['/', '-']) || known) && is_symbol(word) {
                 line.symbol = Some(word.to_owned());
                 line.range.end = end;
             }
         }
         _ => {}
+    }
+    // `02/2003/TT-BCA(C11)`: the unit that wrote it.
+    if let Some(symbol) = line.symbol.as_mut().filter(|_| text[line.range.end..].starts_with('(')) {
+        let close = text[line.range.end..].find(')').map_or(0, |at| line.range.end + at + 1);
+        let unit = text.get(line.range.end..close).unwrap_or("");
+        if (3..=12).contains(&unit.len()) && unit[1..unit.len() - 1].chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-') {
+            symbol.push_str(unit);
+            line.range.end = close;
+        }
     }
     let said = line.symbol.is_some() || (line.number.is_some() && colon);
     said.then_some(line)
@@ -86,6 +102,10 @@ fn take_symbol(text: &str, at: usize, line: &mut NumberLine) {
     if is_symbol(symbol) {
         line.symbol = Some(symbol.to_owned());
         line.range.end = at + text[at..end].trim_end_matches(['-', '/', '.', ',', ':', ' ', '–']).len();
+    }
+    // Without a number only the joined capitals of a symbol tell a blank from other uses of the word, as in `Số/Ký hiệu`.
+    if line.number.is_none() && line.symbol.as_deref().is_some_and(|symbol| symbol.chars().filter(|c| c.is_uppercase()).count() < 2) {
+        line.symbol = None;
     }
 }
 

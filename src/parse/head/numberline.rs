@@ -1,0 +1,106 @@
+//! Which `Số …` of a head is the document's own number: not one of a citation, not one of a web page's metadata.
+
+use super::super::date::parse_date;
+use super::super::scan::{phrase_at, skip_spaces};
+use super::kind::TypeMark;
+use super::stream::Stream;
+use super::symbol::{self, NumberLine};
+use crate::base::fold;
+use crate::model::DocType;
+
+/// The number line before byte `limit`.
+pub(super) fn find(stream: &Stream, limit: usize, motto: bool) -> Option<NumberLine> {
+    let text = stream.all();
+    memchr::memchr2_iter(b'S', b's', &text.as_bytes()[..limit.min(text.len())]).find_map(|at| {
+        if !(stream.low[at..].starts_with("số") || stream.low[at..].starts_with("sô")) || !placed(stream, at) {
+            return None;
+        }
+        symbol::parse(text, at)
+            .map(|line| with_cut_symbol(stream, line))
+            .filter(|line| line.symbol.is_some() || motto)
+            .filter(|line| !cites(text, line))
+    })
+}
+
+/// Whether the word `số` at byte `at` stands where a number line starts.
+fn placed(stream: &Stream, at: usize) -> bool {
+    let text = stream.all();
+    let line = &stream.lines[stream.line_at(at)];
+    let capital = text[at..].starts_with('S');
+    let colon = || skip_colon(text, at);
+    if line.range.start == at || text[line.range.start..at].chars().all(|c| !c.is_alphanumeric()) {
+        // In running text `số` is small and follows the word for a type, which a wrapped line may end with.
+        return capital || (colon() && !after_type(stream, text[..at].trim_end().len()));
+    }
+    if let Some(start) = type_before(stream, at) {
+        // `Luật số: 36/2024/QH15`, `Nghị quyết số: 11-NQ/TW`: only at the start of a line and with a colon.
+        return colon() && text[line.range.start..start].chars().all(|c| !c.is_alphanumeric());
+    }
+    capital
+}
+
+fn skip_colon(text: &str, at: usize) -> bool {
+    let word = at + "số".len();
+    text.get(word..).is_some_and(|rest| rest.trim_start().starts_with(':'))
+}
+
+fn after_type(stream: &Stream, end: usize) -> bool {
+    let line = stream.line_at(end.saturating_sub(1));
+    let alone = type_start(stream, end).is_some_and(|start| stream.lines[line].range.start == start);
+    type_start(stream, end).is_some() && !alone
+}
+
+/// Where a type of document starts that ends before byte `at`.
+fn type_before(stream: &Stream, at: usize) -> Option<usize> {
+    type_start(stream, stream.low[..at].trim_end().len())
+}
+
+fn type_start(stream: &Stream, end: usize) -> Option<usize> {
+    let before = &stream.low[..end];
+    DocType::ALL.iter().find_map(|kind| before.ends_with(&fold::aligned(kind.name())).then(|| end - kind.name().len()))
+}
+
+/// `Số 15/KH-UBND ngày 3/5/2021 của …` names another document.
+fn cites(text: &str, line: &NumberLine) -> bool {
+    let next = skip_spaces(text, line.range.end);
+    let Some(date) = phrase_at(text, next, "ngày").and_then(|_| parse_date(text, next)) else {
+        return phrase_at(text, next, "của").is_some() && text[next..].starts_with('c');
+    };
+    let rest = text[date.range.end..].trim_start_matches([' ', ',']);
+    rest.starts_with(|c: char| c.is_lowercase())
+}
+
+/// `Số: 565` on one line and `/TB-UBND` on a later one, with the other column between them.
+fn with_cut_symbol(stream: &Stream, mut line: NumberLine) -> NumberLine {
+    if line.symbol.is_some() || line.number.is_none() {
+        return line;
+    }
+    let from = stream.line_at(line.range.start);
+    for next in stream.lines.iter().skip(from + 1).take(4) {
+        let slice = &stream.all()[next.range.clone()];
+        if slice.starts_with('/') {
+            if let Some(rest) = symbol::parse(&format!("Số: 1{slice}"), 0) {
+                line.symbol = rest.symbol;
+                line.year = rest.year;
+                return line;
+            }
+        }
+    }
+    line
+}
+
+/// The number that follows the type: `QUYẾT ĐỊNH CỦA BỘ … SỐ 15/1998/QĐ-BXD NGÀY …`. The symbol must say the same type.
+pub(super) fn after_kind(stream: &Stream, kind: &TypeMark, limit: usize) -> Option<NumberLine> {
+    let low = &stream.low[..limit.min(stream.low.len()).max(kind.range.end)];
+    let mut at = skip_spaces(low, kind.range.end);
+    if low[at..].starts_with("của ") {
+        let reach = low.floor_char_boundary((at + 160).min(low.len()));
+        at += low[at..reach].find(" số ").or_else(|| low[at..reach].find(" số: "))? + 1;
+    }
+    if !low[at..].starts_with("số") {
+        return None;
+    }
+    let line = symbol::parse(stream.all(), at)?;
+    let same = line.symbol.as_ref()?.split(['-', '/']).any(|part| part == kind.kind.abbreviation());
+    (same && line.number.is_some()).then_some(line)
+}
