@@ -9,7 +9,7 @@ use crate::base::fold;
 use crate::model::DocType;
 
 /// First words of such names.
-const NAMES: [&str; 42] = [
+const NAMES: [&str; 43] = [
     "ủy ban nhân dân",
     "ủy ban thường vụ quốc hội",
     "ủy ban an toàn",
@@ -31,6 +31,7 @@ const NAMES: [&str; 42] = [
     "thủ tướng chính phủ",
     "thủ tướng",
     "chính phủ",
+    "liên bộ",
     "giám đốc",
     "tổng giám đốc",
     "cục trưởng",
@@ -55,19 +56,28 @@ const NAMES: [&str; 42] = [
 ];
 
 /// Words after which a name belongs to the subject.
-const JOINING: [&str; 30] = [
+const JOINING: [&str; 28] = [
     "của", "do", "thuộc", "cho", "tại", "và", "giữa", "với", "bởi", "về", "là", "phó", "các", "cấp", "viên", "từ", "đến", "sở",
-    "toàn", "những", "văn", "cán", "liên", "theo", "trong", "ở", "bằng", "số", "luật", "hội",
+    "những", "theo", "trong", "ở", "bằng", "tướng", "tịch", "trưởng", "nhiệm", "đốc",
 ];
 
 /// Words of the body after the authority.
-const GROUNDS: [&str; 14] = [
-    "Căn cứ", "Xét ", "Theo ", "Thực hiện", "Thi hành", "Khóa ", "khóa ", "Khoá ", "khoá ", "điện", "Điện", "Để ", "Trên cơ sở", "QUYẾT ",
+const GROUNDS: [&str; 15] = [
+    "Căn cứ", "Xét ", "Theo ", "Thực hiện", "Thi hành", "Khóa ", "khóa ", "Khoá ", "khoá ", "điện", "Điện", "Để ", "Trên cơ sở", "QUYẾT ", "Chiểu ",
 ];
 
 /// Whether a line that starts at byte `at` names the authority of the subject that starts at `start`.
 pub(super) fn at_line(stream: &Stream, start: usize, at: usize) -> bool {
-    starts_name(&stream.low[at..]) && !joined(&stream.low[..at]) && at > start && grounds_next(stream, at)
+    let low = stream.low[at..].trim_start_matches('*');
+    at > start && starts_name(low) && !joined(&stream.low[..at]) && grounds_next(stream, at)
+}
+
+/// Whether nothing but the authority stands between the type and the grounds.
+pub(super) fn instead_of_subject(stream: &Stream, at: usize) -> bool {
+    starts_name(stream.low[at..].trim_start_matches('*')) && grounds_next(stream, at) && {
+        let capitals = stream.all()[at..].split(' ').take_while(|word| !word.chars().any(char::is_lowercase));
+        capitals.count() <= 16
+    }
 }
 
 /// Where the authority starts inside the run of capitals of a subject.
@@ -120,7 +130,9 @@ pub(super) fn inside(stream: &Stream, line: Range<usize>) -> Option<usize> {
 }
 
 fn starts_name(low: &str) -> bool {
-    NAMES.iter().any(|name| low.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    // Damaged copies glue the next word to a long name.
+    let ends = |name: &&str, rest: &str| !rest.starts_with(char::is_alphanumeric) || name.split(' ').count() > 3;
+    NAMES.iter().any(|name| low.strip_prefix(name).is_some_and(|rest| ends(name, rest)))
 }
 
 fn joined(before: &str) -> bool {

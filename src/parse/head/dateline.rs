@@ -33,8 +33,11 @@ pub(super) fn find(stream: &Stream, marks: &Marks, limit: usize) -> Option<DateL
         if before(text, at).is_some_and(char::is_alphanumeric) {
             return None;
         }
-        let written = parse_date(text, at)?;
-        if !closes(stream, written.range.end) {
+        let (date, range) = match spaced(text, at) {
+            Some((date, end)) => (Some(date), at..end),
+            None => parse_date(text, at).map(|written| (written.date(), written.range))?,
+        };
+        if !closes(stream, range.end) {
             return None;
         }
         let head = text[..at].trim_end();
@@ -44,8 +47,45 @@ pub(super) fn find(stream: &Stream, marks: &Marks, limit: usize) -> Option<DateL
         let place = place(stream, marks, end).filter(|place| comma || alone(stream, marks, place));
         let beside = head.len() == number_end && number_end > 0;
         // A date without a place counts only beside the number or alone on its line.
-        (place.is_some() || line_start || beside).then(|| DateLine { date: written.date(), range: written.range, place })
+        (place.is_some() || line_start || beside).then_some(DateLine { date, range, place })
     })
+}
+
+/// A date with spaces inside its numbers and words: `ngày 0 7 th á ng 7 năm 20 16`.
+fn spaced(text: &str, at: usize) -> Option<(Date, usize)> {
+    let mut parts = [0i16; 3];
+    let mut end = at;
+    for (part, (word, digits)) in parts.iter_mut().zip([("ngày", 2), ("tháng", 2), ("năm", 4)]) {
+        for letter in word.chars() {
+            end += text[end..].len() - text[end..].trim_start().len();
+            let next = text[end..].chars().next().filter(|&c| fold::lower(c) == letter)?;
+            end += next.len_utf8();
+        }
+        let mut count = 0;
+        for (offset, c) in text[end..].char_indices().take(12) {
+            match c.to_digit(10) {
+                Some(digit) if count < digits => {
+                    *part = *part * 10 + i16::try_from(digit).ok()?;
+                    count += 1;
+                    if count == digits {
+                        end += offset + 1;
+                        break;
+                    }
+                }
+                None if c.is_whitespace() => {}
+                _ => {
+                    end += offset;
+                    break;
+                }
+            }
+        }
+        if count == 0 || (digits == 4 && count < 4) {
+            return None;
+        }
+    }
+    let date = Date::new(parts[2], i8::try_from(parts[1]).ok()?, i8::try_from(parts[0]).ok()?).ok()?;
+    let whole = !text[end..].starts_with(|c: char| c.is_ascii_digit());
+    (whole && (1900..2100).contains(&parts[2])).then_some((date, end))
 }
 
 /// Whether nothing that makes a sentence follows the date: the line ends, or capitals or signs come.
@@ -104,6 +144,8 @@ fn is_place(slice: &str) -> bool {
         && (slice.starts_with(char::is_uppercase) || starts_with_level(slice))
         && !slice.contains([':', '/', ';', '“', '(', ','])
         && capitals * 2 >= words
+        // Capitals of the other column are no part of a place.
+        && (fold::is_capitals(slice) || !slice.split(' ').any(|word| word.chars().count() > 1 && fold::is_capitals(word) && !is_city(word)))
         && (!fold::is_capitals(slice) || is_city(slice) || words <= 4)
 }
 

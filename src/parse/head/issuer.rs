@@ -264,14 +264,14 @@ fn binds(stream: &Stream, name: &[Range<usize>], next: &Range<usize>) -> bool {
 
 /// Splits `UBND TỈNH SƠN HÀ SỞ NỘI VỤ` before the second body.
 fn split_glued(stream: &Stream, name: &[Range<usize>]) -> Option<(Vec<Range<usize>>, Vec<Range<usize>>)> {
+    let mut words = 0;
+    let mut before = "";
     let (at, piece) = name.iter().enumerate().find_map(|(index, piece)| {
         let low = &stream.low[piece.clone()];
-        let mut words = 0;
-        let mut before = "";
         let mut offset = 0;
         for word in low.split(' ') {
             let inner = INNER_HEADS.iter().any(|head| low[offset..].strip_prefix(head).is_some_and(|rest| rest.starts_with(' ')));
-            if inner && words + index * 3 >= 3 && !BINDING.contains(&before) {
+            if inner && words >= 3 && !BINDING.contains(&before) {
                 return Some((piece.start + offset, index));
             }
             before = word;

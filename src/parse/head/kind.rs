@@ -51,18 +51,38 @@ pub(super) fn at(stream: &Stream, at: usize) -> Option<TypeMark> {
     let low = &stream.low[at..];
     let first = low.chars().next()?;
     NAMES.iter().filter(|name| name.letters.starts_with(first)).find_map(|name| {
-        let end = at + spread(low, &name.letters)?;
+        let end = at + spread(stream, at, &name.letters)?;
         fold::is_capitals(&stream.all()[at..end]).then_some(TypeMark { kind: name.kind, range: at..end })
     })
 }
 
 /// Where `letters` end at the start of `text`, with a space allowed between any two of them.
-fn spread(text: &str, letters: &str) -> Option<usize> {
+fn spread(stream: &Stream, at: usize, letters: &str) -> Option<usize> {
+    let text = &stream.low[at..];
     let mut rest = text;
     for letter in letters.chars() {
         rest = rest.strip_prefix(letter).or_else(|| rest.strip_prefix(' ')?.strip_prefix(letter))?;
     }
-    (!rest.starts_with(char::is_alphanumeric)).then(|| text.len() - rest.len())
+    let end = text.len() - rest.len();
+    (!rest.starts_with(char::is_alphanumeric) || glued(&stream.all()[at + end..])).then_some(end)
+}
+
+/// Whether the type is glued to its subject: `QUYẾT ĐỊNHVề việc`.
+fn glued(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+}
+
+/// Takes the words that make a type a joint one: `HƯỚNG DẪN LIÊN NGÀNH`.
+pub(super) fn with_joint(stream: &Stream, mut mark: TypeMark) -> TypeMark {
+    let rest = &stream.low[mark.range.end..];
+    if let Some(joint) = [" liên ngành", " liên bộ", " liên cơ quan", " liên tịch"].iter().find(|joint| rest.starts_with(*joint)) {
+        let end = mark.range.end + joint.len();
+        if fold::is_capitals(&stream.all()[mark.range.end..end]) {
+            mark.range.end = end;
+        }
+    }
+    mark
 }
 
 /// The first line from byte `from` up to `limit` that is a type of document or starts with one.

@@ -63,18 +63,19 @@ pub(super) fn find(stream: &Stream) -> Marks {
     let early = kind::line(stream, 0, limit, false).filter(|kind| marks.has_motto || !stream.in_cell(kind.range.start));
     // Where a line is nothing but the type, the head ends there; a flattened copy has no such line.
     let reach = |more: usize| early.as_ref().map_or(limit, |kind| limit.min(kind.range.end + more));
-    marks.number = numberline::find(stream, reach(300), marks.has_motto);
+    marks.number = numberline::find(stream, &marks, reach(300));
     marks.date = dateline::find(stream, &marks, reach(200));
     let last = marks.number.iter().map(|number| number.range.end).chain(marks.date.iter().map(|date| date.range.end)).max();
     marks.doc_type = match last {
         Some(from) => kind::after(stream, from, limit, early),
         None => early,
     };
+    marks.doc_type = marks.doc_type.map(|mark| kind::with_joint(stream, mark));
     if let (None, Some(kind)) = (&marks.number, &marks.doc_type) {
         marks.number = numberline::after_kind(stream, kind, limit);
     }
     if marks.doc_type.is_none() {
-        marks.subject = subject(stream, &marks);
+        marks.subject = subject(stream, &marks, limit);
     }
     if !credible(&marks) {
         return Marks::default();
@@ -128,19 +129,27 @@ fn mottos(stream: &Stream, marks: &mut Marks) {
     }
 }
 
-/// The subject of a công văn: `V/v …` under the number.
-fn subject(stream: &Stream, marks: &Marks) -> Option<Range<usize>> {
+/// The subject of a công văn: `V/v …` under the number; `Về việc …` at the start of a line.
+fn subject(stream: &Stream, marks: &Marks, limit: usize) -> Option<Range<usize>> {
     let from = marks.number.as_ref()?.range.end;
-    let window = &stream.low[from..stream.low.floor_char_boundary((from + 700).min(stream.low.len()))];
-    let at = from + window.find("v/v").or_else(|| window.find("về việc"))?;
+    let reach = stream.low.floor_char_boundary((from + 700).min(stream.low.len()).min(limit.max(from)));
+    let window = &stream.low[from..reach];
+    let short = window.find("v/v").map(|at| from + at);
     let text = stream.all();
-    let start = text.len() - text[at..].trim_start_matches(['V', 'v', '/', ':', ' ']).len();
-    let start = if stream.low[at..].starts_with("v/v") { start } else { at };
+    let long = || {
+        let opens = |&at: &usize| text[at..].starts_with('V') && stream.lines[stream.line_at(at)].range.start == at;
+        window.match_indices("về việc").map(|(at, _)| from + at).find(opens)
+    };
+    let at = short.or_else(long)?;
+    let start = if short.is_some() { at + "v/v".len() } else { at };
+    let start = text.len() - text[start..].trim_start_matches([':', '.', ' ']).len();
     // It ends where the date line, the address or an empty line comes.
     let stops = [
-        marks.date.as_ref().map(|date| date.place.as_ref().map_or(date.range.start, |place| place.start)),
+        marks.date.as_ref().map(DateLine::start),
         stream.low[start..].find("kính gửi").map(|at| start + at),
         stream.lines.iter().find(|line| line.range.start > start && line.blank_before).map(|line| line.range.start),
+        Some(limit),
+        short.is_none().then(|| stream.lines[stream.line_at(start)].range.end),
     ];
     let end = stops
         .into_iter()
@@ -148,7 +157,7 @@ fn subject(stream: &Stream, marks: &Marks) -> Option<Range<usize>> {
         .filter(|&stop| stop > start)
         .min()
         .unwrap_or_else(|| stream.lines[stream.line_at(start)].range.end);
-    let slice = text[start..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '|'));
+    let slice = text[start..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '|' | '*'));
     (!slice.is_empty()).then(|| start..start + slice.len())
 }
 

@@ -43,7 +43,7 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
     let Some(last) = marks.end() else {
         return head;
     };
-    let mut put = |head: &mut Head, field: &'static str, part: std::ops::Range<usize>| {
+    let put = |head: &mut Head, field: &'static str, part: std::ops::Range<usize>| {
         head.fields.insert(field, stream.range(part));
     };
     if let Some(number) = &marks.number {
@@ -73,7 +73,7 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
     }
     let mut body = last;
     if let Some(doc_type) = &marks.doc_type {
-        let written = stream.text(doc_type.range.clone());
+        let written = clean_name(stream.text(doc_type.range.clone()), doc_type.kind);
         head.letterhead.kind = Some(doc_type.kind);
         head.letterhead.doc_type = Some(written);
         put(&mut head, "doc_type", doc_type.range.clone());
@@ -88,7 +88,7 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
         head.letterhead.title = Some(stream.text(subject.clone()));
         put(&mut head, "title", subject.clone());
     }
-    if head.letterhead.kind.is_none() && marks.subject.is_some() && marks.number.is_some() {
+    if head.letterhead.kind.is_none() && marks.subject.is_some() && names_no_type(&head.letterhead) {
         // A công văn never writes its type; its place is taken by `V/v`.
         head.letterhead.kind = Some(DocType::CongVan);
         head.letterhead.doc_type = Some("CÔNG VĂN".into());
@@ -101,4 +101,17 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
     head.noise = noise;
     head.boilerplate.extend(signs);
     head
+}
+
+/// The type as written; its letters without the spaces and slips a copy put into them.
+fn clean_name(written: String, kind: DocType) -> String {
+    let same = fold::key(&written).starts_with(&fold::key(kind.name()));
+    if same { written } else { kind.name().to_uppercase() }
+}
+
+/// Whether the symbol names no type (`UBND-KT`), as that of a công văn; `QĐ-UBND` is of a decision whose type line is lost.
+fn names_no_type(letterhead: &Letterhead) -> bool {
+    let first = letterhead.symbol.as_deref().unwrap_or("").split(['-', '/', '.']).next().unwrap_or("");
+    let known = DocType::ALL.iter().any(|kind| kind.abbreviation() == first && !first.is_empty());
+    letterhead.number_text.is_some() && !known
 }

@@ -3,27 +3,28 @@
 use super::super::date::parse_date;
 use super::super::scan::{phrase_at, skip_spaces};
 use super::kind::TypeMark;
+use super::markers::Marks;
 use super::stream::Stream;
 use super::symbol::{self, NumberLine};
 use crate::base::fold;
 use crate::model::DocType;
 
 /// The number line before byte `limit`.
-pub(super) fn find(stream: &Stream, limit: usize, motto: bool) -> Option<NumberLine> {
+pub(super) fn find(stream: &Stream, marks: &Marks, limit: usize) -> Option<NumberLine> {
     let text = stream.all();
     memchr::memchr2_iter(b'S', b's', &text.as_bytes()[..limit.min(text.len())]).find_map(|at| {
-        if !(stream.low[at..].starts_with("số") || stream.low[at..].starts_with("sô")) || !placed(stream, at) {
+        if !["số", "sô", "s ố"].iter().any(|word| stream.low[at..].starts_with(word)) || !placed(stream, marks, at) {
             return None;
         }
         symbol::parse(text, at)
             .map(|line| with_cut_symbol(stream, line))
-            .filter(|line| line.symbol.is_some() || motto)
+            .filter(|line| line.symbol.is_some() || marks.has_motto)
             .filter(|line| !cites(text, line))
     })
 }
 
 /// Whether the word `số` at byte `at` stands where a number line starts.
-fn placed(stream: &Stream, at: usize) -> bool {
+fn placed(stream: &Stream, marks: &Marks, at: usize) -> bool {
     let text = stream.all();
     let line = &stream.lines[stream.line_at(at)];
     let capital = text[at..].starts_with('S');
@@ -33,15 +34,17 @@ fn placed(stream: &Stream, at: usize) -> bool {
         return capital || (colon() && !after_type(stream, text[..at].trim_end().len()));
     }
     if let Some(start) = type_before(stream, at) {
-        // `Luật số: 36/2024/QH15`, `Nghị quyết số: 11-NQ/TW`: only at the start of a line and with a colon.
-        return colon() && text[line.range.start..start].chars().all(|c| !c.is_alphanumeric());
+        // `Luật số: 36/2024/QH15`, `Nghị quyết số: 11-NQ/TW`: with a colon, at the start of a line or after the motto.
+        let law = ["luật", "pháp lệnh"].iter().any(|word| stream.low[start..at].trim_end().ends_with(word));
+        let motto = marks.boilerplate.iter().map(|part| part.end).filter(|&end| end <= start).max();
+        let leads = text[line.range.start..start].chars().all(|c| !c.is_alphanumeric());
+        return colon() && (leads && (law || motto.is_some()) || motto.is_some_and(|end| law && start - end < 90));
     }
     capital
 }
 
 fn skip_colon(text: &str, at: usize) -> bool {
-    let word = at + "số".len();
-    text.get(word..).is_some_and(|rest| rest.trim_start().starts_with(':'))
+    text[at..].chars().skip(1).find(|c| !c.is_whitespace() && !matches!(c, 'ố' | 'ô' | 'Ố' | 'Ô')) == Some(':')
 }
 
 fn after_type(stream: &Stream, end: usize) -> bool {

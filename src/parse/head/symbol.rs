@@ -20,7 +20,7 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
     if before(text, at).is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let word = phrase_at(text, at, "số").or_else(|| phrase_at(text, at, "sô"))?;
+    let word = phrase_at(text, at, "số").or_else(|| phrase_at(text, at, "sô")).or_else(|| phrase_at(text, at, "s ố"))?;
     let mut next = skip_spaces(text, word);
     let colon = text[next..].starts_with([':', '.']);
     if colon {

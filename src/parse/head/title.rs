@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::super::date::parse_date;
 use super::super::labels::{Label, label_at_start};
+use super::super::scan::{digits_end, skip_spaces};
 use super::authority;
 use super::kind::{self, TypeMark};
 use super::markers::is_rule;
@@ -48,7 +50,8 @@ pub(super) fn after_type(stream: &Stream, mark: &TypeMark, issuer: &str) -> Titl
     let mut title = Title { body: end, ..Title::default() };
     let mut at = skip_rules(stream, end, &mut title.rules);
     let text = stream.all();
-    for _ in 0..3 {
+    let origin = (at, title.rules.len());
+    for _ in 0..4 {
         at = text.len() - text[at..].trim_start_matches([':', '*', ' ', '#']).len();
         let next = skip_preface(stream, at, mark);
         if next > at {
@@ -64,9 +67,14 @@ pub(super) fn after_type(stream: &Stream, mark: &TypeMark, issuer: &str) -> Titl
         title.body = text.len();
         return title;
     }
-    if opens_body(&text[at..]) || opens_list(&text[at..]).is_some() {
+    if opens_body(&text[at..]) || opens_list(&text[at..]).is_some() || authority::instead_of_subject(stream, at) {
         title.body = at;
         return title;
+    }
+    if stream.low[at..].starts_with("của ") && at > origin.0 {
+        // `SỐ 28 NGÀY … CỦA … VỀ …` that cannot be told apart is the subject as a whole.
+        at = origin.0;
+        title.rules.truncate(origin.1);
     }
     let first_word = text[at..].split(' ').find(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
     let stop =
@@ -90,18 +98,27 @@ fn skip_preface(stream: &Stream, at: usize, mark: &TypeMark) -> usize {
         return if line.range == again.range { again.range.end } else { at };
     }
     if low[at..].starts_with("số") && text[at..].starts_with(['S', 's']) {
-        if let Some(line) = symbol::parse(text, at).filter(|line| line.symbol.is_some()) {
-            let next = text.len() - text[line.range.end..].trim_start().len();
-            return super::super::date::parse_date(text, next).map_or(line.range.end, |date| date.range.end);
+        let bare = || {
+            let digits = skip_spaces(text, at + "số".len());
+            let end = digits_end(text, digits);
+            (end > digits && low[end..].starts_with(" ngày")).then_some(end)
+        };
+        let number = symbol::parse(text, at).filter(|line| line.symbol.is_some()).map(|line| line.range.end).or_else(bare);
+        if let Some(end) = number {
+            return parse_date(text, skip_spaces(text, end)).map_or(end, |date| date.range.end);
         }
     }
     if low[at..].starts_with("của ") {
         let reach = low.floor_char_boundary((at + 160).min(low.len()));
         let window = &low[at..reach];
         let line_end = stream.lines[stream.line_at(at)].range.end;
-        let before_line_end = (line_end < reach && !low[..line_end].ends_with(" của")).then_some(line_end - at);
-        let stops = [window.find(" về "), window.find(" số ").filter(|_| before_line_end.is_none()), before_line_end];
-        if let Some(stop) = stops.into_iter().flatten().min() {
+        let number = window.find(" số ").filter(|&number| symbol::parse(text, at + number + 1).is_some_and(|line| line.number.is_some()));
+        // A line that ends inside the name, or before the authority, is no end of the phrase.
+        let next = text.get(line_end + 1..).unwrap_or("");
+        let whole = line_end < reach && !authority::instead_of_subject(stream, (line_end + 1).min(text.len())) && !opens_body(next);
+        let own_line = whole.then_some(line_end - at).filter(|_| stream.line_at(line_end + 1) > stream.line_at(at));
+        let stops = [window.find(" về "), number];
+        if let Some(stop) = stops.into_iter().flatten().min().or(own_line) {
             return at + stop;
         }
     }
@@ -228,7 +245,9 @@ fn goes_on(stream: &Stream, index: usize, end: usize) -> bool {
     let opens = OPENINGS.iter().any(|opening| slice.starts_with(opening));
     let closed = text[..end].trim_end().ends_with(['.', ':', ';']);
     let attached = slice.starts_with('(') && fold::key(slice).contains("kèm theo");
-    let paragraph = !small && (slice.len() > LONG_LINE || slice.ends_with([':', ';']));
+    // A line that is much longer than the one before it does not go on with it.
+    let before = stream.lines[index - 1].range.len();
+    let paragraph = !small && (before * 4 < slice.len() * 3 && slice.len() > 60) || !small && (slice.len() > LONG_LINE || slice.ends_with([':', ';']));
     let addressed = stream.low[line.range.clone()].starts_with("điện:");
     let label = if small { opens_list(slice).is_some() } else { label_at_start(slice).is_some() };
     !(line.blank_before && !small || opens || closed || attached || paragraph || addressed || label || is_rule(slice))
