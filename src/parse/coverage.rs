@@ -20,7 +20,9 @@ pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
         }
         coverage.characters += count;
         // Marks of emphasis and headings (`**`, `#`, `|`) around a part are not text; they are counted as placed.
-        if slice.chars().all(|c| c.is_whitespace() || matches!(c, '*' | '#' | '_' | '|' | '\\' | '\u{feff}' | '\u{c}')) {
+        let table = slice.contains('|');
+        let mark = |c| matches!(c, '*' | '#' | '_' | '|' | '\\' | '\u{feff}' | '\u{c}') || (table && matches!(c, '-' | ':'));
+        if slice.chars().all(|c| c.is_whitespace() || mark(c)) {
             coverage.placed += count;
             return;
         }

@@ -57,13 +57,53 @@ const NAMES: [&str; 43] = [
 
 /// Words after which a name belongs to the subject.
 const JOINING: [&str; 28] = [
-    "của", "do", "thuộc", "cho", "tại", "và", "giữa", "với", "bởi", "về", "là", "phó", "các", "cấp", "viên", "từ", "đến", "sở",
-    "những", "theo", "trong", "ở", "bằng", "tướng", "tịch", "trưởng", "nhiệm", "đốc",
+    "của",
+    "do",
+    "thuộc",
+    "cho",
+    "tại",
+    "và",
+    "giữa",
+    "với",
+    "bởi",
+    "về",
+    "là",
+    "phó",
+    "các",
+    "cấp",
+    "viên",
+    "từ",
+    "đến",
+    "sở",
+    "những",
+    "theo",
+    "trong",
+    "ở",
+    "bằng",
+    "tướng",
+    "tịch",
+    "trưởng",
+    "nhiệm",
+    "đốc",
 ];
 
 /// Words of the body after the authority.
 const GROUNDS: [&str; 15] = [
-    "Căn cứ", "Xét ", "Theo ", "Thực hiện", "Thi hành", "Khóa ", "khóa ", "Khoá ", "khoá ", "điện", "Điện", "Để ", "Trên cơ sở", "QUYẾT ", "Chiểu ",
+    "Căn cứ",
+    "Xét ",
+    "Theo ",
+    "Thực hiện",
+    "Thi hành",
+    "Khóa ",
+    "khóa ",
+    "Khoá ",
+    "khoá ",
+    "điện",
+    "Điện",
+    "Để ",
+    "Trên cơ sở",
+    "QUYẾT ",
+    "Chiểu ",
 ];
 
 /// Whether a line that starts at byte `at` names the authority of the subject that starts at `start`.
@@ -108,8 +148,18 @@ pub(super) fn in_run(stream: &Stream, run: Range<usize>, kind: DocType, issuer: 
 /// `BỘ TRƯỞNG` before the name of the body belongs to it.
 fn chief_before(stream: &Stream, start: usize, at: usize) -> usize {
     const CHIEFS: [&str; 12] = [
-        "bộ trưởng", "chủ tịch", "giám đốc", "tổng giám đốc", "cục trưởng", "tổng cục trưởng", "chánh án", "viện trưởng", "thống đốc",
-        "hiệu trưởng", "chủ nhiệm", "trưởng ban",
+        "bộ trưởng",
+        "chủ tịch",
+        "giám đốc",
+        "tổng giám đốc",
+        "cục trưởng",
+        "tổng cục trưởng",
+        "chánh án",
+        "viện trưởng",
+        "thống đốc",
+        "hiệu trưởng",
+        "chủ nhiệm",
+        "trưởng ban",
     ];
     let before = stream.low[start..at].trim_end();
     let chief = CHIEFS.iter().filter(|chief| before.ends_with(*chief)).map(|chief| chief.len()).max();

@@ -149,6 +149,11 @@ pub(super) fn find(stream: &Stream, marks: &Marks) -> Issuer {
         if headed && !headless && !is_bare(stream, last) && !binds(stream, last, &piece) {
             names.push(vec![piece]);
         } else if let Some(name) = names.last_mut() {
+            if let Some(last) = name.last_mut() {
+                // The dash between two names of a joint document.
+                let gap = &stream.all()[last.end..piece.start];
+                last.end += if gap.trim() == "-" { gap.trim_end().len() } else { 0 };
+            }
             name.push(piece);
         }
     }
@@ -180,7 +185,11 @@ fn is_joint(stream: &Stream, names: &[Vec<Range<usize>>]) -> bool {
 /// The symbol of a joint document says so: `TTLT-BTC-BNV`, `NQLT/…`, `KHLT-…`.
 fn joint_symbol(marks: &Marks) -> bool {
     let symbol = marks.number.as_ref().and_then(|number| number.symbol.as_deref()).unwrap_or("");
-    symbol.split(['-', '/']).any(|part| part.ends_with("LT") || part == "LB" || part == "LN") && symbol.contains(['-', '/'])
+    let first = symbol.split(['-', '/', '.']).next().unwrap_or("");
+    let kind = first.strip_suffix("LT").or_else(|| first.strip_suffix("LN")).or_else(|| first.strip_suffix("LB"));
+    kind.is_some_and(|kind| matches!(kind, "" | "TT" | "NQ" | "KH" | "HD" | "CT" | "CTr" | "QC" | "BC" | "TB" | "QĐ"))
+        || symbol.starts_with("TT-LB")
+        || symbol.starts_with("TT/LB")
 }
 
 /// The runs of capitals before the markers, without motto, rules and stamps, line by line.
@@ -233,8 +242,22 @@ fn capitals(stream: &Stream, part: Range<usize>) -> Option<Range<usize>> {
 
 /// Words after which the same first word is no head: `TỔ QUỐC`, `PHÒNG CHỐNG`, `BAN HÀNH`.
 const NO_HEADS: [&str; 16] = [
-    "tổ quốc", "tổ chức", "phòng chống", "phòng, chống", "phòng cháy", "phòng không", "ban hành", "bộ đội", "bộ máy", "đoàn kết",
-    "hội nhập", "hội nghị", "báo cáo", "báo chí", "cơ quan ngang", "quỹ đất",
+    "tổ quốc",
+    "tổ chức",
+    "phòng chống",
+    "phòng, chống",
+    "phòng cháy",
+    "phòng không",
+    "ban hành",
+    "bộ đội",
+    "bộ máy",
+    "đoàn kết",
+    "hội nhập",
+    "hội nghị",
+    "báo cáo",
+    "báo chí",
+    "cơ quan ngang",
+    "quỹ đất",
 ];
 
 fn starts_with_head(low: &str) -> bool {
@@ -256,10 +279,12 @@ fn binds(stream: &Stream, name: &[Range<usize>], next: &Range<usize>) -> bool {
     let Some(piece) = name.last() else { return false };
     let low = &stream.low[piece.clone()];
     let word = low.rsplit(' ').next().unwrap_or("");
-    let dash = stream.low[piece.end..next.start].trim().trim_matches('-').is_empty() && stream.low[piece.end..next.start].trim() == "-";
+    let dash =
+        stream.low[piece.end..next.start].trim().trim_matches('-').is_empty() && stream.low[piece.end..next.start].trim() == "-";
     let open = matches!(word, "và" | "của" | "các" | "về" | "chống" | "với") || dash || stream.low[piece.end..].starts_with(',');
     // The whole name may go on after a hyphen: `BỘ TÀI CHÍNH -` / `BỘ NỘI VỤ` is one joint name.
-    open || (BINDING.contains(&word) && low.contains(' ') && !matches!(word, "hải" | "thị" | "huyện" | "thành" | "thương" | "hội"))
+    open || low.ends_with("thường vụ")
+        || (BINDING.contains(&word) && low.contains(' ') && !matches!(word, "hải" | "thị" | "huyện" | "thành" | "thương" | "hội"))
 }
 
 /// Splits `UBND TỈNH SƠN HÀ SỞ NỘI VỤ` before the second body.

@@ -35,10 +35,14 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
 /// The letter without tone, hat, horn or bar.
 fn plain(c: char) -> char {
     match fold::lower(c) {
-        'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => 'a',
+        'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => {
+            'a'
+        }
         'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'e',
         'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
-        'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ' => 'o',
+        'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ' => {
+            'o'
+        }
         'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'u',
         'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
         'đ' => 'd',
@@ -76,7 +80,8 @@ fn glued(text: &str) -> bool {
 /// Takes the words that make a type a joint one: `HƯỚNG DẪN LIÊN NGÀNH`.
 pub(super) fn with_joint(stream: &Stream, mut mark: TypeMark) -> TypeMark {
     let rest = &stream.low[mark.range.end..];
-    if let Some(joint) = [" liên ngành", " liên bộ", " liên cơ quan", " liên tịch"].iter().find(|joint| rest.starts_with(*joint)) {
+    if let Some(joint) = [" liên ngành", " liên bộ", " liên cơ quan", " liên tịch"].iter().find(|joint| rest.starts_with(*joint))
+    {
         let end = mark.range.end + joint.len();
         if fold::is_capitals(&stream.all()[mark.range.end..end]) {
             mark.range.end = end;
@@ -90,7 +95,11 @@ pub(super) fn with_joint(stream: &Stream, mut mark: TypeMark) -> TypeMark {
 /// After number and date (`loose`) the subject may follow in small letters; before them only capitals count.
 pub(super) fn line(stream: &Stream, from: usize, limit: usize, loose: bool) -> Option<TypeMark> {
     let first = stream.lines.iter().position(|line| line.range.start >= from)?;
-    stream.lines[first..].iter().take_while(|line| line.range.start < limit).take(60).find_map(|line| on_line(stream, line, loose))
+    stream.lines[first..]
+        .iter()
+        .take_while(|line| line.range.start < limit)
+        .take(60)
+        .find_map(|line| on_line(stream, line, loose))
 }
 
 fn on_line(stream: &Stream, line: &StreamLine, loose: bool) -> Option<TypeMark> {

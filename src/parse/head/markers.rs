@@ -15,7 +15,7 @@ pub(super) struct Marks {
     pub(super) number: Option<NumberLine>,
     pub(super) date: Option<DateLine>,
     pub(super) doc_type: Option<TypeMark>,
-    /// The text after `V/v` where no type is written.
+    /// `V/v …` where no type is written.
     pub(super) subject: Option<Range<usize>>,
     pub(super) stamps: Vec<Range<usize>>,
     /// Motto and rules before the type.
@@ -77,7 +77,10 @@ pub(super) fn find(stream: &Stream) -> Marks {
     if marks.doc_type.is_none() {
         marks.subject = subject(stream, &marks, limit);
     }
-    if !credible(&marks) {
+    if let Some(number) = &marks.number {
+        marks.boilerplate.extend(number.extra.iter().cloned());
+    }
+    if !credible(stream, &marks) {
         return Marks::default();
     }
     let end = marks.end().unwrap_or(0);
@@ -86,9 +89,11 @@ pub(super) fn find(stream: &Stream) -> Marks {
     marks
 }
 
-/// A number or a date alone, without motto or type beside it, is a line of some text, not a head.
-fn credible(marks: &Marks) -> bool {
-    marks.has_motto || marks.doc_type.is_some() || (marks.number.is_some() && (marks.date.is_some() || marks.subject.is_some()))
+/// A number or a date alone or in a table, without motto or type beside it, is a line of some text, not a head.
+fn credible(stream: &Stream, marks: &Marks) -> bool {
+    let cell = marks.number.as_ref().is_some_and(|number| stream.in_cell(number.range.start));
+    marks.has_motto
+        || !cell && (marks.doc_type.is_some() || marks.number.is_some() && (marks.date.is_some() || marks.subject.is_some()))
 }
 
 /// Where the body starts at the latest.
@@ -97,7 +102,10 @@ fn limit(stream: &Stream, marks: &Marks) -> usize {
     // Text of a web page may stand before the head and quote the body.
     let from = marks.boilerplate.iter().map(|part| part.end).max().unwrap_or(0);
     let opening = |word: &&str| {
-        text[from..].match_indices(*word).map(|(at, _)| from + at).find(|&at| at == 0 || text[..at].ends_with([' ', '*', '_', '(']))
+        text[from..]
+            .match_indices(*word)
+            .map(|(at, _)| from + at)
+            .find(|&at| at == 0 || text[..at].ends_with([' ', '*', '_', '(']))
     };
     BODY.iter().filter_map(opening).min().unwrap_or(text.len())
 }
@@ -141,8 +149,7 @@ fn subject(stream: &Stream, marks: &Marks, limit: usize) -> Option<Range<usize>>
         window.match_indices("về việc").map(|(at, _)| from + at).find(opens)
     };
     let at = short.or_else(long)?;
-    let start = if short.is_some() { at + "v/v".len() } else { at };
-    let start = text.len() - text[start..].trim_start_matches([':', '.', ' ']).len();
+    let start = at;
     // It ends where the date line, the address or an empty line comes.
     let stops = [
         marks.date.as_ref().map(DateLine::start),
@@ -158,7 +165,7 @@ fn subject(stream: &Stream, marks: &Marks, limit: usize) -> Option<Range<usize>>
         .min()
         .unwrap_or_else(|| stream.lines[stream.line_at(start)].range.end);
     let slice = text[start..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '|' | '*'));
-    (!slice.is_empty()).then(|| start..start + slice.len())
+    (slice.chars().filter(|c| c.is_alphanumeric()).count() > 2).then(|| start..start + slice.len())
 }
 
 /// Whether a word is a rule drawn with signs, or a leftover of the copied page's table.
@@ -210,6 +217,8 @@ fn stamps(stream: &Stream, end: usize, marks: &mut Marks) {
         }
         // Glued in front of the head: `DỰ THẢO CỘNG HÒA …`.
         if let Some(rest) = STAMPS.iter().find_map(|stamp| low.strip_prefix(stamp)) {
+            let draft = rest.strip_prefix(" lần ").map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+            let rest = draft.unwrap_or(rest);
             let length = low.len() - rest.len();
             if line.range.start == 0
                 && rest.starts_with(' ')

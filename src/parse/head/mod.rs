@@ -13,6 +13,9 @@ mod stream;
 mod symbol;
 mod title;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use crate::base::fold;

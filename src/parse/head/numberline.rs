@@ -20,6 +20,15 @@ pub(super) fn find(stream: &Stream, marks: &Marks, limit: usize) -> Option<Numbe
             .map(|line| with_cut_symbol(stream, line))
             .filter(|line| line.symbol.is_some() || marks.has_motto)
             .filter(|line| !cites(text, line))
+            .map(|mut line| {
+                let end = stream.low[..at].trim_end().len();
+                line.extra.extend(
+                    type_start(stream, end)
+                        .map(|start| start..end)
+                        .filter(|word| stream.line_at(word.start) == stream.line_at(at)),
+                );
+                line
+            })
     })
 }
 
@@ -85,6 +94,8 @@ fn with_cut_symbol(stream: &Stream, mut line: NumberLine) -> NumberLine {
             if let Some(rest) = symbol::parse(&format!("Số: 1{slice}"), 0) {
                 line.symbol = rest.symbol;
                 line.year = rest.year;
+                let end = next.range.start + rest.range.end - "Số: 1".len();
+                line.extra.push(next.range.start..end);
                 return line;
             }
         }

@@ -114,6 +114,11 @@ impl Stream {
         self.lines.partition_point(|line| line.range.start <= at).saturating_sub(1)
     }
 
+    /// Whether the range is a whole line.
+    fn is_line(&self, range: &Bytes) -> bool {
+        self.lines.iter().any(|line| self.flow.range(line.range.clone()) == *range)
+    }
+
     /// Whether byte `at` stands in a cell of a table.
     pub(super) fn in_cell(&self, at: usize) -> bool {
         self.lines.get(self.line_at(at)).is_some_and(|line| line.cell)
@@ -143,7 +148,7 @@ impl Stream {
         }
         noise.into_iter().filter(|range| !doc.slice(range).trim().is_empty()).partition(|range| {
             let slice = doc.slice(range).trim();
-            slice.contains(char::is_alphanumeric) || slice == "*"
+            slice.contains(char::is_alphanumeric) || slice == "*" && self.is_line(range)
         })
     }
 }

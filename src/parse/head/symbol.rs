@@ -13,6 +13,8 @@ pub(super) struct NumberLine {
     pub(super) symbol: Option<String>,
     /// From the word before the number to the end of the symbol.
     pub(super) range: Range<usize>,
+    /// Parts of it that stand apart: the type before the word, a symbol on a later line.
+    pub(super) extra: Vec<Range<usize>>,
 }
 
 /// The number line that starts at byte `at` with the word `số`.
@@ -32,7 +34,7 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
     if end > blank && number.is_none() {
         return None;
     }
-    let mut line = NumberLine { number, suffix: None, year: None, symbol: None, range: at..end.max(word) };
+    let mut line = NumberLine { number, suffix: None, year: None, symbol: None, range: at..end.max(word), extra: vec![] };
     let mut rest = end;
     if number.is_some() {
         if let Some(c) = text[end..].chars().next().filter(|c| c.is_alphabetic()) {
@@ -65,7 +67,7 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
             }
             take_symbol(text, at, &mut line);
         }
-        Some('-' | '–') if number.is_some() => {
+        Some('-' | '–') if number.is_some() || mark > word => {
             let at = skip_spaces(text, mark + text[mark..].chars().next().map_or(0, char::len_utf8));
             take_symbol(text, at, &mut line);
         }
@@ -85,7 +87,9 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
     if let Some(symbol) = line.symbol.as_mut().filter(|_| text[line.range.end..].starts_with('(')) {
         let close = text[line.range.end..].find(')').map_or(0, |at| line.range.end + at + 1);
         let unit = text.get(line.range.end..close).unwrap_or("");
-        if (3..=12).contains(&unit.len()) && unit[1..unit.len() - 1].chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-') {
+        if (3..=12).contains(&unit.len())
+            && unit[1..unit.len() - 1].chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
+        {
             symbol.push_str(unit);
             line.range.end = close;
         }
@@ -104,7 +108,9 @@ fn take_symbol(text: &str, at: usize, line: &mut NumberLine) {
         line.range.end = at + text[at..end].trim_end_matches(['-', '/', '.', ',', ':', ' ', '–']).len();
     }
     // Without a number only the joined capitals of a symbol tell a blank from other uses of the word, as in `Số/Ký hiệu`.
-    if line.number.is_none() && line.symbol.as_deref().is_some_and(|symbol| symbol.chars().filter(|c| c.is_uppercase()).count() < 2) {
+    if line.number.is_none()
+        && line.symbol.as_deref().is_some_and(|symbol| symbol.chars().filter(|c| c.is_uppercase()).count() < 2)
+    {
         line.symbol = None;
     }
 }

@@ -77,8 +77,11 @@ pub(super) fn after_type(stream: &Stream, mark: &TypeMark, issuer: &str) -> Titl
         title.rules.truncate(origin.1);
     }
     let first_word = text[at..].split(' ').find(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
-    let stop =
-        if first_word.is_some_and(fold::is_capitals) { capitals_end(stream, at, mark, issuer) } else { sentence_end(stream, at, at, end) };
+    let stop = if first_word.is_some_and(fold::is_capitals) {
+        capitals_end(stream, at, mark, issuer)
+    } else {
+        sentence_end(stream, at, at, end)
+    };
     let slice = text[at..stop].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '_' | '|'));
     if !slice.is_empty() {
         title.range = Some(at..at + slice.len());
@@ -112,10 +115,12 @@ fn skip_preface(stream: &Stream, at: usize, mark: &TypeMark) -> usize {
         let reach = low.floor_char_boundary((at + 160).min(low.len()));
         let window = &low[at..reach];
         let line_end = stream.lines[stream.line_at(at)].range.end;
-        let number = window.find(" số ").filter(|&number| symbol::parse(text, at + number + 1).is_some_and(|line| line.number.is_some()));
+        let number =
+            window.find(" số ").filter(|&number| symbol::parse(text, at + number + 1).is_some_and(|line| line.number.is_some()));
         // A line that ends inside the name, or before the authority, is no end of the phrase.
         let next = text.get(line_end + 1..).unwrap_or("");
-        let whole = line_end < reach && !authority::instead_of_subject(stream, (line_end + 1).min(text.len())) && !opens_body(next);
+        let whole =
+            line_end < reach && !authority::instead_of_subject(stream, (line_end + 1).min(text.len())) && !opens_body(next);
         let own_line = whole.then_some(line_end - at).filter(|_| stream.line_at(line_end + 1) > stream.line_at(at));
         let stops = [window.find(" về "), number];
         if let Some(stop) = stops.into_iter().flatten().min().or(own_line) {
@@ -161,7 +166,8 @@ fn capitals_end(stream: &Stream, start: usize, mark: &TypeMark, issuer: &str) ->
     for word in text[start..].split_inclusive(' ') {
         let line = &stream.lines[stream.line_at(at)];
         let starts_line = line.range.start == at && at > start;
-        if starts_line && (line.cell || opens_list(&text[line.range.clone()]).is_some() || authority::at_line(stream, start, at)) {
+        if starts_line && (line.cell || opens_list(&text[line.range.clone()]).is_some() || authority::at_line(stream, start, at))
+        {
             return trimmed(text, start, end);
         }
         let bare = word.trim_end();
@@ -247,7 +253,8 @@ fn goes_on(stream: &Stream, index: usize, end: usize) -> bool {
     let attached = slice.starts_with('(') && fold::key(slice).contains("kèm theo");
     // A line that is much longer than the one before it does not go on with it.
     let before = stream.lines[index - 1].range.len();
-    let paragraph = !small && (before * 4 < slice.len() * 3 && slice.len() > 60) || !small && (slice.len() > LONG_LINE || slice.ends_with([':', ';']));
+    let paragraph = !small && (before * 4 < slice.len() * 3 && slice.len() > 60)
+        || !small && (slice.len() > LONG_LINE || slice.ends_with([':', ';']));
     let addressed = stream.low[line.range.clone()].starts_with("điện:");
     let label = if small { opens_list(slice).is_some() } else { label_at_start(slice).is_some() };
     !(line.blank_before && !small || opens || closed || attached || paragraph || addressed || label || is_rule(slice))
