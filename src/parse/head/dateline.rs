@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::super::date::parse_date;
 use super::super::scan::before;
 use super::markers::Marks;
-use super::stream::Stream;
+use super::stream::{Stream, spread};
 use crate::base::fold;
 
 /// Place and date.
@@ -29,8 +29,8 @@ pub(super) fn find(stream: &Stream, marks: &Marks, limit: usize) -> Option<DateL
     let text = stream.all();
     let limit = stream.low.floor_char_boundary(limit.min(stream.low.len()));
     let number_end = marks.number.as_ref().map_or(0, |number| number.range.end);
-    stream.low[..limit].match_indices("ngày").find_map(|(at, _)| {
-        if before(text, at).is_some_and(char::is_alphanumeric) {
+    stream.low[..limit].match_indices('n').find_map(|(at, _)| {
+        if before(text, at).is_some_and(char::is_alphanumeric) || spread(&stream.low[at..], "ngày").is_none() {
             return None;
         }
         let (date, range) = match spaced(text, at) {

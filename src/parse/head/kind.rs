@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::stream::{Stream, StreamLine};
+use super::stream::{Stream, StreamLine, spread};
 use crate::base::fold;
 use crate::model::DocType;
 
@@ -55,20 +55,12 @@ pub(super) fn at(stream: &Stream, at: usize) -> Option<TypeMark> {
     let low = &stream.low[at..];
     let first = low.chars().next()?;
     NAMES.iter().filter(|name| name.letters.starts_with(first)).find_map(|name| {
-        let end = at + spread(stream, at, &name.letters)?;
+        let end = at + spread(low, &name.letters)?;
+        if low[end - at..].starts_with(char::is_alphanumeric) && !glued(&stream.all()[end..]) {
+            return None;
+        }
         fold::is_capitals(&stream.all()[at..end]).then_some(TypeMark { kind: name.kind, range: at..end })
     })
-}
-
-/// Where `letters` end at the start of `text`, with a space allowed between any two of them.
-fn spread(stream: &Stream, at: usize, letters: &str) -> Option<usize> {
-    let text = &stream.low[at..];
-    let mut rest = text;
-    for letter in letters.chars() {
-        rest = rest.strip_prefix(letter).or_else(|| rest.strip_prefix(' ')?.strip_prefix(letter))?;
-    }
-    let end = text.len() - rest.len();
-    (!rest.starts_with(char::is_alphanumeric) || glued(&stream.all()[at + end..])).then_some(end)
 }
 
 /// Whether the type is glued to its subject: `QUYẾT ĐỊNHVề việc`.

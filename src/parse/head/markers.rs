@@ -112,27 +112,21 @@ fn limit(stream: &Stream, marks: &Marks) -> usize {
 
 /// The national motto and the Party's name; each half apart, because two columns may be glued line by line.
 fn mottos(stream: &Stream, marks: &mut Marks) {
-    let low = &stream.low;
-    for (first, second, reach) in [("cộng hòa xã hội", "chủ nghĩa việt nam", 90), ("đảng cộng sản", "việt nam", 40)]
-    {
-        let Some(at) = low.find(first) else { continue };
-        let end = at + first.len();
-        if !fold::is_capitals(&stream.all()[at..end]) {
-            continue;
-        }
+    for (first, second, reach) in [("cộnghòaxãhội", "chủnghĩaviệtnam", 90), ("đảngcộngsản", "việtnam", 40)] {
+        let capitals = |part: &Range<usize>| fold::is_capitals(&stream.all()[part.clone()]);
+        let Some(start) = stream.find(first, 0, usize::MAX).filter(capitals) else { continue };
         marks.has_motto = true;
-        let near = &low[end..low.floor_char_boundary((end + reach).min(low.len()))];
-        match near.find(second) {
-            Some(0 | 1) => marks.boilerplate.push(at..end + near.find(second).unwrap_or(0) + second.len()),
-            Some(next) => marks.boilerplate.extend([at..end, end + next..end + next + second.len()]),
-            None => marks.boilerplate.push(at..end),
+        match stream.find(second, start.end, start.end + reach) {
+            Some(end) if end.start <= start.end + 1 => marks.boilerplate.push(start.start..end.end),
+            Some(end) => marks.boilerplate.extend([start, end]),
+            None => marks.boilerplate.push(start),
         }
     }
-    if let Some(at) = low.find("độc lập") {
-        let near = &low[at..low.floor_char_boundary((at + 120).min(low.len()))];
-        if let Some(end) = near.find("hạnh phúc").filter(|_| near.contains("tự do")) {
+    let Some(start) = stream.find("độclập", 0, usize::MAX) else { return };
+    if let Some(end) = stream.find("hạnhphúc", start.end, start.end + 100) {
+        if stream.find("tựdo", start.end, end.start).is_some() {
             marks.has_motto = true;
-            marks.boilerplate.push(at..at + end + "hạnh phúc".len());
+            marks.boilerplate.push(start.start..end.end);
         }
     }
 }

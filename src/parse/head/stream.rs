@@ -114,6 +114,18 @@ impl Stream {
         self.lines.partition_point(|line| line.range.start <= at).saturating_sub(1)
     }
 
+    /// The first place between two bytes where `letters` stand as words, whatever spaces a copy put between them.
+    pub(super) fn find(&self, letters: &str, from: usize, to: usize) -> Option<Range<usize>> {
+        let first = letters.chars().next()?;
+        let part = &self.low[from..self.low.floor_char_boundary(to.min(self.low.len())).max(from)];
+        part.match_indices(first).find_map(|(at, _)| {
+            let at = from + at;
+            let word = !self.low[..at].ends_with(char::is_alphanumeric);
+            let end = at + spread(&self.low[at..], letters).filter(|_| word)?;
+            (!self.low[end..].starts_with(char::is_alphanumeric)).then_some(at..end)
+        })
+    }
+
     /// Whether the range is a whole line.
     fn is_line(&self, range: &Bytes) -> bool {
         self.lines.iter().any(|line| self.flow.range(line.range.clone()) == *range)
@@ -151,4 +163,13 @@ impl Stream {
             slice.contains(char::is_alphanumeric) || slice == "*" && self.is_line(range)
         })
     }
+}
+
+/// Where `letters` end at the start of `text`, with a space allowed between any two of them.
+pub(super) fn spread(text: &str, letters: &str) -> Option<usize> {
+    let mut rest = text;
+    for letter in letters.chars() {
+        rest = rest.strip_prefix(letter).or_else(|| rest.strip_prefix(' ')?.strip_prefix(letter))?;
+    }
+    Some(text.len() - rest.len())
 }

@@ -29,8 +29,9 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
         next = skip_spaces(text, next + 1);
     }
     let blank = skip_blank(text, next);
-    let end = digits_end(text, blank);
-    let number: Option<u32> = text.get(blank..end).filter(|digits| digits.len() <= 6).and_then(|digits| digits.parse().ok());
+    let end = number_end(text, blank);
+    let digits: String = text[blank..end].split(' ').collect();
+    let number: Option<u32> = Some(digits).filter(|digits| digits.len() <= 6).and_then(|digits| digits.parse().ok());
     if end > blank && number.is_none() {
         return None;
     }
@@ -98,8 +99,40 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
     said.then_some(line)
 }
 
+/// The end of a number; a copy may have split it, as in `Số: 2 0/KH-UBND`.
+fn number_end(text: &str, at: usize) -> usize {
+    let end = digits_end(text, at);
+    let next = skip_spaces(text, end);
+    let more = digits_end(text, next);
+    let split = next == end + 1 && more > next && end > at && more - at <= 6;
+    if split && text[more..].trim_start().starts_with(['/', '-']) { more } else { end }
+}
+
+/// Ends of symbols that a copy may have split or glued to the place: `QĐ-UB ND`, `KH-UBNDSơn Hà`.
+const ENDS: [&str; 4] = ["UBND", "HĐND", "TTg", "CP"];
+
+/// The end of a symbol that ends at `end`, put right where its last part is a split or glued one of the usual ends.
+fn mended_end(text: &str, start: usize, end: usize) -> usize {
+    let last = text[start..end].rfind(['-', '/']).map_or(start, |at| start + at + 1);
+    let part = &text[last..end];
+    for whole in ENDS {
+        let tail = part.strip_prefix(whole).filter(|tail| tail.chars().count() > 1);
+        if tail.is_some_and(|tail| tail.starts_with(char::is_uppercase) && tail.chars().skip(1).all(char::is_lowercase)) {
+            return last + whole.len();
+        }
+        let next = end + 1;
+        if let Some(missing) = whole.strip_prefix(part).filter(|missing| !part.is_empty() && !missing.is_empty()) {
+            let rest = text.get(next..).and_then(|rest| rest.strip_prefix(missing));
+            if text[end..].starts_with(' ') && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+                return next + missing.len();
+            }
+        }
+    }
+    end
+}
+
 fn take_symbol(text: &str, at: usize, line: &mut NumberLine) {
-    let end = symbol_end(text, at);
+    let end = mended_end(text, at, symbol_end(text, at));
     let symbol: String = text[at..end].split_whitespace().collect();
     let symbol = symbol.replace(['–', '—'], "-");
     let symbol = symbol.trim_end_matches(['-', '/', '.', ',', ':']);

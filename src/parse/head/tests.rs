@@ -174,6 +174,20 @@ fn dates_and_places() {
 }
 
 #[test]
+fn letters_that_copies_split_or_glue() {
+    check(&[
+        (
+            "20|||KH-UBND|2022-03-05|KẾ HOẠCH|Sơn Hà||UBND TỈNH SƠN HÀ|NẠO VÉT KÊNH",
+            "UBND TỈNH SƠN HÀ ------- C Ộ NG HÒA XÃ HỘI CHỦ NGHĨA VI Ệ T NAM Đ ộ c lập - Tự do - Hạnh phúc ----- Số: 2 0/KH-UB ND Sơn Hà, ng à y 05 th á ng 3 năm 2022 K Ế HOẠCH NẠO VÉT KÊNH Thực hiện",
+        ),
+        (
+            "20|||QĐ-UBND|2022-03-05|QUYẾT ĐỊNH|Sơn Hà||UBND TỈNH SƠN HÀ|NẠO VÉT KÊNH",
+            "UBND TỈNH SƠN HÀ ------- @ Số: 20/QĐ-UBNDSơn Hà, ngày 05 tháng 3 năm 2022 QUYẾT ĐỊNH NẠO VÉT KÊNH I- MỤC TIÊU",
+        ),
+    ]);
+}
+
+#[test]
 fn types_and_subjects() {
     check(&[
         (
@@ -303,5 +317,25 @@ fn everything_before_the_body_is_placed() {
             .map(|(_, c)| c)
             .collect();
         assert_eq!(lost, "", "{text}");
+    }
+}
+
+#[test]
+fn a_damaged_head_gives_the_same_number_or_none() {
+    for block in include_str!("../../../fixtures/letterheads.txt").split("\n=== ") {
+        let Some((_, text)) = block.trim_start_matches("=== ").split_once('\n') else { continue };
+        let whole = letterhead(text);
+        for (at, _) in text.match_indices('\n').filter(|(at, _)| text[at + 1..].contains(|c: char| c.is_alphanumeric())) {
+            let cut = letterhead(&text[at + 1..]);
+            assert!(cut.number.is_none() || cut.number == whole.number, "{}\n{:?}", &text[at + 1..], cut.number);
+            assert!(cut.date.is_none() || cut.date == whole.date, "{}\n{:?}", &text[at + 1..], cut.date);
+        }
+        // Many a place loses a character, then gains a space: nothing stops the reader.
+        for (at, c) in text.char_indices().skip(3).step_by(229) {
+            let rest = &text[at + c.len_utf8()..];
+            letterhead(&format!("{}{rest}", &text[..at]));
+            letterhead(&format!("{} {c}{rest}", &text[..at]));
+            letterhead(&text[..at]);
+        }
     }
 }

@@ -172,7 +172,7 @@ fn capitals_end(stream: &Stream, start: usize, mark: &TypeMark, issuer: &str) ->
         }
         let bare = word.trim_end();
         // `… NĂM 2024 I. MỤC ĐÍCH`: in a flattened copy the first label ends the subject.
-        let label = at > start && bare.ends_with('.') && opens_list(&text[at..]).is_some();
+        let label = at > start && labels(bare) && opens_list(&text[at..]).is_some();
         small = is_small(bare);
         if is_rule(bare) || label || small {
             break;
@@ -198,6 +198,11 @@ fn capitals_end(stream: &Stream, start: usize, mark: &TypeMark, issuer: &str) ->
         }
     }
     trimmed(text, start, end)
+}
+
+/// Whether a word inside a line may open the body: `I.`, `A/`, `1-`, `PHẦN`, or `I` set apart from its stop.
+fn labels(word: &str) -> bool {
+    matches!(word, "PHẦN" | "CHƯƠNG") || (word.chars().count() <= 3 && word.ends_with(['.', '/', '-', ')', ':']))
 }
 
 /// A word with small letters that is no symbol (`QĐ-TTg`) and no slip of the keyboard (`CHÍNh`).
