@@ -69,11 +69,14 @@ fn old_tone_places(text: &mut String) {
     let chars: Vec<char> = text.chars().collect();
     let mut out: Option<Vec<char>> = None;
     for i in 1..chars.len() {
+        if !matches!(chars[i - 1], 'o' | 'u') {
+            continue;
+        }
+        let Some((plain, tone)) = toned(chars[i]) else { continue };
         let open = chars.get(i + 1).is_none_or(|c| !c.is_alphabetic());
         if !open {
             continue;
         }
-        let Some((plain, tone)) = toned(chars[i]) else { continue };
         let first = chars[i - 1];
         let after_q = i >= 2 && chars[i - 2] == 'q';
         let moved = match (first, plain) {
@@ -97,10 +100,24 @@ const US: [char; 5] = ['ù', 'ú', 'ủ', 'ũ', 'ụ'];
 
 /// The plain vowel and tone (huyền, sắc, hỏi, ngã, nặng) of a toned a, e or y.
 fn toned(c: char) -> Option<(char, usize)> {
-    ["àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ"]
-        .iter()
-        .zip(['a', 'e', 'y'])
-        .find_map(|(set, plain)| set.chars().position(|x| x == c).map(|tone| (plain, tone)))
+    Some(match c {
+        'à' => ('a', 0),
+        'á' => ('a', 1),
+        'ả' => ('a', 2),
+        'ã' => ('a', 3),
+        'ạ' => ('a', 4),
+        'è' => ('e', 0),
+        'é' => ('e', 1),
+        'ẻ' => ('e', 2),
+        'ẽ' => ('e', 3),
+        'ẹ' => ('e', 4),
+        'ỳ' => ('y', 0),
+        'ý' => ('y', 1),
+        'ỷ' => ('y', 2),
+        'ỹ' => ('y', 3),
+        'ỵ' => ('y', 4),
+        _ => return None,
+    })
 }
 
 /// Lower case and old-style tone places, byte for byte as long as `text`: an offset in one is an offset in the other.

@@ -18,6 +18,8 @@ pub(super) struct TypeMark {
 
 struct Name {
     kind: DocType,
+    /// In small letters.
+    words: String,
     /// Small letters without spaces.
     letters: String,
     /// The same without tones and other marks.
@@ -26,11 +28,17 @@ struct Name {
 
 static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
     let name = |&kind: &DocType| {
-        let letters = fold::aligned(kind.name()).replace(' ', "");
-        Name { kind, plain: letters.chars().map(plain).collect(), letters }
+        let words = fold::aligned(kind.name());
+        let letters = words.replace(' ', "");
+        Name { kind, words, plain: letters.chars().map(plain).collect(), letters }
     };
     DocType::ALL.iter().map(name).collect()
 });
+
+/// Where a type of document starts that ends at byte `end`.
+pub(super) fn start_before(stream: &Stream, end: usize) -> Option<usize> {
+    NAMES.iter().find_map(|name| stream.low[..end].ends_with(&name.words).then(|| end - name.words.len()))
+}
 
 /// The letter without tone, hat, horn or bar.
 fn plain(c: char) -> char {
@@ -54,6 +62,9 @@ fn plain(c: char) -> char {
 pub(super) fn at(stream: &Stream, at: usize) -> Option<TypeMark> {
     let low = &stream.low[at..];
     let first = low.chars().next()?;
+    if !stream.all()[at..].starts_with(char::is_uppercase) {
+        return None;
+    }
     NAMES.iter().filter(|name| name.letters.starts_with(first)).find_map(|name| {
         let end = at + spread(low, &name.letters)?;
         if low[end - at..].starts_with(char::is_alphanumeric) && !glued(&stream.all()[end..]) {
@@ -113,8 +124,8 @@ fn on_line(stream: &Stream, line: &StreamLine, loose: bool) -> Option<TypeMark> 
     }
     let whole = &stream.low[start..end];
     let mark = |kind| Some(TypeMark { kind, range: start..end });
-    if let Some(kind) = DocType::ALL.iter().copied().find(|kind| fold::aligned(kind.name()) == whole) {
-        return mark(kind);
+    if let Some(kind) = NAMES.iter().find(|name| name.words == whole) {
+        return mark(kind.kind);
     }
     // Capitals read by a machine lose their marks: `KÉT LUẬN`.
     if !loose || !fold::is_capitals(&stream.all()[start..end]) {

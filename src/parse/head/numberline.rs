@@ -2,12 +2,10 @@
 
 use super::super::date::parse_date;
 use super::super::scan::{phrase_at, skip_spaces};
-use super::kind::TypeMark;
+use super::kind::{self, TypeMark};
 use super::markers::Marks;
 use super::stream::Stream;
 use super::symbol::{self, NumberLine};
-use crate::base::fold;
-use crate::model::DocType;
 
 /// The number line before byte `limit`.
 pub(super) fn find(stream: &Stream, marks: &Marks, limit: usize) -> Option<NumberLine> {
@@ -23,7 +21,7 @@ pub(super) fn find(stream: &Stream, marks: &Marks, limit: usize) -> Option<Numbe
             .map(|mut line| {
                 let end = stream.low[..at].trim_end().len();
                 line.extra.extend(
-                    type_start(stream, end)
+                    kind::start_before(stream, end)
                         .map(|start| start..end)
                         .filter(|word| stream.line_at(word.start) == stream.line_at(at)),
                 );
@@ -58,18 +56,13 @@ fn skip_colon(text: &str, at: usize) -> bool {
 
 fn after_type(stream: &Stream, end: usize) -> bool {
     let line = stream.line_at(end.saturating_sub(1));
-    let alone = type_start(stream, end).is_some_and(|start| stream.lines[line].range.start == start);
-    type_start(stream, end).is_some() && !alone
+    let alone = kind::start_before(stream, end).is_some_and(|start| stream.lines[line].range.start == start);
+    kind::start_before(stream, end).is_some() && !alone
 }
 
 /// Where a type of document starts that ends before byte `at`.
 fn type_before(stream: &Stream, at: usize) -> Option<usize> {
-    type_start(stream, stream.low[..at].trim_end().len())
-}
-
-fn type_start(stream: &Stream, end: usize) -> Option<usize> {
-    let before = &stream.low[..end];
-    DocType::ALL.iter().find_map(|kind| before.ends_with(&fold::aligned(kind.name())).then(|| end - kind.name().len()))
+    kind::start_before(stream, stream.low[..at].trim_end().len())
 }
 
 /// `Số 15/KH-UBND ngày 3/5/2021 của …` names another document.
@@ -104,9 +97,9 @@ fn with_cut_symbol(stream: &Stream, mut line: NumberLine) -> NumberLine {
 }
 
 /// The number that follows the type: `QUYẾT ĐỊNH CỦA BỘ … SỐ 15/1998/QĐ-BXD NGÀY …`. The symbol must say the same type.
-pub(super) fn after_kind(stream: &Stream, kind: &TypeMark, limit: usize) -> Option<NumberLine> {
-    let low = &stream.low[..limit.min(stream.low.len()).max(kind.range.end)];
-    let mut at = skip_spaces(low, kind.range.end);
+pub(super) fn after_kind(stream: &Stream, mark: &TypeMark, limit: usize) -> Option<NumberLine> {
+    let low = &stream.low[..limit.min(stream.low.len()).max(mark.range.end)];
+    let mut at = skip_spaces(low, mark.range.end);
     if low[at..].starts_with("của ") {
         let reach = low.floor_char_boundary((at + 160).min(low.len()));
         at += low[at..reach].find(" số ").or_else(|| low[at..reach].find(" số: "))? + 1;
@@ -115,6 +108,6 @@ pub(super) fn after_kind(stream: &Stream, kind: &TypeMark, limit: usize) -> Opti
         return None;
     }
     let line = symbol::parse(stream.all(), at)?;
-    let same = line.symbol.as_ref()?.split(['-', '/']).any(|part| part == kind.kind.abbreviation());
+    let same = line.symbol.as_ref()?.split(['-', '/']).any(|part| part == mark.kind.abbreviation());
     (same && line.number.is_some()).then_some(line)
 }

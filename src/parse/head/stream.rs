@@ -9,7 +9,7 @@ use super::super::flow::Flow;
 use super::Head;
 
 /// No head reaches further than this; a flattened copy has its whole body in the same lines.
-const MAX_BYTES: usize = 8000;
+const MAX_BYTES: usize = 4500;
 const MAX_LINES: usize = 90;
 
 /// The head as one text.
