@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::super::date::parse_date;
 use super::super::scan::before;
 use super::markers::Marks;
-use super::stream::{Stream, spread};
+use super::stream::{Stream, floor, spread};
 use crate::base::fold;
 
 /// Place and date.
@@ -27,7 +27,7 @@ impl DateLine {
 /// The date before byte `limit`.
 pub(super) fn find(stream: &Stream, marks: &Marks, limit: usize) -> Option<DateLine> {
     let text = stream.all();
-    let limit = stream.low.floor_char_boundary(limit.min(stream.low.len()));
+    let limit = floor(&stream.low, limit.min(stream.low.len()));
     let number_end = marks.number.as_ref().map_or(0, |number| number.range.end);
     stream.low[..limit].match_indices('n').find_map(|(at, _)| {
         if before(text, at).is_some_and(char::is_alphanumeric) || spread(&stream.low[at..], "ngày").is_none() {

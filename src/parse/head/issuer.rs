@@ -9,9 +9,12 @@ use crate::base::fold;
 /// The bodies named in the head; each is a list of pieces, because columns and page furniture may cut a name.
 #[derive(Debug, Default)]
 pub(super) struct Issuer {
-    pub(super) parent: Option<Vec<Range<usize>>>,
-    pub(super) issuer: Option<Vec<Range<usize>>>,
+    pub(super) parent: Option<Name>,
+    pub(super) issuer: Option<Name>,
 }
+
+/// The pieces of a name.
+type Name = Vec<Range<usize>>;
 
 /// First words of names of bodies, in lower case.
 const HEADS: [&str; 84] = [
@@ -134,7 +137,7 @@ const BINDING: [&str; 24] = [
 ];
 
 pub(super) fn find(stream: &Stream, marks: &Marks) -> Issuer {
-    let mut names: Vec<Vec<Range<usize>>> = vec![];
+    let mut names: Vec<Name> = vec![];
     let pieces = pieces(stream, marks);
     let headless = pieces.iter().all(|piece| !starts_with_head(&stream.low[piece.start..]));
     for piece in pieces {
@@ -157,10 +160,10 @@ pub(super) fn find(stream: &Stream, marks: &Marks) -> Issuer {
             name.push(piece);
         }
     }
-    if names.len() == 1 {
-        if let Some((first, second)) = split_glued(stream, &names[0]) {
-            names = vec![first, second];
-        }
+    if names.len() == 1
+        && let Some((first, second)) = split_glued(stream, &names[0])
+    {
+        names = vec![first, second];
     }
     if names.len() > 1 && (is_joint(stream, &names) || joint_symbol(marks)) {
         names = vec![names.concat()];
@@ -170,8 +173,8 @@ pub(super) fn find(stream: &Stream, marks: &Marks) -> Issuer {
 }
 
 /// Bodies of one rank side by side issue together: `BỘ TÀI CHÍNH` / `BỘ NỘI VỤ`.
-fn is_joint(stream: &Stream, names: &[Vec<Range<usize>>]) -> bool {
-    let rank = |name: &Vec<Range<usize>>| {
+fn is_joint(stream: &Stream, names: &[Name]) -> bool {
+    let rank = |name: &Name| {
         let low = &stream.low[name[0].start..];
         if low.starts_with("bộ tư lệnh") || low.starts_with("bộ tổng") || low.starts_with("bộ chỉ huy") {
             return None;
@@ -288,7 +291,7 @@ fn binds(stream: &Stream, name: &[Range<usize>], next: &Range<usize>) -> bool {
 }
 
 /// Splits `UBND TỈNH SƠN HÀ SỞ NỘI VỤ` before the second body.
-fn split_glued(stream: &Stream, name: &[Range<usize>]) -> Option<(Vec<Range<usize>>, Vec<Range<usize>>)> {
+fn split_glued(stream: &Stream, name: &[Range<usize>]) -> Option<(Name, Name)> {
     let mut words = 0;
     let mut before = "";
     let (at, piece) = name.iter().enumerate().find_map(|(index, piece)| {
@@ -311,7 +314,6 @@ fn split_glued(stream: &Stream, name: &[Range<usize>]) -> Option<(Vec<Range<usiz
     if !head.is_empty() {
         first.push(cut.start..cut.start + head.len());
     }
-    let mut second = vec![at..cut.end];
-    second.extend_from_slice(&name[piece + 1..]);
+    let second = std::iter::once(at..cut.end).chain(name[piece + 1..].iter().cloned()).collect();
     (!first.is_empty()).then_some((first, second))
 }

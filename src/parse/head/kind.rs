@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::stream::{Stream, StreamLine, spread};
+use super::stream::{Stream, StreamLine, floor, spread};
 use crate::base::fold;
 use crate::model::DocType;
 
@@ -142,7 +142,7 @@ pub(super) fn after(stream: &Stream, from: usize, limit: usize, early: Option<Ty
     let direct = at(stream, next);
     let near = || {
         // In a flat copy some words of the other column may come first; words of a subject do not.
-        let end = stream.low.floor_char_boundary((from + 400).min(limit).min(stream.low.len())).max(from);
+        let end = floor(&stream.low, (from + 400).min(limit).min(stream.low.len())).max(from);
         let found = text[from..end].match_indices(' ').find_map(|(space, _)| at(stream, from + space + 1))?;
         let between = &stream.low[from..found.range.start];
         (!between.contains("về ") && !between.contains("v/v") && between.split(' ').count() < 14).then_some(found)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::dateline::{self, DateLine};
 use super::kind::{self, TypeMark};
 use super::numberline;
-use super::stream::Stream;
+use super::stream::{Stream, floor};
 use super::symbol::NumberLine;
 use crate::base::fold;
 
@@ -123,18 +123,17 @@ fn mottos(stream: &Stream, marks: &mut Marks) {
         }
     }
     let Some(start) = stream.find("độclập", 0, usize::MAX) else { return };
-    if let Some(end) = stream.find("hạnhphúc", start.end, start.end + 100) {
-        if stream.find("tựdo", start.end, end.start).is_some() {
-            marks.has_motto = true;
-            marks.boilerplate.push(start.start..end.end);
-        }
+    let end = stream.find("hạnhphúc", start.end, start.end + 100);
+    if let Some(end) = end.filter(|end| stream.find("tựdo", start.end, end.start).is_some()) {
+        marks.has_motto = true;
+        marks.boilerplate.push(start.start..end.end);
     }
 }
 
 /// The subject of a công văn: `V/v …` under the number; `Về việc …` at the start of a line.
 fn subject(stream: &Stream, marks: &Marks, limit: usize) -> Option<Range<usize>> {
     let from = marks.number.as_ref()?.range.end;
-    let reach = stream.low.floor_char_boundary((from + 700).min(stream.low.len()).min(limit.max(from)));
+    let reach = floor(&stream.low, (from + 700).min(stream.low.len()).min(limit.max(from)));
     let window = &stream.low[from..reach];
     let short = window.find("v/v").map(|at| from + at);
     let text = stream.all();

@@ -4,7 +4,7 @@ use super::super::date::parse_date;
 use super::super::scan::{phrase_at, skip_spaces};
 use super::kind::{self, TypeMark};
 use super::markers::Marks;
-use super::stream::Stream;
+use super::stream::{Stream, floor};
 use super::symbol::{self, NumberLine};
 
 /// The number line before byte `limit`.
@@ -83,14 +83,14 @@ fn with_cut_symbol(stream: &Stream, mut line: NumberLine) -> NumberLine {
     let from = stream.line_at(line.range.start);
     for next in stream.lines.iter().skip(from + 1).take(4) {
         let slice = &stream.all()[next.range.clone()];
-        if slice.starts_with('/') {
-            if let Some(rest) = symbol::parse(&format!("Số: 1{slice}"), 0) {
-                line.symbol = rest.symbol;
-                line.year = rest.year;
-                let end = next.range.start + rest.range.end - "Số: 1".len();
-                line.extra.push(next.range.start..end);
-                return line;
-            }
+        if slice.starts_with('/')
+            && let Some(rest) = symbol::parse(&format!("Số: 1{slice}"), 0)
+        {
+            line.symbol = rest.symbol;
+            line.year = rest.year;
+            let end = next.range.start + rest.range.end - "Số: 1".len();
+            line.extra.push(next.range.start..end);
+            return line;
         }
     }
     line
@@ -101,7 +101,7 @@ pub(super) fn after_kind(stream: &Stream, mark: &TypeMark, limit: usize) -> Opti
     let low = &stream.low[..limit.min(stream.low.len()).max(mark.range.end)];
     let mut at = skip_spaces(low, mark.range.end);
     if low[at..].starts_with("của ") {
-        let reach = low.floor_char_boundary((at + 160).min(low.len()));
+        let reach = floor(low, (at + 160).min(low.len()));
         at += low[at..reach].find(" số ").or_else(|| low[at..reach].find(" số: "))? + 1;
     }
     if !low[at..].starts_with("số") {

@@ -70,7 +70,7 @@ impl Stream {
     fn line(&mut self, doc: &RawDoc, range: &Bytes, blank_before: bool, heading_mark: bool, cell: bool) {
         let slice = doc.slice(range);
         let room = MAX_BYTES.saturating_sub(self.flow.text.len());
-        let cut = if slice.len() > room { slice.floor_char_boundary(room) } else { slice.len() };
+        let cut = if slice.len() > room { floor(slice, room) } else { slice.len() };
         let before = self.flow.text.len();
         let range = range.start..range.start + cut as u32;
         self.flow.push(doc, &range);
@@ -117,7 +117,7 @@ impl Stream {
     /// The first place between two bytes where `letters` stand as words, whatever spaces a copy put between them.
     pub(super) fn find(&self, letters: &str, from: usize, to: usize) -> Option<Range<usize>> {
         let first = letters.chars().next()?;
-        let part = &self.low[from..self.low.floor_char_boundary(to.min(self.low.len())).max(from)];
+        let part = &self.low[from..floor(&self.low, to.min(self.low.len())).max(from)];
         part.match_indices(first).find_map(|(at, _)| {
             let at = from + at;
             let word = !self.low[..at].ends_with(char::is_alphanumeric);
@@ -172,4 +172,13 @@ pub(super) fn spread(text: &str, letters: &str) -> Option<usize> {
         rest = rest.strip_prefix(letter).or_else(|| rest.strip_prefix(' ')?.strip_prefix(letter))?;
     }
     Some(text.len() - rest.len())
+}
+
+/// The last character boundary up to byte `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }

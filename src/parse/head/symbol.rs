@@ -37,13 +37,11 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
     }
     let mut line = NumberLine { number, suffix: None, year: None, symbol: None, range: at..end.max(word), extra: vec![] };
     let mut rest = end;
-    if number.is_some() {
-        if let Some(c) = text[end..].chars().next().filter(|c| c.is_alphabetic()) {
-            let after = end + c.len_utf8();
-            if text[after..].trim_start().starts_with(['/', '-']) {
-                line.suffix = Some(c.to_string());
-                rest = after;
-            }
+    if let Some(c) = text[end..].chars().next().filter(|c| number.is_some() && c.is_alphabetic()) {
+        let after = end + c.len_utf8();
+        if text[after..].trim_start().starts_with(['/', '-']) {
+            line.suffix = Some(c.to_string());
+            rest = after;
         }
     }
     let mark = skip_spaces(text, rest);

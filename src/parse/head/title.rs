@@ -8,7 +8,7 @@ use super::super::scan::{digits_end, skip_spaces};
 use super::authority;
 use super::kind::{self, TypeMark};
 use super::markers::is_rule;
-use super::stream::Stream;
+use super::stream::{Stream, floor};
 use super::symbol;
 use crate::base::fold;
 use crate::model::SectionKind;
@@ -112,7 +112,7 @@ fn skip_preface(stream: &Stream, at: usize, mark: &TypeMark) -> usize {
         }
     }
     if low[at..].starts_with("của ") {
-        let reach = low.floor_char_boundary((at + 160).min(low.len()));
+        let reach = floor(low, (at + 160).min(low.len()));
         let window = &low[at..reach];
         let line_end = stream.lines[stream.line_at(at)].range.end;
         let number =
