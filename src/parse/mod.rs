@@ -3,6 +3,7 @@
 mod date;
 mod facts;
 mod flow;
+mod indicators;
 mod number;
 mod outline;
 mod references;

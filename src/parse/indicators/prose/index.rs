@@ -50,7 +50,8 @@ fn bare_index(text: &str, region: Range<usize>) -> Option<Range<usize>> {
 /// The name of an index: up to a verb, a year, its place, or a sign; an abbreviation in brackets belongs to it.
 pub(super) fn index_name(text: &str, start: usize, limit: usize) -> Option<Range<usize>> {
     let Some(mut end) = phrase_at(text, start, "chỉ số") else { return any_at(text, start, INDICES).map(|end| start..end) };
-    loop {
+    // A name of more words than this is none.
+    for _ in 0..32 {
         let next = skip_spaces(text, end);
         if next >= limit {
             break;
