@@ -128,7 +128,7 @@ impl<'a> Setting<'a> {
     /// Remembers the year of a result.
     pub(super) fn note(&mut self, draft: Option<&Draft>) {
         let period = draft.and_then(|draft| draft.baseline.as_ref().and_then(|figure| figure.period.clone()));
-        let period = period.or_else(|| draft.and_then(|draft| draft.rank.as_ref().and_then(|rank| rank.0.clone())));
+        let period = period.or_else(|| draft.and_then(|draft| draft.rank.as_ref().and_then(|rank| rank.period.clone())));
         self.result_period = period.or_else(|| self.result_period.take());
     }
 

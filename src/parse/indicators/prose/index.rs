@@ -89,5 +89,5 @@ pub(super) fn index_name(text: &str, start: usize, limit: usize) -> Option<Range
     }
     let name = text[start..end].trim_end_matches([' ', '-', '–', '&']);
     let words = name.split(' ').count();
-    (words >= 3 && words <= 24).then_some(start..start + name.len())
+    (3..=24).contains(&words).then_some(start..start + name.len())
 }

@@ -125,16 +125,13 @@ fn skip_lead(text: &str, start: usize, end: usize) -> usize {
                 .filter(|_| any_at(text, next, &["tăng trưởng", "tăng cường", "giảm nghèo"]).is_none())
         };
         let word = word.or_else(change).filter(|&word| word <= end);
-        match word {
-            Some(word) => at = word,
-            None => {
-                let comma = text[next..end].find(", ").map(|at| next + at);
-                match comma.filter(|&comma| is_adverbial(text, next..comma)) {
-                    Some(comma) => at = comma + 1,
-                    None => return next.min(end),
-                }
-            }
+        if let Some(word) = word {
+            at = word;
+            continue;
         }
+        let comma = text[next..end].find(", ").map(|at| next + at);
+        let Some(comma) = comma.filter(|&comma| is_adverbial(text, next..comma)) else { return next.min(end) };
+        at = comma + 1;
     }
 }
 

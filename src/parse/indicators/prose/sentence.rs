@@ -165,7 +165,7 @@ impl Sentence<'_, '_> {
         if spot.quantity.of.is_some() && !points && !unit.is_empty() {
             return None;
         }
-        if (percent || points) && self.from_to(spot).1.is_some() {
+        if (percent || points) && self.steps(spot).1.is_some() {
             return self.value(spot);
         }
         match spot.predicate.verb {

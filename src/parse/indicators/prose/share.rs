@@ -39,7 +39,7 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
     }
     let name = text[start..end].trim_end_matches([' ', ',', '.', '-', '/', '…']);
     let words = name.split(' ').count();
-    (words >= 2 && words <= 60).then_some(start..start + name.len())
+    (2..=60).contains(&words).then_some(start..start + name.len())
 }
 
 /// Whether a percentage of it is a comparison with what was planned: `đạt 95% kế hoạch`.
@@ -111,7 +111,7 @@ pub(super) fn before_bracket(text: &str, sentence: &Range<usize>, number: usize)
     let work =
         ["việc thực hiện ", "việc "].iter().find_map(|word| text[clause..end].rfind(word).map(|at| clause + at + word.len()))?;
     let words = text[work..end].split(' ').count();
-    (words >= 2 && words <= 60).then_some(work..end)
+    (2..=60).contains(&words).then_some(work..end)
 }
 
 /// Where `word` starts at or after `at`.
