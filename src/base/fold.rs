@@ -95,13 +95,22 @@ pub fn key(text: &str) -> String {
 /// Moves the tone of open `oà`, `oè`, `uỳ` to the first vowel, in place. `quỳ` keeps its tone: its u is part of the onset.
 fn old_tone_places(text: &mut String) {
     // Most texts have no such syllable: they are only read.
-    let mut from = 0;
-    while let Some((at, end, moved, plain)) = new_style(text, from) {
-        text.replace_range(at..end, moved.encode_utf8(&mut [0; 4]));
-        let after = at + moved.len_utf8();
-        text.insert(after, plain);
-        from = after;
+    let Some(mut found) = new_style(text, 0) else { return };
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    loop {
+        let (at, end, moved, plain) = found;
+        out.push_str(&text[done..at]);
+        out.push(moved);
+        out.push(plain);
+        done = end;
+        match new_style(text, done) {
+            Some(next) => found = next,
+            None => break,
+        }
     }
+    out.push_str(&text[done..]);
+    *text = out;
 }
 
 /// The next open `oà`, `oè`, `uỳ` from byte `from` on: its bytes, and the vowels with the tone on the first.
@@ -130,10 +139,24 @@ const US: [char; 5] = ['ù', 'ú', 'ủ', 'ũ', 'ụ'];
 
 /// The plain vowel and tone (huyền, sắc, hỏi, ngã, nặng) of a toned a, e or y.
 fn toned(c: char) -> Option<(char, usize)> {
-    ["àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ"]
-        .iter()
-        .zip(['a', 'e', 'y'])
-        .find_map(|(set, plain)| set.chars().position(|x| x == c).map(|tone| (plain, tone)))
+    Some(match c {
+        'à' => ('a', 0),
+        'á' => ('a', 1),
+        'ả' => ('a', 2),
+        'ã' => ('a', 3),
+        'ạ' => ('a', 4),
+        'è' => ('e', 0),
+        'é' => ('e', 1),
+        'ẻ' => ('e', 2),
+        'ẽ' => ('e', 3),
+        'ẹ' => ('e', 4),
+        'ỳ' => ('y', 0),
+        'ý' => ('y', 1),
+        'ỷ' => ('y', 2),
+        'ỹ' => ('y', 3),
+        'ỵ' => ('y', 4),
+        _ => return None,
+    })
 }
 
 /// Lower case and old-style tone places, byte for byte as long as `text`: an offset in one is an offset in the other.

@@ -256,7 +256,7 @@ const LE: &[&str] =
 const GE: &[&str] = &["ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không nhỏ hơn", "thấp nhất"];
 const LT: &[&str] = &["dưới", "nhỏ hơn", "thấp hơn", "ít hơn", "chưa đến", "chưa tới", "chưa đạt"];
 const GT: &[&str] = &["trên", "hơn", "vượt", "quá", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn"];
-const APPROX: &[&str] = &["khoảng", "gần", "xấp xỉ", "ước", "ước khoảng"];
+const APPROX: &[&str] = &["khoảng", "gần", "xấp xỉ"];
 const EQ: &[&str] = &["đạt được", "đạt", "bằng", "là", "còn", "hoàn thành"];
 
 /// Reads the words of comparison beside the number and widens the range over them.

@@ -31,36 +31,55 @@ pub(crate) fn trim_spaces(text: &str, at: usize) -> usize {
 
 /// The end of `phrase` where it starts at `at` and ends with a word.
 pub(crate) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
-    let mut rest = text.get(at..)?.chars();
-    for expected in phrase.chars() {
-        if lower(rest.next()?) != expected {
+    let rest = text.get(at..)?;
+    // Nearly all text is in small letters: compare bytes first, letters only where the first one is the same.
+    let end = if rest.as_bytes().starts_with(phrase.as_bytes()) {
+        at + phrase.len()
+    } else {
+        if rest.chars().next().map(lower) != phrase.chars().next() {
             return None;
         }
-    }
-    let end = text.len() - rest.as_str().len();
+        let mut rest = rest.chars();
+        for expected in phrase.chars() {
+            if lower(rest.next()?) != expected {
+                return None;
+            }
+        }
+        text.len() - rest.as_str().len()
+    };
     (!after(text, end).is_some_and(is_word)).then_some(end)
 }
 
 /// The start of `phrase` where it ends at `end` and starts with a word.
 pub(crate) fn phrase_before(text: &str, end: usize, phrase: &str) -> Option<usize> {
-    let mut rest = text.get(..end)?.chars();
-    for expected in phrase.chars().rev() {
-        if lower(rest.next_back()?) != expected {
+    let left = text.get(..end)?;
+    let start = if left.as_bytes().ends_with(phrase.as_bytes()) {
+        end - phrase.len()
+    } else {
+        if left.chars().next_back().map(lower) != phrase.chars().next_back() {
             return None;
         }
-    }
-    let start = rest.as_str().len();
+        let mut rest = left.chars();
+        for expected in phrase.chars().rev() {
+            if lower(rest.next_back()?) != expected {
+                return None;
+            }
+        }
+        rest.as_str().len()
+    };
     (!before(text, start).is_some_and(is_word)).then_some(start)
 }
 
 /// The end of the first of `phrases` that starts at `at`.
 pub(crate) fn any_at(text: &str, at: usize, phrases: &[&str]) -> Option<usize> {
-    phrases.iter().find_map(|phrase| phrase_at(text, at, phrase))
+    let first = lower(after(text, at)?);
+    phrases.iter().filter(|phrase| phrase.starts_with(first)).find_map(|phrase| phrase_at(text, at, phrase))
 }
 
 /// The start of the first of `phrases` that ends at `end`.
 pub(crate) fn any_before(text: &str, end: usize, phrases: &[&str]) -> Option<usize> {
-    phrases.iter().find_map(|phrase| phrase_before(text, end, phrase))
+    let last = lower(before(text, end)?);
+    phrases.iter().filter(|phrase| phrase.ends_with(last)).find_map(|phrase| phrase_before(text, end, phrase))
 }
 
 /// The end of the run of ASCII digits that starts at `at`.

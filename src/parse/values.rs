@@ -10,7 +10,7 @@ use super::facts::Facts;
 use super::flow::Flow;
 use super::outline::Outline;
 use super::structure::{Parts, TableSpot};
-use super::{assignments, indicators, references, tables};
+use super::{agencies, assignments, indicators, references, tables};
 
 /// The tables of the document, and for each the part and node that holds it.
 pub(crate) struct Tables {
@@ -121,8 +121,25 @@ fn row_source(list: &[Table], place: Place) -> String {
 }
 
 /// The indicators of tables and prose, in document order.
-pub(crate) fn indicators(facts: &Facts<'_>, _parts: &Parts, list: &[Table]) -> Vec<Indicator> {
-    renumber(indicators::table::from_tables(facts, list))
+pub(crate) fn indicators(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Indicator> {
+    let mut out = indicators::table::from_tables(facts, list);
+    for (part, outline) in outlines(parts).enumerate() {
+        let mut found = indicators::prose::from_prose(facts, outline, &|node| owners(outline, node));
+        // Each source numbers its own; the part's number keeps the ids apart until all are numbered anew.
+        for indicator in &mut found {
+            indicator.id = format!("{part}:{}", indicator.id);
+            indicator.parent = indicator.parent.take().map(|parent| format!("{part}:{parent}"));
+        }
+        out.extend(found);
+    }
+    renumber(out)
+}
+
+/// The bodies under whose heading a node stands.
+fn owners(outline: &Outline, node: usize) -> Vec<String> {
+    let headings = outline.ancestors(node).filter_map(|(_, node)| node.heading.as_ref());
+    let mut named = headings.filter_map(|heading| Some((heading, agencies::heading_agencies(&heading.text)?)));
+    named.next().map_or(vec![], |(heading, names)| names.into_iter().map(|name| heading.text[name].to_owned()).collect())
 }
 
 /// Puts indicators in document order and gives them new ids; parents go along.

@@ -81,8 +81,8 @@ fn facts_are_found() {
                 low.push(format!("{name} {field}: {now} < {floor}"));
             }
             let _ = writeln!(report, "{name} {field} {now}");
-            score.missing.iter().for_each(|fact| drop(writeln!(report, "    - {fact}")));
-            score.extra.iter().for_each(|fact| drop(writeln!(report, "    + {fact}")));
+            score.missing.iter().for_each(|fact| report.push_str(&format!("    - {fact}\n")));
+            score.extra.iter().for_each(|fact| report.push_str(&format!("    + {fact}\n")));
             fields.insert(field, json!(now.max(floor)));
         }
         raised.insert(name.to_owned(), Value::Object(fields));

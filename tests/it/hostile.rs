@@ -1,4 +1,6 @@
 //! Input made to break a parser: no panic, no stack overflow, no flood of output, and an error that says what to do.
+//!
+//! Sizes suit a build without optimisation; that time grows with size alone is measured by the benches.
 
 use kehoach::{Format, ReadOptions};
 
@@ -58,24 +60,24 @@ fn a_size_over_the_limit_is_an_error_that_names_the_option() {
 
 #[test]
 fn one_long_line_is_read() {
-    holds("words", &"kế hoạch thực hiện nhiệm vụ ".repeat(20_000));
-    holds("letters", &"ê".repeat(300_000));
-    holds("labels in one line", &"1. Thực hiện a) nội dung; ".repeat(10_000));
-    holds("sentences in one line", &"Chủ trì, phối hợp với Sở Nội vụ trước ngày 10/12/2023. ".repeat(5_000));
+    holds("words", &"kế hoạch thực hiện nhiệm vụ ".repeat(4_000));
+    holds("letters", &"ê".repeat(100_000));
+    holds("labels in one line", &"1. Thực hiện a) nội dung; ".repeat(3_000));
+    holds("sentences in one line", &"Chủ trì, phối hợp với Sở Nội vụ trước ngày 10/12/2023. ".repeat(1_500));
 }
 
 #[test]
-fn one_character_a_million_times_is_read() {
+fn one_character_over_and_over_is_read() {
     for piece in [
         "(", ")", "\t", "|", "*", "**", "#", "<", "“", "[", "-", "=", ".", ",", ";", ":", "/", "\\", "1", "a", "I", "%",
         "\u{a0}", "\u{301}",
     ] {
-        holds(&format!("{piece:?}"), &format!("KẾ HOẠCH\n{}", piece.repeat(250_000 / piece.len())));
+        holds(&format!("{piece:?}"), &format!("KẾ HOẠCH\n{}", piece.repeat(60_000 / piece.len())));
     }
 }
 
 #[test]
-fn one_label_a_hundred_thousand_times_is_read() {
+fn one_label_over_and_over_is_read() {
     for piece in [
         "- ",
         "+ ",
@@ -95,18 +97,18 @@ fn one_label_a_hundred_thousand_times_is_read() {
         "Số: ",
         "¹ ",
     ] {
-        holds(&format!("{piece:?} in lines"), &format!("{piece}x\n").repeat(20_000));
-        holds(&format!("{piece:?} bare in lines"), &format!("{piece}\n").repeat(20_000));
-        holds(&format!("{piece:?} in one line"), &piece.repeat(20_000));
+        holds(&format!("{piece:?} in lines"), &format!("{piece}x\n").repeat(3_000));
+        holds(&format!("{piece:?} bare in lines"), &format!("{piece}\n").repeat(3_000));
+        holds(&format!("{piece:?} in one line"), &piece.repeat(5_000));
     }
 }
 
 #[test]
 fn nested_labels_are_read() {
     let cycle = ["Phần I", "Chương I", "Mục 1", "Điều 1.", "A.", "I.", "1.", "1.1.", "1.1.1.", "a)", "-", "+", "*", "•"];
-    let text: String = cycle.iter().cycle().take(100_000).fold(String::new(), |text, label| text + label + " nội dung\n");
+    let text: String = cycle.iter().cycle().take(30_000).fold(String::new(), |text, label| text + label + " nội dung\n");
     holds("all schemes in turn", &text);
-    let back: String = cycle.iter().rev().cycle().take(50_000).fold(String::new(), |text, label| text + label + " nội dung\n");
+    let back: String = cycle.iter().rev().cycle().take(10_000).fold(String::new(), |text, label| text + label + " nội dung\n");
     holds("all schemes backwards", &back);
     let mut deep = String::new();
     for depth in 1..400 {
@@ -118,20 +120,20 @@ fn nested_labels_are_read() {
 
 #[test]
 fn strange_line_ends_are_read() {
-    holds("lone CR", &"I. MỤC TIÊU\r1. Thực hiện\r- Nội dung\r".repeat(2_000));
-    holds("form feeds", &"I. MỤC TIÊU\u{c}1. Thực hiện\u{c}".repeat(2_000));
-    holds("line separators", &"I. MỤC TIÊU\u{2028}1. Thực hiện\u{2029}\u{85}".repeat(2_000));
-    holds("only line feeds", &format!("KẾ HOẠCH{}I. X", "\n".repeat(300_000)));
+    holds("lone CR", &"I. MỤC TIÊU\r1. Thực hiện\r- Nội dung\r".repeat(1_000));
+    holds("form feeds", &"I. MỤC TIÊU\u{c}1. Thực hiện\u{c}".repeat(1_000));
+    holds("line separators", &"I. MỤC TIÊU\u{2028}1. Thực hiện\u{2029}\u{85}".repeat(1_000));
+    holds("only line feeds", &format!("KẾ HOẠCH{}I. X", "\n".repeat(200_000)));
     holds("a few NULs", &format!("{}\0{}", "I. MỤC TIÊU\n".repeat(200), "1. Nội dung\n".repeat(200)));
 }
 
 #[test]
 fn large_tables_are_read() {
-    holds("many rows", &format!("STT\tChỉ tiêu\tNăm 2022\n{}", "1\tTỷ lệ\t95,5%\n".repeat(10_000)));
+    holds("many rows", &format!("STT\tChỉ tiêu\tNăm 2022\n{}", "1\tTỷ lệ\t95,5%\n".repeat(3_000)));
     holds("many columns", &format!("{}\n{}\n", "STT\t".repeat(5_000), "1\t".repeat(5_000)));
     holds("ragged rows", &(0..600).fold(String::new(), |text, n| text + &"x\t".repeat(n % 60) + "\n"));
-    holds("pipes", &format!("| a | b |\n| --- | --- |\n{}", "| 1 | 2 |\n".repeat(10_000)));
-    holds("headers again and again", &"STT\tChỉ tiêu\tĐiểm\n1\tA\t2\n\n".repeat(5_000));
+    holds("pipes", &format!("| a | b |\n| --- | --- |\n{}", "| 1 | 2 |\n".repeat(5_000)));
+    holds("headers again and again", &"STT\tChỉ tiêu\tĐiểm\n1\tA\t2\n\n".repeat(1_500));
 }
 
 #[test]
@@ -163,6 +165,6 @@ fn cues_without_end_are_read() {
         "Xem thêm: \n",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ",
     ] {
-        holds(piece, &format!("I. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n- {}\n", piece.repeat(120_000 / piece.len())));
+        holds(piece, &format!("I. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n- {}\n", piece.repeat(30_000 / piece.len())));
     }
 }

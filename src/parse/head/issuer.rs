@@ -9,12 +9,38 @@ use crate::base::fold;
 /// The bodies named in the head; each is a list of pieces, because columns and page furniture may cut a name.
 #[derive(Debug, Default)]
 pub(super) struct Issuer {
-    pub(super) parent: Option<Vec<Range<usize>>>,
-    pub(super) issuer: Option<Vec<Range<usize>>>,
+    pub(super) parent: Option<Name>,
+    pub(super) issuer: Option<Name>,
 }
 
+/// The pieces of a name.
+type Name = Vec<Range<usize>>;
+
 /// First words of names of bodies, in lower case.
-const HEADS: [&str; 62] = [
+const HEADS: [&str; 84] = [
+    "y ban",
+    "thường trực",
+    "ban thường vụ",
+    "ban chấp hành",
+    "nhà máy",
+    "xí nghiệp",
+    "nhà xuất bản",
+    "thư viện",
+    "bảo tàng",
+    "tiểu ban",
+    "hạt kiểm lâm",
+    "quân khu",
+    "cảng vụ",
+    "vụ",
+    "vksnd",
+    "tand",
+    "phân hiệu",
+    "phân viện",
+    "xã đoàn",
+    "bch",
+    "mttq",
+    "nhà trường",
+    "lđlđ",
     "ủy ban",
     "ubnd",
     "hội đồng",
@@ -68,7 +94,6 @@ const HEADS: [&str; 62] = [
     "liên tịch",
     "chi bộ",
     "ubmttq",
-    "bch",
     "tỉnh đoàn",
     "thành đoàn",
     "huyện đoàn",
@@ -112,40 +137,68 @@ const BINDING: [&str; 24] = [
 ];
 
 pub(super) fn find(stream: &Stream, marks: &Marks) -> Issuer {
-    let mut names: Vec<Vec<Range<usize>>> = vec![];
-    let mut whole_lines = false;
-    for piece in pieces(stream, marks) {
-        let low = &stream.low[piece.clone()];
-        let headed = starts_with_head(low);
-        if names.is_empty() && !headed {
+    let mut names: Vec<Name> = vec![];
+    let pieces = pieces(stream, marks);
+    let headless = pieces.iter().all(|piece| !starts_with_head(&stream.low[piece.start..]));
+    for piece in pieces {
+        // A line may end inside the first word of a name: `ỦY` / `BAN NHÂN DÂN`.
+        let headed = starts_with_head(&stream.low[piece.start..]) || (headless && marks.has_motto);
+        let Some(last) = names.last() else {
+            if headed {
+                names.push(vec![piece]);
+            }
             continue;
-        }
-        let bare = names.last().is_some_and(|name| is_bare(stream, name));
-        if names.is_empty() || (headed && !bare && !binds(stream, &names)) {
-            whole_lines |= !names.is_empty();
+        };
+        if headed && !headless && !is_bare(stream, last) && !binds(stream, last, &piece) {
             names.push(vec![piece]);
         } else if let Some(name) = names.last_mut() {
+            if let Some(last) = name.last_mut() {
+                // The dash between two names of a joint document.
+                let gap = &stream.all()[last.end..piece.start];
+                last.end += if gap.trim() == "-" { gap.trim_end().len() } else { 0 };
+            }
             name.push(piece);
         }
     }
-    if !whole_lines && names.len() == 1 {
-        if let Some((first, second)) = split_glued(stream, &names[0]) {
-            names = vec![first, second];
-        }
+    if names.len() == 1
+        && let Some((first, second)) = split_glued(stream, &names[0])
+    {
+        names = vec![first, second];
     }
-    match names.len() {
-        0 => Issuer::default(),
-        1 => Issuer { parent: None, issuer: names.pop() },
-        _ => {
-            let rest: Vec<Range<usize>> = names.split_off(1).concat();
-            Issuer { parent: names.pop(), issuer: Some(rest) }
-        }
+    if names.len() > 1 && (is_joint(stream, &names) || joint_symbol(marks)) {
+        names = vec![names.concat()];
     }
+    let issuer = names.pop();
+    Issuer { parent: (!names.is_empty()).then(|| names.concat()), issuer }
+}
+
+/// Bodies of one rank side by side issue together: `BỘ TÀI CHÍNH` / `BỘ NỘI VỤ`.
+fn is_joint(stream: &Stream, names: &[Name]) -> bool {
+    let rank = |name: &Name| {
+        let low = &stream.low[name[0].start..];
+        if low.starts_with("bộ tư lệnh") || low.starts_with("bộ tổng") || low.starts_with("bộ chỉ huy") {
+            return None;
+        }
+        ["bộ ", "sở ", "tòa án ", "viện kiểm sát "].iter().position(|rank| low.starts_with(rank))
+    };
+    let first = rank(&names[0]);
+    names.iter().all(|name| rank(name).is_some()) && (names.iter().all(|name| rank(name) == first) || first > Some(1))
+}
+
+/// The symbol of a joint document says so: `TTLT-BTC-BNV`, `NQLT/…`, `KHLT-…`.
+fn joint_symbol(marks: &Marks) -> bool {
+    let symbol = marks.number.as_ref().and_then(|number| number.symbol.as_deref()).unwrap_or("");
+    let first = symbol.split(['-', '/', '.']).next().unwrap_or("");
+    let kind = first.strip_suffix("LT").or_else(|| first.strip_suffix("LN")).or_else(|| first.strip_suffix("LB"));
+    kind.is_some_and(|kind| matches!(kind, "" | "TT" | "NQ" | "KH" | "HD" | "CT" | "CTr" | "QC" | "BC" | "TB" | "QĐ"))
+        || symbol.starts_with("TT-LB")
+        || symbol.starts_with("TT/LB")
 }
 
 /// The runs of capitals before the markers, without motto, rules and stamps, line by line.
 fn pieces(stream: &Stream, marks: &Marks) -> Vec<Range<usize>> {
-    let end = marks.first();
+    let end = marks.names_end();
+    let dated = marks.date.as_ref().map(|date| date.start()..date.range.end);
     let mut out = vec![];
     for line in stream.lines.iter().take_while(|line| line.range.start < end) {
         let mut at = line.range.start;
@@ -153,6 +206,7 @@ fn pieces(stream: &Stream, marks: &Marks) -> Vec<Range<usize>> {
             .boilerplate
             .iter()
             .chain(&marks.stamps)
+            .chain(dated.as_ref())
             .filter(|cut| cut.end > line.range.start && cut.start < line.range.end)
             .cloned()
             .collect();
@@ -168,50 +222,84 @@ fn pieces(stream: &Stream, marks: &Marks) -> Vec<Range<usize>> {
     out
 }
 
-/// The leading run of capitals of a piece.
+/// The leading run of capitals of a piece; what follows it in small letters may be one more column, not a sentence.
 fn capitals(stream: &Stream, part: Range<usize>) -> Option<Range<usize>> {
     let slice = &stream.all()[part.clone()];
     let start = part.start + slice.len() - slice.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let mut end = start;
+    let mut words = 0;
     for word in stream.all()[start..part.end].split_inclusive(' ') {
         let letters = word.chars().any(char::is_alphabetic);
         if letters && !fold::is_capitals(word) {
             break;
         }
+        words += usize::from(letters);
         end += word.len();
+    }
+    if end < part.end && words < 2 {
+        return None;
     }
     let text = stream.all()[start..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
     (text.chars().filter(|c| c.is_alphabetic()).count() > 1).then(|| start..start + text.len())
 }
 
+/// Words after which the same first word is no head: `TỔ QUỐC`, `PHÒNG CHỐNG`, `BAN HÀNH`.
+const NO_HEADS: [&str; 16] = [
+    "tổ quốc",
+    "tổ chức",
+    "phòng chống",
+    "phòng, chống",
+    "phòng cháy",
+    "phòng không",
+    "ban hành",
+    "bộ đội",
+    "bộ máy",
+    "đoàn kết",
+    "hội nhập",
+    "hội nghị",
+    "báo cáo",
+    "báo chí",
+    "cơ quan ngang",
+    "quỹ đất",
+];
+
 fn starts_with_head(low: &str) -> bool {
     HEADS.iter().any(|head| low.strip_prefix(head).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+        && !NO_HEADS.iter().any(|word| low.starts_with(word))
 }
 
-/// A head alone (`VĂN PHÒNG`, `BAN CHẤP HÀNH`, `ỦY BAN NHÂN DÂN`) is finished by the next line, whatever that is.
+/// A head alone (`VĂN PHÒNG`, `BAN CHẤP HÀNH`) is finished by the next line, whatever that is.
 fn is_bare(stream: &Stream, name: &[Range<usize>]) -> bool {
     let [piece] = name else { return false };
     let low = &stream.low[piece.clone()];
-    HEADS.contains(&low) || matches!(low, "ban chấp hành" | "ban thường vụ" | "ban chỉ đạo" | "ban quản lý")
+    HEADS.contains(&low)
+        || !low.contains(' ') && !matches!(low, "ubnd" | "hđnd")
+        || matches!(low, "ban chấp hành" | "ban thường vụ" | "ban chỉ đạo" | "ban quản lý" | "ủy ban" | "đảng ủy")
 }
 
-/// Whether the last name ends in a word that needs another: `… VÀ`, `… -`.
-fn binds(stream: &Stream, names: &[Vec<Range<usize>>]) -> bool {
-    let last = names.last().and_then(|name| name.last()).map_or("", |piece| &stream.low[piece.clone()]);
-    let word = last.rsplit(' ').next().unwrap_or("");
-    matches!(word, "và" | "của" | "các" | "về" | "phòng" | "chống")
+/// Whether a name that a line cut goes on in the next piece: `… VÀ` / `…`, `… -` / `…`, `CÔNG` / `AN TỈNH`.
+fn binds(stream: &Stream, name: &[Range<usize>], next: &Range<usize>) -> bool {
+    let Some(piece) = name.last() else { return false };
+    let low = &stream.low[piece.clone()];
+    let word = low.rsplit(' ').next().unwrap_or("");
+    let dash =
+        stream.low[piece.end..next.start].trim().trim_matches('-').is_empty() && stream.low[piece.end..next.start].trim() == "-";
+    let open = matches!(word, "và" | "của" | "các" | "về" | "chống" | "với") || dash || stream.low[piece.end..].starts_with(',');
+    // The whole name may go on after a hyphen: `BỘ TÀI CHÍNH -` / `BỘ NỘI VỤ` is one joint name.
+    open || low.ends_with("thường vụ")
+        || (BINDING.contains(&word) && low.contains(' ') && !matches!(word, "hải" | "thị" | "huyện" | "thành" | "thương" | "hội"))
 }
 
 /// Splits `UBND TỈNH SƠN HÀ SỞ NỘI VỤ` before the second body.
-fn split_glued(stream: &Stream, name: &[Range<usize>]) -> Option<(Vec<Range<usize>>, Vec<Range<usize>>)> {
+fn split_glued(stream: &Stream, name: &[Range<usize>]) -> Option<(Name, Name)> {
+    let mut words = 0;
+    let mut before = "";
     let (at, piece) = name.iter().enumerate().find_map(|(index, piece)| {
         let low = &stream.low[piece.clone()];
-        let mut words = 0;
-        let mut before = "";
         let mut offset = 0;
         for word in low.split(' ') {
             let inner = INNER_HEADS.iter().any(|head| low[offset..].strip_prefix(head).is_some_and(|rest| rest.starts_with(' ')));
-            if inner && words + index * 3 >= 3 && !BINDING.contains(&before) {
+            if inner && words >= 3 && !BINDING.contains(&before) {
                 return Some((piece.start + offset, index));
             }
             before = word;
@@ -226,7 +314,6 @@ fn split_glued(stream: &Stream, name: &[Range<usize>]) -> Option<(Vec<Range<usiz
     if !head.is_empty() {
         first.push(cut.start..cut.start + head.len());
     }
-    let mut second = vec![at..cut.end];
-    second.extend_from_slice(&name[piece + 1..]);
+    let second = std::iter::once(at..cut.end).chain(name[piece + 1..].iter().cloned()).collect();
     (!first.is_empty()).then_some((first, second))
 }

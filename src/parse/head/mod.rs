@@ -3,14 +3,22 @@
 //! The head is read as one stream of text with line ends remembered, because copies glue, split and reorder its
 //! lines. Markers that no copy loses (motto, number, date, type) are found first; what stands between them follows.
 
+mod authority;
+mod dateline;
 mod issuer;
+mod kind;
 mod markers;
+mod numberline;
 mod stream;
 mod symbol;
 mod title;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
+use crate::base::fold;
 use crate::model::{DocType, Letterhead};
 use crate::raw::{Bytes, RawDoc};
 
@@ -38,7 +46,7 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
     let Some(last) = marks.end() else {
         return head;
     };
-    let mut put = |head: &mut Head, field: &'static str, part: std::ops::Range<usize>| {
+    let put = |head: &mut Head, field: &'static str, part: std::ops::Range<usize>| {
         head.fields.insert(field, stream.range(part));
     };
     if let Some(number) = &marks.number {
@@ -58,13 +66,21 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
             put(&mut head, "place", place.clone());
         }
     }
+    let issuer = issuer::find(&stream, &marks);
+    for (field, part) in [("issuer_parent", &issuer.parent), ("issuer", &issuer.issuer)] {
+        let Some(parts) = part else { continue };
+        let text = parts.iter().map(|part| stream.text(part.clone())).collect::<Vec<_>>().join(" ");
+        let whole = parts[0].start..parts[parts.len() - 1].end;
+        put(&mut head, field, whole);
+        if field == "issuer" { head.letterhead.issuer = Some(text) } else { head.letterhead.issuer_parent = Some(text) }
+    }
     let mut body = last;
     if let Some(doc_type) = &marks.doc_type {
-        let written = stream.text(doc_type.range.clone());
+        let written = clean_name(stream.text(doc_type.range.clone()), doc_type.kind);
         head.letterhead.kind = Some(doc_type.kind);
         head.letterhead.doc_type = Some(written);
         put(&mut head, "doc_type", doc_type.range.clone());
-        let title = title::after_type(&stream, doc_type.range.end);
+        let title = title::after_type(&stream, doc_type, &fold::aligned(head.letterhead.issuer.as_deref().unwrap_or("")));
         body = title.body;
         if let Some(range) = title.range {
             head.letterhead.title = Some(stream.text(range.clone()));
@@ -75,19 +91,11 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
         head.letterhead.title = Some(stream.text(subject.clone()));
         put(&mut head, "title", subject.clone());
     }
-    if head.letterhead.kind.is_none() && marks.subject.is_some() && marks.number.is_some() {
+    if head.letterhead.kind.is_none() && marks.subject.is_some() && names_no_type(&head.letterhead) {
         // A công văn never writes its type; its place is taken by `V/v`.
         head.letterhead.kind = Some(DocType::CongVan);
         head.letterhead.doc_type = Some("CÔNG VĂN".into());
         head.letterhead.inferred.push("doc_type".into());
-    }
-    let issuer = issuer::find(&stream, &marks);
-    for (field, part) in [("issuer_parent", &issuer.parent), ("issuer", &issuer.issuer)] {
-        let Some(parts) = part else { continue };
-        let text = parts.iter().map(|part| stream.text(part.clone())).collect::<Vec<_>>().join(" ");
-        let whole = parts[0].start..parts[parts.len() - 1].end;
-        put(&mut head, field, whole);
-        if field == "issuer" { head.letterhead.issuer = Some(text) } else { head.letterhead.issuer_parent = Some(text) }
     }
     head.letterhead.stamps = marks.stamps.iter().map(|stamp| stream.text(stamp.clone())).collect();
     head.boilerplate.extend(marks.boilerplate.iter().chain(&marks.stamps).map(|part| stream.range(part.clone())));
@@ -96,4 +104,17 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
     head.noise = noise;
     head.boilerplate.extend(signs);
     head
+}
+
+/// The type as written; its letters without the spaces and slips a copy put into them.
+fn clean_name(written: String, kind: DocType) -> String {
+    let same = fold::key(&written).starts_with(&fold::key(kind.name()));
+    if same { written } else { kind.name().to_uppercase() }
+}
+
+/// Whether the symbol names no type (`UBND-KT`), as that of a công văn; `QĐ-UBND` is of a decision whose type line is lost.
+fn names_no_type(letterhead: &Letterhead) -> bool {
+    let first = letterhead.symbol.as_deref().unwrap_or("").split(['-', '/', '.']).next().unwrap_or("");
+    let known = DocType::ALL.iter().any(|kind| kind.abbreviation() == first && !first.is_empty());
+    letterhead.number_text.is_some() && !known
 }

@@ -9,7 +9,7 @@ use super::super::flow::Flow;
 use super::Head;
 
 /// No head reaches further than this; a flattened copy has its whole body in the same lines.
-const MAX_BYTES: usize = 8000;
+const MAX_BYTES: usize = 4500;
 const MAX_LINES: usize = 90;
 
 /// The head as one text.
@@ -70,7 +70,7 @@ impl Stream {
     fn line(&mut self, doc: &RawDoc, range: &Bytes, blank_before: bool, heading_mark: bool, cell: bool) {
         let slice = doc.slice(range);
         let room = MAX_BYTES.saturating_sub(self.flow.text.len());
-        let cut = if slice.len() > room { slice.floor_char_boundary(room) } else { slice.len() };
+        let cut = if slice.len() > room { floor(slice, room) } else { slice.len() };
         let before = self.flow.text.len();
         let range = range.start..range.start + cut as u32;
         self.flow.push(doc, &range);
@@ -114,6 +114,28 @@ impl Stream {
         self.lines.partition_point(|line| line.range.start <= at).saturating_sub(1)
     }
 
+    /// The first place between two bytes where `letters` stand as words, whatever spaces a copy put between them.
+    pub(super) fn find(&self, letters: &str, from: usize, to: usize) -> Option<Range<usize>> {
+        let first = letters.chars().next()?;
+        let part = &self.low[from..floor(&self.low, to.min(self.low.len())).max(from)];
+        part.match_indices(first).find_map(|(at, _)| {
+            let at = from + at;
+            let word = !self.low[..at].ends_with(char::is_alphanumeric);
+            let end = at + spread(&self.low[at..], letters).filter(|_| word)?;
+            (!self.low[end..].starts_with(char::is_alphanumeric)).then_some(at..end)
+        })
+    }
+
+    /// Whether the range is a whole line.
+    fn is_line(&self, range: &Bytes) -> bool {
+        self.lines.iter().any(|line| self.flow.range(line.range.clone()) == *range)
+    }
+
+    /// Whether byte `at` stands in a cell of a table.
+    pub(super) fn in_cell(&self, at: usize) -> bool {
+        self.lines.get(self.line_at(at)).is_some_and(|line| line.cell)
+    }
+
     /// The pieces of lines up to byte `end` of the stream that no field or boilerplate holds: those with words, and
     /// the lone signs between fields.
     pub(super) fn unclaimed(&self, doc: &RawDoc, end: usize, head: &Head) -> (Vec<Bytes>, Vec<Bytes>) {
@@ -138,7 +160,25 @@ impl Stream {
         }
         noise.into_iter().filter(|range| !doc.slice(range).trim().is_empty()).partition(|range| {
             let slice = doc.slice(range).trim();
-            slice.contains(char::is_alphanumeric) || slice == "*"
+            slice.contains(char::is_alphanumeric) || slice == "*" && self.is_line(range)
         })
     }
+}
+
+/// Where `letters` end at the start of `text`, with a space allowed between any two of them.
+pub(super) fn spread(text: &str, letters: &str) -> Option<usize> {
+    let mut rest = text;
+    for letter in letters.chars() {
+        rest = rest.strip_prefix(letter).or_else(|| rest.strip_prefix(' ')?.strip_prefix(letter))?;
+    }
+    Some(text.len() - rest.len())
+}
+
+/// The last character boundary up to byte `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }

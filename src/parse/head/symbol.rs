@@ -13,6 +13,8 @@ pub(super) struct NumberLine {
     pub(super) symbol: Option<String>,
     /// From the word before the number to the end of the symbol.
     pub(super) range: Range<usize>,
+    /// Parts of it that stand apart: the type before the word, a symbol on a later line.
+    pub(super) extra: Vec<Range<usize>>,
 }
 
 /// The number line that starts at byte `at` with the word `số`.
@@ -20,27 +22,26 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
     if before(text, at).is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let word = phrase_at(text, at, "số").or_else(|| phrase_at(text, at, "sô"))?;
+    let word = phrase_at(text, at, "số").or_else(|| phrase_at(text, at, "sô")).or_else(|| phrase_at(text, at, "s ố"))?;
     let mut next = skip_spaces(text, word);
     let colon = text[next..].starts_with([':', '.']);
     if colon {
         next = skip_spaces(text, next + 1);
     }
     let blank = skip_blank(text, next);
-    let end = digits_end(text, blank);
-    let number: Option<u32> = text.get(blank..end).filter(|digits| digits.len() <= 6).and_then(|digits| digits.parse().ok());
+    let end = number_end(text, blank);
+    let digits: String = text[blank..end].split(' ').collect();
+    let number: Option<u32> = Some(digits).filter(|digits| digits.len() <= 6).and_then(|digits| digits.parse().ok());
     if end > blank && number.is_none() {
         return None;
     }
-    let mut line = NumberLine { number, suffix: None, year: None, symbol: None, range: at..end.max(word) };
+    let mut line = NumberLine { number, suffix: None, year: None, symbol: None, range: at..end.max(word), extra: vec![] };
     let mut rest = end;
-    if number.is_some() {
-        if let Some(c) = text[end..].chars().next().filter(|c| c.is_lowercase()) {
-            let after = end + c.len_utf8();
-            if text[after..].trim_start().starts_with(['/', '-']) {
-                line.suffix = Some(c.to_string());
-                rest = after;
-            }
+    if let Some(c) = text[end..].chars().next().filter(|c| number.is_some() && c.is_alphabetic()) {
+        let after = end + c.len_utf8();
+        if text[after..].trim_start().starts_with(['/', '-']) {
+            line.suffix = Some(c.to_string());
+            rest = after;
         }
     }
     let mark = skip_spaces(text, rest);
@@ -49,6 +50,12 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
             let mut at = skip_spaces(text, mark + 1);
             if number.is_none() {
                 at = skip_blank(text, at);
+                // A draft of a law has its year: `Số: /2024/QĐ-UBND`.
+                let year_end = digits_end(text, at);
+                if year_end == at + 4 && text[year_end..].starts_with('/') {
+                    line.year = text[at..year_end].parse().ok();
+                    at = skip_spaces(text, year_end + 1);
+                }
             }
             let year_end = digits_end(text, at);
             if year_end == at + 4 && number.is_some() {
@@ -59,7 +66,7 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
             }
             take_symbol(text, at, &mut line);
         }
-        Some('-' | '–') if number.is_some() => {
+        Some('-' | '–') if number.is_some() || mark > word => {
             let at = skip_spaces(text, mark + text[mark..].chars().next().map_or(0, char::len_utf8));
             take_symbol(text, at, &mut line);
         }
@@ -67,25 +74,75 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
         Some(c) if number.is_some() && c.is_uppercase() => {
             let end = symbol_end(text, mark);
             let word = &text[mark..end];
-            if word.contains(['/', '-']) && is_symbol(word) {
+            let known = matches!(word, "TTg" | "CT" | "QĐ" | "NĐ" | "TT" | "NQ" | "CP" | "HĐBT" | "CV" | "SL");
+            if (word.contains(['/', '-']) || known) && is_symbol(word) {
                 line.symbol = Some(word.to_owned());
                 line.range.end = end;
             }
         }
         _ => {}
     }
+    // `02/2003/TT-BCA(C11)`: the unit that wrote it.
+    if let Some(symbol) = line.symbol.as_mut().filter(|_| text[line.range.end..].starts_with('(')) {
+        let close = text[line.range.end..].find(')').map_or(0, |at| line.range.end + at + 1);
+        let unit = text.get(line.range.end..close).unwrap_or("");
+        if (3..=12).contains(&unit.len())
+            && unit[1..unit.len() - 1].chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
+        {
+            symbol.push_str(unit);
+            line.range.end = close;
+        }
+    }
     let said = line.symbol.is_some() || (line.number.is_some() && colon);
     said.then_some(line)
 }
 
+/// The end of a number; a copy may have split it, as in `Số: 2 0/KH-UBND`.
+fn number_end(text: &str, at: usize) -> usize {
+    let end = digits_end(text, at);
+    let next = skip_spaces(text, end);
+    let more = digits_end(text, next);
+    let split = next == end + 1 && more > next && end > at && more - at <= 6;
+    if split && text[more..].trim_start().starts_with(['/', '-']) { more } else { end }
+}
+
+/// Ends of symbols that a copy may have split or glued to the place: `QĐ-UB ND`, `KH-UBNDSơn Hà`.
+const ENDS: [&str; 4] = ["UBND", "HĐND", "TTg", "CP"];
+
+/// The end of a symbol that ends at `end`, put right where its last part is a split or glued one of the usual ends.
+fn mended_end(text: &str, start: usize, end: usize) -> usize {
+    let last = text[start..end].rfind(['-', '/']).map_or(start, |at| start + at + 1);
+    let part = &text[last..end];
+    for whole in ENDS {
+        let tail = part.strip_prefix(whole).filter(|tail| tail.chars().count() > 1);
+        if tail.is_some_and(|tail| tail.starts_with(char::is_uppercase) && tail.chars().skip(1).all(char::is_lowercase)) {
+            return last + whole.len();
+        }
+        let next = end + 1;
+        if let Some(missing) = whole.strip_prefix(part).filter(|missing| !part.is_empty() && !missing.is_empty()) {
+            let rest = text.get(next..).and_then(|rest| rest.strip_prefix(missing));
+            if text[end..].starts_with(' ') && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+                return next + missing.len();
+            }
+        }
+    }
+    end
+}
+
 fn take_symbol(text: &str, at: usize, line: &mut NumberLine) {
-    let end = symbol_end(text, at);
+    let end = mended_end(text, at, symbol_end(text, at));
     let symbol: String = text[at..end].split_whitespace().collect();
     let symbol = symbol.replace(['–', '—'], "-");
     let symbol = symbol.trim_end_matches(['-', '/', '.', ',', ':']);
     if is_symbol(symbol) {
         line.symbol = Some(symbol.to_owned());
         line.range.end = at + text[at..end].trim_end_matches(['-', '/', '.', ',', ':', ' ', '–']).len();
+    }
+    // Without a number only the joined capitals of a symbol tell a blank from other uses of the word, as in `Số/Ký hiệu`.
+    if line.number.is_none()
+        && line.symbol.as_deref().is_some_and(|symbol| symbol.chars().filter(|c| c.is_uppercase()).count() < 2)
+    {
+        line.symbol = None;
     }
 }
 

@@ -2,24 +2,31 @@
 
 use std::ops::Range;
 
-use super::super::labels::label_at_start;
+use super::super::date::parse_date;
+use super::super::labels::{Label, label_at_start};
+use super::super::scan::{digits_end, skip_spaces};
+use super::authority;
+use super::kind::{self, TypeMark};
 use super::markers::is_rule;
-use super::stream::Stream;
+use super::stream::{Stream, floor};
+use super::symbol;
 use crate::base::fold;
+use crate::model::SectionKind;
 
 /// The subject and what follows it.
 #[derive(Debug, Default)]
 pub(super) struct Title {
     pub(super) range: Option<Range<usize>>,
-    /// Rules drawn under it.
+    /// Rules drawn around it, and what stands between type and subject: `CỦA CHỦ TỊCH NƯỚC`, the number once more.
     pub(super) rules: Vec<Range<usize>>,
     /// First byte of the body in the stream.
     pub(super) body: usize,
 }
 
 /// Words a body starts with, after a subject in sentence case.
-const OPENINGS: [&str; 12] = [
+const OPENINGS: [&str; 14] = [
     "Căn cứ ",
+    "Căn cứ: ",
     "Thực hiện ",
     "Kính gửi",
     "Để ",
@@ -31,26 +38,96 @@ const OPENINGS: [&str; 12] = [
     "Trong năm",
     "Năm 20",
     "Triển khai thực hiện ",
+    "Điều 1",
 ];
 
-/// Finds the subject after the type that ends at `end`.
-pub(super) fn after_type(stream: &Stream, end: usize) -> Title {
+/// Longer lines after the first line of a subject are paragraphs of the body.
+const LONG_LINE: usize = 220;
+
+/// Finds the subject after the type; `issuer` in small letters may stand at its end in a flat copy.
+pub(super) fn after_type(stream: &Stream, mark: &TypeMark, issuer: &str) -> Title {
+    let end = mark.range.end;
     let mut title = Title { body: end, ..Title::default() };
     let mut at = skip_rules(stream, end, &mut title.rules);
     let text = stream.all();
-    at = text.len() - text[at..].trim_start_matches([':', '*', ' ', '#']).len();
+    let origin = (at, title.rules.len());
+    for _ in 0..4 {
+        at = text.len() - text[at..].trim_start_matches([':', '*', ' ', '#']).len();
+        let next = skip_preface(stream, at, mark);
+        if next > at {
+            title.rules.push(at..at + text[at..next].trim_end().len());
+        }
+        let after = skip_rules(stream, next, &mut title.rules);
+        if after == at {
+            break;
+        }
+        at = after;
+    }
     if at >= text.len() {
         title.body = text.len();
         return title;
     }
-    let first_word = text[at..].split_whitespace().find(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
-    let stop = if first_word.is_some_and(fold::is_capitals) { capitals_end(stream, at) } else { sentence_end(stream, at, end) };
+    if opens_body(&text[at..]) || opens_list(&text[at..]).is_some() || authority::instead_of_subject(stream, at) {
+        title.body = at;
+        return title;
+    }
+    if stream.low[at..].starts_with("của ") && at > origin.0 {
+        // `SỐ 28 NGÀY … CỦA … VỀ …` that cannot be told apart is the subject as a whole.
+        at = origin.0;
+        title.rules.truncate(origin.1);
+    }
+    let first_word = text[at..].split(' ').find(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let stop = if first_word.is_some_and(fold::is_capitals) {
+        capitals_end(stream, at, mark, issuer)
+    } else {
+        sentence_end(stream, at, at, end)
+    };
     let slice = text[at..stop].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '_' | '|'));
     if !slice.is_empty() {
         title.range = Some(at..at + slice.len());
     }
     title.body = skip_rules(stream, stop.max(at), &mut title.rules);
     title
+}
+
+/// Skips the type written twice, the issuer after it (`CỦA CHỦ TỊCH NƯỚC`) and the number written again.
+fn skip_preface(stream: &Stream, at: usize, mark: &TypeMark) -> usize {
+    let (text, low) = (stream.all(), &stream.low);
+    if at >= text.len() {
+        return at;
+    }
+    if let Some(again) = kind::at(stream, at).filter(|again| again.kind == mark.kind) {
+        let line = &stream.lines[stream.line_at(at)];
+        return if line.range == again.range { again.range.end } else { at };
+    }
+    if low[at..].starts_with("số") && text[at..].starts_with(['S', 's']) {
+        let bare = || {
+            let digits = skip_spaces(text, at + "số".len());
+            let end = digits_end(text, digits);
+            (end > digits && low[end..].starts_with(" ngày")).then_some(end)
+        };
+        let number = symbol::parse(text, at).filter(|line| line.symbol.is_some()).map(|line| line.range.end).or_else(bare);
+        if let Some(end) = number {
+            return parse_date(text, skip_spaces(text, end)).map_or(end, |date| date.range.end);
+        }
+    }
+    if low[at..].starts_with("của ") {
+        let reach = floor(low, (at + 160).min(low.len()));
+        let window = &low[at..reach];
+        let line_end = stream.lines[stream.line_at(at)].range.end;
+        let number =
+            window.find(" số ").filter(|&number| symbol::parse(text, at + number + 1).is_some_and(|line| line.number.is_some()));
+        // A line that ends inside the name, or before the authority, is no end of the phrase.
+        let next = text.get(line_end + 1..).unwrap_or("");
+        let whole =
+            line_end < reach && !authority::instead_of_subject(stream, (line_end + 1).min(text.len())) && !opens_body(next);
+        let own_line = whole.then_some(line_end - at).filter(|_| stream.line_at(line_end + 1) > stream.line_at(at));
+        let stops = [window.find(" về "), number];
+        if let Some(stop) = stops.into_iter().flatten().min().or(own_line) {
+            return at + stop;
+        }
+    }
+    at
 }
 
 fn skip_rules(stream: &Stream, from: usize, rules: &mut Vec<Range<usize>>) -> usize {
@@ -67,130 +144,124 @@ fn skip_rules(stream: &Stream, from: usize, rules: &mut Vec<Range<usize>>) -> us
     }
 }
 
+fn opens_body(text: &str) -> bool {
+    ["Căn cứ ", "Căn cứ: ", "Kính gửi", "Điều 1.", "Điều 1:"].iter().any(|opening| text.starts_with(opening))
+}
+
+/// The first label of a document's list; other labels at a line start in a subject are dates and numbers of a citation.
+fn opens_list(text: &str) -> Option<Label> {
+    let label = label_at_start(text)?;
+    let worded = matches!(label.kind, SectionKind::Part | SectionKind::Chapter | SectionKind::Division);
+    (label.value <= 1 && label.kind != SectionKind::Bullet && label.close != '/' && (worded || label.close != ' ')
+        || text.starts_with("ĐIỀU 1"))
+    .then_some(label)
+}
+
 /// A subject in capitals goes on, over lines and empty lines, as long as the words are capitals.
-fn capitals_end(stream: &Stream, start: usize) -> usize {
+fn capitals_end(stream: &Stream, start: usize, mark: &TypeMark, issuer: &str) -> usize {
     let text = stream.all();
     let mut at = start;
     let mut end = start;
+    let mut small = false;
     for word in text[start..].split_inclusive(' ') {
         let line = &stream.lines[stream.line_at(at)];
         let starts_line = line.range.start == at && at > start;
-        if starts_line && (label_at_start(&text[line.range.clone()]).is_some() || is_authority(stream, at) || line.cell) {
-            break;
+        if starts_line && (line.cell || opens_list(&text[line.range.clone()]).is_some() || authority::at_line(stream, start, at))
+        {
+            return trimmed(text, start, end);
         }
         let bare = word.trim_end();
         // `… NĂM 2024 I. MỤC ĐÍCH`: in a flattened copy the first label ends the subject.
-        let label = bare.ends_with('.') && label_at_start(&text[at..]).is_some();
-        let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-        let small = letters > 0 && !fold::is_capitals(bare) && !bare.contains('/') && !bare.chars().any(|c| c.is_ascii_digit());
-        if is_rule(bare) || (label && at > start) || small {
+        let label = at > start && labels(bare) && opens_list(&text[at..]).is_some();
+        small = is_small(bare);
+        if is_rule(bare) || label || small {
             break;
         }
         at += word.len();
-        if letters > 0 || !matches!(bare, "-" | "–") {
+        if bare.chars().any(char::is_alphanumeric) || !matches!(bare, "-" | "–") {
             end = at;
         }
     }
-    // A single capital letter before the body's first word (`A`, `Ở`) belongs to the body only if a label; keep as is.
-    let cut = authority_start(stream, start..end).unwrap_or(end);
-    start + text[start..cut].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–')).len()
-}
-
-/// Words with which the issuing authority of a decision or resolution names itself after the subject.
-const AUTHORITIES: [&str; 16] = [
-    "ủy ban nhân dân",
-    "chủ tịch ủy ban nhân dân",
-    "hội đồng nhân dân",
-    "bộ trưởng bộ",
-    "thủ tướng chính phủ",
-    "giám đốc sở",
-    "tổng giám đốc",
-    "cục trưởng",
-    "chủ tịch ubnd",
-    "ubnd tỉnh",
-    "ubnd thành phố",
-    "thống đốc ngân hàng",
-    "tổng cục trưởng",
-    "ủy ban thường vụ quốc hội",
-    "chủ nhiệm ủy ban",
-    "chính phủ",
-];
-
-fn is_authority(stream: &Stream, at: usize) -> bool {
-    let low = &stream.low[at..];
-    AUTHORITIES.iter().any(|name| low.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
-        && decides_next(stream, at)
-}
-
-/// Whether the run of capitals at `at` is followed by the grounds of a decision.
-fn decides_next(stream: &Stream, at: usize) -> bool {
-    let text = &stream.all()[at..];
-    let mut offset = 0;
-    for word in text.split_inclusive(' ') {
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        if letters > 0 && !fold::is_capitals(word) {
-            break;
+    if let Some(cut) = authority::in_run(stream, start..end, mark.kind, issuer) {
+        return trimmed(text, start, cut);
+    }
+    let starts_line = stream.lines[stream.line_at(at)].range.start == at;
+    if small && starts_line && text[at..].starts_with("về ") {
+        // The body that speaks stands first, in capitals, then the subject: `HỘI NGHỊ LẦN THỨ NĂM` / `về đất đai`.
+        return sentence_end(stream, start, at, at);
+    }
+    if small && !starts_line {
+        // `… NĂM 2024 UBND tỉnh ban hành`: the abbreviation opens the body.
+        let last = text[start..end].trim_end().rsplit(' ').next().unwrap_or("");
+        if matches!(last, "UBND" | "HĐND" | "BCĐ" | "UBMTTQ") && text[at..].starts_with(|c: char| c.is_lowercase()) {
+            return trimmed(text, start, start + text[start..end].trim_end().len() - last.len());
         }
-        offset += word.len();
     }
-    ["Căn cứ", "Xét ", "Theo ", "Thực hiện", "Thi hành", "Khóa ", "khóa ", "Khoá ", "khoá "]
-        .iter()
-        .any(|word| text[offset..].starts_with(word))
+    trimmed(text, start, end)
 }
 
-/// Where, at the end of a run of capitals, the authority starts: `… TỈNH SƠN HÀ ỦY BAN NHÂN DÂN TỈNH SƠN HÀ` before `Căn cứ`.
-fn authority_start(stream: &Stream, run: Range<usize>) -> Option<usize> {
-    const JOINING: [&str; 12] = ["của", "do", "thuộc", "cho", "tại", "và", "giữa", "với", "bởi", "về", "là", "phó"];
-    if !decides_next(stream, run.start) {
-        return None;
-    }
-    let low = &stream.low[run.clone()];
-    AUTHORITIES
-        .iter()
-        .filter_map(|name| low.rfind(name))
-        .filter(|&at| at > 0 && low[..at].ends_with(' '))
-        .filter(|&at| !low[..at].trim_end().rsplit(' ').next().is_some_and(|word| JOINING.contains(&word) || word.ends_with(',')))
-        .map(|at| {
-            // `CHỦ TỊCH ỦY BAN NHÂN DÂN`: the longest name that ends the run counts.
-            let chair = low[..at].trim_end();
-            if chair.ends_with("chủ tịch") { chair.len() - "chủ tịch".len() } else { at }
-        })
-        .min_by_key(|&at| if low[at..].len() < 120 { at } else { usize::MAX })
-        .filter(|&at| low[at..].len() < 120)
-        .map(|at| run.start + at)
+/// Whether a word inside a line may open the body: `I.`, `A/`, `1-`, `PHẦN`, or `I` set apart from its stop.
+fn labels(word: &str) -> bool {
+    matches!(word, "PHẦN" | "CHƯƠNG") || (word.chars().count() <= 3 && word.ends_with(['.', '/', '-', ')', ':']))
 }
 
-/// A subject in sentence case ends with its paragraph.
-fn sentence_end(stream: &Stream, start: usize, type_end: usize) -> usize {
+/// A word with small letters that is no symbol (`QĐ-TTg`) and no slip of the keyboard (`CHÍNh`).
+fn is_small(word: &str) -> bool {
+    let letters = || word.chars().filter(|c| c.is_alphabetic());
+    let small = letters().filter(|c| c.is_lowercase()).count();
+    small > 0 && !word.contains('/') && !word.chars().any(|c| c.is_ascii_digit()) && small * 2 >= letters().count()
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> usize {
+    start + text[start..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–')).len()
+}
+
+/// A subject in sentence case ends with its paragraph. `from` is where small letters start.
+fn sentence_end(stream: &Stream, start: usize, from: usize, type_end: usize) -> usize {
     let text = stream.all();
-    let first = stream.line_at(start);
+    let first = stream.line_at(from);
     let inline = stream.line_at(type_end.saturating_sub(1)) == first;
-    let mut end = start;
+    let mut end = from;
     for (index, line) in stream.lines.iter().enumerate().skip(first).take(8) {
-        let begin = line.range.start.max(start);
+        let begin = line.range.start.max(from);
         let slice = &text[begin..line.range.end];
-        if index > first {
-            let opens = OPENINGS.iter().any(|opening| slice.starts_with(opening));
-            let closed = text[..end].trim_end().ends_with(['.', ':', ';']);
-            let attached = slice.starts_with('(') && fold::key(slice).contains("kèm theo");
-            if line.blank_before || opens || closed || attached || label_at_start(slice).is_some() || is_rule(slice) {
-                break;
-            }
+        if index > first && !goes_on(stream, index, end) {
+            break;
         }
         if inline || index > first {
             // A glued copy has the body in the same line.
-            if let Some(cut) = OPENINGS.iter().filter_map(|opening| slice.find(&format!(" {opening}"))).min() {
+            let opening = OPENINGS.iter().filter_map(|opening| slice.find(&format!(" {opening}"))).min();
+            let authority = authority::inside(stream, begin..line.range.end).map(|at| at - begin);
+            if let Some(cut) = opening.into_iter().chain(authority).min() {
                 return begin + cut;
             }
         }
         end = line.range.end;
-        if end - start > 900 {
+        if end - from > 900 {
             break;
         }
     }
-    if end - start > 1200 {
-        let sentence = text[start..end].find(". ").map_or(end, |at| start + at);
-        return sentence;
+    if end - from > 1200 {
+        return text[from..end].find(". ").map_or(end, |at| from + at);
     }
-    end
+    end.max(start)
+}
+
+/// Whether the line at `index` goes on with the subject that ends at `end` so far.
+fn goes_on(stream: &Stream, index: usize, end: usize) -> bool {
+    let text = stream.all();
+    let line = &stream.lines[index];
+    let slice = &text[line.range.clone()];
+    let small = slice.starts_with(char::is_lowercase);
+    let opens = OPENINGS.iter().any(|opening| slice.starts_with(opening));
+    let closed = text[..end].trim_end().ends_with(['.', ':', ';']);
+    let attached = slice.starts_with('(') && fold::key(slice).contains("kèm theo");
+    // A line that is much longer than the one before it does not go on with it.
+    let before = stream.lines[index - 1].range.len();
+    let paragraph = !small && (before * 4 < slice.len() * 3 && slice.len() > 60)
+        || !small && (slice.len() > LONG_LINE || slice.ends_with([':', ';']));
+    let addressed = stream.low[line.range.clone()].starts_with("điện:");
+    let label = if small { opens_list(slice).is_some() } else { label_at_start(slice).is_some() };
+    !(line.blank_before && !small || opens || closed || attached || paragraph || addressed || label || is_rule(slice))
+        && !authority::at_line(stream, end, line.range.start)
 }

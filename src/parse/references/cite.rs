@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::issuer::{issuer_at, issuer_within};
 use super::symbol::Code;
+use super::words::{BARE, STANDARDS, TYPES};
 use crate::model::{DocType, ReferenceSystem};
 use crate::parse::date::parse_date;
 use crate::parse::scan::{after, any_before, before, phrase_at, phrase_before, skip_spaces, trim_spaces};
@@ -29,78 +30,6 @@ pub(super) struct Citation {
     /// From the type word to the date or issuer.
     pub(super) range: Range<usize>,
 }
-
-/// Words for types of documents, longer ones before those they end with.
-pub(super) const TYPES: &[&str] = &[
-    "thông báo kết luận",
-    "văn bản hợp nhất",
-    "nghị quyết liên tịch",
-    "thông tư liên tịch",
-    "kế hoạch liên tịch",
-    "hướng dẫn liên ngành",
-    "hướng dẫn liên tịch",
-    "kế hoạch liên ngành",
-    "kế hoạch phối hợp",
-    "quy chế phối hợp",
-    "chương trình phối hợp",
-    "chương trình hành động",
-    "chương trình công tác",
-    "báo cáo thẩm định",
-    "báo cáo thẩm tra",
-    "tờ trình liên ngành",
-    "công văn hỏa tốc",
-    "nghị quyết",
-    "nghị định",
-    "quyết định",
-    "chỉ thị",
-    "thông tư",
-    "quy chế",
-    "quy định",
-    "thông cáo",
-    "thông báo",
-    "hướng dẫn",
-    "chương trình",
-    "kế hoạch",
-    "phương án",
-    "đề án",
-    "dự án",
-    "báo cáo",
-    "biên bản",
-    "tờ trình",
-    "hợp đồng",
-    "công văn",
-    "văn bản",
-    "công điện",
-    "công thư",
-    "bộ luật",
-    "luật",
-    "pháp lệnh",
-    "lệnh",
-    "sắc lệnh",
-    "kết luận",
-    "điều lệ",
-    "thông tri",
-    "quy trình",
-    "giấy mời",
-    "giấy phép",
-    "phiếu chuyển",
-];
-
-/// Types that are cited by a bare number (`Chỉ thị số 18`); of others a number is an ordinal (`Dự án số 1`).
-const BARE: &[&str] =
-    &["nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "kết luận", "kế hoạch", "công văn", "công điện"];
-
-const STANDARDS: &[&str] = &[
-    "tiêu chuẩn quốc gia",
-    "tiêu chuẩn việt nam",
-    "tiêu chuẩn quốc tế",
-    "tiêu chuẩn",
-    "quy chuẩn kỹ thuật quốc gia",
-    "quy chuẩn kỹ thuật địa phương",
-    "quy chuẩn kỹ thuật",
-    "quy chuẩn việt nam",
-    "quy chuẩn",
-];
 
 /// The citations of a text whose codes are known, in order.
 pub(super) fn citations(text: &str, codes: &[Code]) -> Vec<Citation> {
@@ -261,9 +190,18 @@ fn issuer_before(text: &str, start: usize) -> Option<Range<usize>> {
         end = trim_spaces(text, word);
     }
     let end = trim_spaces(text, phrase_before(text, end, "tại")?);
-    let floor = text[..end].rfind([',', ';', '.', ':', '(', ')']).map_or(0, |at| at + 1);
+    let floor = look_back(text, end);
+    let floor = text[floor..end].rfind([',', ';', '.', ':', '(', ')']).map_or(floor, |at| floor + at + 1);
     let word = text[floor..end].rfind("của ").map(|at| floor + at)?;
     issuer_within(text, word + "của ".len(), end)
+}
+
+/// How far back the name of an issuer may start, in bytes.
+const REACH: usize = 300;
+
+/// The start of the text in reach before `end`.
+fn look_back(text: &str, end: usize) -> usize {
+    (end.saturating_sub(REACH)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end)
 }
 
 /// Whether the issuer named before citation `first` issued this one too: same sentence, same issuing body in the symbol.

@@ -5,115 +5,23 @@ use std::ops::Range;
 use crate::parse::scan::{after, any_at, phrase_at, skip_spaces};
 
 /// Small-letter words that belong to names of bodies.
+#[rustfmt::skip]
 const INSIDE: &[&str] = &[
-    "nhân dân",
-    "tỉnh",
-    "thành phố",
-    "huyện",
-    "quận",
-    "thị xã",
-    "thị trấn",
-    "xã",
-    "phường",
-    "chấp hành",
-    "chỉ đạo",
-    "thường vụ",
-    "thường trực",
-    "đảng bộ",
-    "trung ương",
-    "quốc gia",
-    "khóa",
-    "khoá",
-    "các cấp",
-    "bộ",
-    "sở",
-    "cải cách",
-    "hành chính",
-    "bí thư",
-    "nhà nước",
-    "chính phủ",
+    "nhân dân", "tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "chấp hành", "chỉ đạo",
+    "thường vụ", "thường trực", "đảng bộ", "trung ương", "quốc gia", "khóa", "khoá", "các cấp", "bộ", "sở", "cải cách",
+    "hành chính", "bí thư", "nhà nước", "chính phủ",
 ];
 
 /// Small-letter words that say what the document does: the name has ended before them.
+#[rustfmt::skip]
 const STOPS: &[&str] = &[
-    "về",
-    "ban hành",
-    "phê duyệt",
-    "quy định",
-    "hướng dẫn",
-    "sửa đổi",
-    "bổ sung",
-    "triển khai",
-    "thực hiện",
-    "công bố",
-    "giao",
-    "thông qua",
-    "đã",
-    "được",
-    "tại",
-    "do",
-    "để",
-    "nhằm",
-    "trong",
-    "trên",
-    "thay thế",
-    "bãi bỏ",
-    "kèm",
-    "có",
-    "là",
-    "liên quan",
-    "tiếp tục",
-    "tăng cường",
-    "đẩy mạnh",
-    "yêu cầu",
-    "gửi",
-    "gồm",
-    "theo",
-    "cho",
-    "đến",
-    "với",
-    "hoặc",
-    "như",
-    "khi",
-    "nêu",
-    "này",
-    "nói",
-    "thống nhất",
-    "điều chỉnh",
-    "đồng ý",
-    "chấp thuận",
-    "cụ thể",
-    "phân công",
-    "thành lập",
-    "kiện toàn",
-    "tổ chức",
-    "đảm bảo",
-    "bảo đảm",
-    "đánh giá",
-    "báo cáo",
-    "đề nghị",
-    "hỗ trợ",
-    "xây dựng",
-    "phấn đấu",
-    "nâng cao",
-    "hoàn thiện",
-    "chủ trì",
-    "từ",
-    "đối với",
-    "một số",
-    "mà",
-    "thì",
-    "và các",
-    "vào",
-    "sang",
-    "phối hợp",
-    "đề ra",
-    "xác định",
-    "quyết định",
-    "chỉ thị",
-    "bằng",
-    "ra",
-    "đưa",
+    "về", "ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "bổ sung", "triển khai", "thực hiện", "công bố",
+    "giao", "thông qua", "đã", "được", "tại", "do", "để", "nhằm", "trong", "trên", "thay thế", "bãi bỏ", "kèm", "có", "là",
+    "liên quan", "tiếp tục", "tăng cường", "đẩy mạnh", "yêu cầu", "gửi", "gồm", "theo", "cho", "đến", "với", "hoặc", "như",
+    "khi", "nêu", "này", "nói", "thống nhất", "điều chỉnh", "đồng ý", "chấp thuận", "cụ thể", "phân công", "thành lập",
+    "kiện toàn", "tổ chức", "đảm bảo", "bảo đảm", "đánh giá", "báo cáo", "đề nghị", "hỗ trợ", "xây dựng", "phấn đấu",
+    "nâng cao", "hoàn thiện", "chủ trì", "từ", "đối với", "một số", "mà", "thì", "và các", "vào", "sang", "phối hợp", "đề ra",
+    "xác định", "quyết định", "chỉ thị", "bằng", "ra", "đưa",
 ];
 
 /// Small-letter words that open what a document is about.
@@ -153,10 +61,10 @@ fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
             }
             break;
         }
-        if !c.is_alphanumeric() {
+        if !c.is_alphabetic() {
             break;
         }
-        if c.is_uppercase() || c.is_ascii_digit() {
+        if c.is_uppercase() {
             end = word_end(text, next);
             (sure, waiting) = (end, 0);
         } else if let Some(word) = any_at(text, next, INSIDE) {
@@ -191,7 +99,7 @@ fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
 
 /// Whether another citation starts here: `và Quyết định số …`.
 fn starts_citation(text: &str, at: usize) -> bool {
-    super::cite::TYPES
+    super::words::TYPES
         .iter()
         .find_map(|kind| phrase_at(text, at, kind))
         .is_some_and(|end| phrase_at(text, skip_spaces(text, end), "số").is_some())

@@ -7,6 +7,7 @@ mod cite;
 mod issuer;
 mod standard;
 mod symbol;
+mod words;
 
 use std::collections::HashMap;
 

@@ -1,28 +1,31 @@
 //! Standards and technical regulations: `TCVN ISO 9001:2015`, `QCVN 40:2011/BTNMT`.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::symbol::Code;
 use crate::model::ReferenceSystem;
 use crate::parse::number::is_year;
-use crate::parse::scan::{after, before, digits_end, skip_spaces};
+use crate::parse::scan::{after, before, digits_end, skip_spaces, trim_spaces};
 
-/// Beginnings of the names of standards; the year is required after one that is also a plain word of business.
-const NAMES: &[(&str, bool)] =
-    &[("TCVN", false), ("QCVN", false), ("QCĐP", false), ("TCCS", false), ("TCXD", false), ("ISO", true)];
+/// Beginnings of the names of standards. The last is also a plain word of business: only with a year is it a standard.
+const NAMES: &[&str] = &["TCVN", "QCVN", "QCĐP", "TCCS", "TCXD", "ISO"];
+
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(NAMES).expect("six short names"));
 
 /// Adds the standards of a text.
 pub(super) fn find(text: &str, codes: &mut Vec<Code>) {
-    let from = codes.len();
-    for &(name, needs_year) in NAMES {
-        for at in memmem::find_iter(text.as_bytes(), name.as_bytes()) {
-            if before(text, at).is_some_and(char::is_alphanumeric) || codes[from..].iter().any(|code| code.range.contains(&at)) {
-                continue;
-            }
-            let Some((end, has_year)) = standard(text, at) else { continue };
-            if has_year || !needs_year {
-                codes.push(Code { range: at..end, system: ReferenceSystem::Standard, needs_type: false });
-            }
+    for found in FINDER.find_iter(text) {
+        let at = found.start();
+        let left = trim_spaces(text, at);
+        let inside = NAMES.iter().any(|name| text[..left].ends_with(name)) || text[..at].ends_with('/');
+        if inside || before(text, at).is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        let Some((end, has_year)) = standard(text, at) else { continue };
+        if has_year || found.pattern().as_usize() + 1 < NAMES.len() {
+            codes.push(Code { range: at..end, system: ReferenceSystem::Standard, needs_type: false });
         }
     }
 }

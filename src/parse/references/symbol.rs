@@ -3,8 +3,10 @@
 //! Spaces beside the slash or hyphen, or in place of the hyphen, are let pass where the words before show a citation.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
+use memchr::memmem::Finder;
 
 use crate::model::{DocType, ReferenceSystem};
 use crate::parse::number::is_year;
@@ -21,6 +23,9 @@ pub(super) struct Code {
     pub(super) needs_type: bool,
 }
 
+/// The end of the word `số`, in any letter case of its first letter.
+static SO: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ố"));
+
 /// The codes of a text, in order of the sign that shows them.
 pub(super) fn find(text: &str) -> Vec<Code> {
     let mut codes: Vec<Code> = vec![];
@@ -31,7 +36,7 @@ pub(super) fn find(text: &str) -> Vec<Code> {
     }
     let slashed = codes.len();
     let mut next = 0;
-    for at in memmem::find_iter(text.as_bytes(), "ố".as_bytes()) {
+    for at in SO.find_iter(text.as_bytes()) {
         let Some(start) = phrase_before(text, at + "ố".len(), "số") else { continue };
         let digit = after_so(text, start + "số".len());
         while next < slashed && codes[next].range.end <= digit {
@@ -39,6 +44,14 @@ pub(super) fn find(text: &str) -> Vec<Code> {
         }
         if next == slashed || digit < codes[next].range.start {
             codes.extend(without_slash(text, digit));
+        }
+    }
+    for hyphen in memchr_iter(b'-', text.as_bytes()) {
+        // `Nghị định 36-CP`, without the word `số`.
+        if text.as_bytes()[..hyphen].last().is_some_and(u8::is_ascii_digit) {
+            codes.extend(
+                number_start(text, hyphen).and_then(|start| without_slash(text, start)).filter(|code| code.range.end > hyphen),
+            );
         }
     }
     codes
@@ -174,7 +187,7 @@ fn number_start(text: &str, end: usize) -> Option<usize> {
 fn is_announced(text: &str, number: usize) -> bool {
     let end = trim_spaces(text, number);
     let end = if text[..end].ends_with(':') { trim_spaces(text, end - 1) } else { end };
-    phrase_before(text, end, "số").is_some() || any_before(text, end, super::cite::TYPES).is_some()
+    phrase_before(text, end, "số").is_some() || any_before(text, end, super::words::TYPES).is_some()
 }
 
 /// The symbol that starts at `at`: its end, and its last group.

@@ -1,0 +1,296 @@
+//! Names of indicators: the noun phrase before a verb, after `100%`, or before a bracket.
+
+use std::ops::Range;
+
+use super::index::{index_name, is_index};
+use super::verb::{Verb, period_before};
+use super::words::{CLAUSE_VERBS, HEADS, INDICES, JOBS, MARKERS, NO_HEADS, PLACES, PREPOSITIONS, STRONG_HEADS, UNFIT};
+use crate::parse::scan::{any_at, any_before, before, phrase_at, phrase_before, skip_spaces, trim_spaces};
+
+/// Who or what a number is said of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// A name that opens with a measuring noun (`tỷ lệ`, `chỉ số`).
+    Measure(Range<usize>),
+    /// A phrase that may be a name, by its place in the sentence.
+    Phrase(Range<usize>),
+    /// A place or body: the indicator is what the text speaks of.
+    Place,
+    /// Nobody: the sentence goes on about its last indicator.
+    Empty,
+    /// Something that is no indicator.
+    Unfit,
+}
+
+/// The subject that ends where the predicate starts.
+pub(super) fn subject(text: &str, region: Range<usize>, verb: Verb) -> Subject {
+    if text[region.clone()].trim_end().ends_with(['(', '“']) {
+        return Subject::Empty;
+    }
+    let end = trim_end(text, region.clone());
+    let open = hard_start(text, region.start..end);
+    let start = skip_lead(text, open, end);
+    // `…, thuộc nhóm khá với 66,58 điểm` goes on about the same subject.
+    if start >= end || any_at(text, start, &["thuộc nhóm", "đạt mức", "nằm trong nhóm", "đứng trong nhóm"]).is_some()
+    {
+        return Subject::Empty;
+    }
+    let whole = &text[start..end];
+    let key = whole.to_lowercase();
+    if key == "điểm" || key.ends_with(" điểm") || UNFIT.iter().any(|word| key.contains(word)) {
+        return Subject::Unfit;
+    }
+    if ["điểm số", "tổng điểm", "tổng số điểm", "số điểm", "kết quả", "thứ hạng"].contains(&key.as_str())
+    {
+        return Subject::Place;
+    }
+    if let Some(name) = headed(text, start..end) {
+        return Subject::Measure(name);
+    }
+    if is_place(text, start..end) {
+        return Subject::Place;
+    }
+    // A phrase without a measuring noun is a name only where it is an item of its own.
+    let item = matches!(before(text, trim_spaces(text, open)), None | Some(';' | ':' | '.' | '(' | ',' | '“'))
+        || open == region.start
+        || marked(text, start);
+    let words = whole.split(' ').count();
+    let verbal = matches!(verb, Verb::Value | Verb::Rise | Verb::Fall | Verb::Colon);
+    let plain = verbal || !whole.contains('%');
+    let fits = item && plain && (1..=24).contains(&words) && !is_clause(&key);
+    if fits { Subject::Phrase(start..end) } else { Subject::Unfit }
+}
+
+/// Whether the phrase is a sentence of its own rather than a noun phrase.
+fn is_clause(key: &str) -> bool {
+    CLAUSE_VERBS.iter().any(|verb| key.contains(verb))
+        || any_at(key, 0, PREPOSITIONS).is_some()
+        || key.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// The part of the region where the name ends: without years, signs and opened brackets.
+fn trim_end(text: &str, region: Range<usize>) -> usize {
+    let mut end = region.end;
+    loop {
+        end = region.start + text[region.start..end].trim_end_matches([' ', ',', '-', '–', ':', '*', '"', '“', '(']).len();
+        match period_before(text, end).filter(|&at| at >= region.start) {
+            Some(at) => end = at,
+            None => return end,
+        }
+    }
+}
+
+/// After the last sign that parts subjects: semicolon, colon, an opened bracket, a marker.
+fn hard_start(text: &str, region: Range<usize>) -> usize {
+    let part = &text[region.clone()];
+    let sign = part.rfind([';', ':']).map_or(0, |at| at + 1);
+    let open = part.rfind('(').filter(|&at| !part[at..].contains(')')).map_or(0, |at| at + 1);
+    let quote = part.rfind('“').filter(|&at| !part[at..].contains('”')).map_or(0, |at| at + '“'.len_utf8());
+    region.start + sign.max(open).max(quote)
+}
+
+/// Skips signs, connecting words and adverbial phrases that end in a comma.
+fn skip_lead(text: &str, start: usize, end: usize) -> usize {
+    let mut at = start;
+    loop {
+        let next =
+            at + text[at..end].len() - text[at..end].trim_start_matches([' ', ',', '-', '–', '+', '*', ')', '"', '“', '”']).len();
+        let word = any_at(
+            text,
+            next,
+            &[
+                "và",
+                "còn",
+                "cụ thể",
+                "trong đó",
+                "riêng",
+                "đồng thời",
+                "phấn đấu",
+                "theo đó",
+                "có",
+                "thì",
+                "là",
+                "mà",
+                "đảm bảo",
+                "bảo đảm",
+            ],
+        );
+        let word = word.or_else(|| period_at(text, next)).or_else(|| any_at(text, next, &["hằng năm", "hàng năm", "mỗi năm"]));
+        let change = || {
+            any_at(text, next, &["giảm", "tăng", "hạ"])
+                .filter(|_| any_at(text, next, &["tăng trưởng", "tăng cường", "giảm nghèo"]).is_none())
+        };
+        let word = word.or_else(change).filter(|&word| word <= end);
+        match word {
+            Some(word) => at = word,
+            None => {
+                let comma = text[next..end].find(", ").map(|at| next + at);
+                match comma.filter(|&comma| is_adverbial(text, next..comma)) {
+                    Some(comma) => at = comma + 1,
+                    None => return next.min(end),
+                }
+            }
+        }
+    }
+}
+
+/// `năm 2025`, `đến năm 2025`, `giai đoạn 2021-2025` at the start of a phrase.
+fn period_at(text: &str, at: usize) -> Option<usize> {
+    let word = any_at(
+        text,
+        at,
+        &[
+            "đến cuối năm",
+            "đến hết năm",
+            "đến năm",
+            "trong năm",
+            "hết năm",
+            "cuối năm",
+            "năm",
+            "giai đoạn",
+            "thời kỳ",
+            "trong giai đoạn",
+        ],
+    )?;
+    let digits = skip_spaces(text, word);
+    let len = text[digits..].find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '–' | ' ')).unwrap_or(text.len() - digits);
+    let end = digits + text[digits..digits + len].trim_end_matches([' ', '-', '–']).len();
+    (end > digits).then_some(end)
+}
+
+/// Whether the phrase says when, where or by what source.
+fn is_adverbial(text: &str, range: Range<usize>) -> bool {
+    let opens = [
+        "trong",
+        "đến",
+        "tính đến",
+        "từ",
+        "năm",
+        "giai đoạn",
+        "hằng năm",
+        "hàng năm",
+        "mỗi năm",
+        "theo",
+        "qua",
+        "về",
+        "so với",
+        "với",
+        "để",
+        "nhằm",
+        "tại",
+        "phấn đấu",
+        "phần đầu",
+    ];
+    any_at(text, range.start, &opens).is_some()
+}
+
+/// Whether a marker stands right before `at`.
+fn marked(text: &str, at: usize) -> bool {
+    any_before(text, trim_spaces(text, at), MARKERS).is_some()
+}
+
+/// The last noun phrase of the region that opens with a measuring noun and reaches its end.
+fn headed(text: &str, region: Range<usize>) -> Option<Range<usize>> {
+    let starts = np_starts(text, region.clone());
+    let mut chosen: Option<(usize, bool)> = None;
+    for &at in starts.iter().rev() {
+        let Some(head) = head_at(text, at) else { continue };
+        let plain = &text[at..head];
+        let counts = plain.eq_ignore_ascii_case("số") || plain == "Số";
+        match chosen {
+            // `số vụ, số người chết`: a run of counts is one name.
+            Some((_, true)) if counts => chosen = Some((at, true)),
+            Some(_) => break,
+            None => chosen = Some((at, counts)),
+        }
+    }
+    let start = match chosen {
+        Some((start, _)) => start,
+        None => first_strong(text, region.clone())?,
+    };
+    let range = start..region.end;
+    if is_index(&text[range.clone()]) {
+        let name = index_name(text, start, region.end)?;
+        let rest = text[name.end..region.end].trim();
+        let own = rest.is_empty()
+            || ["của", "năm", "trên địa bàn", "cấp", "trong"].iter().any(|word| phrase_at(rest, 0, word).is_some())
+                && !rest.contains(',');
+        return own.then_some(name);
+    }
+    Some(range)
+}
+
+/// The end of the measuring noun or index that starts at `at`.
+fn head_at(text: &str, at: usize) -> Option<usize> {
+    if any_at(text, at, NO_HEADS).is_some() {
+        return None;
+    }
+    any_at(text, at, HEADS).or_else(|| any_at(text, at, INDICES))
+}
+
+/// Where noun phrases may start: at the start, after commas, markers, and the verbs of change.
+fn np_starts(text: &str, region: Range<usize>) -> Vec<usize> {
+    let mut out = vec![region.start];
+    let bytes = text.as_bytes();
+    for at in region.clone() {
+        let space = match bytes[at] {
+            b',' => skip_spaces(text, at + 1),
+            b' ' => {
+                // A verb of change opens a phrase only where it opens the clause: not in `tốc độ tăng dân số`.
+                let change = any_before(text, at, &["tăng", "giảm", "hạ", "nâng"]).is_some_and(|word| out.last() == Some(&word));
+                if any_before(text, at, MARKERS).is_none() && !change {
+                    continue;
+                }
+                at + 1
+            }
+            _ => continue,
+        };
+        let start = period_at(text, space).map_or(space, |end| skip_spaces(text, end));
+        if start < region.end && out.last() != Some(&start) {
+            out.push(start);
+        }
+    }
+    out
+}
+
+/// The first measuring noun of two syllables anywhere in the region.
+fn first_strong(text: &str, region: Range<usize>) -> Option<usize> {
+    let spaces = text[region.clone()].match_indices(' ').map(|(at, _)| region.start + at + 1);
+    spaces
+        .filter(|&at| any_at(text, at, STRONG_HEADS).is_some())
+        .find(|&at| phrase_before(text, trim_spaces(text, at), "các").is_none())
+}
+
+fn is_place(text: &str, range: Range<usize>) -> bool {
+    let whole = &text[range.clone()];
+    let names = whole.split(' ').filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
+    let words = whole.split(' ').count();
+    (any_at(text, range.start, PLACES).is_some() && words <= 12) || (names == words && words <= 5)
+}
+
+/// Whether a verb of change stands right before a name: whether what is named falls.
+pub(super) fn governed(text: &str, name: &Range<usize>) -> Option<bool> {
+    let end = trim_spaces(text, name.start);
+    if any_before(text, end, &["giảm", "kéo giảm", "hạ"]).is_some() {
+        return Some(true);
+    }
+    phrase_before(text, end, "tăng").map(|_| false)
+}
+
+/// Whether the name opens with a measuring noun.
+pub(super) fn is_measure(name: &str) -> bool {
+    head_at(name, 0).is_some()
+}
+
+/// Work whose amount is a target in itself: `giải quyết việc làm cho 5.000 lao động`.
+pub(super) fn job(text: &str, region: Range<usize>) -> Option<Range<usize>> {
+    let mut end = trim_end(text, region.clone());
+    if let Some(word) = phrase_before(text, end, "cho").filter(|&word| word >= region.start) {
+        end = trim_spaces(text, word);
+    }
+    let floor = hard_start(text, region.start..end.max(region.start));
+    let comma = text[floor..end].rfind(',').map_or(floor, |at| floor + at + 1);
+    let start = skip_lead(text, comma, end);
+    let start = np_starts(text, start..end).into_iter().rev().find(|&at| any_at(text, at, JOBS).is_some())?;
+    Some(start..end)
+}

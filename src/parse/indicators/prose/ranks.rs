@@ -1,0 +1,146 @@
+//! Ranks and changes: `xếp thứ 27/63`, `tăng 03 bậc so với năm 2021`, `giảm 0,86 điểm`, `giảm 30% số vụ`.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::name::Subject;
+use super::record::{Draft, Figure};
+use super::sentence::{Sentence, Spot};
+use super::share::{after_share, comparison_end, ranked_end};
+use super::verb::Verb;
+
+impl Sentence<'_, '_> {
+    /// `xếp thứ 27/63`: the rank of the current indicator, or of one named here.
+    pub(super) fn rank(&mut self, spot: &Spot) -> Option<usize> {
+        let value = place_number(spot.quantity.value)?;
+        let of = spot.quantity.of.and_then(place_number);
+        if spot.quantity.upper.is_some() || of.is_some_and(|of| value > of) || spot.quantity.signed {
+            return None;
+        }
+        let target = self.is_target(spot);
+        let period = self.period(spot, target);
+        let index = self.index_named(spot);
+        let at = match (self.current(), index) {
+            (Some(at), index) if index.as_ref().is_none_or(|index| self.text[index.clone()] == self.drafts[at].name) => at,
+            (None, None) => {
+                let topic = self.topic(spot)?;
+                self.drafts.push(Draft::new(topic.name, topic.range.unwrap_or_else(|| spot.quantity.number.clone())));
+                self.drafts.len() - 1
+            }
+            (_, Some(index)) => self.push(index),
+            (Some(_), None) => return None,
+        };
+        let end = spot.quantity.number.end;
+        let draft = &mut self.drafts[at];
+        if (target && draft.rank_target.is_some()) || (!target && draft.rank.is_some()) {
+            return None;
+        }
+        if target {
+            draft.rank_target = Some(value);
+        } else {
+            draft.rank = Some((period, value, of, spot.predicate.verb_start..end));
+        }
+        draft.cover(spot.predicate.verb_start..end);
+        Some(ranked_end(self.text, end, self.range.end))
+    }
+
+    /// `tăng 03 bậc so với năm 2021`: a record of its own under the index's record.
+    pub(super) fn change_of_rank(&mut self, spot: &Spot) -> Option<usize> {
+        let fall = match spot.predicate.verb {
+            Verb::Rise => false,
+            Verb::Fall => true,
+            // `tăng 4,64 điểm và 20 bậc`: the verb of the number before.
+            _ if spot.quantity.range.start <= spot.region.start + " và ".len() => self.drafts.last()?.figures_fall(),
+            _ => return None,
+        };
+        if spot.quantity.upper.is_some() || spot.quantity.signed {
+            return None;
+        }
+        let target = self.is_target(spot);
+        let index = self.index_named(spot);
+        let current =
+            self.current().filter(|&at| index.as_ref().is_none_or(|index| self.text[index.clone()] == self.drafts[at].name));
+        let mut draft = match (current, index) {
+            (Some(at), _) => {
+                Draft { parent: Some(at), ..Draft::new(self.drafts[at].name.clone(), self.drafts[at].name_range.clone()) }
+            }
+            (None, Some(index)) => Draft::new(self.text[index.clone()].to_owned(), index),
+            (None, None) => {
+                let topic = self.topic(spot)?;
+                Draft::new(topic.name, topic.range.unwrap_or_else(|| spot.quantity.number.clone()))
+            }
+        };
+        let end = comparison_end(self.text, spot.quantity.range.end, self.range.end);
+        draft.is_change = true;
+        draft.unit = spot.quantity.unit.clone().map(|unit| self.text[unit].to_owned());
+        self.fill_change(&mut draft, spot, fall, target, spot.predicate.verb_start..end);
+        self.drafts.push(draft);
+        Some(end)
+    }
+
+    /// Sets value and signed change of a draft that states a change.
+    fn fill_change(&self, draft: &mut Draft, spot: &Spot, fall: bool, target: bool, text: Range<usize>) {
+        let signed = if fall { -spot.quantity.value } else { spot.quantity.value };
+        let period = self.period(spot, target);
+        if spot.quantity.upper.is_none() {
+            draft.delta = Some(signed);
+        }
+        let value = if target { spot.quantity.value } else { signed };
+        let figure =
+            Figure { period, value, upper: spot.quantity.upper, comparator: spot.quantity.comparator, text: text.clone() };
+        if target {
+            draft.target = Some(figure);
+        } else {
+            draft.baseline = Some(figure);
+        }
+        draft.cover(text);
+    }
+
+    /// `tăng 2,67%`: the change of the current value, or growth as a value of its own.
+    pub(super) fn change(&mut self, spot: &Spot, fall: bool) -> Option<usize> {
+        let unit = self.text[spot.quantity.unit.clone()?].to_owned();
+        let end = comparison_end(self.text, spot.quantity.range.end, self.range.end);
+        // `giảm 30% số vụ`: what falls may stand after the number.
+        let after = after_share(self.text, spot.quantity.range.end, self.range.end);
+        let name = match self.subject(spot) {
+            Subject::Measure(name) => name,
+            Subject::Phrase(name) => after.unwrap_or(name),
+            Subject::Empty => match after {
+                Some(after) => after,
+                None => return self.change_of_current(spot, fall, &unit, end),
+            },
+            Subject::Place | Subject::Unfit => after?,
+        };
+        let target = self.is_target(spot);
+        let mut draft = Draft::new(self.text[name.clone()].to_owned(), name.clone());
+        draft.unit = Some(unit);
+        let text = spot.predicate.verb_start..if name.start > spot.quantity.number.start { spot.quantity.range.end } else { end };
+        self.fill_change(&mut draft, spot, fall, target, text);
+        self.drafts.push(draft);
+        Some(end.max(name.end))
+    }
+
+    /// The change of the value that the sentence gave last, in the value's own unit.
+    fn change_of_current(&mut self, spot: &Spot, fall: bool, unit: &str, end: usize) -> Option<usize> {
+        let at = self.current()?;
+        let draft = &mut self.drafts[at];
+        // Of a percentage the change is in points, whatever they are called.
+        let own = draft.unit.as_deref().unwrap_or("");
+        let same = own == unit || (own == "%" && unit.starts_with("điểm"));
+        if !same || draft.delta.is_some() || spot.quantity.upper.is_some() || draft.figures() == 0 {
+            return None;
+        }
+        draft.delta = Some(if fall { -spot.quantity.value } else { spot.quantity.value });
+        draft.cover(spot.predicate.verb_start..end);
+        Some(end)
+    }
+}
+
+/// A whole number small enough for a ranking.
+fn place_number(value: Decimal) -> Option<u32> {
+    if value.scale() > 0 {
+        return None;
+    }
+    u32::try_from(value).ok().filter(|value| (1..=20_000).contains(value))
+}

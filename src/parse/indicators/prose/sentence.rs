@@ -1,0 +1,200 @@
+//! One sentence: its numbers from left to right, each read with its verb, its subject and the sentence's setting.
+
+use std::ops::Range;
+
+use super::context::Setting;
+use super::index::last_index;
+use super::name::{self, Subject};
+use super::record::Draft;
+use super::values::is_event;
+use super::verb::{Predicate, Verb, is_ranked, predicate};
+use crate::parse::number::{Quantity, is_year, quantity_at};
+use crate::parse::scan::{after, any_before, digits_end, skip_spaces, trim_spaces};
+use crate::parse::units::is_place_unit;
+
+/// A sentence being read.
+pub(super) struct Sentence<'a, 's> {
+    pub(super) text: &'a str,
+    pub(super) range: Range<usize>,
+    pub(super) setting: &'s mut Setting<'a>,
+    pub(super) drafts: Vec<Draft>,
+}
+
+/// The index (`Chỉ số …`) a text speaks of: the subject of numbers that have none of their own.
+#[derive(Clone, Debug)]
+pub(super) struct Topic {
+    pub(super) name: String,
+    /// Where it stands, if in this very paragraph.
+    pub(super) range: Option<Range<usize>>,
+}
+
+/// What is known at one number.
+pub(super) struct Spot {
+    pub(super) quantity: Quantity,
+    pub(super) predicate: Predicate,
+    /// The text before the predicate that may hold the subject.
+    pub(super) region: Range<usize>,
+}
+
+/// The longest sentence read as one, in bytes: each number looks back over its sentence.
+const LONGEST: usize = 3000;
+
+/// How far before its number a subject may start, and how far back the text may have named its index, in bytes.
+const REACH: usize = 1000;
+const TOPIC_REACH: usize = 4000;
+
+/// Splits a paragraph into sentences. A full stop inside a number or after `TP` ends none.
+pub(super) fn split(text: &str) -> Vec<Range<usize>> {
+    let mut out = vec![];
+    let mut start = 0;
+    for (at, _) in text.match_indices(['.', '!', '?']) {
+        let next = skip_spaces(text, at + 1);
+        let word = text[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let short = word.len() <= 2 && word.chars().next().is_some_and(char::is_uppercase) && word.is_ascii();
+        if next > at + 1 && !short && after(text, next).is_some_and(|c| !c.is_lowercase()) {
+            out.push(start..at);
+            start = next;
+        }
+    }
+    out.push(start..text.len());
+    if out.iter().all(|range| range.len() <= LONGEST) {
+        return out;
+    }
+    out.into_iter().flat_map(|range| pieces(text, range)).collect()
+}
+
+/// An over-long sentence in pieces, cut at spaces.
+fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let (mut out, mut start) = (vec![], range.start);
+    for (at, _) in text[range.clone()].match_indices(' ') {
+        if range.start + at - start >= LONGEST - 200 {
+            out.push(start..range.start + at);
+            start = range.start + at + 1;
+        }
+    }
+    out.push(start..range.end);
+    out.retain(|piece| piece.len() <= LONGEST);
+    out
+}
+
+/// `start`, or where the last `reach` bytes before `end` begin.
+fn back(text: &str, start: usize, end: usize, reach: usize) -> usize {
+    let floor = start.max(end.saturating_sub(reach));
+    (floor..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end)
+}
+
+impl Sentence<'_, '_> {
+    /// Reads the sentence's numbers into drafts.
+    pub(super) fn read(&mut self) {
+        let bytes = self.text.as_bytes();
+        let (mut at, mut used) = (self.range.start, self.range.start);
+        while let Some(digit) = bytes[at..self.range.end].iter().position(u8::is_ascii_digit).map(|offset| at + offset) {
+            let Some(quantity) = quantity_at(self.text, digit).filter(|q| q.range.end <= self.range.end) else {
+                at = digits_end(self.text, digit);
+                continue;
+            };
+            at = quantity.range.end.max(digit + 1);
+            if quantity.range.start < used || quantity.suspect || self.is_other(&quantity) {
+                continue;
+            }
+            let predicate = predicate(self.text, used, &quantity);
+            let end = predicate.start.max(used);
+            let region = back(self.text, used, end, REACH)..end;
+            let before = self.drafts.len();
+            let spot = Spot { quantity, predicate, region };
+            if let Some(end) = self.take(&spot) {
+                used = end;
+                at = at.max(end);
+                self.setting.note(self.drafts.last());
+            } else {
+                self.drafts.truncate(before);
+            }
+        }
+    }
+
+    /// Years, dates, ordinals and other numbers that never state a value.
+    fn is_other(&self, quantity: &Quantity) -> bool {
+        #[rustfmt::skip]
+        const ORDINALS: &[&str] = &[
+            "ngày", "tháng", "điều", "khoản", "mục", "lần thứ", "quý", "lớp", "cấp", "mức độ", "nhóm", "top", "tốp",
+            "phụ lục", "biểu", "khóa", "đợt", "mẫu",
+        ];
+        if any_before(self.text, trim_spaces(self.text, quantity.number.start), ORDINALS).is_some() {
+            return true;
+        }
+        if let Some(unit) = &quantity.unit {
+            return is_event(&self.text[unit.clone()]);
+        }
+        let digits = &self.text[quantity.number.clone()];
+        // Without a unit only a place in a ranking is whole, and its verb stands right before it.
+        let plain = quantity.of.is_none() && quantity.value.scale() == 0 && !is_ranked(self.text, quantity.number.start);
+        plain || (quantity.of.is_none() && (is_year(digits) || quantity.upper.is_some()))
+    }
+
+    /// Reads one number. Gives the end of what was read, or nothing where the number states no indicator.
+    fn take(&mut self, spot: &Spot) -> Option<usize> {
+        let unit = spot.quantity.unit.clone().map_or("", |unit| &self.text[unit]);
+        if spot.predicate.verb == Verb::Rank {
+            return self.rank(spot);
+        }
+        if is_place_unit(unit) {
+            return self.change_of_rank(spot);
+        }
+        let percent = unit.starts_with(['%', '‰']) || unit.starts_with("phần trăm");
+        let points = unit.to_lowercase().starts_with("điểm");
+        if spot.quantity.of.is_some() && !points && !unit.is_empty() {
+            return None;
+        }
+        if (percent || points) && self.from_to(spot).1.is_some() {
+            return self.value(spot);
+        }
+        match spot.predicate.verb {
+            Verb::Rise | Verb::Fall if percent || points => self.change(spot, spot.predicate.verb == Verb::Fall),
+            _ if percent => self.percentage(spot),
+            _ if points => self.value(spot),
+            _ => self.measure(spot, unit),
+        }
+    }
+
+    pub(super) fn subject(&self, spot: &Spot) -> Subject {
+        name::subject(self.text, spot.region.clone(), spot.predicate.verb)
+    }
+
+    pub(super) fn is_target(&self, spot: &Spot) -> bool {
+        self.setting.is_target(self.text, &self.range, &spot.quantity)
+    }
+
+    /// The year (or years) of a value, from the sentence.
+    pub(super) fn period(&self, spot: &Spot, target: bool) -> Option<String> {
+        self.setting.period(self.text, &self.range, &spot.quantity, target)
+    }
+
+    /// The main draft of the sentence: the last that is not a change of rank.
+    pub(super) fn current(&self) -> Option<usize> {
+        self.drafts.iter().rposition(|draft| draft.parent.is_none() && !draft.is_change)
+    }
+
+    /// Whether a bracket is open at `at`.
+    pub(super) fn is_bracketed(&self, at: usize) -> bool {
+        self.text[self.range.start..at]
+            .rfind(['(', ')'])
+            .is_some_and(|sign| self.text[self.range.start + sign..].starts_with('('))
+    }
+
+    /// The index that a number without a subject of its own is about: named earlier in the sentence, or before it.
+    pub(super) fn topic(&self, spot: &Spot) -> Option<Topic> {
+        let here = last_index(self.text, back(self.text, 0, spot.region.end, TOPIC_REACH)..spot.region.end);
+        let here = here.map(|range| Topic { name: self.text[range.clone()].to_owned(), range: Some(range) });
+        here.or_else(|| self.setting.topic())
+    }
+
+    /// The index named in the text before the number, nearest first.
+    pub(super) fn index_named(&self, spot: &Spot) -> Option<Range<usize>> {
+        last_index(self.text, spot.region.clone())
+    }
+
+    pub(super) fn push(&mut self, name: Range<usize>) -> usize {
+        self.drafts.push(Draft::new(self.text[name.clone()].to_owned(), name));
+        self.drafts.len() - 1
+    }
+}

@@ -1,0 +1,145 @@
+use crate::model::{Letterhead, SectionKind};
+use crate::parse::flow::Flow;
+use crate::parse::outline::Node;
+use crate::raw::RawDoc;
+
+use super::*;
+
+/// The indicators of one paragraph under a heading, in a plan for 2031.
+fn found(heading: &str, text: &str) -> Vec<Indicator> {
+    let whole = format!("{heading}\n{text}");
+    let doc = RawDoc { source_len: whole.len() as u32, text: whole, ..RawDoc::default() };
+    let header = Letterhead::default();
+    let facts = Facts { doc: &doc, header: &header, plan_year: Some(2031), issued: None };
+    let at = heading.len() as u32;
+    let node = Node {
+        path: "I".into(),
+        label: "I.".into(),
+        label_range: 0..0,
+        kind: SectionKind::Roman,
+        parent: None,
+        heading: Some(Flow::new(&doc, &(0..at))),
+        body: vec![Flow::new(&doc, &(at + 1..doc.text.len() as u32))],
+    };
+    let outline = Outline { nodes: vec![node], ..Outline::default() };
+    let all = from_prose(&facts, &outline, &|_| vec!["Sở Thủy lợi".into()]);
+    for indicator in &all {
+        let place = indicator.name_place;
+        assert_eq!(doc.text[place.start as usize..place.end as usize], indicator.name);
+    }
+    all
+}
+
+/// `name | what it says` of each indicator.
+fn shown(heading: &str, text: &str) -> Vec<String> {
+    let show = |i: Indicator| {
+        let mut out = i.name;
+        if let Some(b) = i.baseline {
+            out += &format!(" | {} {}", b.period.as_deref().unwrap_or("-"), b.value);
+        }
+        if let Some(r) = i.rank {
+            out += &format!(" | #{}/{}", r.value, r.of.unwrap_or(0));
+        }
+        if let Some(rank) = i.rank_target {
+            out += &format!(" | #>{rank}");
+        }
+        if let Some(max) = i.max {
+            out += &format!(" | max {max}");
+        }
+        if let Some(delta) = i.delta {
+            out += &format!(" | {delta:+}");
+        }
+        if let Some(t) = i.target {
+            let sign = serde_json::to_string(&t.comparator).unwrap();
+            out += &format!(" | {} {}{}", t.period.as_deref().unwrap_or("-"), sign.trim_matches('"'), t.value);
+            out += &t.upper.map_or(String::new(), |upper| format!("..{upper}"));
+        }
+        out + &i.parent.map_or(String::new(), |parent| format!(" | in {parent}"))
+    };
+    found(heading, text).into_iter().map(show).collect()
+}
+
+#[track_caller]
+fn goals(text: &str, expected: &[&str]) {
+    assert_eq!(shown("MỤC TIÊU", text), expected, "{text}");
+}
+
+#[track_caller]
+fn results(text: &str, expected: &[&str]) {
+    assert_eq!(shown("KẾT QUẢ ĐẠT ĐƯỢC", text), expected, "{text}");
+}
+
+#[test]
+fn scores_ranks_and_changes() {
+    results(
+        "Năm 2030, Chỉ số thân thiện (ABX) của tỉnh Sơn Hà đạt 45,10/90 điểm (50,11%), xếp hạng: 12/40 tỉnh, thành phố (giảm 0,25 điểm, tăng 03 bậc so với năm 2029).",
+        &["Chỉ số thân thiện (ABX) | 2030 45.10 | #12/40 | max 90 | -0.25", "Chỉ số thân thiện (ABX) | 2030 3 | +3 | in P1"],
+    );
+    results(
+        "Theo kết quả Chỉ số ABX năm 2030, tỉnh Sơn Hà đạt 61 điểm; tính từ cao đến thấp xếp thứ 5/40 tỉnh, giảm 02 bậc so với năm 2029 (xếp thứ 3/40).",
+        &["Chỉ số ABX | 2030 61 | #5/40", "Chỉ số ABX | 2030 -2 | -2 | in P1"],
+    );
+    results(
+        "Chỉ số ABX năm 2030 đạt 80,5%, tăng 4,5 điểm và 20 bậc so với năm 2027.",
+        &["Chỉ số ABX | 2030 80.5 | +4.5", "Chỉ số ABX | 2030 20 | +20 | in P1"],
+    );
+}
+
+#[test]
+fn lists_of_scores() {
+    results(
+        "Các nội dung còn thấp, gồm: Chất lượng cầu cống 0,5/2,5 điểm; Giải đáp, tiếp dân về đê điều đạt 1,25/3 điểm.",
+        &["Chất lượng cầu cống | - 0.5 | max 2.5", "Giải đáp, tiếp dân về đê điều | - 1.25 | max 3"],
+    );
+}
+
+#[test]
+fn targets_of_measures() {
+    goals(
+        "Phấn đấu năm 2031, Chỉ số ABX đạt từ 80% điểm trở lên, tăng ít nhất 02 bậc so với năm 2030.",
+        &["Chỉ số ABX | 2031 >=80", "Chỉ số ABX | +2 | 2031 >=2 | in P1"],
+    );
+    goals(
+        "Tốc độ tăng giá trị cấp nước đạt 8,5%; doanh thu du lịch 1.573,1 tỷ đồng; tỷ lệ hộ thiếu nước còn dưới 3%.",
+        &["Tốc độ tăng giá trị cấp nước | - =8.5", "doanh thu du lịch | - =1573.1", "tỷ lệ hộ thiếu nước | - <3"],
+    );
+    goals(
+        "Tỷ lệ hộ thiếu nước giảm từ 18,6% năm 2029 xuống còn 15,3% năm 2031.",
+        &["Tỷ lệ hộ thiếu nước | 2029 18.6 | 2031 =15.3"],
+    );
+    goals(
+        "Giảm tỷ lệ thất thoát ít nhất 5%; giảm 30% số vụ vỡ ống so với năm 2030; rác thải giảm 5-10%.",
+        &["tỷ lệ thất thoát | -5 | - >=5", "số vụ vỡ ống | -30 | - =30", "rác thải | - range5..10"],
+    );
+    goals("Giải quyết việc làm cho trên 3.000 lao động.", &["Giải quyết việc làm | - >3000"]);
+    goals("Tỷ lệ công trình mới tăng từ 15% so với năm 2030", &["Tỷ lệ công trình mới | +15 | - >=15"]);
+}
+
+#[test]
+fn shares() {
+    goals(
+        "Bảo đảm 100% các trạm, hồ chứa được kiểm tra trong năm 2031, góp phần an toàn; trên 90% hộ dân và tối thiểu 80% cơ quan có đồng hồ.",
+        &["các trạm, hồ chứa được kiểm tra | 2031 =100", "hộ dân | 2031 >90", "cơ quan có đồng hồ | 2031 >=80"],
+    );
+    let all = found("1. Sở Thủy lợi", "Theo dõi các huyện hoàn thành 100% nhiệm vụ được giao.");
+    assert_eq!(all[0].name, "nhiệm vụ được giao");
+    assert_eq!(all[0].owner, ["Sở Thủy lợi"]);
+    assert_eq!(all[0].target.as_ref().unwrap().text, "hoàn thành 100%");
+    goals("Đôn đốc việc thực hiện sửa chữa các hồ chứa (đảm bảo đạt trên 90%).", &["sửa chữa các hồ chứa | - >90"]);
+}
+
+#[test]
+fn counts_groups_and_money_to_be_spent_are_left_out() {
+    for text in [
+        "Phấn đấu đứng trong top 30 tỉnh, thuộc nhóm thứ 3, năm thứ 3 liên tiếp tăng hạng.",
+        "04/8 chỉ số nội dung tăng điểm; tổ chức 02 cuộc/01 năm, 05 lớp tập huấn cho 150 người, ít nhất 01 hội thảo.",
+        "Trước ngày 15/4/2031, giai đoạn 2026-2031, mức độ 3, 4, Điều 5 khoản 2.",
+        "Kinh phí 500 triệu đồng; ngân sách tỉnh hỗ trợ 70%.",
+        "Điểm tối đa là 80 điểm trên 08 chỉ số nội dung.",
+        "Chỉ số ABX xếp hạng cao hơn năm 2030.",
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 05/6/2030.",
+        "",
+    ] {
+        goals(text, &[]);
+    }
+}

@@ -1,0 +1,235 @@
+//! Values: percentages, scores, and amounts of what is surely a measure.
+
+use std::ops::Range;
+
+use super::context::Setting;
+use super::index::is_index;
+use super::name::{self, Subject};
+use super::record::{Draft, Figure};
+use super::sentence::{Sentence, Spot, Topic};
+use super::share::{after_share, before_bracket, is_yardstick, word_start};
+use super::verb::Verb;
+use crate::model::Comparator;
+use crate::parse::number::{Quantity, is_year, quantity_at};
+use crate::parse::scan::{any_at, digits_end, phrase_at, skip_spaces};
+
+impl Sentence<'_, '_> {
+    /// A percentage: of its subject (`tỷ lệ … đạt 95%`), or of what follows (`100% các nhiệm vụ …`).
+    pub(super) fn percentage(&mut self, spot: &Spot) -> Option<usize> {
+        let verb = spot.predicate.verb;
+        let counted = after_share(self.text, spot.quantity.range.end, self.range.end).filter(|name| {
+            // `đạt 95% kế hoạch` is measured by the plan; `hoàn thành 100% kế hoạch …` is a share of it.
+            verb == Verb::Complete || !is_yardstick(&self.text[name.clone()])
+        });
+        match (self.subject(spot), counted) {
+            (Subject::Measure(name), _) if verb == Verb::None && spot.quantity.of.is_none() => {
+                match name::governed(self.text, &name) {
+                    Some(fall) => self.change(spot, fall),
+                    None => self.value(spot),
+                }
+            }
+            (Subject::Measure(_), None) => self.value(spot),
+            (Subject::Measure(_), Some(_)) if !matches!(verb, Verb::Complete | Verb::Have) => self.value(spot),
+            (Subject::Phrase(_), counted)
+                if verb == Verb::Value || (counted.is_none() && matches!(verb, Verb::None | Verb::Colon)) =>
+            {
+                self.phrase(spot)
+            }
+            (_, Some(name)) => self.share(spot, name),
+            (Subject::Empty, None) => self.value(spot),
+            _ => None,
+        }
+    }
+
+    /// A percentage of a phrase; what it is of stands under a verb of change, or has the percentage for its value.
+    fn phrase(&mut self, spot: &Spot) -> Option<usize> {
+        let Subject::Phrase(name) = self.subject(spot) else { return None };
+        match name::governed(self.text, &name).filter(|_| spot.predicate.verb == Verb::None) {
+            Some(fall) => self.change(spot, fall),
+            None => self.value(spot),
+        }
+    }
+
+    /// `trên 30% các cơ quan được kiểm tra`.
+    fn share(&mut self, spot: &Spot, name: Range<usize>) -> Option<usize> {
+        let target = self.is_target(spot);
+        let period = self.period(spot, target);
+        let start = match spot.predicate.verb {
+            Verb::Complete => word_start(self.text, spot.predicate.start, "hoàn thành").unwrap_or(spot.quantity.range.start),
+            _ => value_start(self.text, &spot.quantity),
+        };
+        let text = start..spot.quantity.range.end;
+        let mut draft = Draft::new(self.text[name.clone()].to_owned(), name.clone());
+        draft.unit = spot.quantity.unit.clone().map(|unit| self.text[unit].to_owned());
+        draft.set(target, Figure::of(&spot.quantity, period, text.clone()));
+        draft.cover(text);
+        self.drafts.push(draft);
+        Some(name.end)
+    }
+
+    /// `Chỉ số X đạt 77,55/100 điểm (77,55%)`, `tỷ lệ Y đạt 95%`.
+    pub(super) fn value(&mut self, spot: &Spot) -> Option<usize> {
+        let quantity = &spot.quantity;
+        if quantity.of.is_some_and(|of| quantity.value > of) {
+            return None;
+        }
+        let unit = quantity.unit.clone().map(|unit| self.text[unit].to_owned());
+        let target = self.is_target(spot);
+        let name = match self.subject(spot) {
+            Subject::Measure(name) | Subject::Phrase(name) => {
+                Topic { name: self.text[name.clone()].to_owned(), range: Some(name) }
+            }
+            Subject::Empty if self.current().is_some() => return self.second_value(spot, target),
+            // `thấp hơn năm 2019 (66,23 điểm)`: the value of something else.
+            Subject::Empty if spot.predicate.verb == Verb::None && self.is_bracketed(quantity.number.start) => return None,
+            Subject::Empty => match before_bracket(self.text, &self.range, quantity.range.start) {
+                Some(name) => Topic { name: self.text[name.clone()].to_owned(), range: Some(name) },
+                None => self.topic(spot).filter(|_| unit.as_deref() != Some("%"))?,
+            },
+            Subject::Place => self.topic(spot).filter(|_| unit.as_deref() != Some("%"))?,
+            Subject::Unfit => return None,
+        };
+        let (baseline, second) = self.from_to(spot);
+        let stated = second.as_ref().and_then(|second| Setting::period_after(self.text, second.range.end, self.range.end));
+        let period = stated.or_else(|| self.period(spot, target));
+        let quantity = second.as_ref().unwrap_or(quantity);
+        let end = alternative_end(self.text, quantity);
+        let text = value_start(self.text, quantity)..end;
+        let range = name.range.clone().unwrap_or_else(|| quantity.number.clone());
+        let mut draft = Draft::new(name.name, range);
+        draft.unit = quantity.unit.clone().map(|unit| self.text[unit].to_owned());
+        draft.max = quantity.of;
+        if let Some(baseline) = baseline.filter(|_| target) {
+            draft.cover(baseline.text.clone());
+            draft.baseline = Some(baseline);
+        }
+        draft.set(target, Figure::of(quantity, period, text.clone()));
+        draft.cover(text);
+        self.drafts.push(draft);
+        Some(end)
+    }
+
+    /// A further value of the current indicator: its score after its rank, its target after its result. Anything else would be a guess.
+    fn second_value(&mut self, spot: &Spot, target: bool) -> Option<usize> {
+        let period = self.period(spot, target);
+        let unit = spot.quantity.unit.clone().map(|unit| &self.text[unit]);
+        let at = self.current()?;
+        let text = value_start(self.text, &spot.quantity)..spot.quantity.range.end;
+        let draft = &mut self.drafts[at];
+        if draft.unit.is_none()
+            && draft.rank.is_some()
+            && draft.figures() == 0
+            && unit.is_some_and(|unit| unit.starts_with("điểm"))
+        {
+            draft.unit = unit.map(str::to_owned);
+            draft.max = spot.quantity.of;
+            draft.set(target, Figure::of(&spot.quantity, period, text.clone()));
+            draft.cover(text.clone());
+            return Some(text.end);
+        }
+        let fits = draft.unit.as_deref() == unit && target && draft.target.is_none() && draft.baseline.is_some();
+        if !fits || spot.quantity.of.is_some_and(|of| draft.max.is_some_and(|max| max != of)) {
+            return None;
+        }
+        draft.set(true, Figure::of(&spot.quantity, period, text.clone()));
+        draft.cover(text.clone());
+        Some(text.end)
+    }
+
+    /// `từ 48% năm 2015 xuống dưới 33%`: the value it starts from, and the one it gets to.
+    pub(super) fn from_to(&self, spot: &Spot) -> (Option<Figure>, Option<Quantity>) {
+        let first = &spot.quantity;
+        let mut at = skip_spaces(self.text, first.range.end);
+        let mut period = None;
+        let opened = if self.text[at..].starts_with('(') { at + 1 } else { at };
+        if let Some(word) = any_at(self.text, opened, &["năm", "vào năm", "trong năm"]) {
+            let year = skip_spaces(self.text, word);
+            let end = digits_end(self.text, year);
+            if is_year(&self.text[year..end]) {
+                period = Some(self.text[year..end].to_owned());
+                at = skip_spaces(self.text, if self.text[end..].starts_with(')') { end + 1 } else { end });
+            }
+        }
+        let Some(word) = any_at(self.text, at, &["lên", "xuống còn", "xuống", "còn", "đến"]) else {
+            return (None, None);
+        };
+        let Some(offset) = self.text[word..self.range.end].find(|c: char| c.is_ascii_digit()) else { return (None, None) };
+        let second = quantity_at(self.text, word + offset).filter(|second| second.range.start <= skip_spaces(self.text, word));
+        match second {
+            Some(second) if second.unit.clone().map(|u| &self.text[u]) == first.unit.clone().map(|u| &self.text[u]) => {
+                let end = first.unit.as_ref().map_or(first.number.end, |unit| unit.end);
+                let text = first.number.start..end;
+                let figure = Figure { period, value: first.value, upper: None, comparator: Comparator::Eq, text };
+                (Some(figure), Some(second))
+            }
+            _ => (None, None),
+        }
+    }
+
+    /// Money, lengths, people: only of a subject that is surely a measure.
+    pub(super) fn measure(&mut self, spot: &Spot, unit: &str) -> Option<usize> {
+        if unit.is_empty() && spot.quantity.of.is_none() && spot.quantity.value.scale() == 0 {
+            return None;
+        }
+        if matches!(spot.predicate.verb, Verb::Rise | Verb::Fall | Verb::Have | Verb::Complete) {
+            return None;
+        }
+        let name = match self.subject(spot) {
+            Subject::Measure(name) => name,
+            _ => name::job(self.text, spot.region.clone())?,
+        };
+        if unit.is_empty() && !is_index(&self.text[name.clone()]) {
+            return None;
+        }
+        let target = self.is_target(spot);
+        let period = self.period(spot, target);
+        let text = value_start(self.text, &spot.quantity)..spot.quantity.range.end;
+        let mut draft = Draft::new(self.text[name.clone()].to_owned(), name);
+        draft.unit = (!unit.is_empty()).then(|| unit.to_owned());
+        draft.max = spot.quantity.of;
+        draft.set(target, Figure::of(&spot.quantity, period, text.clone()));
+        draft.cover(text.clone());
+        self.drafts.push(draft);
+        Some(text.end)
+    }
+}
+
+/// Units of events and of time: a count of them is no indicator.
+pub(super) fn is_event(unit: &str) -> bool {
+    #[rustfmt::skip]
+    const EVENTS: &[&str] = &[
+        "cuộc", "lớp", "lần", "ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "tuổi", "nhiệm vụ", "mô hình", "hồ sơ",
+        "dự án", "công trình", "vụ", "điểm cầu", "trăm", "chục",
+    ];
+    any_at(unit, 0, EVENTS).is_some()
+}
+
+/// Where a value starts as written: at its words of comparison, without `đạt`, `là`, `còn`.
+fn value_start(text: &str, quantity: &Quantity) -> usize {
+    let mut at = quantity.range.start;
+    while let Some(word) = any_at(text, at, &["ước", "đạt được", "đạt", "là", "bằng", "còn", "hoàn thành"]) {
+        let next = skip_spaces(text, word);
+        if next > quantity.number.start {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+/// The end of a value with the same value in another unit in brackets after it: `77,55/100 điểm (77,55%)`.
+fn alternative_end(text: &str, quantity: &Quantity) -> usize {
+    let end = quantity.range.end;
+    let open = skip_spaces(text, end);
+    if !text[open..].starts_with('(') {
+        return end;
+    }
+    let digit = skip_spaces(text, open + 1);
+    let digit = phrase_at(text, digit, "đạt").map_or(digit, |word| skip_spaces(text, word));
+    match quantity_at(text, digit) {
+        Some(other) if other.number.start == digit && text[other.range.end..].starts_with(')') && other.unit.is_some() => {
+            other.range.end + 1
+        }
+        _ => end,
+    }
+}

@@ -1,0 +1,155 @@
+//! The words between a subject and its number: `xếp hạng:`, `tăng bình quân`, `ước đạt`, `giảm xuống còn`.
+
+use crate::parse::number::Quantity;
+use crate::parse::scan::{any_at, any_before, digits_end, phrase_before, trim_spaces};
+
+/// What the words before a number say of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    /// No verb: `Chất lượng nước 0,79/3,3 điểm`.
+    None,
+    /// A colon: `Tổng thu ngân sách: 12 tỷ đồng`.
+    Colon,
+    /// `đạt`, `là`, `còn`, `tăng lên`, `giảm xuống còn`.
+    Value,
+    /// `có 80% số hộ …`.
+    Have,
+    /// `hoàn thành 100% …`.
+    Complete,
+    /// `xếp thứ`, `đứng thứ`.
+    Rank,
+    /// `tăng`, `vượt`.
+    Rise,
+    /// `giảm`.
+    Fall,
+}
+
+/// The verb of a number and where the predicate starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Predicate {
+    pub(super) verb: Verb,
+    /// Where the verb itself starts, without the adverbs and years before it; the number's own start where there is none.
+    pub(super) verb_start: usize,
+    pub(super) start: usize,
+}
+
+#[rustfmt::skip]
+const RANK: &[&str] = &[
+    "xếp thứ hạng", "xếp vị trí thứ", "xếp ở vị trí thứ", "xếp ở vị trí", "xếp vị trí", "xếp hạng thứ", "xếp hạng", "xếp thứ",
+    "xếp", "đứng ở vị trí thứ", "đứng vị trí thứ", "đứng vị trí", "đứng hạng", "đứng thứ", "ở vị trí thứ", "lên vị trí thứ",
+    "vị trí thứ", "thứ hạng thứ", "thứ hạng", "vị trí xếp hạng",
+];
+const VALUE: &[&str] =
+    &["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "chiếm tỷ lệ", "chiếm", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với"];
+const TOWARDS: &[&str] = &["lên", "xuống", "lên mức", "xuống mức", "về mức", "đến mức"];
+#[rustfmt::skip]
+const ADVERBS: &[&str] = &[
+    "tỷ lệ", "tỉ lệ", "bình quân hằng năm", "bình quân hàng năm", "bình quân mỗi năm", "bình quân", "hằng năm", "hàng năm",
+    "mỗi năm", "ước thực hiện", "ước tính", "ước", "dự kiến", "thực hiện", "phải", "cần", "chỉ", "đã", "sẽ", "được", "thêm",
+    "đều", "tiếp tục", "tối thiểu", "phấn đấu", "cả năm", "và",
+];
+
+/// Reads the predicate of a number, back to `floor` at most.
+pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predicate {
+    let number = quantity.number.start;
+    let mut start = quantity.range.start;
+    let mut verb = own_verb(text, start, number);
+    let mut verb_start = start;
+    let bare = quantity.unit.is_none();
+    // A predicate has a handful of words; the bound keeps the scan short on any text.
+    for _ in 0..8 {
+        let end = trim_spaces(text, start);
+        if end <= floor {
+            break;
+        }
+        if text[..end].ends_with(':') {
+            if verb == Verb::None {
+                verb = Verb::Colon;
+            }
+            let before = trim_spaces(text, end - 1);
+            match any_before(text, before, RANK).filter(|_| bare) {
+                Some(word) => (verb, start, verb_start) = (Verb::Rank, word, word),
+                None => {
+                    start = end - 1;
+                    // What a colon closes is the subject.
+                    break;
+                }
+            }
+        } else if let Some(word) = any_before(text, end, RANK).filter(|_| bare) {
+            (verb, start, verb_start) = (Verb::Rank, word, word);
+            break;
+        } else if let Some(word) = any_before(text, end, TOWARDS) {
+            (verb, start) = (if verb == Verb::None { Verb::Value } else { verb }, word);
+        } else if let Some((rise, word)) = change_before(text, end) {
+            if matches!(verb, Verb::None) {
+                (verb, verb_start) = (if rise { Verb::Rise } else { Verb::Fall }, word);
+            }
+            start = word;
+        } else if let Some(word) = phrase_before(text, end, "hoàn thành") {
+            (verb, start) = (Verb::Complete, word);
+        } else if let Some(word) = any_before(text, end, VALUE) {
+            (verb, start) = (if verb == Verb::None { Verb::Value } else { verb }, word);
+        } else if let Some(word) = phrase_before(text, end, "có") {
+            (verb, start) = (if verb == Verb::None { Verb::Have } else { verb }, word);
+        } else if let Some(word) = any_before(text, end, ADVERBS) {
+            start = word;
+        } else if let Some(word) = period_before(text, end) {
+            start = word;
+        } else {
+            break;
+        }
+    }
+    Predicate { verb, verb_start: verb_start.max(floor), start: start.max(floor) }
+}
+
+/// Whether a verb of ranking, with an optional colon, stands right before the number.
+pub(super) fn is_ranked(text: &str, number: usize) -> bool {
+    let end = trim_spaces(text, number);
+    let end = if text[..end].ends_with(':') { trim_spaces(text, end - 1) } else { end };
+    any_before(text, end, RANK).is_some() || any_before(text, end, &["là", "đạt", "còn"]).is_some()
+}
+
+/// The verb among the words of comparison that the number was read with.
+fn own_verb(text: &str, at: usize, number: usize) -> Verb {
+    let words = &text[at..number];
+    let starts = |words: &[&str]| any_at(text, at, words).is_some_and(|end| end <= number);
+    if starts(&["hoàn thành"]) {
+        Verb::Complete
+    } else if starts(&["đạt", "là", "bằng", "còn"]) {
+        Verb::Value
+    } else if starts(&["vượt"]) {
+        Verb::Rise
+    } else if words.contains("đạt ") || words.contains("còn ") {
+        Verb::Value
+    } else {
+        Verb::None
+    }
+}
+
+/// `tăng`, `giảm` and their like that end at `end`: whether it is a rise, and where the word starts.
+fn change_before(text: &str, end: usize) -> Option<(bool, usize)> {
+    if let Some(word) = any_before(text, end, &["tăng", "vượt", "cải thiện", "nâng"]) {
+        return Some((true, word));
+    }
+    any_before(text, end, &["cắt giảm", "kéo giảm", "giảm", "tụt", "hạ"]).map(|word| (false, word))
+}
+
+/// A period that ends at `end`: `năm 2025`, `đến hết năm 2025`, `giai đoạn 2021 - 2025`.
+pub(super) fn period_before(text: &str, end: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let digits = |end: usize| bytes[..end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let year = |end: usize| (digits(end) == 4 && matches!(&bytes[end - 4..end - 2], b"19" | b"20")).then(|| end - 4);
+    let last = year(end)?;
+    let gap = trim_spaces(text, last);
+    let mut start = last;
+    if let Some(dash) = ["-", "–"].iter().find(|dash| text[..gap].ends_with(**dash)) {
+        start = year(trim_spaces(text, gap - dash.len()))?;
+    }
+    debug_assert!(digits_end(text, start) > start);
+    let word = any_before(text, trim_spaces(text, start), &["năm", "giai đoạn", "thời kỳ", "nhiệm kỳ", "các năm"])?;
+    let before = trim_spaces(text, word);
+    Some(
+        any_before(text, before, &["đến hết", "đến cuối", "tính đến", "đến", "cuối", "hết", "trong", "vào", "cả"])
+            .unwrap_or(word),
+    )
+}
