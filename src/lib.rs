@@ -93,7 +93,7 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
 /// ```
 /// use kehoach::{Format, ParseOptions};
 /// let plan = kehoach::parse("KẾ HOẠCH\nTrồng cây\n".as_bytes(), Format::Text, &ParseOptions::default())?;
-/// assert_eq!(plan.source.bytes, 24);
+/// assert_eq!(plan.source.bytes, 26);
 /// assert_eq!(plan.schema, "kehoach.plan/1");
 /// # Ok::<(), kehoach::Error>(())
 /// ```
