@@ -1,8 +1,15 @@
 //! Comparing Vietnamese text: letter case, tone-mark placement, dashes and white space made one.
 
-/// Lower-cases one letter; fast for ASCII.
+/// Lower-cases one letter; fast for ASCII and Vietnamese.
 pub fn lower(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+    match c {
+        '\0'..='\u{7f}' => c.to_ascii_lowercase(),
+        // In the blocks of Vietnamese letters the capital and the small letter stand at a fixed distance.
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
+        'Ạ'..='ỹ' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
+        'ß'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 /// Whether `c` is an upper-case letter.
@@ -61,7 +68,7 @@ pub fn key(text: &str) -> String {
     out
 }
 
-/// Moves the tone of open `oà`, `oè`, `uỳ` to the first vowel, in place. `quỳ` keeps its tone: its u is part of the onset.
+/// Moves the tone of open `oà`, `oè`, `uỳ` to the first vowel, in place.
 fn old_tone_places(text: &mut String) {
     if !text.contains(['à', 'á', 'ả', 'ã', 'ạ', 'è', 'é', 'ẻ', 'ẽ', 'ẹ', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']) {
         return;
@@ -77,14 +84,8 @@ fn old_tone_places(text: &mut String) {
         if !open {
             continue;
         }
-        let first = chars[i - 1];
-        let after_q = i >= 2 && chars[i - 2] == 'q';
-        let moved = match (first, plain) {
-            ('o', 'a' | 'e') => Some(OS[tone]),
-            ('u', 'y') if !after_q => Some(US[tone]),
-            _ => None,
-        };
-        if let Some(moved) = moved {
+        let before = if i >= 2 { chars[i - 2] } else { ' ' };
+        if let Some(moved) = moved(before, chars[i - 1], plain, tone) {
             let out = out.get_or_insert_with(|| chars.clone());
             out[i - 1] = moved;
             out[i] = plain;
@@ -123,14 +124,36 @@ fn toned(c: char) -> Option<(char, usize)> {
 /// Lower case and old-style tone places, byte for byte as long as `text`: an offset in one is an offset in the other.
 pub fn aligned(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    let (mut before, mut last) = (' ', ' ');
+    while let Some(c) = chars.next() {
         let small = lower(c);
-        out.push(if small.len_utf8() == c.len_utf8() { small } else { c });
+        let small = if small.len_utf8() == c.len_utf8() { small } else { c };
+        if matches!(last, 'o' | 'u')
+            && let Some((plain, tone)) = toned(small)
+            && let Some(moved) = moved(before, last, plain, tone)
+            && moved.len_utf8() + plain.len_utf8() == last.len_utf8() + small.len_utf8()
+            && chars.peek().is_none_or(|next| !next.is_alphabetic())
+        {
+            out.pop();
+            out.push(moved);
+            out.push(plain);
+            (before, last) = (moved, plain);
+            continue;
+        }
+        out.push(small);
+        (before, last) = (last, small);
     }
-    let length = out.len();
-    let before = out.clone();
-    old_tone_places(&mut out);
-    if out.len() == length { out } else { before }
+    out
+}
+
+/// The first vowel with the tone of the second, where that is its place; `quỳ` keeps its tone: its u is part of the onset.
+fn moved(before: char, first: char, plain: char, tone: usize) -> Option<char> {
+    match (first, plain) {
+        ('o', 'a' | 'e') => Some(OS[tone]),
+        ('u', 'y') if before != 'q' => Some(US[tone]),
+        _ => None,
+    }
 }
 
 /// One space for every run of white space, none at the ends. Borrowed when nothing changes.
@@ -162,6 +185,20 @@ pub fn squeeze(text: &str) -> std::borrow::Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_letters_are_those_of_the_standard() {
+        for c in '\0'..='\u{2000}' {
+            assert_eq!(lower(c), c.to_lowercase().next().unwrap_or(c), "{c}");
+        }
+    }
+
+    #[test]
+    fn aligned_text_keeps_its_offsets() {
+        let text = "UỶ BAN – HOÀ BÌNH, Luỹ, Thuỳ, QUỲ, toàn, THOẢ";
+        assert_eq!(aligned(text), "ủy ban – hòa bình, luỹ, thuỳ, quỳ, toàn, thỏa");
+        assert_eq!(aligned(text).len(), text.len());
+    }
 
     #[test]
     fn tone_places_are_one() {
