@@ -50,7 +50,8 @@ pub(crate) fn captions(text: &str) -> Vec<Vec<usize>> {
     out
 }
 
-fn attaches(text: &str, at: usize) -> bool {
+/// Whether the words of an attachment (`kèm theo`) stand at byte `at`, after its bracket.
+pub(crate) fn attaches(text: &str, at: usize) -> bool {
     let at = at + text[at..].len() - text[at..].trim_start_matches(['*', ' ']).len();
     ["kèm theo", "ban hành kèm theo", "được ban hành kèm theo", "phê duyệt kèm theo", "đính kèm"]
         .iter()

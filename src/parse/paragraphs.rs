@@ -60,6 +60,11 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
                     out.boilerplate.push(range);
                 } else if is_noise(slice) || (is_page_number(slice) && stands_apart(doc, index)) {
                     out.noise.push(range);
+                } else if let Some(bar) = signed_beside(slice) {
+                    let (left, right) = (range.start..range.start + bar as u32, range.start + bar as u32 + 3..range.end);
+                    add(doc, &mut out, last, line, left, index, wrap);
+                    let line = Line { blank_before: true, ..line.clone() };
+                    last = Some(add(doc, &mut out, None, &line, right, index, wrap));
                 } else {
                     last = Some(add(doc, &mut out, last, line, range, index, wrap));
                 }
@@ -78,6 +83,12 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
     out.poured = wrap.is_some_and(|wrap| wrap.poured);
     out.items = segments::split_all(out.items, wrap.is_some_and(|wrap| wrap.poured || !wrap.spaced));
     out
+}
+
+/// Where ` | ` stands in a line that has the last recipient left of it and a signature right of it.
+fn signed_beside(slice: &str) -> Option<usize> {
+    let bar = slice.find(" | ")?;
+    signature::opens(&slice[bar + 3..], true).then_some(bar)
 }
 
 /// A table of the page that only sets recipients and signature side by side, or letterhead columns.

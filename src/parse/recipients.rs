@@ -40,10 +40,14 @@ pub(crate) fn address(text: &str) -> Option<usize> {
 
 fn wired(text: &str, start: usize) -> Option<usize> {
     let colon = start + text[start..].find(':').filter(|&colon| colon < 160)?;
-    let sender = text[start..colon].trim_end_matches(['*', '_', ' ']).strip_suffix(" điện")?;
+    let sender = text[start..colon].trim_end_matches(['*', '_', ' ']).strip_suffix("điện")?;
+    if !sender.is_empty() && !sender.ends_with(' ') {
+        return None;
+    }
+    let sender = sender.trim_end();
     let words = || sender.split(' ').filter(|word| word.chars().any(char::is_alphabetic));
     // The sender is a name: capitals, or nearly every word with a capital.
-    let named = fold::is_capitals(sender) || sender.starts_with(char::is_uppercase) && words().count() <= 10;
+    let named = sender.is_empty() || fold::is_capitals(sender) || sender.starts_with(char::is_uppercase) && words().count() <= 10;
     let rest = text[colon + 1..].trim_start_matches(['*', '_', ' ']);
     named.then(|| text.len() - rest.len())
 }
@@ -51,7 +55,18 @@ fn wired(text: &str, start: usize) -> Option<usize> {
 /// Where, in the last entry of a poured list of addressees, the document's first sentence starts.
 pub(crate) fn entry_end(text: &str) -> Option<usize> {
     const OPENINGS: [&str; 12] = [
-        "Trong ", "Thời gian ", "Thực hiện ", "Căn cứ ", "Để ", "Theo ", "Nhằm ", "Ngày ", "Hiện nay", "Năm ", "Qua ", "Tiếp tục ",
+        "Trong ",
+        "Thời gian ",
+        "Thực hiện ",
+        "Căn cứ ",
+        "Để ",
+        "Theo ",
+        "Nhằm ",
+        "Ngày ",
+        "Hiện nay",
+        "Năm ",
+        "Qua ",
+        "Tiếp tục ",
     ];
     text.match_indices(". ")
         .map(|(at, _)| at + 2)
@@ -85,7 +100,9 @@ impl Recipients {
         if self.archived {
             bullet && !text.starts_with("**")
         } else {
-            (bullet || !name || text.ends_with(';')) && text.chars().count() < 300 && !fold::is_capitals(text)
+            (bullet || !name || text.ends_with(';'))
+                && text.chars().count() < 300
+                && (!fold::is_capitals(text) || (bullet && text.ends_with(';')))
         }
     }
 

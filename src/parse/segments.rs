@@ -6,6 +6,7 @@
 use crate::base::fold;
 use crate::model::SectionKind;
 
+use super::headings;
 use super::inline;
 use super::labels::{Label, label_at_start, starts_with_folded};
 use super::levels::Levels;
@@ -79,7 +80,7 @@ fn cuts(text: &str, numbering: &mut Numbering) -> Vec<Cut> {
     let mut last_text = 0;
     let mut captions = inline::captions(text).into_iter().peekable();
     let mut quotations = inline::quotations(text).into_iter().peekable();
-    let mut skip = 0;
+    let (mut skip, mut listing) = (0, false);
     let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', text.as_bytes()).map(|at| at + 1));
     for at in starts {
         while captions.next_if(|caption| caption[0] < at).is_some() {}
@@ -87,6 +88,7 @@ fn cuts(text: &str, numbering: &mut Numbering) -> Vec<Cut> {
             out.extend(caption.iter().map(|&at| Cut { at, labelled: false, certain: true }));
             *numbering = Numbering::default();
             skip = caption[caption.len() - 1];
+            listing = false;
             last_text = skip;
         }
         while quotations.next_if(|quotation| quotation.end <= at).is_some() {}
@@ -95,9 +97,10 @@ fn cuts(text: &str, numbering: &mut Numbering) -> Vec<Cut> {
         if at < skip || (first.is_lowercase() && !rest[first.len_utf8()..].starts_with([')', '.'])) {
             continue;
         }
-        if at > 0 && opens_part(rest) {
+        if at > 0 && (opens_part(rest) || is_last_demand(text, at)) {
             out.push(Cut { at, labelled: false, certain: true });
             last_text = at;
+            listing |= rest.starts_with("Nơi nhận");
             continue;
         }
         // Articles of a law that are quoted keep their numbers to themselves.
@@ -106,6 +109,10 @@ fn cuts(text: &str, numbering: &mut Numbering) -> Vec<Cut> {
         }
         let Some(label) = label_at_start(rest).filter(|label| label.start == 0) else { continue };
         if at > skip && at > 0 && !fits(text, at, last_text, &label, &numbering.levels) {
+            continue;
+        }
+        // A dash inside a recipient's name stands after no stop.
+        if listing && !text[..at].trim_end().ends_with([';', '.', ':']) {
             continue;
         }
         numbering.take(&label);
@@ -122,6 +129,21 @@ fn may_open_label(c: char) -> bool {
 /// Phrases of the form's own parts.
 fn opens_part(rest: &str) -> bool {
     ["Nơi nhận:", "Nơi nhận :", "Trên đây là "].iter().any(|phrase| rest.starts_with(phrase))
+}
+
+/// Whether the last sentence starts here with which the issuer speaks to all: `Ủy ban nhân dân tỉnh yêu cầu …./.`,
+/// just before the recipients.
+fn is_last_demand(text: &str, at: usize) -> bool {
+    const ISSUERS: [&str; 7] = ["Ủy ban ", "Uỷ ban ", "UBND ", "Bộ ", "Chủ tịch ", "Thủ tướng ", "Yêu cầu "];
+    let rest = &text[at..];
+    if !ISSUERS.iter().any(|issuer| rest.starts_with(issuer)) || !text[..at].trim_end().ends_with('.') {
+        return false;
+    }
+    let asks =
+        rest[..rest.floor_char_boundary(120)].contains("êu cầu ") || rest[..rest.floor_char_boundary(120)].contains(" đề nghị ");
+    let near = &rest[..rest.floor_char_boundary(1500)];
+    let end = near.find("./.");
+    asks && end.is_some_and(|end| near[end + 3..].trim_start_matches([' ', '"', '”']).starts_with("Nơi nhận"))
 }
 
 /// Whether a label at byte `at`, inside the text, starts a paragraph.
@@ -142,7 +164,8 @@ fn fits(text: &str, at: usize, last_text: usize, label: &Label, levels: &Levels)
         SectionKind::Bullet => {
             let spaced = text[at + label.end..].starts_with(' ');
             let listed = || (label.close == '-' && fold::is_capitals(own)) || opens_list(text, own, at);
-            spaced && capital && (ended || (title && listed()))
+            let capital = ended && capital || after.trim_start_matches(['“', '"', '(', '*']).starts_with(char::is_uppercase);
+            spaced && capital && (ended || (!own.is_empty() && !own.contains(['.', ';', ':']) && listed()))
         }
         SectionKind::Roman | SectionKind::Capital | SectionKind::Part | SectionKind::Chapter | SectionKind::Division => {
             let words: String = after.split_whitespace().take(2).collect();
@@ -171,16 +194,19 @@ fn dangles(before: &str) -> bool {
     !closed || OPEN.contains(&fold::key(word).as_str())
 }
 
-/// A bullet after a short title that ends in a letter or bracket: `3. Sở Xây dựng - Kiểm tra …; - Phối hợp …`.
+/// A bullet after a title that ends in a letter or bracket: `3. Sở Xây dựng - Kiểm tra …; - Phối hợp …`.
 fn opens_list(text: &str, own: &str, at: usize) -> bool {
-    // `Trưởng ban - Chủ tịch`: a dash between two titles of one person; a list item starts a clause, so it is longer,
-    // or another item follows its end.
+    // `Trưởng ban - Chủ tịch`: a dash between two titles of one person; a list has another item right after a full
+    // stop, or its one item is a task, or it leads into a list of its own.
     let rest = &text[at + 1..];
     let rest = &rest[..rest.floor_char_boundary(1500)];
     let dash = rest.find(" - ").unwrap_or(usize::MAX);
-    let stop = rest.find(['.', ';']).unwrap_or(usize::MAX);
-    let followed = dash == stop.saturating_add(1);
-    own.chars().count() <= 160 && stop < dash && (stop > 40 || followed)
+    let followed = dash < rest.len() && rest[..dash].ends_with(['.', ';']);
+    let leads = rest.find(": + ").is_some_and(|colon| colon < dash && !rest[..colon].contains(['.', ';']));
+    let task = headings::is_task(rest.trim_start());
+    let whole = rest.find(['.', ';']).is_some_and(|stop| stop < dash && stop > 40);
+    let long = own.chars().count();
+    (long <= 300 && (followed || leads)) || (long <= 160 && task && whole)
 }
 
 /// `khoản 1.`, `điểm a)`, `Phụ lục I.`, `số 5.`: the label belongs to a citation.

@@ -85,7 +85,9 @@ pub(crate) fn is_issuer(text: &str) -> bool {
         ["ủy ban nhân dân", "hội đồng nhân dân", "bộ", "sở", "ubnd", "hđnd", "ban chỉ đạo", "thủ tướng", "chính phủ"];
     text.chars().count() <= 90
         && fold::is_capitals(text)
-        && BODIES.iter().any(|body| fold::key(text).strip_prefix(body).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+        && BODIES
+            .iter()
+            .any(|body| fold::key(text).strip_prefix(body).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 fn is_office(text: &str) -> bool {

@@ -8,6 +8,7 @@ use crate::base::fold;
 use crate::model::DocType;
 use crate::raw::{Block, RawDoc};
 
+use super::inline;
 use super::labels::label_at_start;
 use super::signature;
 
@@ -102,7 +103,8 @@ fn spaced_on(before: &str, next: &str, ended: bool, full: bool, label: bool) -> 
     let stands_alone = signature::opens(before, true)
         || signature::opens(next, true)
         || DocType::from_name(alone).is_some()
-        || next.starts_with(['(', '*'])
+        || inline::attaches(next.trim_start_matches(['*', '(', ' ']), 0)
+        || next.starts_with('*')
         || (fold::is_capitals(alone) && !fold::is_capitals(next));
     !stands_alone
 }
