@@ -121,7 +121,15 @@ impl Levels {
     pub(crate) fn starts_list(&self, label: &Label) -> bool {
         let label = &self.settle(label.clone());
         match label.kind {
-            SectionKind::Decimal => label.value == 1 && self.open.iter().any(|open| open.name == parent_name(&label.name)),
+            SectionKind::Decimal => {
+                // `1.1.` under `1.`, or under `I.` as some offices number the items of a Roman section.
+                let parent = parent_name(&label.name);
+                let roman = |open: &Open| {
+                    open.style.kind == SectionKind::Roman
+                        && roman_value(&open.name).is_some_and(|value| value.to_string() == parent)
+                };
+                label.value == 1 && self.open.iter().any(|open| open.name == parent || roman(open))
+            }
             SectionKind::Bullet => true,
             _ => {
                 label.value == 1
