@@ -7,6 +7,9 @@ use crate::model::SectionKind;
 
 use super::labels::{Label, roman_value};
 
+/// No document nests deeper; what a damaged one nests below is kept at this depth.
+const MAX_DEPTH: usize = 40;
+
 /// The open nodes, outermost first.
 #[derive(Debug, Default)]
 pub(crate) struct Levels {
@@ -179,6 +182,7 @@ impl Levels {
             SectionKind::Decimal => self.decimal_depth(&label, style),
             _ => self.list_depth(&label, style),
         };
+        let keep = keep.min(MAX_DEPTH);
         let parent = if label.kind == SectionKind::Footnote { None } else { keep.checked_sub(1).map(|at| self.open[at].node) };
         self.open.truncate(keep);
         let name = match label.kind {
