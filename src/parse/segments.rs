@@ -169,7 +169,7 @@ fn fits(text: &str, at: usize, last_text: usize, label: &Label, levels: &Levels)
         }
         SectionKind::Roman | SectionKind::Capital | SectionKind::Part | SectionKind::Chapter | SectionKind::Division => {
             let words: String = after.split_whitespace().take(2).collect();
-            fold::is_capitals(&words) && expected() || (ended && capital && levels.continues(label))
+            fold::is_capitals(&words) && expected() || (ended && capital && expected())
         }
         SectionKind::Footnote => false,
         // The very number that is due, with its closing sign and a capital after it, needs no sign before it:

@@ -59,7 +59,7 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
     // Where nearly every line ends inside a sentence the text is wrapped, however uneven the copy made its lines.
     let mostly_inside = (30..=140).contains(&middle) && inside * 10 >= pairs * 6 && pairs * 10 >= lengths.len() * 8;
     let spaced = blanks >= 4
-        && blanks * 5 >= lengths.len()
+        && blanks * 12 >= lengths.len()
         && (40..=110).contains(&long)
         && longest <= long + long / 2
         && broken * 2 >= pairs;
