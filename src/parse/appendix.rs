@@ -149,7 +149,7 @@ fn attached_label(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
 /// What an appendix is attached to: the text after `Kèm theo` in a line such as `(Ban hành kèm theo …)`.
 fn attachment(text: &str) -> Option<std::ops::Range<usize>> {
     let body = text.trim_start_matches(['*', '_', ' ', '#']);
-    let inner = body.strip_prefix('(').unwrap_or(body);
+    let inner = body.strip_prefix('(').unwrap_or(body).trim_start_matches(['*', '_', ' ']);
     let bracketed = inner.len() < body.len();
     let start = text.len() - inner.len();
     let low = fold::aligned(inner);
@@ -189,6 +189,7 @@ mod tests {
     fn attachments() {
         let text = "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/3/2026 của UBND tỉnh Sơn Hà)";
         assert_eq!(attachment(text).map(|part| &text[part]), Some("Kế hoạch số 12/KH-UBND ngày 05/3/2026 của UBND tỉnh Sơn Hà"));
+        assert_eq!(attachment("(*Kèm theo Kế hoạch này*)").map(|part| &"(*Kèm theo Kế hoạch này*)"[part]), Some("Kế hoạch này"));
         assert_eq!(attachment("Trồng rừng phòng hộ"), None);
     }
 }

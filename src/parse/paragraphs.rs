@@ -12,7 +12,7 @@ use super::noise::{is_noise, is_page_number};
 use super::recipients;
 use super::segments;
 use super::signature;
-use super::wrapping::{Wrap, cut_in_marks, wrapped, wrapping};
+use super::wrapping::{Last, Wrap, wrapped, wrapping};
 
 /// One piece of the body in reading order.
 #[derive(Clone, Debug)]
@@ -127,13 +127,6 @@ fn sign_off(doc: &RawDoc, out: &mut Gathered, table: &RawTable, index: usize, wr
     }
 }
 
-/// The line before, as far as the next one must know it.
-#[derive(Clone, Copy)]
-struct Last {
-    /// Characters in the line.
-    length: usize,
-}
-
 fn add(
     doc: &RawDoc,
     out: &mut Gathered,
@@ -144,20 +137,19 @@ fn add(
     wrap: Option<Wrap>,
 ) -> Last {
     let slice = doc.slice(&range);
-    let here = Last { length: slice.chars().count() };
-    if let (Some(last), Some(Item::Paragraph(before))) = (last, out.items.last_mut()) {
+    if let (Some(last), Some(Item::Paragraph(before))) = (&last, out.items.last_mut()) {
         let joined = if line.blank_before {
             broken_by_page(&before.flow.text, slice)
         } else {
-            continued(&before.flow.text, slice, last.length, wrap)
+            continued(&before.flow.text, slice, last, wrap)
         };
         if doc.hard_lines && joined {
             before.flow.push(doc, &range);
-            return here;
+            return Last::after(Some(last), slice);
         }
     }
     out.items.push(Item::Paragraph(Paragraph { flow: Flow::new(doc, &range), blank_before: line.blank_before, block: index }));
-    here
+    Last::after(None, slice)
 }
 
 /// Whether a paragraph that ends so goes on after a page break with `next`.
@@ -177,14 +169,14 @@ fn broken_by_page(before: &str, next: &str) -> bool {
 }
 
 /// Whether a line without an empty line before it goes on with the paragraph before.
-fn continued(before: &str, next: &str, last_length: usize, wrap: Option<Wrap>) -> bool {
+fn continued(before: &str, next: &str, last: &Last, wrap: Option<Wrap>) -> bool {
     if let Some(wrap) = wrap {
-        return wrapped(before, next, last_length, wrap);
+        return wrapped(before, next, last, wrap);
     }
     if label_at_start(next).is_some() {
         return false;
     }
-    if cut_in_marks(before, next) {
+    if last.cut_in_marks(before, next) {
         return true;
     }
     // `IV. GIẢI PHÁP … NHẰM` / `NÂNG CAO …`: a title in capitals over two lines.

@@ -154,7 +154,8 @@ fn fits(text: &str, at: usize, last_text: usize, label: &Label, levels: &Levels)
         return false;
     }
     let ended = before.trim_end_matches(['”', '"', ')', '*', '’']).ends_with(['.', ';', ':', '!', '?', '/', '…']);
-    let own = text.get(last_text..at).unwrap_or("").trim();
+    // What is long is no title; it is not looked at, so that the work stays linear.
+    let own = text.get(last_text..at).filter(|own| own.len() <= 1200).unwrap_or("").trim();
     // After a title nothing is closed: its text is short, or in capitals.
     let title = !own.is_empty()
         && (fold::is_capitals(own) || (own.len() <= 480 && own.chars().count() <= 160 && !own.contains(['.', ';', ':'])));
@@ -169,7 +170,7 @@ fn fits(text: &str, at: usize, last_text: usize, label: &Label, levels: &Levels)
         }
         SectionKind::Roman | SectionKind::Capital | SectionKind::Part | SectionKind::Chapter | SectionKind::Division => {
             let words: String = after.split_whitespace().take(2).collect();
-            fold::is_capitals(&words) && expected() || (ended && capital && levels.continues(label))
+            fold::is_capitals(&words) && expected() || (ended && capital && expected())
         }
         SectionKind::Footnote => false,
         // The very number that is due, with its closing sign and a capital after it, needs no sign before it:

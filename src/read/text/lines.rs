@@ -17,7 +17,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     }
     out.line(rest, text.len());
     let list = out.list.into_iter().map(|block| lone_row(block, text)).collect();
-    exploded::collect(list, text)
+    exploded::collect_spread(exploded::collect(list, text), text)
 }
 
 /// A lone row of two texts is a line whose columns a tab sets apart, as in a letterhead; a table has more.
