@@ -140,10 +140,13 @@ fn number_length(text: &str) -> Option<usize> {
 /// A type of document in capitals alone on its line.
 fn attached_label(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
     let body = text.trim_matches(['*', '_', '#', ' ', ':']);
+    if !fold::is_capitals(body) {
+        return None;
+    }
     let start = body.as_ptr() as usize - text.as_ptr() as usize;
     let known = DocType::from_name(body).is_some()
         || matches!(fold::key(body).as_str(), "danh mục" | "nội dung" | "bảng phân công nhiệm vụ");
-    (fold::is_capitals(body) && known).then(|| (start..start + body.len(), text.len()))
+    known.then(|| (start..start + body.len(), text.len()))
 }
 
 /// What an appendix is attached to: the text after `Kèm theo` in a line such as `(Ban hành kèm theo …)`.
