@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::super::date::parse_date;
-use super::super::scan::before;
+use crate::parse::date::parse_date;
+use crate::parse::scan::before;
 use super::markers::Marks;
 use super::stream::{Stream, floor, spread};
 use crate::base::fold;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::base::fold;
 use crate::raw::{Block, Bytes, RawDoc};
 
-use super::super::flow::Flow;
+use crate::parse::flow::Flow;
 use super::Head;
 
 /// No head reaches further than this; a flattened copy has its whole body in the same lines.
