@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Options, Work, patch, repair_characters, repair_spacing, repair_style, spacing, suspect};
+use super::{Options, Work, patch, repair_text, spacing, suspect};
 use crate::raw::{Block, RawDoc};
 
 /// The document with its text repaired.
@@ -16,9 +16,7 @@ pub(crate) fn repair(mut doc: RawDoc, options: &Options) -> RawDoc {
     let ranges = ranges(&doc);
     let (edits, suspicions) = {
         let mut work = Work::new(&doc.text);
-        repair_characters(&mut work, options);
-        repair_spacing(&mut work, options, Some(&ranges));
-        repair_style(&mut work, options);
+        repair_text(&mut work, options, Some(&ranges));
         let suspicions = if options.suspicions { suspect::find(&work) } else { vec![] };
         (inside(work.patches, &ranges), suspicions)
     };

@@ -113,17 +113,24 @@ pub struct Normalised<'a> {
 /// ```
 pub fn normalise<'a>(text: &'a str, options: &Options) -> Normalised<'a> {
     let mut work = Work::new(text);
-    repair_characters(&mut work, options);
-    repair_spacing(&mut work, options, None);
-    repair_style(&mut work, options);
-    let joins = options.keep(joins::patches(&work.text));
-    let listed = patch::edits(patch::compose_only(&work.patches, &joins), text);
-    if options.joins {
-        work.pass(|_| joins);
+    let mut listed = vec![];
+    for _ in 0..ROUNDS {
+        let changed = repair_text(&mut work, options, None);
+        let joins = options.keep(joins::patches(&work.text));
+        if listed.is_empty() {
+            listed = patch::edits(patch::compose_only(&work.patches, &joins), text);
+        }
+        let joined = options.joins && work.pass(|_| joins);
+        // What these change may be evidence for the passes before.
+        if !joined && !(changed && scan::next_suspect(&work.text, 0).is_some()) {
+            break;
+        }
     }
     let suspicions = if options.suspicions { suspect::find(&work) } else { vec![] };
     let Work { text: repaired, patches, .. } = work;
-    Normalised { text: repaired, edits: patch::edits(patches, text), joins: listed, suspicions }
+    let edits = patch::edits(patches, text);
+    let repaired = if edits.is_empty() { Cow::Borrowed(text) } else { repaired };
+    Normalised { text: repaired, edits, joins: listed, suspicions }
 }
 
 /// Whether every character is one that composed Vietnamese text is made of: no look-alikes, odd spaces, invisible or
@@ -138,40 +145,65 @@ pub fn is_clean(text: &str) -> bool {
     scan::next_suspect(text, 0).is_none()
 }
 
+/// All passes but the joins, inside the given ranges of the source or else inside lines and cells. Whether one of the
+/// last two changed anything.
+fn repair_text(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<usize>]>) -> bool {
+    repair_characters(work, options);
+    if options.punctuation && options.wants(EditKind::Punctuation) {
+        work.pass(punctuation::patches);
+    }
+    let spaced = repair_spacing(work, options, ranges);
+    let style = options.tone.filter(|_| options.wants(EditKind::Tone));
+    let moved = style.is_some_and(|style| work.pass(|text| tone::patches(text, style)));
+    spaced || moved
+}
+
 /// The passes that work on characters: legacy encodings, Unicode, look-alikes.
 fn repair_characters(work: &mut Work<'_>, options: &Options) {
     if options.wants(EditKind::Legacy) {
         work.pass(|text| legacy::patches(text, &options.legacy));
     }
-    // A text with nothing unusual needs neither of the two.
-    if scan::next_suspect(&work.text, 0).is_some() {
-        work.pass(|text| options.keep(unicode::patches(text)));
-        if options.wants(EditKind::LookAlike) {
-            work.pass(lookalike::patches);
+    for _ in 0..ROUNDS {
+        // A text with nothing unusual needs neither of the two.
+        if scan::next_suspect(&work.text, 0).is_none() {
+            return;
+        }
+        let plain = work.pass(|text| options.keep(unicode::patches(text)));
+        let ours = options.wants(EditKind::LookAlike) && work.pass(lookalike::patches);
+        if !plain && !ours {
+            return;
         }
     }
 }
 
+/// Most rounds of a pass: what one repair brings to light is repaired in the next.
+const ROUNDS: usize = 6;
+
 /// The spacing pass, inside the given ranges of the source or else inside lines and cells.
-fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<usize>]>) {
-    let found = match ranges {
+fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<usize>]>) -> bool {
+    let mut found = match ranges {
         Some(ranges) => spacing::find(&work.text, work.moved(ranges).into_iter()),
         None => spacing::find(&work.text, spacing::cells(&work.text)),
     };
-    if options.suspicions {
+    if options.suspicions && work.odd.is_empty() {
         work.odd = work.places(&found.odd);
     }
+    for round in 1..ROUNDS {
+        let patches = options.keep(found.patches);
+        if patches.is_empty() {
+            return round > 1;
+        }
+        // Only what was changed is looked at again.
+        let touched = match ranges {
+            Some(_) => None,
+            None => Some(spacing::touched(&work.text, &patches)),
+        };
+        work.pass(|_| patches);
+        let again = touched.unwrap_or_else(|| work.moved(ranges.unwrap_or_default()));
+        found = spacing::find(&work.text, again.into_iter());
+    }
     work.pass(|_| options.keep(found.patches));
-}
-
-/// The passes that run only on request.
-fn repair_style(work: &mut Work<'_>, options: &Options) {
-    if let Some(style) = options.tone.filter(|_| options.wants(EditKind::Tone)) {
-        work.pass(|text| tone::patches(text, style));
-    }
-    if options.punctuation && options.wants(EditKind::Punctuation) {
-        work.pass(punctuation::patches);
-    }
+    true
 }
 
 /// A text on its way through the passes.
@@ -190,15 +222,16 @@ impl<'a> Work<'a> {
         Self { text: Cow::Borrowed(source), patches: vec![], source, odd: vec![] }
     }
 
-    /// Runs one pass and composes its patches with those before.
-    fn pass(&mut self, pass: impl FnOnce(&str) -> Vec<Patch>) {
+    /// Runs one pass and composes its patches with those before. Whether it changed anything.
+    fn pass(&mut self, pass: impl FnOnce(&str) -> Vec<Patch>) -> bool {
         let patches = pass(&self.text);
         if patches.is_empty() {
-            return;
+            return false;
         }
         let next = patch::apply(&self.text, &patches);
         self.patches = patch::compose(std::mem::take(&mut self.patches), patches, &self.text);
         self.text = Cow::Owned(next);
+        true
     }
 
     /// Where ranges of the text stand in the source.
@@ -224,48 +257,5 @@ impl<'a> Work<'a> {
             (at as i64 + shift) as usize
         };
         ranges.iter().map(|range| place(range.start, false)..place(range.end, true)).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::base::edit::apply_edits;
-
-    #[test]
-    fn gold() {
-        let dir = "../../shared/gold";
-        for name in ["000", "002", "003", "004", "001.repaired", "001"] {
-            let text = std::fs::read_to_string(format!("{dir}/{name}.txt")).unwrap();
-            let found = normalise(&text, &Options::default());
-            assert_eq!(apply_edits(&text, &found.edits), found.text);
-            println!("== {name} {} patches {} joins", found.edits.len(), found.joins.len());
-            for p in &found.joins { println!("JOIN {:?}", ctx(&text, p.start as usize)); }
-            for p in &found.suspicions { println!("SUSP {} {:?} {:?}", p.id, p.message, ctx(&text, p.place.start as usize)); }
-            if name != "001" {
-                for p in &found.edits { println!("{p:?} {:?}", ctx(&text, p.start as usize)); }
-                continue;
-            }
-            let mut want: Vec<(u32, u32, String)> = vec![];
-            for line in std::fs::read_to_string(format!("{dir}/001.edits.tsv")).unwrap().lines().skip(1) {
-                let f: Vec<&str> = line.split('\t').collect();
-                let s: u32 = f[0].parse().unwrap();
-                want.push((s, s + f[1].parse::<u32>().unwrap(), f[3].trim_matches('\'').to_string()));
-            }
-            let got: Vec<_> = found.edits.iter().map(|p| (p.start, p.end, p.after.to_string())).collect();
-            println!("order equal {}", want == got);
-        }
-        for e in std::fs::read_dir("/tmp/n/real").unwrap().flatten() {
-            let text = std::fs::read_to_string(e.path()).unwrap();
-            let found = normalise(&text, &Options::default());
-            for p in &found.edits { println!("REAL {:?} {:?} {:?} {:?} {:?}", e.file_name(), p.kind, p.before, p.after, ctx(&text, p.start as usize)); }
-            for p in &found.suspicions { println!("REALS {} {:?} {:?}", p.id, p.message, ctx(&text, p.place.start as usize)); }
-            println!("REALJ {} joins", found.joins.len());
-        }
-    }
-    fn ctx(t: &str, at: usize) -> &str {
-        let mut a = at.saturating_sub(25); while !t.is_char_boundary(a) { a -= 1 }
-        let mut b = (at + 30).min(t.len()); while !t.is_char_boundary(b) { b += 1 }
-        &t[a..b]
     }
 }

@@ -49,9 +49,9 @@ pub(crate) fn apply(text: &str, patches: &[Patch]) -> String {
     out
 }
 
-/// The patches as edits of `source`.
+/// The patches as edits of `source`, without those that a later pass took back.
 pub(crate) fn edits(patches: Vec<Patch>, source: &str) -> Vec<Edit> {
-    patches.into_iter().map(|patch| patch.into_edit(source)).collect()
+    patches.into_iter().map(|patch| patch.into_edit(source)).filter(|edit| edit.before != edit.after).collect()
 }
 
 /// Patches of two passes as one list over the first pass's input.

@@ -48,6 +48,24 @@ pub(crate) fn cells(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// The lines and cells that patches change, in the offsets of the changed text.
+pub(crate) fn touched(text: &str, patches: &[Patch]) -> Vec<Range<usize>> {
+    let mut out = vec![];
+    let (mut next, mut shift) = (0, 0i64);
+    for cell in cells(text) {
+        let start = (cell.start as i64 + shift) as usize;
+        let first = next;
+        while let Some(patch) = patches.get(next).filter(|patch| patch.start as usize <= cell.end) {
+            shift += patch.after.len() as i64 - i64::from(patch.end - patch.start);
+            next += 1;
+        }
+        if next > first {
+            out.push(start..(cell.end as i64 + shift) as usize);
+        }
+    }
+    out
+}
+
 /// The walk and what it remembers.
 pub(crate) struct Scanner<'a> {
     source: &'a str,

@@ -49,6 +49,11 @@ pub(crate) fn caption<I: Iterator<Item = Item>>(paragraph: &Paragraph, items: &m
     Some(caption)
 }
 
+/// Whether a paragraph starts an appendix or an attached document.
+pub(crate) fn starts(text: &str) -> bool {
+    appendix_label(text).is_some() || attached_label(text).is_some()
+}
+
 fn take(caption: &mut Caption, flow: Flow) {
     match attachment(&flow.text) {
         Some(part) => {

@@ -8,7 +8,7 @@ use crate::raw::RawDoc;
 
 use super::flow::Flow;
 use super::labels::value_of_superscript;
-use super::outline::Outline;
+use super::outline::{Node, Outline};
 use super::signature::{SignatureLines, Signer};
 
 /// The paragraphs with their places.
@@ -66,36 +66,45 @@ pub(crate) fn sections(doc: &RawDoc, outline: &Outline, tables: &HashMap<usize, 
 
 /// The footnotes with their marks in the text.
 pub(crate) fn footnotes(doc: &RawDoc, outline: &Outline) -> Vec<Footnote> {
-    let notes = outline.nodes.iter().enumerate().filter(|(_, node)| node.kind == SectionKind::Footnote);
+    let notes: Vec<(usize, &Node)> = outline.nodes.iter().enumerate().filter(|(_, node)| node.kind == SectionKind::Footnote).collect();
+    if notes.is_empty() {
+        return vec![];
+    }
+    let marks = marks(doc, outline);
     notes
+        .into_iter()
         .map(|(index, node)| {
-            let anchor = outline.passages().find_map(|passage| {
-                mark(&passage.flow.text, &node.label)
-                    .map(|at| (passage.source.to_owned(), passage.flow.place(doc, at..at + node.label.len())))
-            });
-            let end = outline.nodes[index..]
-                .iter()
-                .take_while(|other| other.path.split('/').next() == Some(node.path.as_str()))
-                .flat_map(|other| &other.body)
-                .map(|flow| flow.whole(doc).end);
+            let anchor = marks.get(node.label.as_str());
+            // The nodes of a note follow it: its bullets name it as their parent.
+            let own = outline.nodes[index + 1..].iter().take_while(|other| other.parent == Some(index));
+            let ends = std::iter::once(node).chain(own).flat_map(|node| &node.body).map(|flow| flow.whole(doc).end);
             let label_place = doc.place(&node.label_range);
             Footnote {
                 label: node.label.clone(),
                 section_path: node.path.clone(),
-                anchor: anchor.as_ref().map(|(source, _)| source.clone()),
-                anchor_place: anchor.map(|(_, place)| place),
-                place: Place { end: end.fold(label_place.end, u32::max), ..label_place },
+                anchor: anchor.map(|(source, _)| source.clone()),
+                anchor_place: anchor.map(|(_, place)| *place),
+                place: Place { end: ends.fold(label_place.end, u32::max), ..label_place },
             }
         })
         .collect()
 }
 
-/// Where a superscript mark stands in a text: `¹`, but not the first sign of `¹²`.
-fn mark(text: &str, label: &str) -> Option<usize> {
-    text.match_indices(label).find_map(|(at, _)| {
-        let digit = |c: Option<char>| c.is_some_and(|c| value_of_superscript(c).is_some());
-        (at > 0 && !digit(text[..at].chars().next_back()) && !digit(text[at + label.len()..].chars().next())).then_some(at)
-    })
+/// The first place of every superscript mark inside a text, with the part that holds it.
+fn marks(doc: &RawDoc, outline: &Outline) -> HashMap<String, (String, Place)> {
+    let mut out = HashMap::new();
+    for passage in outline.passages() {
+        let text = passage.flow.text.as_str();
+        let mut end = 0;
+        for (at, c) in text.char_indices() {
+            if at < end || at == 0 || value_of_superscript(c).is_none() {
+                continue;
+            }
+            end = at + text[at..].find(|c: char| value_of_superscript(c).is_none()).unwrap_or(text.len() - at);
+            out.entry(text[at..end].to_owned()).or_insert_with(|| (passage.source.to_owned(), passage.flow.place(doc, at..end)));
+        }
+    }
+    out
 }
 
 /// The signature and the places of its lines.

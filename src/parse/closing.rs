@@ -13,7 +13,7 @@ pub(crate) fn is_closing(text: &str) -> bool {
 /// Without this it would count as text of the last item, which it is not: it speaks to all.
 pub(crate) fn is_late_closing(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', ' ']);
-    const OPENINGS: [&str; 14] = [
+    const OPENINGS: [&str; 16] = [
         "Trong quá trình",
         "Quá trình ",
         "Yêu cầu ",
@@ -28,6 +28,8 @@ pub(crate) fn is_late_closing(text: &str) -> bool {
         "Uỷ ban nhân dân ",
         "UBND ",
         "Chủ tịch ",
+        "Bộ ",
+        "Thủ tướng Chính phủ ",
     ];
     OPENINGS.iter().any(|opening| text.starts_with(opening)) && text.trim_end_matches(['*', '"', '”', ' ']).ends_with(['.', '/'])
 }

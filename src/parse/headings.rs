@@ -125,6 +125,11 @@ const TASKS: [&str; 44] = [
     "Có trách nhiệm",
 ];
 
+/// Whether a text starts as a task does; `Quản lý` starts names as often.
+pub(crate) fn is_task(text: &str) -> bool {
+    TASKS.iter().any(|task| *task != "Quản lý" && text.starts_with(task))
+}
+
 /// Where the title of a poured item ends: before a task that starts with a capital and no sign between.
 pub(crate) fn title_before_task(text: &str, kind: SectionKind) -> Option<usize> {
     if matches!(kind, SectionKind::Bullet | SectionKind::Footnote | SectionKind::Article) {
@@ -136,9 +141,11 @@ pub(crate) fn title_before_task(text: &str, kind: SectionKind) -> Option<usize> 
         // `Luật Tổ chức …`, `Ban Chỉ đạo`, `Cổng Thông tin`: the capital belongs to a name.
         let named = [
             "luật", "ban", "bộ", "sở", "phòng", "hội", "cục", "viện", "tổ", "đoàn", "trung", "vụ", "và", "của", "về", "để",
-            "theo", "tâm", "quỹ",
+            "theo", "tâm", "quỹ", "khu",
         ]
-        .contains(&fold::key(word).as_str());
+        .contains(&fold::key(word).as_str())
+            // `đường bộ Tổ chức …`, `pháp luật Rà soát …`: no name.
+            && !matches!(word, "bộ" | "luật");
         before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '"'))
             && !named
             && TASKS.iter().any(|task| text[at..].starts_with(task))

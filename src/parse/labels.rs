@@ -169,8 +169,12 @@ fn arabic(text: &str) -> Option<Label> {
         '.' | ')' if opens_text(&after[1..]) => Some(label(SectionKind::Arabic, close, last, name, at + 1, text)),
         '-' | '/' | ':' | '–' => {
             let rest = &after[close.len_utf8()..];
-            // `13-CT/TW` at a line's start is a number cut off from its `số`.
-            let symbol = rest.split_whitespace().next().is_some_and(|word| word.contains('/') && fold::is_capitals(word));
+            // `13-CT/TW`, `03/NQ-CP` at a line's start is a number cut off from its `số`.
+            let symbol = rest.split_whitespace().next().is_some_and(|word| {
+                let mut letters = word.chars().filter(|c| c.is_alphabetic()).take(2);
+                let sign = if close == '/' { ['-', '/', '–'] } else { ['/'; 3] };
+                word.contains(sign) && letters.all(fold::is_upper)
+            });
             (!symbol && (starts_capital_after_space(rest) || (close != ':' && rest.starts_with(char::is_uppercase)))).then(|| {
                 label(SectionKind::Arabic, if close == '–' { '-' } else { close }, last, name, at + close.len_utf8(), text)
             })
@@ -394,6 +398,8 @@ mod tests {
             "Phần lớn các xã",
             "TM. ỦY BAN",
             "13-CT/TW ngày 12/01/2017",
+            "03/NQ-CP ngày 09 tháng 01 năm 2026",
+            "749/QĐ-TTg ngày 03 tháng 6",
             "IIII. Sai",
             "---------",
             "a, b và c",

@@ -7,6 +7,9 @@ use crate::model::SectionKind;
 
 use super::labels::{Label, roman_value};
 
+/// No document nests deeper; what a damaged one nests below is kept at this depth.
+const MAX_DEPTH: usize = 40;
+
 /// The open nodes, outermost first.
 #[derive(Debug, Default)]
 pub(crate) struct Levels {
@@ -121,7 +124,15 @@ impl Levels {
     pub(crate) fn starts_list(&self, label: &Label) -> bool {
         let label = &self.settle(label.clone());
         match label.kind {
-            SectionKind::Decimal => label.value == 1 && self.open.iter().any(|open| open.name == parent_name(&label.name)),
+            SectionKind::Decimal => {
+                // `1.1.` under `1.`, or under `I.` as some offices number the items of a Roman section.
+                let parent = parent_name(&label.name);
+                let roman = |open: &Open| {
+                    open.style.kind == SectionKind::Roman
+                        && roman_value(&open.name).is_some_and(|value| value.to_string() == parent)
+                };
+                label.value == 1 && self.open.iter().any(|open| open.name == parent || roman(open))
+            }
             SectionKind::Bullet => true,
             _ => {
                 label.value == 1
@@ -171,6 +182,7 @@ impl Levels {
             SectionKind::Decimal => self.decimal_depth(&label, style),
             _ => self.list_depth(&label, style),
         };
+        let keep = keep.min(MAX_DEPTH);
         let parent = if label.kind == SectionKind::Footnote { None } else { keep.checked_sub(1).map(|at| self.open[at].node) };
         self.open.truncate(keep);
         let name = match label.kind {

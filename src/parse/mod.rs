@@ -23,6 +23,7 @@ mod flow;
 mod head;
 mod headings;
 mod indicators;
+mod inline;
 mod labels;
 mod levels;
 mod noise;
@@ -40,6 +41,7 @@ mod tables;
 mod units;
 mod values;
 mod words;
+mod wrapping;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::place::Place;

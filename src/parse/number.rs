@@ -163,7 +163,7 @@ fn is_date_like(cell: &str, quantity: &Quantity) -> bool {
     let written = &cell[quantity.number.clone()];
     let parts = || written.split(['/', '-', '–', ' ']).filter(|part| !part.is_empty());
     (quantity.upper.is_some() && parts().all(is_year))
-        || (quantity.of.is_some() && parts().last().is_some_and(is_year) && quantity.value <= Decimal::from(12))
+        || (quantity.of.is_some() && parts().next_back().is_some_and(is_year) && quantity.value <= Decimal::from(12))
 }
 
 /// The quantity whose first digit stands at byte `digit`, with the words of comparison before it.
@@ -387,11 +387,10 @@ mod tests {
     fn quantity(text: &str) -> Option<String> {
         let q = parse_quantity(text)?;
         let json = serde_json::to_string(&q.comparator).unwrap();
-        let mut out = format!("{}{}", json.trim_matches('"'), q.value);
-        q.upper.iter().for_each(|upper| out.push_str(&format!("..{upper}")));
-        q.of.iter().for_each(|of| out.push_str(&format!("/{of}")));
-        q.unit.iter().for_each(|unit| out.push_str(&format!(" {}", &text[unit.clone()])));
-        Some(out)
+        let upper = q.upper.map_or(String::new(), |upper| format!("..{upper}"));
+        let of = q.of.map_or(String::new(), |of| format!("/{of}"));
+        let unit = q.unit.map_or(String::new(), |unit| format!(" {}", &text[unit]));
+        Some(format!("{}{}{upper}{of}{unit}", json.trim_matches('"'), q.value))
     }
 
     #[test]

@@ -4,12 +4,15 @@
 //! breaks; lines are wrapped at a fixed width; all paragraph ends are lost (then `segments` finds them again).
 
 use crate::base::fold;
-use crate::raw::{Block, Bytes, Line, RawDoc};
+use crate::raw::{Block, Bytes, Line, RawDoc, RawTable};
 
 use super::flow::Flow;
 use super::labels::label_at_start;
 use super::noise::{is_noise, is_page_number};
+use super::recipients;
 use super::segments;
+use super::signature;
+use super::wrapping::{Wrap, cut_in_marks, wrapped, wrapping};
 
 /// One piece of the body in reading order.
 #[derive(Clone, Debug)]
@@ -53,24 +56,75 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
                 if slice.is_empty() {
                     continue;
                 }
-                if is_rule(slice) {
+                if is_rule(slice) || slice == "|" {
                     out.boilerplate.push(range);
                 } else if is_noise(slice) || (is_page_number(slice) && stands_apart(doc, index)) {
                     out.noise.push(range);
+                } else if let Some(bar) = signed_beside(slice) {
+                    let (left, right) = (range.start..range.start + bar as u32, range.start + bar as u32 + 3..range.end);
+                    add(doc, &mut out, last, line, left, index, wrap);
+                    let line = Line { blank_before: true, ..line.clone() };
+                    last = Some(add(doc, &mut out, None, &line, right, index, wrap));
                 } else {
                     last = Some(add(doc, &mut out, last, line, range, index, wrap));
                 }
             }
             Block::Table(table) if table.range.end > from => {
-                out.items.push(Item::Table(index));
+                if is_sign_off(doc, table) {
+                    sign_off(doc, &mut out, table, index, wrap);
+                } else {
+                    out.items.push(Item::Table(index));
+                }
                 last = None;
             }
             _ => {}
         }
     }
     out.poured = wrap.is_some_and(|wrap| wrap.poured);
-    out.items = segments::split_all(out.items, wrap.is_some());
+    out.items = segments::split_all(out.items, wrap.is_some_and(|wrap| wrap.poured || !wrap.spaced));
     out
+}
+
+/// Where ` | ` stands in a line that has the last recipient left of it and a signature right of it.
+fn signed_beside(slice: &str) -> Option<usize> {
+    let bar = slice.find(" | ")?;
+    signature::opens(&slice[bar + 3..], true).then_some(bar)
+}
+
+/// A table of the page that only sets recipients and signature side by side, or letterhead columns.
+fn is_sign_off(doc: &RawDoc, table: &RawTable) -> bool {
+    let cells =
+        || table.rows.iter().flat_map(|row| &row.cells).map(|cell| doc.slice(&cell.range)).filter(|cell| !cell.is_empty());
+    let narrow = table.rows.len() <= 6 && table.rows.iter().all(|row| row.cells.len() <= 3) && cells().count() <= 8;
+    narrow
+        && cells().next().is_some_and(|first| {
+            let line = first.lines().next().unwrap_or("");
+            recipients::label(line).is_some() || (table.rows.len() == 1 && signature::opens(line, true))
+        })
+}
+
+/// Takes the lines of such a table, cell by cell.
+fn sign_off(doc: &RawDoc, out: &mut Gathered, table: &RawTable, index: usize, wrap: Option<Wrap>) {
+    // A cell's lines stand under each other by intent: they are joined as lines between empty lines are.
+    let wrap = wrap.map(|wrap| Wrap { poured: false, spaced: true, ..wrap });
+    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+        let mut last = None;
+        let mut at = cell.range.start;
+        let mut blank_before = true;
+        for piece in doc.slice(&cell.range).split(['\n', '\r']) {
+            let text = piece.trim();
+            let start = at + (piece.len() - piece.trim_start().len()) as u32;
+            let range = start..start + text.len() as u32;
+            at += piece.len() as u32 + 1;
+            if text.is_empty() || is_rule(text) {
+                blank_before = true;
+                continue;
+            }
+            let line = Line { range: range.clone(), blank_before, indent: 0, bold: false, heading_mark: false };
+            last = Some(add(doc, out, last, &line, range, index, wrap));
+            blank_before = false;
+        }
+    }
 }
 
 /// The line before, as far as the next one must know it.
@@ -124,12 +178,14 @@ fn broken_by_page(before: &str, next: &str) -> bool {
 
 /// Whether a line without an empty line before it goes on with the paragraph before.
 fn continued(before: &str, next: &str, last_length: usize, wrap: Option<Wrap>) -> bool {
-    let label = label_at_start(next).is_some();
     if let Some(wrap) = wrap {
-        return wrapped(before, next, last_length, wrap, label);
+        return wrapped(before, next, last_length, wrap);
     }
-    if label {
+    if label_at_start(next).is_some() {
         return false;
+    }
+    if cut_in_marks(before, next) {
+        return true;
     }
     // `IV. GIẢI PHÁP … NHẰM` / `NÂNG CAO …`: a title in capitals over two lines.
     let labelled = label_at_start(before);
@@ -147,78 +203,9 @@ fn continued(before: &str, next: &str, last_length: usize, wrap: Option<Wrap>) -
     broken_by_page(before, next)
 }
 
-/// How the lines of a text are wrapped.
-#[derive(Clone, Copy, Debug)]
-struct Wrap {
-    /// The usual length of a full line.
-    width: usize,
-    /// There are no empty lines: paragraph ends may be lost altogether.
-    poured: bool,
-}
-
-/// Whether a line of wrapped text goes on with the line before.
-fn wrapped(before: &str, next: &str, last_length: usize, wrap: Wrap, label: bool) -> bool {
-    let ended = before.ends_with(['.', ';', ':', '!', '?', '/']);
-    let full = last_length * 4 >= wrap.width * 3;
-    if ends_in_label(before) {
-        return true;
-    }
-    if label {
-        // Where paragraph ends are lost a label may stand at a line's start by chance; `segments` looks again.
-        return full && !ended;
-    }
-    if ended { full } else { full || wrap.poured || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) }
-}
-
-/// Whether a line ends in a label that lost its text to the next line: `… như sau: I. MỤC TIÊU 1.`
-fn ends_in_label(text: &str) -> bool {
-    let word = text.rsplit(' ').next().unwrap_or("");
-    let signs = matches!(word, "-" | "+" | "–" | "•");
-    let number = word.len() < text.len()
-        && word.ends_with(['.', ')'])
-        && word.chars().count() <= 5
-        && label_at_start(&format!("{word} A")).is_some();
-    signs || number
-}
-
 /// A title line never goes on: a labelled line in capitals, or a short line in capitals.
 fn is_heading_line(text: &str) -> bool {
     fold::is_capitals(label_at_start(text).map_or(text, |label| &text[label.rest..]))
-}
-
-/// How the lines of the document are wrapped, if they are.
-///
-/// Wrapped text has most lines nearly as long as the longest, and most of them end inside a sentence.
-fn wrapping(doc: &RawDoc) -> Option<Wrap> {
-    let mut lengths: Vec<usize> = vec![];
-    let (mut inside, mut pairs) = (0usize, 0usize);
-    let mut open = false;
-    for block in doc.blocks.iter().take(4000) {
-        let Block::Line(line) = block else {
-            open = false;
-            continue;
-        };
-        let slice = doc.slice(&line.range);
-        let length = slice.chars().count();
-        if !line.blank_before && length > 0 {
-            pairs += 1;
-            inside += usize::from(open && slice.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()));
-        }
-        open = length >= 40 && !slice.ends_with(['.', ';', ':']);
-        lengths.push(length);
-    }
-    if pairs < 4 || lengths.len() < 6 {
-        return None;
-    }
-    lengths.sort_unstable();
-    let (long, middle, longest) = (lengths[lengths.len() * 9 / 10], lengths[lengths.len() / 2], lengths[lengths.len() - 1]);
-    let near = lengths.iter().filter(|&&length| length * 10 >= long * 7).count();
-    let even = (30..=140).contains(&long) && longest <= long * 2 && near * 10 >= lengths.len() * 4 && inside * 10 >= pairs * 4;
-    // Where nearly every line ends inside a sentence the text is wrapped, however uneven the copy made its lines.
-    let mostly_inside = (30..=140).contains(&middle) && inside * 10 >= pairs * 6 && pairs * 10 >= lengths.len() * 8;
-    let poured = lengths.len() - pairs <= 1 + lengths.len() / 50;
-    let width = if even { Some(long) } else { mostly_inside.then_some(middle) };
-    width.map(|width| Wrap { width, poured })
 }
 
 /// A rule drawn with signs.

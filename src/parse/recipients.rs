@@ -29,12 +29,48 @@ pub(crate) fn label(text: &str) -> Option<usize> {
     }
 }
 
-/// The text after `Kính gửi:` (the addressees of a letter, report or proposal), if a paragraph starts so.
+/// The text after `Kính gửi:` (the addressees of a letter, report or proposal) or after the `… điện:` of a telegram
+/// (`ỦY BAN NHÂN DÂN TỈNH SƠN HÀ điện:`), if a paragraph starts so.
 pub(crate) fn address(text: &str) -> Option<usize> {
     let start = text.len() - text.trim_start_matches(['*', '_', '#', ' ']).len();
-    let end = start + starts_with_folded(&text[start..], "kính gửi")?;
+    let Some(end) = starts_with_folded(&text[start..], "kính gửi").map(|end| start + end) else { return wired(text, start) };
     let rest = text[end..].trim_start_matches(['*', '_', ' ']);
     Some(text.len() - rest.trim_start_matches([':', '*', '_', ' ']).len())
+}
+
+fn wired(text: &str, start: usize) -> Option<usize> {
+    let colon = start + text[start..].find(':').filter(|&colon| colon < 160)?;
+    let sender = text[start..colon].trim_end_matches(['*', '_', ' ']).strip_suffix("điện")?;
+    if !sender.is_empty() && !sender.ends_with(' ') {
+        return None;
+    }
+    let sender = sender.trim_end();
+    let words = || sender.split(' ').filter(|word| word.chars().any(char::is_alphabetic));
+    // The sender is a name: capitals, or nearly every word with a capital.
+    let named = sender.is_empty() || fold::is_capitals(sender) || sender.starts_with(char::is_uppercase) && words().count() <= 10;
+    let rest = text[colon + 1..].trim_start_matches(['*', '_', ' ']);
+    named.then(|| text.len() - rest.len())
+}
+
+/// Where, in the last entry of a poured list of addressees, the document's first sentence starts.
+pub(crate) fn entry_end(text: &str) -> Option<usize> {
+    const OPENINGS: [&str; 12] = [
+        "Trong ",
+        "Thời gian ",
+        "Thực hiện ",
+        "Căn cứ ",
+        "Để ",
+        "Theo ",
+        "Nhằm ",
+        "Ngày ",
+        "Hiện nay",
+        "Năm ",
+        "Qua ",
+        "Tiếp tục ",
+    ];
+    text.match_indices(". ")
+        .map(|(at, _)| at + 2)
+        .find(|&at| OPENINGS.iter().any(|opening| text[at..].starts_with(opening)) && text.len() - at > 60)
 }
 
 impl Recipients {
@@ -44,7 +80,7 @@ impl Recipients {
 
     /// Whether a line can be one more addressee: they are listed with dashes.
     pub(crate) fn continues(&self, text: &str) -> bool {
-        text.starts_with(['-', '–', '•', '+']) && text.chars().count() < 300
+        text.starts_with(['-', '–', '•', '+']) && (text.chars().count() < 300 || entry_end(text).is_some_and(|end| end < 300))
     }
 
     /// Starts the list with its label and whatever stands on the same line.
@@ -64,7 +100,9 @@ impl Recipients {
         if self.archived {
             bullet && !text.starts_with("**")
         } else {
-            (bullet || !name || text.ends_with(';')) && text.chars().count() < 300 && !fold::is_capitals(text)
+            (bullet || !name || text.ends_with(';'))
+                && text.chars().count() < 300
+                && (!fold::is_capitals(text) || (bullet && text.ends_with(';')))
         }
     }
 
@@ -116,6 +154,15 @@ mod tests {
         let text = "- Bộ Nội vụ, Bộ Y tế; - TT. Tỉnh ủy; - Báo Sơn Hà, Đài PT - TH tỉnh; - Lưu: VT, NC.";
         let got: Vec<&str> = entries(text).into_iter().map(|part| &text[part]).collect();
         assert_eq!(got, ["Bộ Nội vụ, Bộ Y tế", "TT. Tỉnh ủy", "Báo Sơn Hà, Đài PT - TH tỉnh", "Lưu: VT, NC"]);
+    }
+
+    #[test]
+    fn the_addressees_of_a_telegram() {
+        let text = "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ điện: - Sở Y tế; - Sở Nội vụ.";
+        assert_eq!(address(text).map(|at| &text[at..]), Some("- Sở Y tế; - Sở Nội vụ."));
+        assert_eq!(address("Ngành điện: bảo đảm nguồn."), None);
+        let last = "- Sở GTVT TP. Bình An. Trong tháng qua, tình hình tai nạn giao thông trên địa bàn tỉnh diễn biến phức tạp.";
+        assert_eq!(entry_end(last).map(|at| last[at..].split(' ').next().unwrap()), Some("Trong"));
     }
 
     #[test]

@@ -72,14 +72,23 @@ pub(crate) fn phrase_before(text: &str, end: usize, phrase: &str) -> Option<usiz
 
 /// The end of the first of `phrases` that starts at `at`.
 pub(crate) fn any_at(text: &str, at: usize, phrases: &[&str]) -> Option<usize> {
-    let first = lower(after(text, at)?);
-    phrases.iter().filter(|phrase| phrase.starts_with(first)).find_map(|phrase| phrase_at(text, at, phrase))
+    // One byte tells most phrases apart.
+    let first = first_byte(lower(after(text, at)?));
+    phrases.iter().filter(|phrase| phrase.as_bytes().first() == Some(&first)).find_map(|phrase| phrase_at(text, at, phrase))
 }
 
 /// The start of the first of `phrases` that ends at `end`.
 pub(crate) fn any_before(text: &str, end: usize, phrases: &[&str]) -> Option<usize> {
-    let last = lower(before(text, end)?);
-    phrases.iter().filter(|phrase| phrase.ends_with(last)).find_map(|phrase| phrase_before(text, end, phrase))
+    let last = last_byte(lower(before(text, end)?));
+    phrases.iter().filter(|phrase| phrase.as_bytes().last() == Some(&last)).find_map(|phrase| phrase_before(text, end, phrase))
+}
+
+fn first_byte(c: char) -> u8 {
+    c.encode_utf8(&mut [0; 4]).as_bytes().first().copied().unwrap_or(0)
+}
+
+fn last_byte(c: char) -> u8 {
+    c.encode_utf8(&mut [0; 4]).as_bytes().last().copied().unwrap_or(0)
 }
 
 /// The end of the run of ASCII digits that starts at `at`.

@@ -6,6 +6,8 @@
 use crate::base::fold;
 use crate::model::SectionKind;
 
+use super::headings;
+use super::inline;
 use super::labels::{Label, label_at_start, starts_with_folded};
 use super::levels::Levels;
 use super::paragraphs::{Item, Paragraph};
@@ -76,23 +78,41 @@ struct Cut {
 fn cuts(text: &str, numbering: &mut Numbering) -> Vec<Cut> {
     let mut out: Vec<Cut> = vec![];
     let mut last_text = 0;
+    let mut captions = inline::captions(text).into_iter().peekable();
+    let mut quotations = inline::quotations(text).into_iter().peekable();
+    let (mut skip, mut listing) = (0, false);
     let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', text.as_bytes()).map(|at| at + 1));
     for at in starts {
+        while captions.next_if(|caption| caption[0] < at).is_some() {}
+        if let Some(caption) = captions.next_if(|caption| caption[0] == at) {
+            out.extend(caption.iter().map(|&at| Cut { at, labelled: false, certain: true }));
+            *numbering = Numbering::default();
+            skip = caption[caption.len() - 1];
+            listing = false;
+            last_text = skip;
+        }
+        while quotations.next_if(|quotation| quotation.end <= at).is_some() {}
         let rest = &text[at..];
         let Some(first) = rest.chars().next() else { continue };
-        if first.is_lowercase() && !rest[first.len_utf8()..].starts_with([')', '.']) {
+        if at < skip || (first.is_lowercase() && !rest[first.len_utf8()..].starts_with([')', '.'])) {
             continue;
         }
-        if at > 0 && opens_part(rest) {
+        if at > 0 && (opens_part(rest) || is_last_demand(text, at)) {
             out.push(Cut { at, labelled: false, certain: true });
             last_text = at;
+            listing |= rest.starts_with("Nơi nhận");
             continue;
         }
-        if !may_open_label(first) {
+        // Articles of a law that are quoted keep their numbers to themselves.
+        if !may_open_label(first) || quotations.peek().is_some_and(|quotation| quotation.start < at) {
             continue;
         }
         let Some(label) = label_at_start(rest).filter(|label| label.start == 0) else { continue };
-        if at > 0 && !fits(text, at, last_text, &label, &numbering.levels) {
+        if at > skip && at > 0 && !fits(text, at, last_text, &label, &numbering.levels) {
+            continue;
+        }
+        // A dash inside a recipient's name stands after no stop.
+        if listing && !text[..at].trim_end().ends_with([';', '.', ':']) {
             continue;
         }
         numbering.take(&label);
@@ -111,6 +131,21 @@ fn opens_part(rest: &str) -> bool {
     ["Nơi nhận:", "Nơi nhận :", "Trên đây là "].iter().any(|phrase| rest.starts_with(phrase))
 }
 
+/// Whether the last sentence starts here with which the issuer speaks to all: `Ủy ban nhân dân tỉnh yêu cầu …./.`,
+/// just before the recipients.
+fn is_last_demand(text: &str, at: usize) -> bool {
+    const ISSUERS: [&str; 7] = ["Ủy ban ", "Uỷ ban ", "UBND ", "Bộ ", "Chủ tịch ", "Thủ tướng ", "Yêu cầu "];
+    let rest = &text[at..];
+    if !ISSUERS.iter().any(|issuer| rest.starts_with(issuer)) || !text[..at].trim_end().ends_with('.') {
+        return false;
+    }
+    let asks =
+        rest[..rest.floor_char_boundary(120)].contains("êu cầu ") || rest[..rest.floor_char_boundary(120)].contains(" đề nghị ");
+    let near = &rest[..rest.floor_char_boundary(1500)];
+    let end = near.find("./.");
+    asks && end.is_some_and(|end| near[end + 3..].trim_start_matches([' ', '"', '”']).starts_with("Nơi nhận"))
+}
+
 /// Whether a label at byte `at`, inside the text, starts a paragraph.
 fn fits(text: &str, at: usize, last_text: usize, label: &Label, levels: &Levels) -> bool {
     let before = text[..at].trim_end();
@@ -119,38 +154,59 @@ fn fits(text: &str, at: usize, last_text: usize, label: &Label, levels: &Levels)
         return false;
     }
     let ended = before.trim_end_matches(['”', '"', ')', '*', '’']).ends_with(['.', ';', ':', '!', '?', '/', '…']);
-    let title = || {
-        // After a title nothing is closed: its text is short, or in capitals.
-        let own = text.get(last_text..at).unwrap_or("").trim();
-        !own.is_empty() && (fold::is_capitals(own) || (own.chars().count() <= 160 && !own.contains(['.', ';', ':'])))
-    };
-    let capital = after.trim_start_matches(['“', '"', '(']).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let own = text.get(last_text..at).unwrap_or("").trim();
+    // After a title nothing is closed: its text is short, or in capitals.
+    let title = !own.is_empty()
+        && (fold::is_capitals(own) || (own.len() <= 480 && own.chars().count() <= 160 && !own.contains(['.', ';', ':'])));
+    let capital = after.trim_start_matches(['“', '"', '(', '*']).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let expected = || levels.continues(label) || levels.starts_list(label);
     match label.kind {
         SectionKind::Bullet => {
             let spaced = text[at + label.end..].starts_with(' ');
-            spaced
-                && capital
-                && (ended
-                    || (title() && label.close == '-' && fold::is_capitals(text.get(last_text..at).unwrap_or("").trim()))
-                    || (title() && levels_open_title(text, last_text, at)))
+            let listed = || (label.close == '-' && fold::is_capitals(own)) || opens_list(text, own, at);
+            let capital = ended && capital || after.trim_start_matches(['“', '"', '(', '*']).starts_with(char::is_uppercase);
+            spaced && capital && (ended || (!own.is_empty() && !own.contains(['.', ';', ':']) && listed()))
         }
         SectionKind::Roman | SectionKind::Capital | SectionKind::Part | SectionKind::Chapter | SectionKind::Division => {
             let words: String = after.split_whitespace().take(2).collect();
-            fold::is_capitals(&words) && (levels.continues(label) || levels.starts_list(label))
-                || (ended && capital && levels.continues(label))
+            fold::is_capitals(&words) && expected() || (ended && capital && levels.continues(label))
         }
         SectionKind::Footnote => false,
-        _ => capital && (ended || title()) && (levels.continues(label) || levels.starts_list(label)),
+        // The very number that is due, with its closing sign and a capital after it, needs no sign before it:
+        // a long title or an item without its full stop may stand there.
+        SectionKind::Decimal => capital && expected() && (ended || title || (label.close == '.' && !dangles(before))),
+        SectionKind::Letter => capital && expected() && (ended || title || (label.close == ')' && !dangles(before))),
+        SectionKind::Arabic => {
+            capital && expected() && (ended || title || (label.close == '.' && levels.continues(label) && !dangles(before)))
+        }
+        _ => capital && (ended || title) && expected(),
     }
 }
 
-/// A bullet after a short title that ends in a letter or bracket: `3. Sở Xây dựng - Kiểm tra …`.
-fn levels_open_title(text: &str, last_text: usize, at: usize) -> bool {
-    let own = text.get(last_text..at).unwrap_or("").trim();
-    // `Trưởng ban - Chủ tịch`: a dash between two titles of one person; a list item starts a clause, so it is longer.
-    let next_dash = text[at + 1..].find(" - ").unwrap_or(usize::MAX);
-    let next_stop = text[at + 1..].find([';', '.']).unwrap_or(usize::MAX);
-    own.chars().count() <= 120 && next_stop < next_dash && next_stop > 40
+/// Whether a text cannot end here: after a comma, or after a word that needs another.
+fn dangles(before: &str) -> bool {
+    const OPEN: [&str; 26] = [
+        "và", "hoặc", "của", "tại", "theo", "các", "những", "với", "cho", "về", "từ", "đến", "là", "trong", "trên", "bằng", "do",
+        "thứ", "đoạn", "hạng", "đợt", "khóa", "tuyến", "quyển", "tập", "vùng",
+    ];
+    let closed = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '"' | '’' | '%' | '*' | ']'));
+    let word = before.rsplit(' ').next().unwrap_or("");
+    !closed || OPEN.contains(&fold::key(word).as_str())
+}
+
+/// A bullet after a title that ends in a letter or bracket: `3. Sở Xây dựng - Kiểm tra …; - Phối hợp …`.
+fn opens_list(text: &str, own: &str, at: usize) -> bool {
+    // `Trưởng ban - Chủ tịch`: a dash between two titles of one person; a list has another item right after a full
+    // stop, or its one item is a task, or it leads into a list of its own.
+    let rest = &text[at + 1..];
+    let rest = &rest[..rest.floor_char_boundary(1500)];
+    let dash = rest.find(" - ").unwrap_or(usize::MAX);
+    let followed = dash < rest.len() && rest[..dash].ends_with(['.', ';']);
+    let leads = rest.find(": + ").is_some_and(|colon| colon < dash && !rest[..colon].contains(['.', ';']));
+    let task = headings::is_task(rest.trim_start());
+    let whole = rest.find(['.', ';']).is_some_and(|stop| stop < dash && stop > 40);
+    let long = own.chars().count();
+    (long <= 300 && (followed || leads)) || (long <= 160 && task && whole)
 }
 
 /// `khoản 1.`, `điểm a)`, `Phụ lục I.`, `số 5.`: the label belongs to a citation.
@@ -158,7 +214,7 @@ fn cites(before: &str) -> bool {
     let word_start = before.rfind(' ').map_or(0, |space| space + 1);
     [
         "khoản", "điểm", "mục", "điều", "phần", "chương", "lục", "số", "bảng", "biểu", "tiết", "quý", "tháng", "năm", "ngày",
-        "lớp", "cấp", "loại", "nhóm", "mức", "bước",
+        "lớp", "cấp", "loại", "nhóm", "mức", "bước", "đoạn", "khóa", "kỳ",
     ]
     .iter()
     .any(|word| starts_with_folded(&before[word_start..], word).is_some_and(|end| word_start + end == before.len()))
@@ -179,5 +235,37 @@ mod tests {
         let starts: Vec<&str> =
             cuts(&text, &mut Numbering::default()).iter().map(|cut| text[cut.at..].split(' ').next().unwrap()).collect();
         assert_eq!(starts, ["I.", "1.", "2.", "II.", "1.", "a)", "b)", "-", "2.", "Trên", "Nơi", "-"]);
+    }
+
+    fn starts(text: &str) -> Vec<&str> {
+        let mut words: Vec<&str> = vec![];
+        for cut in cuts(text, &mut Numbering::default()) {
+            words.push(text[cut.at..].split(' ').next().unwrap_or(""));
+        }
+        words
+    }
+
+    #[test]
+    fn the_number_that_is_due_needs_no_stop_before_it() {
+        let long = "Nâng cấp hệ thống theo dõi rừng phòng hộ, rừng đặc dụng và các trạm quan trắc khí tượng ở vùng đầu nguồn; \
+                    bổ sung thiết bị cho các hạt kiểm lâm liên xã và các tổ bảo vệ rừng của cộng đồng dân cư";
+        let text = format!(
+            "II. NỘI DUNG 1. {long} 1.1. {long} a) Phân công - Đơn vị chủ trì: Chi cục A. - Đơn vị phối hợp: Hạt B. b) Thời gian: Quý I - II/2027 \
+             c) Sản phẩm: Báo cáo theo điểm a) Khoản 2 Điều 5 1.2. {long} 2. {long} trong 2. Xong"
+        );
+        assert_eq!(starts(&text), ["II.", "1.", "1.1.", "a)", "-", "-", "b)", "c)", "1.2.", "2."]);
+    }
+
+    #[test]
+    fn quoted_articles_are_no_items() {
+        let text = "1. Sở A rà soát quy định sau: a) Khoản 2 Điều 8 “2. Chủ rừng có quyền: b) Được hỗ trợ; c) Được giao rừng.” b) Khoản 5.";
+        assert_eq!(starts(text), ["1.", "a)", "b)"]);
+    }
+
+    #[test]
+    fn an_attached_plan_behind_the_signer() {
+        let text = "- Lưu: VT. KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Sơn KẾ HOẠCH TRỒNG RỪNG NĂM 2027 (Kèm theo Quyết định số 5/QĐ-UBND \
+                    ngày 02 tháng 3 năm 2027) Để trồng rừng, Ủy ban ban hành Kế hoạch: I. MỤC ĐÍCH 1. Nâng độ che phủ.";
+        assert_eq!(starts(text), ["-", "KẾ", "TRỒNG", "(Kèm", "Để", "I.", "1."]);
     }
 }

@@ -78,6 +78,18 @@ pub(crate) fn opens(text: &str, late: bool) -> bool {
     late && is_office(text)
 }
 
+/// Whether a paragraph is nothing but the name of an issuing body in capitals, as it ends some attached documents.
+pub(crate) fn is_issuer(text: &str) -> bool {
+    let text = bare(text);
+    const BODIES: [&str; 9] =
+        ["ủy ban nhân dân", "hội đồng nhân dân", "bộ", "sở", "ubnd", "hđnd", "ban chỉ đạo", "thủ tướng", "chính phủ"];
+    text.chars().count() <= 90
+        && fold::is_capitals(text)
+        && BODIES
+            .iter()
+            .any(|body| fold::key(text).strip_prefix(body).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
+
 fn is_office(text: &str) -> bool {
     let key = fold::key(text);
     // `CHỦ TỊCH` or with the body's name: `GIÁM ĐỐC SỞ NỘI VỤ`; a title of a section is no office.
@@ -138,7 +150,16 @@ pub(crate) fn glued(text: &str) -> Option<Vec<std::ops::Range<usize>>> {
             || OFFICES.iter().any(|office| starts_with_folded(rest, office).is_some_and(|end| fold::is_capitals(&rest[..end])))
     };
     let after_stop = |at: usize| text[..at].trim_end().ends_with(['.', ';', ':', '/', ')']);
-    let first = starts.iter().position(|&at| at > 0 && after_stop(at) && opening(at))?;
+    // `KT. CHỦ TỊCH` needs no stop before it: initials of the typist may stand between.
+    let marked = |at: usize| {
+        MARKS.iter().filter(|mark| mark.ends_with('.')).any(|mark| {
+            text[at..].strip_prefix(mark).is_some_and(|rest| {
+                let word = rest.trim_start().split(' ').next().unwrap_or("");
+                word.chars().count() > 1 && fold::is_capitals(word)
+            })
+        })
+    };
+    let first = starts.iter().position(|&at| at > 0 && (marked(at) || after_stop(at) && opening(at)))?;
     let mut lines = vec![];
     let mut begin = starts[first];
     let mut end = begin;
@@ -241,6 +262,14 @@ mod tests {
             "|GIÁM ĐỐC SỞ Y TẾ|Trần Bình & |GIÁM ĐỐC SỞ TÀI CHÍNH|Lý Thị Hoa"
         );
         assert_eq!(read(&["HIỆU TRƯỞNG", "NGUYỄN VĂN AN"]), "|HIỆU TRƯỞNG|NGUYỄN VĂN AN");
+    }
+
+    #[test]
+    fn a_signature_behind_the_last_recipient() {
+        let text = "- Lưu: VT, NL. abc KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Sơn";
+        let parts: Vec<&str> = glued(text).unwrap().into_iter().map(|part| &text[part]).collect();
+        assert_eq!(parts, ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Sơn"]);
+        assert!(glued("- Quận 3, Q. Bình An; - Lưu: VT.").is_none());
     }
 
     #[test]

@@ -97,7 +97,13 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
         }
         if open == Open::Addressees {
             if parts.addressees.continues(text) {
-                parts.addressees.line(&paragraph.flow);
+                let flow = &paragraph.flow;
+                let end = recipients::entry_end(text).unwrap_or(text.len());
+                parts.addressees.line(&flow.part(0..end));
+                if end < text.len() {
+                    open = Open::Body;
+                    sections.paragraph(Paragraph { flow: flow.part(end..text.len()), ..paragraph.clone() });
+                }
                 continue;
             }
             open = Open::Body;
@@ -121,6 +127,10 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
         }
         if signature::opens(text, ended || sections.has_nodes()) {
             open = Open::Signature;
+            signature_of(&mut parts).line(paragraph.flow);
+            continue;
+        }
+        if !parts.appendices.is_empty() && signature::is_issuer(text) && items.peek().is_none_or(ends_appendix) {
             signature_of(&mut parts).line(paragraph.flow);
             continue;
         }
@@ -182,6 +192,11 @@ fn finish(parts: &mut Parts, sections: Sections) {
         Some(appendix) => appendix.outline = outline,
         None => parts.body = outline,
     }
+}
+
+/// Whether another part starts here, so that a line before it may sign the part that ends.
+fn ends_appendix(item: &Item) -> bool {
+    matches!(item, Item::Paragraph(Paragraph { flow, .. }) if appendix::starts(&flow.text))
 }
 
 fn ends_body(item: &Item) -> bool {

@@ -9,6 +9,7 @@
 mod cli;
 mod docs;
 mod hostile;
+mod normalise;
 mod properties;
 mod score;
 mod support;

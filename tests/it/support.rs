@@ -252,9 +252,10 @@ impl Check<'_> {
         }
         let mut rest = slice_words.iter();
         let follow = words.iter().all(|word| rest.any(|other| other == word));
-        let ends =
-            slice_words.first() == words.first() && (slice_words.last() == words.last() || slice_words.len() > words.len());
-        if !(follow && ends) {
+        // A value that begins with a mark of Markdown may be interrupted right after it.
+        let begins = slice_words.first() == words.first() || value.starts_with(['*', '#', '|']);
+        let ends = slice_words.last() == words.last() || slice_words.len() > words.len();
+        if !(follow && begins && ends) {
             let shown: String = slice.chars().take(120).collect();
             self.faults.push(format!("{name}: `{value}` is not `{shown}` at line {}", place.line));
         }

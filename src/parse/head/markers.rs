@@ -141,7 +141,13 @@ fn subject(stream: &Stream, marks: &Marks, limit: usize) -> Option<Range<usize>>
         let opens = |&at: &usize| text[at..].starts_with('V') && stream.lines[stream.line_at(at)].range.start == at;
         window.match_indices("về việc").map(|(at, _)| from + at).find(opens)
     };
-    let at = short.or_else(long)?;
+    // In a flat copy the subject of a letter stands between its number and its date: `Số: 14/UBND-ĐT Về …`.
+    let direct = || {
+        let at = from + text[from..].len() - text[from..].trim_start().len();
+        (text[at..].starts_with("Về ") && stream.low[limit..].starts_with("kính gửi")).then_some(at)
+    };
+    let lined = if short.is_none() { long() } else { None };
+    let at = short.or(lined).or_else(direct)?;
     let start = at;
     // It ends where the date line, the address or an empty line comes.
     let stops = [
@@ -149,7 +155,7 @@ fn subject(stream: &Stream, marks: &Marks, limit: usize) -> Option<Range<usize>>
         stream.low[start..].find("kính gửi").map(|at| start + at),
         stream.lines.iter().find(|line| line.range.start > start && line.blank_before).map(|line| line.range.start),
         Some(limit),
-        short.is_none().then(|| stream.lines[stream.line_at(start)].range.end),
+        lined.map(|at| stream.lines[stream.line_at(at)].range.end),
     ];
     let end = stops
         .into_iter()

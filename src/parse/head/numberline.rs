@@ -45,7 +45,12 @@ fn placed(stream: &Stream, marks: &Marks, at: usize) -> bool {
         let law = ["luật", "pháp lệnh"].iter().any(|word| stream.low[start..at].trim_end().ends_with(word));
         let motto = marks.boilerplate.iter().map(|part| part.end).filter(|&end| end <= start).max();
         let leads = text[line.range.start..start].chars().all(|c| !c.is_alphanumeric());
-        return colon() && (leads && (law || motto.is_some()) || motto.is_some_and(|end| law && start - end < 90));
+        return colon()
+            && (leads && (law || motto.is_some())
+                || motto.is_some_and(|end| {
+                    let near = !text[end..start].contains(char::is_alphanumeric);
+                    near || (law && start - end < 90)
+                }));
     }
     capital
 }

@@ -246,6 +246,32 @@ fn types_and_subjects() {
 }
 
 #[test]
+fn flat_copies() {
+    check(&[
+        (
+            "35||2034|QH15|2034-06-27|NGHỊ QUYẾT|Hà Nội||QUỐC HỘI|VỀ DỰ ÁN KÊNH ĐÀO",
+            "QUỐC HỘI -------- @ Nghị quyết số: 35/2034/QH15 Hà Nội, ngày 27 tháng 6 năm 2034 NGHỊ QUYẾT VỀ DỰ ÁN KÊNH ĐÀO QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Căn cứ Hiến pháp;",
+        ),
+        (
+            "1456|||UBND-TS|2010-04-03|CÔNG VĂN|Hải Sơn||ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI SƠN|Về tăng cường kiểm tra tàu cá",
+            "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI SƠN ------- @ Số: 1456/UBND-TS Về tăng cường kiểm tra\ntàu cá Hải Sơn, ngày 3 tháng 4 năm 2010 Kính gửi: - Các sở;",
+        ),
+        (
+            "36|||CP|1995-05-29|NGHỊ ĐỊNH|Hà Nội||CHÍNH PHỦ|VỀ BẢO VỆ ĐẦM PHÁ",
+            "CHÍNH PHỦ ******** @ Số: 36-CP Hà Nội, ngày 29 tháng 5 năm 1995 NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 36-CP NGÀY 29-5-1995 VỀ BẢO VỆ ĐẦM PHÁ CHÍNH PHỦ Căn cứ Luật",
+        ),
+        (
+            "5|||VBHN-BTS|2024-04-03|THÔNG TƯ|Hà Nội||BỘ THỦY SẢN|QUY ĐỊNH VỀ SỔ TÀU",
+            "BỘ THỦY SẢN -------- @ Số: 05/VBHN-BTS Hà Nội, ngày 3 tháng 4 năm 2024 THÔNG TƯ QUY ĐỊNH VỀ SỔ TÀU Thông tư số 8/2020/TT-BTS ngày 16 tháng 6 năm 2020",
+        ),
+        (
+            "9|||QĐ-BTS|2019-06-27|QUYẾT ĐỊNH|Hà Nội||BỘ THỦY SẢN|VỀ CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA BỘ THỦY SẢN",
+            "BỘ THỦY SẢN -------- @ Số: 9/QĐ-BTS Hà Nội, ngày 27 tháng 6 năm 2019 QUYẾT ĐỊNH VỀ CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA BỘ THỦY SẢN BỘ TRƯỞNG BỘ THỦY SẢN Căn cứ Nghị định",
+        ),
+    ]);
+}
+
+#[test]
 fn issuers_of_all_kinds() {
     let issuers = [
         ("", "QUỐC HỘI", "QUỐC\n  HỘI ********"),

@@ -42,6 +42,7 @@ pub(super) fn citations(text: &str, codes: &[Code]) -> Vec<Citation> {
         let (lead, doc_type) = type_of(text, code, out.last());
         let Some((doc_type, typed)) = doc_type else { continue };
         let start = if typed && doc_type.start < lead && !is_shared(&out, &doc_type) { doc_type.start } else { lead };
+        let start = out.last().map_or(start, |last| start.max(last.range.end));
         let (date, issuer, end) = tail(text, code.range.end);
         let mut citation = Citation { code: code.clone(), doc_type, typed, date, issuer, range: start..end };
         if citation.issuer.is_none() {
@@ -82,18 +83,17 @@ fn type_of(text: &str, code: &Code, last: Option<&Citation>) -> (usize, Option<(
         let ordinal = bare && !BARE.iter().any(|kind| phrase_at(text, word.start, kind).is_some());
         return (lead, (!ordinal).then_some((word, true)));
     }
-    if let Some(last) = last.filter(|last| last.typed && is_list_sign(text, end) && !ends_sentence(&text[last.range.end..lead])) {
-        if !code.needs_type || announced {
-            return (lead, Some((last.doc_type.clone(), true)));
-        }
+    let gap = |last: &Citation| text.get(last.range.end..lead).is_some_and(|gap| !ends_sentence(gap));
+    let head = last.filter(|last| last.typed && is_list_sign(text, end) && gap(last));
+    if let Some(head) = head.filter(|_| !code.needs_type || announced) {
+        return (lead, Some((head.doc_type.clone(), true)));
     }
     if code.needs_type {
         return (lead, None);
     }
-    if announced {
-        if let Some(word) = word_in_clause(text, end, last.map_or(0, |last| last.range.end)) {
-            return (lead, Some((word, true)));
-        }
+    let floor = last.map_or(0, |last| last.range.end).min(end);
+    if let Some(word) = announced.then(|| word_in_clause(text, end, floor)).flatten() {
+        return (lead, Some((word, true)));
     }
     // No word: the abbreviation says what it is.
     let symbol = text[code.range.clone()].find(|c: char| c.is_alphabetic() && !c.is_ascii_lowercase());
@@ -115,9 +115,7 @@ fn word_before(text: &str, end: usize) -> Option<Range<usize>> {
 
 /// A type word further back in the same clause: `Luật Tổ chức … số 77/2015/QH13`.
 fn word_in_clause(text: &str, end: usize, floor: usize) -> Option<Range<usize>> {
-    let floor = text[floor..end]
-        .rfind(|c: char| matches!(c, ',' | ';' | '.' | ':' | '(' | ')' | '"' | '“' | '”'))
-        .map_or(floor, |at| floor + at);
+    let floor = text[floor..end].rfind([',', ';', '.', ':', '(', ')', '"', '“', '”']).map_or(floor, |at| floor + at);
     let clause = &text[floor..end];
     // Names of laws run to some twenty syllables.
     let spaces = clause.char_indices().rev().filter(|(_, c)| *c == ' ').take(24);
@@ -146,10 +144,8 @@ fn tail(text: &str, from: usize) -> (Option<Date>, Option<Range<usize>>, usize) 
     let issuer = issuer_after(text, end);
     if let Some(issuer) = &issuer {
         end = issuer.end;
-        if date.is_none() && end > from {
-            if let Some((found, date_end)) = date_after(text, end) {
-                (date, end) = (found, date_end);
-            }
+        if let Some((found, date_end)) = date_after(text, end).filter(|_| date.is_none()) {
+            (date, end) = (found, date_end);
         }
     }
     (date, issuer, end)

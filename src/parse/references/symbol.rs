@@ -211,10 +211,10 @@ fn symbol(text: &str, at: usize) -> Option<(usize, Range<usize>)> {
         hyphens += 1;
     }
     // `86/QĐ UBND`: the hyphen after a known type was lost.
-    if hyphens == 0 && text[end..].starts_with(' ') && DocType::from_abbreviation(&text[at..end]).is_some() {
-        if let Some(group_end) = token(text, end + 1).filter(|&group_end| is_issuer_code(&text[end + 1..group_end])) {
-            (end, last) = (group_end, end + 1..group_end);
-        }
+    let lost = hyphens == 0 && text[end..].starts_with(' ') && DocType::from_abbreviation(&text[at..end]).is_some();
+    let body = token(text, end + 1).filter(|&body| lost && is_issuer_code(&text[end + 1..body]));
+    if let Some(body) = body {
+        (end, last) = (body, end + 1..body);
     }
     let letters = text[at..end].chars().filter(|c| c.is_alphabetic()).count();
     (letters >= 2).then_some((end, last))

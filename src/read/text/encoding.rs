@@ -62,7 +62,7 @@ fn assumed(name: &str, text: &str) -> Remark {
         id: "encoding-assumed",
         severity: Severity::Info,
         message: format!("the bytes do not say their encoding; read as {name}"),
-        range: 0..text.len().min(1) as u32,
+        range: 0..text.chars().next().map_or(0, char::len_utf8) as u32,
     }
 }
 

@@ -1,20 +1,23 @@
 //! Lines and tables of a text file.
 //!
-//! A table is a run of lines with tabs between texts, or of lines that start with `|`. A lone line with one tab is
+//! A table is a run of lines with tabs between texts, or of lines that start with `|`, or of cells between lone `|`
+//! lines (`exploded`). A lone line with one tab is
 //! a line: offices set labels and letterhead columns apart with tabs.
 
+use super::exploded;
 use crate::raw::{Block, Bytes, Line, RawCell, RawRow, RawTable};
 
 /// The blocks of a text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let mut out = Blocks { text, list: Vec::with_capacity(text.len() / 60 + 1), blank: true };
+    let mut out = Blocks { text, list: Vec::with_capacity(text.len() / 60 + 1), blank: true, quoted: 0 };
     let mut rest = 0;
     for end in line_ends(text) {
         out.line(rest, end.start);
         rest = end.end;
     }
     out.line(rest, text.len());
-    out.list.into_iter().map(|block| lone_row(block, text)).collect()
+    let list = out.list.into_iter().map(|block| lone_row(block, text)).collect();
+    exploded::collect(list, text)
 }
 
 /// A lone row of two texts is a line whose columns a tab sets apart, as in a letterhead; a table has more.
@@ -65,6 +68,8 @@ struct Blocks<'a> {
     text: &'a str,
     list: Vec<Block>,
     blank: bool,
+    /// Where the quotation mark stands that closes the cell the last row ends in; 0 if none is open.
+    quoted: u32,
 }
 
 impl Blocks<'_> {
@@ -83,11 +88,64 @@ impl Blocks<'_> {
             self.blank = true;
             return;
         }
-        match self.cells(start, end, &trimmed) {
-            Some(row) => self.row(row),
-            None => self.plain(start, trimmed),
+        if (start as u32) < self.quoted || (!self.blank && self.goes_on(start, end, &trimmed)) {
+            self.goes_on_with(start, end);
+        } else {
+            match self.cells(start, end, &trimmed) {
+                Some(row) => self.row(row),
+                None => self.plain(start, trimmed),
+            }
         }
         self.blank = false;
+    }
+
+    /// Whether a line goes on with the last cell of the row before: that row lacks just the cells that this line
+    /// has after its first, which starts small as no cell of its own would.
+    fn goes_on(&self, start: usize, end: usize, trimmed: &Bytes) -> bool {
+        let Some(Block::Table(table)) = self.list.last() else { return false };
+        let [head, .., row] = table.rows.as_slice() else { return false };
+        let slice = &self.text[trimmed.start as usize..trimmed.end as usize];
+        let small = slice.starts_with(|c: char| c.is_lowercase()) && !slice.starts_with('|');
+        if !small || is_label(self.text, &(trimmed.start..trimmed.start + first_word(slice) as u32)) || head.cells.len() < 3 {
+            return false;
+        }
+        let more = memchr::memchr_iter(b'\t', &self.text.as_bytes()[start..end]).count();
+        let unfinished = row.cells.last().is_some_and(|cell| {
+            let cell = &self.text[cell.range.start as usize..cell.range.end as usize];
+            cell.chars().count() > 8 && !cell.ends_with(['.', ';', ':', '|'])
+        });
+        unfinished && row.cells.len() > 1 && row.cells.len() + more == head.cells.len()
+    }
+
+    /// Adds a line to the last row: its first cell to the row's last one.
+    fn goes_on_with(&mut self, start: usize, end: usize) {
+        let cells = tab_cells(self.text, start, end);
+        let Some(Block::Table(table)) = self.list.last_mut() else { return };
+        let Some(row) = table.rows.last_mut() else { return };
+        let mut cells = cells.into_iter();
+        if let (Some(cell), Some(first)) = (row.cells.last_mut(), cells.next()) {
+            cell.range.end = first.end.max(cell.range.end);
+        }
+        row.cells.extend(cells.map(|range| RawCell { range, colspan: 1, rowspan: 1 }));
+        row.range.end = row.cells.last().map_or(row.range.end, |cell| cell.range.end.max(row.range.end));
+        table.range.end = row.range.end.max(table.range.end);
+        self.open_quote();
+    }
+
+    /// Notes where the quoted cell ends that the last row ends in, as spreadsheets quote a cell of several lines.
+    fn open_quote(&mut self) {
+        let Some(Block::Table(table)) = self.list.last() else { return };
+        let Some(cell) = table.rows.last().and_then(|row| row.cells.last()) else { return };
+        let (from, bytes) = (cell.range.start as usize, self.text.as_bytes());
+        let open = &bytes[from..cell.range.end as usize];
+        if open.first() != Some(&b'"') || memchr::memchr_iter(b'"', open).count() % 2 == 0 || table.rows.len() < 2 {
+            return;
+        }
+        let limit = bytes.len().min(cell.range.end as usize + 2000);
+        let close = memchr::memchr_iter(b'"', &bytes[cell.range.end as usize..limit])
+            .map(|at| cell.range.end as usize + at)
+            .find(|&at| matches!(bytes.get(at + 1), None | Some(b'\t' | b'\r' | b'\n')) && bytes[at - 1] != b'"');
+        self.quoted = close.map_or(0, |at| at as u32);
     }
 
     fn after_feeds(&mut self, start: usize, end: usize) {
@@ -151,6 +209,7 @@ impl Blocks<'_> {
             }
             _ => self.list.push(Block::Table(RawTable { range, blank_before: self.blank, rows: vec![row] })),
         }
+        self.open_quote();
     }
 }
 
@@ -196,6 +255,10 @@ fn is_separator(cell: &str) -> bool {
     dashes.len() >= 2 && dashes.bytes().all(|byte| byte == b'-')
 }
 
+fn first_word(text: &str) -> usize {
+    text.find(char::is_whitespace).unwrap_or(text.len())
+}
+
 /// A list label set apart from its text by a tab: `1.`, `a)`, `-`, `I.`, `2.1.`.
 fn is_label(text: &str, cell: &Bytes) -> bool {
     let cell = &text[cell.start as usize..cell.end as usize];
@@ -235,6 +298,16 @@ mod tests {
     fn tabs_make_tables_but_labels_and_indents_do_not() {
         assert_eq!(shape("STT\tTên\tĐiểm\n1\tA\t\n\tB\t3"), ["STT|Tên|Điểm / 1|A| / |B|3"]);
         assert_eq!(shape("1.\tMục đích\n\tĐể duy trì"), ["¶1.\tMục đích", "Để duy trì"]);
+    }
+
+    #[test]
+    fn cells_that_go_on_over_lines() {
+        let text = "STT\tViệc\tAi\n1\t\"Ươm cây;\nchăm sóc\"\tSở A\n2\tTrồng rừng phòng\nhộ đầu nguồn\tSở B";
+        assert_eq!(shape(text), ["STT|Việc|Ai / 1|\"Ươm cây;\nchăm sóc\"|Sở A / 2|Trồng rừng phòng\nhộ đầu nguồn|Sở B"]);
+        assert_eq!(
+            shape("STT\tViệc\tAi\n1\tTrồng rừng\tSở A\nvà các đơn vị"),
+            ["STT|Việc|Ai / 1|Trồng rừng|Sở A", "và các đơn vị"]
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ use aho_corasick::AhoCorasick;
 use super::index::last_index;
 use super::record::Draft;
 use super::sentence::Topic;
+use super::words::finder;
 use crate::base::fold;
 use crate::model::{Comparator, SectionKind};
 use crate::parse::facts::Facts;
@@ -127,7 +128,7 @@ impl<'a> Setting<'a> {
     /// Remembers the year of a result.
     pub(super) fn note(&mut self, draft: Option<&Draft>) {
         let period = draft.and_then(|draft| draft.baseline.as_ref().and_then(|figure| figure.period.clone()));
-        let period = period.or_else(|| draft.and_then(|draft| draft.rank.as_ref().and_then(|rank| rank.0.clone())));
+        let period = period.or_else(|| draft.and_then(|draft| draft.rank.as_ref().and_then(|rank| rank.period.clone())));
         self.result_period = period.or_else(|| self.result_period.take());
     }
 
@@ -202,21 +203,13 @@ fn clause_start(text: &str, range: &Range<usize>) -> usize {
     text[range.clone()].rfind(';').map_or(range.start, |at| range.start + at + 1)
 }
 
-/// All cue words, in small letters and with a capital; those of goals first.
-static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let words = GOAL_WORDS.iter().chain(RESULT_WORDS);
-    let forms = words.flat_map(|word| {
-        let mut rest = word.chars();
-        let first = rest.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-        [(*word).to_owned(), first + rest.as_str()]
-    });
-    AhoCorasick::new(forms).expect("a few dozen short words")
-});
+/// Finds the cue words; each pattern stands twice, those of goals first.
+static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| finder(&[GOAL_WORDS, RESULT_WORDS].concat()));
 
 /// Where the last word of a goal and the last word of a result start.
 fn cues(text: &str) -> (Option<usize>, Option<usize>) {
     let (mut goal, mut result) = (None, None);
-    for found in CUES.find_overlapping_iter(text) {
+    for found in CUES.find_iter(text) {
         let inside = before(text, found.start()).is_some_and(is_word) || after(text, found.end()).is_some_and(is_word);
         if !inside {
             let last = if found.pattern().as_usize() < GOAL_WORDS.len() * 2 { &mut goal } else { &mut result };

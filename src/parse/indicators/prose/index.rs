@@ -50,7 +50,8 @@ fn bare_index(text: &str, region: Range<usize>) -> Option<Range<usize>> {
 /// The name of an index: up to a verb, a year, its place, or a sign; an abbreviation in brackets belongs to it.
 pub(super) fn index_name(text: &str, start: usize, limit: usize) -> Option<Range<usize>> {
     let Some(mut end) = phrase_at(text, start, "chỉ số") else { return any_at(text, start, INDICES).map(|end| start..end) };
-    loop {
+    // A name of more words than this is none.
+    for _ in 0..32 {
         let next = skip_spaces(text, end);
         if next >= limit {
             break;
@@ -88,5 +89,5 @@ pub(super) fn index_name(text: &str, start: usize, limit: usize) -> Option<Range
     }
     let name = text[start..end].trim_end_matches([' ', '-', '–', '&']);
     let words = name.split(' ').count();
-    (words >= 3 && words <= 24).then_some(start..start + name.len())
+    (3..=24).contains(&words).then_some(start..start + name.len())
 }

@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::index::{index_name, is_index};
 use super::verb::{Verb, period_before};
-use super::words::{CLAUSE_VERBS, HEADS, INDICES, JOBS, MARKERS, NO_HEADS, PLACES, PREPOSITIONS, STRONG_HEADS, UNFIT};
-use crate::parse::scan::{any_at, any_before, before, phrase_at, phrase_before, skip_spaces, trim_spaces};
+use super::words::{
+    CLAUSE_VERBS, HEADS, INDICES, JOBS, MARKER_FINDER, MARKERS, NO_HEADS, PLACES, PREPOSITIONS, STRONG_FINDER, UNFIT,
+};
+use crate::parse::scan::{after, any_at, any_before, before, is_word, phrase_at, phrase_before, skip_spaces, trim_spaces};
 
 /// Who or what a number is said of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,16 +125,13 @@ fn skip_lead(text: &str, start: usize, end: usize) -> usize {
                 .filter(|_| any_at(text, next, &["tăng trưởng", "tăng cường", "giảm nghèo"]).is_none())
         };
         let word = word.or_else(change).filter(|&word| word <= end);
-        match word {
-            Some(word) => at = word,
-            None => {
-                let comma = text[next..end].find(", ").map(|at| next + at);
-                match comma.filter(|&comma| is_adverbial(text, next..comma)) {
-                    Some(comma) => at = comma + 1,
-                    None => return next.min(end),
-                }
-            }
+        if let Some(word) = word {
+            at = word;
+            continue;
         }
+        let comma = text[next..end].find(", ").map(|at| next + at);
+        let Some(comma) = comma.filter(|&comma| is_adverbial(text, next..comma)) else { return next.min(end) };
+        at = comma + 1;
     }
 }
 
@@ -228,37 +229,36 @@ fn head_at(text: &str, at: usize) -> Option<usize> {
     any_at(text, at, HEADS).or_else(|| any_at(text, at, INDICES))
 }
 
-/// Where noun phrases may start: at the start, after commas, markers, and the verbs of change.
+/// Where noun phrases may start: at the start, after commas, markers, and a verb of change that opens a clause.
 fn np_starts(text: &str, region: Range<usize>) -> Vec<usize> {
+    let part = &text[region.clone()];
+    let commas = memchr_iter(b',', part.as_bytes()).map(|at| at + 1);
+    let markers = MARKER_FINDER.find_iter(part).filter(|found| is_whole(part, found.range())).map(|found| found.end());
     let mut out = vec![region.start];
-    let bytes = text.as_bytes();
-    for at in region.clone() {
-        let space = match bytes[at] {
-            b',' => skip_spaces(text, at + 1),
-            b' ' => {
-                // A verb of change opens a phrase only where it opens the clause: not in `tốc độ tăng dân số`.
-                let change = any_before(text, at, &["tăng", "giảm", "hạ", "nâng"]).is_some_and(|word| out.last() == Some(&word));
-                if any_before(text, at, MARKERS).is_none() && !change {
-                    continue;
-                }
-                at + 1
-            }
-            _ => continue,
-        };
-        let start = period_at(text, space).map_or(space, |end| skip_spaces(text, end));
-        if start < region.end && out.last() != Some(&start) {
-            out.push(start);
-        }
+    out.extend(commas.chain(markers).map(|at| skip_spaces(text, region.start + at)));
+    out.sort_unstable();
+    for at in out.clone() {
+        let start = period_at(text, at).map_or(at, |end| skip_spaces(text, end));
+        out.push(start);
+        // Only where it opens the clause: not in `tốc độ tăng dân số`.
+        out.extend(any_at(text, start, &["tăng", "giảm", "hạ", "nâng"]).map(|end| skip_spaces(text, end)));
     }
+    out.retain(|&at| at < region.end);
+    out.sort_unstable();
+    out.dedup();
     out
+}
+
+/// Whether no letter or digit stands right beside a part of the text.
+fn is_whole(text: &str, part: Range<usize>) -> bool {
+    !before(text, part.start).is_some_and(is_word) && !after(text, part.end).is_some_and(is_word)
 }
 
 /// The first measuring noun of two syllables anywhere in the region.
 fn first_strong(text: &str, region: Range<usize>) -> Option<usize> {
-    let spaces = text[region.clone()].match_indices(' ').map(|(at, _)| region.start + at + 1);
-    spaces
-        .filter(|&at| any_at(text, at, STRONG_HEADS).is_some())
-        .find(|&at| phrase_before(text, trim_spaces(text, at), "các").is_none())
+    let part = &text[region.clone()];
+    let found = STRONG_FINDER.find_iter(part).filter(|found| found.start() > 0 && is_whole(part, found.range()));
+    found.map(|found| region.start + found.start()).find(|&at| phrase_before(text, trim_spaces(text, at), "các").is_none())
 }
 
 fn is_place(text: &str, range: Range<usize>) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::name::Subject;
-use super::record::{Draft, Figure};
+use super::record::{Draft, Figure, Ranked};
 use super::sentence::{Sentence, Spot};
 use super::share::{after_share, comparison_end, ranked_end};
 use super::verb::Verb;
@@ -39,7 +39,7 @@ impl Sentence<'_, '_> {
         if target {
             draft.rank_target = Some(value);
         } else {
-            draft.rank = Some((period, value, of, spot.predicate.verb_start..end));
+            draft.rank = Some(Ranked { period, value, of, text: spot.predicate.verb_start..end });
         }
         draft.cover(spot.predicate.verb_start..end);
         Some(ranked_end(self.text, end, self.range.end))

@@ -20,8 +20,7 @@ pub(super) struct Draft {
     pub(super) is_change: bool,
     pub(super) unit: Option<String>,
     pub(super) baseline: Option<Figure>,
-    /// Period, place, number of places, and where it is written.
-    pub(super) rank: Option<(Option<String>, u32, Option<u32>, Range<usize>)>,
+    pub(super) rank: Option<Ranked>,
     pub(super) rank_target: Option<u32>,
     pub(super) max: Option<Decimal>,
     pub(super) delta: Option<Decimal>,
@@ -36,6 +35,15 @@ pub(super) struct Figure {
     pub(super) value: Decimal,
     pub(super) upper: Option<Decimal>,
     pub(super) comparator: Comparator,
+    pub(super) text: Range<usize>,
+}
+
+/// A place in a ranking as written.
+#[derive(Clone, Debug)]
+pub(super) struct Ranked {
+    pub(super) period: Option<String>,
+    pub(super) value: u32,
+    pub(super) of: Option<u32>,
     pub(super) text: Range<usize>,
 }
 
@@ -114,7 +122,7 @@ impl Draft {
                 place: place(&figure.text),
                 period: figure.period,
             }),
-            rank: self.rank.map(|(period, value, of, range)| Rank { period, value, of, place: place(&range) }),
+            rank: self.rank.map(|Ranked { period, value, of, text }| Rank { period, value, of, place: place(&text) }),
             rank_target: self.rank_target,
             max: self.max,
             delta: self.delta,

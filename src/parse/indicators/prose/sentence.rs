@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr3_iter;
+
 use super::context::Setting;
 use super::index::last_index;
 use super::name::{self, Subject};
@@ -9,7 +11,7 @@ use super::record::Draft;
 use super::values::is_event;
 use super::verb::{Predicate, Verb, is_ranked, predicate};
 use crate::parse::number::{Quantity, is_year, quantity_at};
-use crate::parse::scan::{after, any_before, digits_end, skip_spaces, trim_spaces};
+use crate::parse::scan::{after, any_before, digits_end, phrase_before, skip_spaces, trim_spaces};
 use crate::parse::units::is_place_unit;
 
 /// A sentence being read.
@@ -40,18 +42,17 @@ pub(super) struct Spot {
 const LONGEST: usize = 3000;
 
 /// How far before its number a subject may start, and how far back the text may have named its index, in bytes.
-const REACH: usize = 1000;
+const REACH: usize = 700;
 const TOPIC_REACH: usize = 4000;
 
 /// Splits a paragraph into sentences. A full stop inside a number or after `TP` ends none.
 pub(super) fn split(text: &str) -> Vec<Range<usize>> {
     let mut out = vec![];
     let mut start = 0;
-    for (at, _) in text.match_indices(['.', '!', '?']) {
+    let bytes = text.as_bytes();
+    for at in memchr3_iter(b'.', b'!', b'?', bytes) {
         let next = skip_spaces(text, at + 1);
-        let word = text[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let short = word.len() <= 2 && word.chars().next().is_some_and(char::is_uppercase) && word.is_ascii();
-        if next > at + 1 && !short && after(text, next).is_some_and(|c| !c.is_lowercase()) {
+        if next > at + 1 && !is_short(&bytes[start.min(at)..at]) && after(text, next).is_some_and(|c| !c.is_lowercase()) {
             out.push(start..at);
             start = next;
         }
@@ -61,6 +62,13 @@ pub(super) fn split(text: &str) -> Vec<Range<usize>> {
         return out;
     }
     out.into_iter().flat_map(|range| pieces(text, range)).collect()
+}
+
+/// Whether the text ends in an abbreviation of one or two letters that starts with a capital: `TP`.
+fn is_short(text: &[u8]) -> bool {
+    let letters = text.iter().rev().take(3).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let free = text.len() == letters || text.get(text.len() - letters - 1).is_some_and(u8::is_ascii);
+    (1..=2).contains(&letters) && free && text[text.len() - letters].is_ascii_uppercase()
 }
 
 /// An over-long sentence in pieces, cut at spaces.
@@ -83,12 +91,32 @@ fn back(text: &str, start: usize, end: usize, reach: usize) -> usize {
     (floor..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end)
 }
 
+/// Whether the word before a number makes it a date, a year, or the name of something: `ngày 5`, `năm 2030`, `khoản 2`.
+fn is_ordinal(text: &str, digit: usize) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "ngày", "tháng", "điều", "khoản", "mục", "lần thứ", "quý", "lớp", "cấp", "mức độ", "nhóm", "top", "tốp",
+        "phụ lục", "biểu", "khóa", "đợt", "mẫu", "số", "giai đoạn",
+    ];
+    let end = trim_spaces(text, digit);
+    let year = || phrase_before(text, end, "năm").is_some() && is_year(&text[digit..digits_end(text, digit)]);
+    any_before(text, end, WORDS).is_some() || year()
+}
+
 impl Sentence<'_, '_> {
     /// Reads the sentence's numbers into drafts.
     pub(super) fn read(&mut self) {
         let bytes = self.text.as_bytes();
         let (mut at, mut used) = (self.range.start, self.range.start);
-        while let Some(digit) = bytes[at..self.range.end].iter().position(u8::is_ascii_digit).map(|offset| at + offset) {
+        while let Some(digit) = (at..self.range.end).find(|&at| bytes[at].is_ascii_digit()) {
+            if is_ordinal(self.text, digit) {
+                at = digit
+                    + bytes[digit..self.range.end]
+                        .iter()
+                        .take_while(|byte| byte.is_ascii_digit() || b"/-.,".contains(byte))
+                        .count();
+                continue;
+            }
             let Some(quantity) = quantity_at(self.text, digit).filter(|q| q.range.end <= self.range.end) else {
                 at = digits_end(self.text, digit);
                 continue;
@@ -112,16 +140,8 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// Years, dates, ordinals and other numbers that never state a value.
+    /// Years, counts of events and other numbers that never state a value.
     fn is_other(&self, quantity: &Quantity) -> bool {
-        #[rustfmt::skip]
-        const ORDINALS: &[&str] = &[
-            "ngày", "tháng", "điều", "khoản", "mục", "lần thứ", "quý", "lớp", "cấp", "mức độ", "nhóm", "top", "tốp",
-            "phụ lục", "biểu", "khóa", "đợt", "mẫu",
-        ];
-        if any_before(self.text, trim_spaces(self.text, quantity.number.start), ORDINALS).is_some() {
-            return true;
-        }
         if let Some(unit) = &quantity.unit {
             return is_event(&self.text[unit.clone()]);
         }
@@ -145,7 +165,7 @@ impl Sentence<'_, '_> {
         if spot.quantity.of.is_some() && !points && !unit.is_empty() {
             return None;
         }
-        if (percent || points) && self.from_to(spot).1.is_some() {
+        if (percent || points) && self.steps(spot).1.is_some() {
             return self.value(spot);
         }
         match spot.predicate.verb {

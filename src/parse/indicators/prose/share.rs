@@ -6,9 +6,13 @@ use super::words::{AFTER_COMMA, NO_NOUN, RANKED, SHARE_ENDS};
 use crate::parse::number::quantity_at;
 use crate::parse::scan::{after, any_at, phrase_at, skip_spaces, trim_spaces};
 
+/// The longest name of a share, in bytes.
+const LONGEST: usize = 700;
+
 /// What a share is of: the noun phrase after `100%`, up to the end of its clause.
 pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range<usize>> {
     let start = skip_spaces(text, from);
+    let limit = (limit.min(from + LONGEST)..=limit).find(|&at| text.is_char_boundary(at)).unwrap_or(limit);
     if start >= limit || !after(text, start)?.is_alphabetic() || any_at(text, start, NO_NOUN).is_some() {
         return None;
     }
@@ -35,7 +39,7 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
     }
     let name = text[start..end].trim_end_matches([' ', ',', '.', '-', '/', '…']);
     let words = name.split(' ').count();
-    (words >= 2 && words <= 60).then_some(start..start + name.len())
+    (2..=60).contains(&words).then_some(start..start + name.len())
 }
 
 /// Whether a percentage of it is a comparison with what was planned: `đạt 95% kế hoạch`.
@@ -107,7 +111,7 @@ pub(super) fn before_bracket(text: &str, sentence: &Range<usize>, number: usize)
     let work =
         ["việc thực hiện ", "việc "].iter().find_map(|word| text[clause..end].rfind(word).map(|at| clause + at + word.len()))?;
     let words = text[work..end].split(' ').count();
-    (words >= 2 && words <= 60).then_some(work..end)
+    (2..=60).contains(&words).then_some(work..end)
 }
 
 /// Where `word` starts at or after `at`.

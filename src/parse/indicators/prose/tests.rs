@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use crate::model::{Letterhead, SectionKind};
 use crate::parse::flow::Flow;
 use crate::parse::outline::Node;
@@ -35,23 +37,23 @@ fn shown(heading: &str, text: &str) -> Vec<String> {
     let show = |i: Indicator| {
         let mut out = i.name;
         if let Some(b) = i.baseline {
-            out += &format!(" | {} {}", b.period.as_deref().unwrap_or("-"), b.value);
+            let _ = write!(out, " | {} {}", b.period.as_deref().unwrap_or("-"), b.value);
         }
         if let Some(r) = i.rank {
-            out += &format!(" | #{}/{}", r.value, r.of.unwrap_or(0));
+            let _ = write!(out, " | #{}/{}", r.value, r.of.unwrap_or(0));
         }
         if let Some(rank) = i.rank_target {
-            out += &format!(" | #>{rank}");
+            let _ = write!(out, " | #>{rank}");
         }
         if let Some(max) = i.max {
-            out += &format!(" | max {max}");
+            let _ = write!(out, " | max {max}");
         }
         if let Some(delta) = i.delta {
-            out += &format!(" | {delta:+}");
+            let _ = write!(out, " | {delta:+}");
         }
         if let Some(t) = i.target {
             let sign = serde_json::to_string(&t.comparator).unwrap();
-            out += &format!(" | {} {}{}", t.period.as_deref().unwrap_or("-"), sign.trim_matches('"'), t.value);
+            let _ = write!(out, " | {} {}{}", t.period.as_deref().unwrap_or("-"), sign.trim_matches('"'), t.value);
             out += &t.upper.map_or(String::new(), |upper| format!("..{upper}"));
         }
         out + &i.parent.map_or(String::new(), |parent| format!(" | in {parent}"))

@@ -28,14 +28,15 @@ impl Sentence<'_, '_> {
                     None => self.value(spot),
                 }
             }
-            (Subject::Measure(_), None) => self.value(spot),
-            (Subject::Measure(_), Some(_)) if !matches!(verb, Verb::Complete | Verb::Have) => self.value(spot),
+            (Subject::Measure(_), counted) if counted.is_none() || !matches!(verb, Verb::Complete | Verb::Have) => {
+                self.value(spot)
+            }
             (Subject::Phrase(_), counted)
                 if verb == Verb::Value || (counted.is_none() && matches!(verb, Verb::None | Verb::Colon)) =>
             {
                 self.phrase(spot)
             }
-            (_, Some(name)) => self.share(spot, name),
+            (_, Some(name)) => Some(self.share(spot, name)),
             (Subject::Empty, None) => self.value(spot),
             _ => None,
         }
@@ -51,7 +52,7 @@ impl Sentence<'_, '_> {
     }
 
     /// `trên 30% các cơ quan được kiểm tra`.
-    fn share(&mut self, spot: &Spot, name: Range<usize>) -> Option<usize> {
+    fn share(&mut self, spot: &Spot, name: Range<usize>) -> usize {
         let target = self.is_target(spot);
         let period = self.period(spot, target);
         let start = match spot.predicate.verb {
@@ -64,7 +65,7 @@ impl Sentence<'_, '_> {
         draft.set(target, Figure::of(&spot.quantity, period, text.clone()));
         draft.cover(text);
         self.drafts.push(draft);
-        Some(name.end)
+        name.end
     }
 
     /// `Chỉ số X đạt 77,55/100 điểm (77,55%)`, `tỷ lệ Y đạt 95%`.
@@ -89,7 +90,7 @@ impl Sentence<'_, '_> {
             Subject::Place => self.topic(spot).filter(|_| unit.as_deref() != Some("%"))?,
             Subject::Unfit => return None,
         };
-        let (baseline, second) = self.from_to(spot);
+        let (baseline, second) = self.steps(spot);
         let stated = second.as_ref().and_then(|second| Setting::period_after(self.text, second.range.end, self.range.end));
         let period = stated.or_else(|| self.period(spot, target));
         let quantity = second.as_ref().unwrap_or(quantity);
@@ -137,7 +138,7 @@ impl Sentence<'_, '_> {
     }
 
     /// `từ 48% năm 2015 xuống dưới 33%`: the value it starts from, and the one it gets to.
-    pub(super) fn from_to(&self, spot: &Spot) -> (Option<Figure>, Option<Quantity>) {
+    pub(super) fn steps(&self, spot: &Spot) -> (Option<Figure>, Option<Quantity>) {
         let first = &spot.quantity;
         let mut at = skip_spaces(self.text, first.range.end);
         let mut period = None;

@@ -67,14 +67,12 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
                 verb = Verb::Colon;
             }
             let before = trim_spaces(text, end - 1);
-            match any_before(text, before, RANK).filter(|_| bare) {
-                Some(word) => (verb, start, verb_start) = (Verb::Rank, word, word),
-                None => {
-                    start = end - 1;
-                    // What a colon closes is the subject.
-                    break;
-                }
-            }
+            let Some(word) = any_before(text, before, RANK).filter(|_| bare) else {
+                // What a colon closes is the subject.
+                start = end - 1;
+                break;
+            };
+            (verb, start, verb_start) = (Verb::Rank, word, word);
         } else if let Some(word) = any_before(text, end, RANK).filter(|_| bare) {
             (verb, start, verb_start) = (Verb::Rank, word, word);
             break;

@@ -1,5 +1,25 @@
 //! Words by which names are found, in lower case. One table a role, so that a word is added in one place.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// Finds the words of a table in small letters and with a capital, the longest of those that start at one place.
+pub(super) fn finder(words: &[&str]) -> AhoCorasick {
+    let forms = words.iter().flat_map(|word| {
+        let mut rest = word.chars();
+        let first = rest.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        [(*word).to_owned(), first + rest.as_str()]
+    });
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(forms).expect("a few dozen short words")
+}
+
+/// Finds [`MARKERS`].
+pub(super) static MARKER_FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(MARKERS));
+
+/// Finds [`STRONG_HEADS`].
+pub(super) static STRONG_FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(STRONG_HEADS));
+
 /// Nouns that open the name of a measure.
 #[rustfmt::skip]
 pub(super) const HEADS: &[&str] = &[

@@ -1,0 +1,190 @@
+//! Wrapping: how a text's lines are cut, and whether a line goes on with the one before.
+//!
+//! Three kinds of wrapped copies: lines filled to a width with paragraphs under each other; the same with empty
+//! lines between paragraphs, where the first line may be short (the copy's markup took its room); and poured text
+//! that kept its line ends but lost all paragraph ends.
+
+use crate::base::fold;
+use crate::model::DocType;
+use crate::raw::{Block, RawDoc};
+
+use super::inline;
+use super::labels::label_at_start;
+use super::signature;
+
+/// How the lines of a text are wrapped.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wrap {
+    /// The usual length of a full line.
+    pub(crate) width: usize,
+    /// There are no empty lines: paragraph ends may be lost altogether.
+    pub(crate) poured: bool,
+    /// Empty lines stand between paragraphs, so lines without one between them belong together.
+    pub(crate) spaced: bool,
+}
+
+/// How the lines of the document are wrapped, if they are.
+///
+/// Wrapped text has most lines nearly as long as the longest, and most of them end inside a sentence.
+pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
+    let mut lengths: Vec<usize> = vec![];
+    let (mut inside, mut pairs, mut blanks, mut broken) = (0usize, 0usize, 0usize, 0usize);
+    let (mut open, mut unfinished) = (false, false);
+    for block in doc.blocks.iter().take(4000) {
+        let Block::Line(line) = block else {
+            (open, unfinished) = (false, false);
+            continue;
+        };
+        let slice = doc.slice(&line.range);
+        let length = slice.chars().count();
+        let small = slice.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        if line.blank_before {
+            blanks += 1;
+        } else if length > 0 {
+            pairs += 1;
+            inside += usize::from(open && small);
+            broken += usize::from(unfinished && (small || marks_open(slice)));
+        }
+        unfinished = !slice.ends_with(['.', ';', ':', '/', ',']) || slice.ends_with(',') && length >= 40;
+        open = length >= 40 && !slice.ends_with(['.', ';', ':']);
+        lengths.push(length);
+    }
+    if pairs < 4 || lengths.len() < 6 {
+        return None;
+    }
+    lengths.sort_unstable();
+    let (long, middle, longest) = (lengths[lengths.len() * 9 / 10], lengths[lengths.len() / 2], lengths[lengths.len() - 1]);
+    let near = lengths.iter().filter(|&&length| length * 10 >= long * 7).count();
+    let even = (30..=140).contains(&long) && longest <= long * 2 && near * 10 >= lengths.len() * 4 && inside * 10 >= pairs * 4;
+    // Where nearly every line ends inside a sentence the text is wrapped, however uneven the copy made its lines.
+    let mostly_inside = (30..=140).contains(&middle) && inside * 10 >= pairs * 6 && pairs * 10 >= lengths.len() * 8;
+    let spaced = blanks >= 4
+        && blanks * 5 >= lengths.len()
+        && (40..=110).contains(&long)
+        && longest <= long + long / 2
+        && broken * 2 >= pairs;
+    let poured = lengths.len() - pairs <= 1 + lengths.len() / 50;
+    let width = if even || spaced { Some(long) } else { mostly_inside.then_some(middle) };
+    width.map(|width| Wrap { width, poured, spaced })
+}
+
+/// Whether a line of wrapped text goes on with the paragraph before, whose last line had `last_length` characters.
+pub(crate) fn wrapped(before: &str, next: &str, last_length: usize, wrap: Wrap) -> bool {
+    let ended = before.trim_end_matches(['*', '_', ' ']).ends_with(['.', ';', ':', '!', '?', '/']);
+    let full = last_length * 4 >= wrap.width * 3;
+    if ends_in_label(before) || cut_in_marks(before, next) {
+        return true;
+    }
+    let label = label_at_start(next).is_some();
+    if wrap.spaced && !wrap.poured {
+        return spaced_on(before, next, ended, full, label);
+    }
+    if label {
+        // Where paragraph ends are lost a label may stand at a line's start by chance; `segments` looks again.
+        return full && !ended;
+    }
+    if ended { full } else { full || wrap.poured || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) }
+}
+
+/// Between empty lines a line goes on, unless the one before has ended or the two stand under each other as in a
+/// signature, a caption or a list.
+fn spaced_on(before: &str, next: &str, ended: bool, full: bool, label: bool) -> bool {
+    if label {
+        // A figure that the line's end cut off (`quy mô` / `10. …`) is rare; a list under its title is not.
+        return full && !ended && !next.starts_with(['-', '–', '+', '•']);
+    }
+    if ended {
+        return full || next.starts_with(|c: char| c.is_lowercase());
+    }
+    if next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) {
+        return true;
+    }
+    let alone = before.trim_matches(['*', '_', '#', ' ', ':']);
+    let stands_alone = signature::opens(before, true)
+        || signature::opens(next, true)
+        || DocType::from_name(alone).is_some()
+        || inline::attaches(next.trim_start_matches(['*', '(', ' ']), 0)
+        || next.starts_with('*')
+        || (fold::is_capitals(alone) && !fold::is_capitals(next));
+    !stands_alone
+}
+
+/// Whether a line was cut inside a mark of emphasis; a signature's lines may share one mark.
+pub(crate) fn cut_in_marks(before: &str, next: &str) -> bool {
+    marks_open(before) && !signature::opens(before, true) && !signature::opens(next, true)
+}
+
+/// Whether a mark of emphasis is open at the end of the text, so that its line was cut inside.
+fn marks_open(text: &str) -> bool {
+    if !text.contains('*') {
+        return false;
+    }
+    let (mut bold, mut italic) = (false, false);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] != b'*' {
+            at += 1;
+            continue;
+        }
+        let run = bytes[at..].iter().take_while(|&&byte| byte == b'*').count();
+        // A lone star between spaces, or at the start before one, is a list mark or a footnote sign.
+        let spaced = (at == 0 || bytes[at - 1] == b' ') && bytes.get(at + run).is_none_or(|&byte| byte == b' ');
+        match run {
+            1 if spaced => {}
+            1 => italic = !italic,
+            2 => bold = !bold,
+            3 => (bold, italic) = (!bold, !italic),
+            _ => {}
+        }
+        at += run;
+    }
+    // A star is a footnote sign more often than an open mark; one at the very start opens.
+    bold || (italic && text.starts_with('*'))
+}
+
+/// Whether a line ends in a label that lost its text to the next line: `… như sau: I. MỤC TIÊU 1.`
+pub(crate) fn ends_in_label(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or("");
+    let signs = matches!(word, "-" | "+" | "–" | "•");
+    let number = word.len() < text.len()
+        && word.ends_with(['.', ')'])
+        && word.chars().count() <= 5
+        && label_at_start(&format!("{word} A")).is_some();
+    signs || number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WIDE: Wrap = Wrap { width: 80, poured: false, spaced: true };
+
+    #[test]
+    fn marks_that_span_lines() {
+        assert!(marks_open("**2. Sở") && marks_open("*Căn cứ Luật Lâm nghiệp") && marks_open("**I. MỤC"));
+        assert!(!marks_open("**2. Sở Y tế**") && !marks_open("* Ghi chú") && !marks_open("Số liệu ước tính*"));
+    }
+
+    #[test]
+    fn between_empty_lines_lines_go_on() {
+        for (before, next) in [
+            ("- Trồng rừng phòng hộ", "đầu nguồn tại các xã vùng cao"),
+            ("Trung tâm Khuyến nông", "Quốc gia chủ trì"),
+            ("**2. Sở", "Nông nghiệp và Môi trường**"),
+            ("*Căn cứ Nghị quyết số", "15/NQ-CP ngày 05 tháng 3 năm 2026;*"),
+            ("**1. Mục", "đích**"),
+        ] {
+            assert!(wrapped(before, next, before.chars().count(), WIDE), "{before} | {next}");
+        }
+        for (before, next) in [
+            ("- Như Điều 3;", "- Bộ Y tế;"),
+            ("**KT. CHỦ TỊCH**", "PHÓ CHỦ TỊCH"),
+            ("PHÓ CHỦ TỊCH", "**Lê Văn Sơn**"),
+            ("KẾ HOẠCH", "TRỒNG RỪNG NĂM 2026"),
+            ("1. Sở Y tế", "a) Chủ trì kiểm tra"),
+        ] {
+            assert!(!wrapped(before, next, before.chars().count(), WIDE), "{before} | {next}");
+        }
+    }
+}

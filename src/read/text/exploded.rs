@@ -1,0 +1,255 @@
+//! Exploded tables: copies of web pages that put every cell on lines of its own, with lone `|` lines between cells.
+//!
+//! A row is `|` and then each cell's lines with `|` after them. So one bar between two texts stands between two
+//! cells; two bars are the end of a row and the start of the next, or an empty cell: the width of the table and the
+//! ordinals of its first column tell which. Cells that a span of the page covered are simply absent.
+
+use std::ops::Range;
+
+use crate::raw::{Block, Bytes, RawCell, RawRow, RawTable};
+
+/// More lines than this without a bar are text again.
+const MAX_CELL_LINES: usize = 120;
+
+/// Makes tables of the runs of lines that lone bars cut up.
+pub(super) fn collect(blocks: Vec<Block>, text: &str) -> Vec<Block> {
+    if !blocks.iter().any(|block| is_bar(block, text)) {
+        return blocks;
+    }
+    let mut out = Vec::with_capacity(blocks.len());
+    let mut at = 0;
+    while at < blocks.len() {
+        let end = if is_bar(&blocks[at], text) { region_end(&blocks, at, text) } else { at };
+        match table(&blocks[at..end], text) {
+            Some(table) => {
+                out.push(Block::Table(table));
+                at = end;
+            }
+            // Bars that make no table stay lines, so that nothing is lost.
+            None => {
+                let next = end.max(at + 1);
+                out.extend_from_slice(&blocks[at..next]);
+                at = next;
+            }
+        }
+    }
+    out
+}
+
+fn is_bar(block: &Block, text: &str) -> bool {
+    matches!(block, Block::Line(line) if slice(text, &line.range) == "|")
+}
+
+fn slice<'a>(text: &'a str, range: &Bytes) -> &'a str {
+    &text[range.start as usize..range.end as usize]
+}
+
+/// After the last bar of the table whose first bar is block `start`: an empty line after a bar ends a table.
+fn region_end(blocks: &[Block], start: usize, text: &str) -> usize {
+    let (mut end, mut since_bar, mut blanks) = (start + 1, 0, 0);
+    for (at, block) in blocks.iter().enumerate().skip(start + 1) {
+        let Block::Line(line) = block else { break };
+        let bar = is_bar(block, text);
+        if line.blank_before && since_bar == 0 {
+            break;
+        }
+        if bar {
+            (end, since_bar, blanks) = (at + 1, 0, 0);
+            continue;
+        }
+        since_bar += 1;
+        blanks += usize::from(line.blank_before);
+        if since_bar > MAX_CELL_LINES || blanks > 6 {
+            break;
+        }
+    }
+    end
+}
+
+/// Cells with one bar between each two, and the bars after the last beyond the two that end a row.
+struct Chunk {
+    cells: Vec<Bytes>,
+    empty_after: usize,
+}
+
+fn table(blocks: &[Block], text: &str) -> Option<RawTable> {
+    let first = match blocks.first()? {
+        Block::Line(line) => line,
+        _ => return None,
+    };
+    let (lead, chunks) = chunks(blocks, text);
+    let cells = chunks.iter().map(|chunk| chunk.cells.len()).sum::<usize>();
+    if cells < 2 {
+        return None;
+    }
+    let rows = rows(&chunks, lead, text);
+    let range = rows.first()?.range.start..rows.last()?.range.end;
+    Some(RawTable { range, blank_before: first.blank_before, rows })
+}
+
+/// The chunks of a region, and how many empty cells stand before the first text.
+fn chunks(blocks: &[Block], text: &str) -> (usize, Vec<Chunk>) {
+    let mut out: Vec<Chunk> = vec![];
+    let (mut bars, mut lead) = (0usize, 0);
+    for block in blocks {
+        let Block::Line(line) = block else { continue };
+        if is_bar(block, text) {
+            bars += 1;
+            continue;
+        }
+        match (out.last_mut(), bars) {
+            (None, _) => {
+                lead = bars.saturating_sub(1);
+                out.push(Chunk { cells: vec![line.range.clone()], empty_after: 0 });
+            }
+            // A cell goes on over lines.
+            (Some(chunk), 0) => {
+                if let Some(cell) = chunk.cells.last_mut() {
+                    cell.end = line.range.end;
+                }
+            }
+            (Some(chunk), 1) => chunk.cells.push(line.range.clone()),
+            (Some(chunk), bars) => {
+                chunk.empty_after = bars - 2;
+                out.push(Chunk { cells: vec![line.range.clone()], empty_after: 0 });
+            }
+        }
+        bars = 0;
+    }
+    if let Some(last) = out.last_mut() {
+        last.empty_after = bars.saturating_sub(1);
+    }
+    (lead, out)
+}
+
+fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
+    let width = chunks.iter().map(|chunk| chunk.cells.len()).max().unwrap_or(0);
+    let numbered = |chunk: &Chunk| chunk.cells.first().is_some_and(|cell| is_ordinal(slice(text, cell)));
+    let ordinals = chunks.iter().skip(1).filter(|chunk| numbered(chunk)).count();
+    let counted = width > 2 && ordinals >= 2 && ordinals * 2 >= chunks.len() - 1;
+    let mut out = vec![];
+    let mut at = 0;
+    while at < chunks.len() {
+        let whole = joined(chunks, at, lead, width, &numbered);
+        let end = whole.unwrap_or(at);
+        let mut row = Row::default();
+        let start = chunks[at].cells[0].start;
+        // Below a numbered row a further line of it lacks the number, which spans both.
+        let short = lead == 0 && at > 0 && counted && !numbered(&chunks[at]);
+        let missing = short && (2..width).contains(&chunks[at].cells.len());
+        row.empty(start, lead + usize::from(missing));
+        for (index, chunk) in chunks[at..=end].iter().enumerate() {
+            if index > 0 {
+                row.empty(chunk.cells[0].start, chunks[at + index - 1].empty_after + 1);
+            }
+            chunk.cells.iter().for_each(|cell| row.push(cell.clone()));
+        }
+        // More empty cells than the row has room for open the next row.
+        let room = width.saturating_sub(row.cells.len());
+        let after = chunks[end].empty_after;
+        row.empty(row.end, after.min(room));
+        lead = if end + 1 < chunks.len() { (after - after.min(room)).min(width.saturating_sub(1)) } else { 0 };
+        out.push(RawRow { range: start..row.end.max(start), cells: row.cells, header: false });
+        at = end + 1;
+    }
+    out
+}
+
+/// The last chunk of the row that starts at chunk `at`, where chunks with empty cells between them fill the width.
+fn joined(chunks: &[Chunk], at: usize, lead: usize, width: usize, numbered: &impl Fn(&Chunk) -> bool) -> Option<usize> {
+    let mut total = lead + chunks[at].cells.len();
+    if total >= width || chunks[at].cells.len() + chunks[at].empty_after == width || chunks[at].cells.len() < 2 {
+        return None;
+    }
+    for next in at + 1..chunks.len().min(at + 6) {
+        total += chunks[next - 1].empty_after + 1 + chunks[next].cells.len();
+        if total > width || numbered(&chunks[next]) {
+            return None;
+        }
+        if total == width || total + chunks[next].empty_after == width {
+            return chunks.get(next + 1).is_none_or(|after| numbered(after) || !numbered(&chunks[at])).then_some(next);
+        }
+    }
+    None
+}
+
+#[derive(Default)]
+struct Row {
+    cells: Vec<RawCell>,
+    end: u32,
+}
+
+impl Row {
+    fn push(&mut self, range: Bytes) {
+        self.end = range.end;
+        self.cells.push(RawCell { range, colspan: 1, rowspan: 1 });
+    }
+
+    fn empty(&mut self, at: u32, count: usize) {
+        for _ in 0..count {
+            self.cells.push(RawCell { range: at..at, colspan: 1, rowspan: 1 });
+        }
+        self.end = self.end.max(at);
+    }
+}
+
+/// `1`, `1.2`, `III`, `a)`, `**IV.**`: what the first column of a numbered table holds.
+fn is_ordinal(cell: &str) -> bool {
+    let core = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '.' | ')' | '(' | '-'));
+    let length: Range<usize> = 1..8;
+    length.contains(&core.len())
+        && (core.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            || core.bytes().all(|byte| b"IVXLC".contains(&byte))
+            || (core.chars().count() == 1 && core.chars().all(char::is_alphabetic)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::blocks;
+    use super::*;
+
+    fn shape(text: &str) -> Vec<String> {
+        blocks(text)
+            .iter()
+            .map(|block| match block {
+                Block::Line(line) => slice(text, &line.range).to_owned(),
+                Block::PageBreak(_) => "page".into(),
+                Block::Table(table) => {
+                    let cell = |cell: &RawCell| slice(text, &cell.range).replace('\n', "_");
+                    let row = |row: &RawRow| row.cells.iter().map(cell).collect::<Vec<_>>().join(",");
+                    table.rows.iter().map(row).collect::<Vec<_>>().join(" / ")
+                }
+            })
+            .collect()
+    }
+
+    fn exploded(text: &str) -> Vec<String> {
+        shape(&text.replace(' ', "\n").replace('_', " "))
+    }
+
+    #[test]
+    fn a_letterhead_in_bars() {
+        let text = "|\n**ỦY BAN NHÂN\nDÂN**\nTỈNH SƠN HÀ\n|\nCỘNG HÒA\n|\n|\nSố: 12/KH-UBND\n|\n*Sơn Hà, ngày 5*\n|\n\nKẾ HOẠCH";
+        assert_eq!(shape(text), ["**ỦY BAN NHÂN_DÂN**_TỈNH SƠN HÀ,CỘNG HÒA / Số: 12/KH-UBND,*Sơn Hà, ngày 5*", "KẾ HOẠCH"]);
+    }
+
+    #[test]
+    fn rows_and_empty_cells() {
+        // A group row, a full row, a row with its last cell under a span, one with an empty cell in the middle.
+        let text = "| TT | Việc | Ai | Hạn | | I | Trồng_rừng | | 1 | Ươm | Sở_A | Quý_I | | 2 | Trồng | Sở_B | | 3 | Chăm | | Quý_II | | 4 | Đo | | | |";
+        assert_eq!(exploded(text), ["TT,Việc,Ai,Hạn / I,Trồng rừng / 1,Ươm,Sở A,Quý I / 2,Trồng,Sở B / 3,Chăm,,Quý II / 4,Đo,,"]);
+    }
+
+    #[test]
+    fn a_row_without_its_number() {
+        let text =
+            "| TT | Việc | Ai | Hạn | | 1 | Ươm | Sở_A | Quý_I | | Tỉa_cành_hằng_năm | Sở_C | | 2 | Trồng | Sở_B | Quý_II |";
+        assert_eq!(exploded(text), ["TT,Việc,Ai,Hạn / 1,Ươm,Sở A,Quý I / ,Tỉa cành hằng năm,Sở C / 2,Trồng,Sở B,Quý II"]);
+    }
+
+    #[test]
+    fn stray_bars_stay_lines() {
+        assert_eq!(shape("Mục đích\n|\n\nYêu cầu"), ["Mục đích", "|", "Yêu cầu"]);
+        assert_eq!(shape("|\n|\n|"), ["|", "|", "|"]);
+    }
+}
