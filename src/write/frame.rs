@@ -92,9 +92,17 @@ pub(super) fn citation(text: &str, last: bool) -> String {
 }
 
 /// `- Sở Nội vụ;`, and `.` after the last.
-pub(super) fn recipient_lines(plan: &Plan) -> impl Iterator<Item = String> {
-    let last = plan.recipients.len().saturating_sub(1);
-    plan.recipients.iter().enumerate().map(move |(at, text)| format!("- {text}{}", if at == last { "." } else { ";" }))
+pub(super) fn list(items: &[String]) -> impl Iterator<Item = String> {
+    let last = items.len().saturating_sub(1);
+    items.iter().enumerate().map(move |(at, text)| format!("- {text}{}", if at == last { "." } else { ";" }))
+}
+
+/// One addressee stands on the line of `Kính gửi:`, several on lines of their own.
+pub(super) fn single_addressee(plan: &Plan) -> Option<String> {
+    match plan.addressees.as_slice() {
+        [one] => Some(format!("Kính gửi: {one}.")),
+        _ => None,
+    }
 }
 
 /// Authority and office, line by line, then the name, for each signer.

@@ -61,13 +61,27 @@ fn head(out: &mut String, plan: &Plan) {
     marked(out, "*", frame::date_line(header).as_deref());
     header.doc_type.iter().for_each(|kind| paragraph(out, &["# ", &escaped(kind)]));
     marked(out, "**", title);
+    addressees(out, plan);
+}
+
+fn addressees(out: &mut String, plan: &Plan) {
+    if let Some(line) = frame::single_addressee(plan) {
+        paragraph(out, &[&escaped(&line)]);
+    } else if !plan.addressees.is_empty() {
+        paragraph(out, &["Kính gửi:"]);
+        list(out, &plan.addressees);
+    }
+}
+
+fn list(out: &mut String, items: &[String]) {
+    let lines: Vec<String> = frame::list(items).map(|line| escaped(&line)).collect();
+    paragraph(out, &[&lines.join("\n")]);
 }
 
 fn foot(out: &mut String, plan: &Plan) {
     if !plan.recipients.is_empty() {
         paragraph(out, &["***Nơi nhận:***"]);
-        let lines: Vec<String> = frame::recipient_lines(plan).map(|line| format!("- {}", escaped(&line[2..]))).collect();
-        paragraph(out, &[&lines.join("\n")]);
+        list(out, &plan.recipients);
     }
     for (office, name) in frame::signers(&plan.signature) {
         let lines: Vec<String> = office.iter().map(|line| format!("**{}**", escaped(line))).collect();

@@ -2,8 +2,10 @@
 //!
 //! The model keeps paragraphs, tables and subsections of a section apart. Where their places are known they are put
 //! back in the order of the source; a piece made by hand, without a place, comes after those of its own list, and
-//! tables come after paragraphs, subsections after tables. The tree is walked with an explicit stack.
+//! tables come after paragraphs, subsections after tables. A footnote that stands at the top of the tree goes back
+//! between the lines where it was found. The tree is walked with an explicit stack.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::place::Place;
@@ -75,8 +77,11 @@ impl<'a> Order<'a> {
         sections: &'a [Section],
     ) -> Pieces<'_, 'a> {
         let tables = tables.filter(|id| !self.in_sections.contains(id)).filter_map(|id| self.tables.get(id).copied());
-        let frame = Frame { text: None, paragraphs, tables: tables.collect(), next_table: 0, sections };
-        Pieces { tables: &self.tables, stack: vec![frame], last: "" }
+        let mut notes: Vec<&Section> = sections.iter().filter(|section| is_placed_note(section)).collect();
+        // The one that comes first is taken from the end.
+        notes.sort_by_key(|note| Reverse(note.place.start));
+        let frame = Frame { text: None, paragraphs, tables: tables.collect(), next_table: 0, sections, is_top: true };
+        Pieces { tables: &self.tables, stack: vec![frame], notes, last: "" }
     }
 }
 
@@ -84,6 +89,8 @@ impl<'a> Order<'a> {
 pub(super) struct Pieces<'o, 'a> {
     tables: &'o BTreeMap<&'a str, &'a Table>,
     stack: Vec<Frame<'a>>,
+    /// Footnotes of the top, the last first; their places may lie deep in the tree.
+    notes: Vec<&'a Section>,
     /// The text given last: a table's caption is not given twice.
     last: &'a str,
 }
@@ -96,8 +103,10 @@ struct Frame<'a> {
     tables: Vec<&'a Table>,
     next_table: usize,
     sections: &'a [Section],
+    is_top: bool,
 }
 
+#[derive(Clone, Copy)]
 enum Item<'a> {
     Text(&'a str),
     Table(&'a Table),
@@ -105,55 +114,39 @@ enum Item<'a> {
 }
 
 impl<'a> Frame<'a> {
-    fn next(&mut self) -> Option<Item<'a>> {
-        if let Some(text) = self.text.take() {
-            return Some(Item::Text(text));
+    /// What comes next, and where it stands; without a place text comes first, then tables, then sections.
+    fn peek(&mut self) -> Option<(u64, Item<'a>)> {
+        if let Some(text) = self.text {
+            return Some((0, Item::Text(text)));
         }
-        let key = |place: Option<&Place>, otherwise: u64| match place {
-            Some(place) if is_known(place) => u64::from(place.start),
-            Some(_) => otherwise,
-            None => u64::MAX,
-        };
-        let table = self.tables.get(self.next_table).copied();
-        let paragraph = key(self.paragraphs.first().map(|p| &p.place), 0);
-        let tabled = key(table.map(|t| &t.place), u64::MAX - 2);
-        let section = key(self.sections.first().map(|s| &s.place), u64::MAX - 1);
-        if paragraph <= tabled.min(section)
-            && let Some((first, rest)) = self.paragraphs.split_first()
-        {
-            self.paragraphs = rest;
-            return Some(Item::Text(&first.text));
+        // Footnotes of the top are given at their places.
+        while self.is_top && self.sections.first().is_some_and(is_placed_note) {
+            self.sections = &self.sections[1..];
         }
-        if tabled <= section
-            && let Some(table) = table
-        {
-            self.next_table += 1;
-            return Some(Item::Table(table));
+        let key = |place: &Place, otherwise: u64| if is_known(place) { u64::from(place.start) } else { otherwise };
+        let paragraph = self.paragraphs.first().map(|p| (key(&p.place, 0), Item::Text(&p.text)));
+        let table = self.tables.get(self.next_table).map(|&t| (key(&t.place, u64::MAX - 1), Item::Table(t)));
+        let section = self.sections.first().map(|s| (key(&s.place, u64::MAX), Item::Section(s)));
+        // Of equals the first is taken.
+        [paragraph, table, section].into_iter().flatten().min_by_key(|(at, _)| *at)
+    }
+
+    /// Goes past what comes next.
+    fn pass(&mut self, item: Item<'a>) {
+        match item {
+            Item::Text(_) if self.text.is_some() => self.text = None,
+            Item::Text(_) => self.paragraphs = &self.paragraphs[1..],
+            Item::Table(_) => self.next_table += 1,
+            Item::Section(_) => self.sections = &self.sections[1..],
         }
-        let (first, rest) = self.sections.split_first()?;
-        self.sections = rest;
-        Some(Item::Section(first))
     }
 
     /// The text that comes next, if text does.
     fn take_text(&mut self) -> Option<&'a str> {
-        let before = self.place_of_next_other();
-        let first = self.paragraphs.first();
-        let text_next = self.text.is_some() || first.is_some_and(|p| !is_known(&p.place) || p.place.start <= before);
-        if !text_next {
-            return None;
-        }
-        match self.next() {
-            Some(Item::Text(text)) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// Where the next table or section starts.
-    fn place_of_next_other(&self) -> u32 {
-        let start = |place: &Place| if is_known(place) { place.start } else { u32::MAX };
-        let table = self.tables.get(self.next_table).map_or(u32::MAX, |t| start(&t.place));
-        table.min(self.sections.first().map_or(u32::MAX, |s| start(&s.place)))
+        let (_, item) = self.peek()?;
+        let Item::Text(text) = item else { return None };
+        self.pass(item);
+        Some(text)
     }
 
     fn holds_only_sections(&self) -> bool {
@@ -166,26 +159,43 @@ impl<'a> Iterator for Pieces<'_, 'a> {
 
     fn next(&mut self) -> Option<Piece<'a>> {
         loop {
-            let Some(item) = self.stack.last_mut()?.next() else {
-                self.stack.pop();
-                continue;
-            };
-            return Some(match item {
-                Item::Text(text) => {
-                    self.last = text;
-                    Piece::Text(text)
+            let only_top = self.stack.len() == 1;
+            let frame = self.stack.last_mut()?;
+            let next = frame.peek();
+            let note = self.notes.last().copied();
+            match (next, note) {
+                (Some((at, _)), Some(note)) if u64::from(note.place.start) < at => return Some(self.enter_note(note)),
+                (None, Some(note)) if only_top => return Some(self.enter_note(note)),
+                (None, _) => drop(self.stack.pop()),
+                (Some((_, item)), _) => {
+                    frame.pass(item);
+                    return Some(self.piece(item));
                 }
-                Item::Table(table) => {
-                    let caption = table.caption.as_deref().filter(|&caption| caption != self.last);
-                    Piece::Table { table, caption }
-                }
-                Item::Section(section) => self.enter(section),
-            });
+            }
         }
     }
 }
 
 impl<'a> Pieces<'_, 'a> {
+    fn piece(&mut self, item: Item<'a>) -> Piece<'a> {
+        match item {
+            Item::Text(text) => {
+                self.last = text;
+                Piece::Text(text)
+            }
+            Item::Table(table) => {
+                let caption = table.caption.as_deref().filter(|&caption| caption != self.last);
+                Piece::Table { table, caption }
+            }
+            Item::Section(section) => self.enter(section),
+        }
+    }
+
+    fn enter_note(&mut self, note: &'a Section) -> Piece<'a> {
+        self.notes.pop();
+        self.enter(note)
+    }
+
     fn enter(&mut self, section: &'a Section) -> Piece<'a> {
         let mut frame = Frame {
             text: section.text.as_deref().filter(|_| section.paragraphs.is_empty()),
@@ -193,6 +203,7 @@ impl<'a> Pieces<'_, 'a> {
             tables: section.tables.iter().filter_map(|id| self.tables.get(id.as_str()).copied()).collect(),
             next_table: 0,
             sections: &section.children,
+            is_top: false,
         };
         let child_follows = section.kind == SectionKind::Footnote && section.heading.is_none() && frame.holds_only_sections();
         let text = if section.heading.is_none() { frame.take_text() } else { None };
@@ -201,6 +212,10 @@ impl<'a> Pieces<'_, 'a> {
         self.stack.push(frame);
         Piece::Section { section, depth, text, child_follows }
     }
+}
+
+fn is_placed_note(section: &Section) -> bool {
+    section.kind == SectionKind::Footnote && is_known(&section.place)
 }
 
 /// Whether a place points anywhere; pieces made by hand have none.
@@ -249,6 +264,25 @@ mod tests {
         section.tables = vec!["T1".into()];
         let plan = Plan { sections: vec![section], tables: vec![table], ..Plan::default() };
         assert_eq!(shape(&plan), ["0 1. đầu", "1 - ý thứ nhất", "T1", "cuối"]);
+    }
+
+    #[test]
+    fn a_footnote_of_the_top_stands_where_it_was_found() {
+        let place = |start, end| Place { start, end, line: 1 };
+        let mut items = vec![
+            sample::section("a)", SectionKind::Letter, None, &["Trồng cây¹;"]),
+            sample::section("b)", SectionKind::Letter, None, &["Chăm sóc."]),
+        ];
+        for (at, item) in items.iter_mut().enumerate() {
+            item.place = place(10 + 20 * at as u32, 15 + 20 * at as u32);
+            item.paragraphs[0].place = item.place;
+        }
+        let parent =
+            Section { children: items, place: place(1, 40), ..sample::section("1.", SectionKind::Arabic, Some("Việc"), &[]) };
+        let note = Section { place: place(20, 25), ..sample::section("¹", SectionKind::Footnote, None, &["Năm 2025."]) };
+        let last = Section { place: place(50, 55), ..sample::section("²", SectionKind::Footnote, None, &["Hết."]) };
+        let plan = Plan { sections: vec![parent, last, note], ..Plan::default() };
+        assert_eq!(shape(&plan), ["0 1. ", "1 a) Trồng cây¹;", "1 ¹ Năm 2025.", "1 b) Chăm sóc.", "0 ² Hết."]);
     }
 
     #[test]

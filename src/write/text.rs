@@ -55,12 +55,23 @@ fn head(out: &mut Text, plan: &Plan) {
     for line in [frame::number_line(header), subject, frame::date_line(header), header.doc_type.clone(), title].iter().flatten() {
         out.paragraph(line);
     }
+    addressees(out, plan);
+}
+
+fn addressees(out: &mut Text, plan: &Plan) {
+    if let Some(line) = frame::single_addressee(plan) {
+        out.paragraph(&line);
+    } else if !plan.addressees.is_empty() {
+        out.line("Kính gửi:");
+        frame::list(&plan.addressees).for_each(|line| out.line(&line));
+        out.gap();
+    }
 }
 
 fn foot(out: &mut Text, plan: &Plan) {
     if !plan.recipients.is_empty() {
         out.paragraph("Nơi nhận:");
-        frame::recipient_lines(plan).for_each(|line| out.line(&line));
+        frame::list(&plan.recipients).for_each(|line| out.line(&line));
         out.gap();
     }
     for (office, name) in frame::signers(&plan.signature) {
@@ -244,6 +255,14 @@ STT\tChỉ tiêu\tNăm 2025\t
         ];
         let plan = Plan { sections, ..Plan::default() };
         assert_eq!(document(&plan), "Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\nÁp dụng tại tỉnh.\n\na)\n");
+    }
+
+    #[test]
+    fn one_addressee_needs_no_list() {
+        let mut plan = Plan { addressees: vec!["Sở Nội vụ".into()], ..Plan::default() };
+        assert_eq!(document(&plan), "Kính gửi: Sở Nội vụ.\n");
+        plan.addressees.push("Sở Tài chính".into());
+        assert_eq!(document(&plan), "Kính gửi:\n- Sở Nội vụ;\n- Sở Tài chính.\n");
     }
 
     #[test]

@@ -95,7 +95,11 @@ fn report(console: &mut Console, file: &str, doc: &RawDoc, repaired: &Normalised
         .collect();
     let ms = took.as_secs_f64() * 1000.0;
     let list = if kinds.is_empty() { "none".to_owned() } else { kinds.join(", ") };
-    console.detail(&format!("{file}: {} edits ({list}), {} joins listed; {ms:.2} ms", repaired.edits.len(), repaired.joins.len()));
+    console.detail(&format!(
+        "{file}: {} edits ({list}), {} joins listed; {ms:.2} ms",
+        repaired.edits.len(),
+        repaired.joins.len()
+    ));
     for diagnostic in doc.diagnostics.iter().chain(&repaired.suspicions) {
         console.diagnostic(file, diagnostic);
     }

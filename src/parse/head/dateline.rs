@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::super::date::parse_date;
-use super::super::scan::before;
 use super::markers::Marks;
 use super::stream::{Stream, floor, spread};
 use crate::base::fold;
+use crate::parse::date::parse_date;
+use crate::parse::scan::before;
 
 /// Place and date.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
 //! Which `Số …` of a head is the document's own number: not one of a citation, not one of a web page's metadata.
 
-use super::super::date::parse_date;
-use super::super::scan::{phrase_at, skip_spaces};
 use super::kind::{self, TypeMark};
 use super::markers::Marks;
 use super::stream::{Stream, floor};
 use super::symbol::{self, NumberLine};
+use crate::parse::date::parse_date;
+use crate::parse::scan::{phrase_at, skip_spaces};
 
 /// The number line before byte `limit`.
 pub(super) fn find(stream: &Stream, marks: &Marks, limit: usize) -> Option<NumberLine> {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::base::fold;
 use crate::raw::{Block, Bytes, RawDoc};
 
-use super::super::flow::Flow;
 use super::Head;
+use crate::parse::flow::Flow;
 
 /// No head reaches further than this; a flattened copy has its whole body in the same lines.
 const MAX_BYTES: usize = 4500;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::scan::{before, digits_end, phrase_at, skip_spaces};
+use crate::parse::scan::{before, digits_end, phrase_at, skip_spaces};
 
 /// A number and symbol.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,6 @@
 
 use std::ops::Range;
 
-use super::super::date::parse_date;
-use super::super::labels::{Label, label_at_start};
-use super::super::scan::{digits_end, skip_spaces};
 use super::authority;
 use super::kind::{self, TypeMark};
 use super::markers::is_rule;
@@ -12,6 +9,9 @@ use super::stream::{Stream, floor};
 use super::symbol;
 use crate::base::fold;
 use crate::model::SectionKind;
+use crate::parse::date::parse_date;
+use crate::parse::labels::{Label, label_at_start};
+use crate::parse::scan::{digits_end, skip_spaces};
 
 /// The subject and what follows it.
 #[derive(Debug, Default)]
