@@ -6,6 +6,7 @@ use crate::base::fold;
 use crate::model::DocType;
 
 use super::flow::Flow;
+use super::inline;
 use super::labels::{label_at_start, roman_value, starts_with_folded};
 use super::paragraphs::{Item, Paragraph};
 
@@ -26,7 +27,11 @@ pub(crate) fn caption<I: Iterator<Item = Item>>(paragraph: &Paragraph, items: &m
     let flow = &paragraph.flow;
     let (label, rest) = match appendix_label(&flow.text) {
         Some((start, end, rest)) => (start..end, rest),
-        None if late => attached_label(&flow.text)?,
+        None if late => match attached_label(&flow.text) {
+            Some(found) => found,
+            // `KẾ HOẠCH TRỒNG RỪNG NĂM 2027` on one line, with what it is attached to on the next.
+            None => items.peek().filter(|next| is_attachment(next)).and_then(|_| titled_label(&flow.text))?,
+        },
         None => return None,
     };
     let mut caption = Caption { label: flow.part(label), title: vec![], attached_to: None, boilerplate: vec![] };
@@ -146,6 +151,50 @@ fn attached_label(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
     (fold::is_capitals(body) && known).then(|| (start..start + body.len(), text.len()))
 }
 
+fn is_attachment(item: &Item) -> bool {
+    matches!(item, Item::Paragraph(next) if next.flow.text.contains('(') && attachment(&next.flow.text).is_some())
+}
+
+/// A type of document in capitals and its title on one line.
+fn titled_label(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    let start = text.len() - text.trim_start_matches(['*', '_', '#', ' ']).len();
+    let body = &text[start..];
+    let name = inline::TYPES.iter().find(|name| body.strip_prefix(**name).is_some_and(|rest| rest.starts_with(' ')))?;
+    let end = start + name.len();
+    Some((start..end, text.len() - text[end..].trim_start().len()))
+}
+
+/// Whether a line after the signature is the letterhead of an attached document, which repeats what is known.
+pub(crate) fn is_letterhead(text: &str) -> bool {
+    let bare = text.trim_matches(['*', '_', '#', ' ', '|']);
+    if bare.is_empty() || bare.len() > 400 {
+        return false;
+    }
+    let key = fold::key(bare);
+    const LINES: [&str; 4] = ["cộng hòa xã hội", "độc lập - tự do", "đảng cộng sản việt nam", "số:"];
+    const BODIES: [&str; 14] = [
+        "ủy ban nhân dân",
+        "hội đồng nhân dân",
+        "ubnd",
+        "tỉnh",
+        "thành phố",
+        "huyện",
+        "quận",
+        "thị xã",
+        "thị trấn",
+        "xã",
+        "phường",
+        "sở",
+        "bộ",
+        "ban",
+    ];
+    LINES.iter().any(|line| key.starts_with(line))
+        || (key.contains(", ngày ") && key.contains(" tháng ") && bare.chars().count() < 70)
+        || (fold::is_capitals(bare)
+            && bare.chars().count() <= 60
+            && BODIES.iter().any(|body| key.strip_prefix(body).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))))
+}
+
 /// What an appendix is attached to: the text after `Kèm theo` in a line such as `(Ban hành kèm theo …)`.
 fn attachment(text: &str) -> Option<std::ops::Range<usize>> {
     let body = text.trim_start_matches(['*', '_', ' ', '#']);
@@ -183,6 +232,16 @@ mod tests {
         assert_eq!(label("Phụ lục kèm theo Kế hoạch này quy định chi tiết."), None);
         assert_eq!(label("Biểu dương các tập thể"), None);
         assert_eq!(label("Phụ lục I của Kế hoạch này"), None);
+    }
+
+    #[test]
+    fn letterheads_of_attached_documents() {
+        for line in
+            ["ỦY BAN NHÂN DÂN", "TỈNH SƠN HÀ", "Độc lập - Tự do - Hạnh phúc", "Sơn Hà, ngày 02 tháng 3 năm 2027", "Số: 5/KH-UBND"]
+        {
+            assert!(is_letterhead(line), "{line}");
+        }
+        assert!(!is_letterhead("Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:") && !is_letterhead("BIỂU TỔNG HỢP KINH PHÍ"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::base::fold;
 use super::scan;
 
 /// Types of documents that a decision puts in force, and annexes.
-const TYPES: [&str; 16] = [
+pub(crate) const TYPES: [&str; 16] = [
     "KẾ HOẠCH",
     "QUY CHẾ",
     "QUY ĐỊNH",

@@ -46,7 +46,7 @@ impl Numbering {
 
 fn split(paragraph: Paragraph, wrapped: bool, numbering: &mut Numbering, out: &mut Vec<Item>) {
     let text = paragraph.flow.text.as_str();
-    if text.len() < if wrapped { LONG / 4 } else { LONG } {
+    if text.len() < if wrapped { LONG / 4 } else { LONG } && inline::captions(text).is_empty() {
         if let Some(label) = label_at_start(text) {
             numbering.take(&label);
         }

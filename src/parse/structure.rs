@@ -146,6 +146,8 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             Open::Recipients | Open::Signature => {
                 if signature_of(&mut parts).accepts(text) {
                     signature_of(&mut parts).line(paragraph.flow);
+                } else if appendix::is_letterhead(text) {
+                    parts.boilerplate.push(paragraph.flow.range(0..text.len()));
                 } else {
                     parts.stray.push(paragraph.flow);
                 }
