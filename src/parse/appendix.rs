@@ -42,7 +42,7 @@ pub(crate) fn caption<I: Iterator<Item = Item>>(paragraph: &Paragraph, items: &m
     while let Some(Item::Paragraph(next)) = items.peek() {
         let text = next.flow.text.as_str();
         let attached = attachment(text).is_some();
-        let title = caption.attached_to.is_none() && is_title_line(text, caption.title.is_empty(), next.blank_before);
+        let title = caption.attached_to.is_none() && is_title_line(text, caption.title.is_empty());
         if taken >= 8 || !(attached || title) || appendix_label(text).is_some() {
             break;
         }
@@ -76,12 +76,11 @@ fn trim_marks(flow: &Flow) -> Flow {
 }
 
 /// A title: capitals; or the first short line under the label that is no sentence and no label.
-fn is_title_line(text: &str, first: bool, blank_before: bool) -> bool {
+fn is_title_line(text: &str, first: bool) -> bool {
     if label_at_start(text).is_some() || text.chars().count() > 400 {
         return false;
     }
-    fold::is_capitals(text)
-        || (first && !blank_before || first) && text.chars().count() < 250 && !text.ends_with(['.', ':', ';', ','])
+    fold::is_capitals(text) || first && text.chars().count() < 250 && !text.ends_with(['.', ':', ';', ','])
 }
 
 /// `PHỤ LỤC`, `Phụ lục 02`, `PHỤ LỤC II.`, `BIỂU SỐ 1`: start and end of the label, and where the title on its line starts.
@@ -166,11 +165,6 @@ fn titled_label(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
 
 /// Whether a line after the signature is the letterhead of an attached document, which repeats what is known.
 pub(crate) fn is_letterhead(text: &str) -> bool {
-    let bare = text.trim_matches(['*', '_', '#', ' ', '|']);
-    if bare.is_empty() || bare.len() > 400 {
-        return false;
-    }
-    let key = fold::key(bare);
     const LINES: [&str; 4] = ["cộng hòa xã hội", "độc lập - tự do", "đảng cộng sản việt nam", "số:"];
     const BODIES: [&str; 14] = [
         "ủy ban nhân dân",
@@ -188,6 +182,11 @@ pub(crate) fn is_letterhead(text: &str) -> bool {
         "bộ",
         "ban",
     ];
+    let bare = text.trim_matches(['*', '_', '#', ' ', '|']);
+    if bare.is_empty() || bare.len() > 400 {
+        return false;
+    }
+    let key = fold::key(bare);
     LINES.iter().any(|line| key.starts_with(line))
         || (key.contains(", ngày ") && key.contains(" tháng ") && bare.chars().count() < 70)
         || (fold::is_capitals(bare)
