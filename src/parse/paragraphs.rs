@@ -4,7 +4,7 @@
 //! breaks; lines are wrapped at a fixed width; all paragraph ends are lost (then `segments` finds them again).
 
 use crate::base::fold;
-use crate::raw::{Block, Bytes, Line, RawDoc, RawTable};
+use crate::raw::{Block, Bytes, Line, RawCell, RawDoc, RawTable};
 
 use super::flow::Flow;
 use super::labels::label_at_start;
@@ -70,7 +70,9 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
                 }
             }
             Block::Table(table) if table.range.end > from => {
-                if is_sign_off(doc, table) {
+                if is_letterhead(doc, table) {
+                    out.boilerplate.push(table.range.clone());
+                } else if is_sign_off(doc, table) {
                     sign_off(doc, &mut out, table, index, wrap);
                 } else {
                     out.items.push(Item::Table(index));
@@ -89,6 +91,14 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
 fn signed_beside(slice: &str) -> Option<usize> {
     let bar = slice.find(" | ")?;
     signature::opens(&slice[bar + 3..], true).then_some(bar)
+}
+
+/// The letterhead of an attached document, its two columns side by side.
+fn is_letterhead(doc: &RawDoc, table: &RawTable) -> bool {
+    let motto = |cell: &RawCell| fold::key(doc.slice(&cell.range)).contains("độc lập - tự do - hạnh phúc");
+    table.rows.len() <= 4 && table.rows.iter().all(|row| row.cells.len() <= 3 && row.range.len() < 800) && {
+        table.rows.iter().flat_map(|row| &row.cells).any(motto)
+    }
 }
 
 /// A table of the page that only sets recipients and signature side by side, or letterhead columns.

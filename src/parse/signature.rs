@@ -83,9 +83,9 @@ pub(crate) fn opens(text: &str, late: bool) -> bool {
 
 /// Whether a paragraph is nothing but the name of an issuing body in capitals, as it ends some attached documents.
 pub(crate) fn is_issuer(text: &str) -> bool {
-    let text = bare(text);
     const BODIES: [&str; 9] =
         ["ủy ban nhân dân", "hội đồng nhân dân", "bộ", "sở", "ubnd", "hđnd", "ban chỉ đạo", "thủ tướng", "chính phủ"];
+    let text = bare(text);
     text.chars().count() <= 90
         && fold::is_capitals(text)
         && BODIES

@@ -20,18 +20,14 @@ pub(super) fn collect(blocks: Vec<Block>, text: &str) -> Vec<Block> {
     let mut at = 0;
     while at < blocks.len() {
         let end = if is_bar(&blocks[at], text) { region_end(&blocks, at, text) } else { at };
-        match table(&blocks[at..end], text) {
-            Some(table) => {
-                out.push(Block::Table(table));
-                at = end;
-            }
+        let next = end.max(at + 1);
+        if let Some(table) = table(&blocks[at..end], text) {
+            out.push(Block::Table(table));
+        } else {
             // Bars that make no table stay lines, so that nothing is lost.
-            None => {
-                let next = end.max(at + 1);
-                out.extend_from_slice(&blocks[at..next]);
-                at = next;
-            }
+            out.extend_from_slice(&blocks[at..next]);
         }
+        at = next;
     }
     out
 }
@@ -137,10 +133,7 @@ struct Chunk {
 }
 
 fn table(blocks: &[Block], text: &str) -> Option<RawTable> {
-    let first = match blocks.first()? {
-        Block::Line(line) => line,
-        _ => return None,
-    };
+    let Block::Line(first) = blocks.first()? else { return None };
     let (lead, chunks) = chunks(blocks, text);
     let cells = chunks.iter().map(|chunk| chunk.cells.len()).sum::<usize>();
     if cells < 2 {

@@ -138,7 +138,7 @@ impl Blocks<'_> {
         let Some(cell) = table.rows.last().and_then(|row| row.cells.last()) else { return };
         let (from, bytes) = (cell.range.start as usize, self.text.as_bytes());
         let open = &bytes[from..cell.range.end as usize];
-        if open.first() != Some(&b'"') || memchr::memchr_iter(b'"', open).count() % 2 == 0 || table.rows.len() < 2 {
+        if open.first() != Some(&b'"') || memchr::memchr_iter(b'"', open).count().is_multiple_of(2) || table.rows.len() < 2 {
             return;
         }
         let limit = bytes.len().min(cell.range.end as usize + 2000);
