@@ -108,7 +108,7 @@ fn first_word(text: &str) -> &str {
 }
 
 fn is_table(line: &str) -> bool {
-    line.contains(['\t', '|'])
+    memchr::memchr2(b'\t', b'|', line.as_bytes()).is_some()
 }
 
 /// The width at which the text is wrapped, if it is: most lines that another follows end near it.

@@ -198,8 +198,14 @@ impl Alphabet {
 #[cold]
 fn other_letter(text: &str, at: usize) -> (Letter, usize) {
     let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return (Letter::NONE, 1) };
-    let letter = c.is_alphabetic() || is_mark(c);
-    (if letter { Letter::new(FOREIGN, 0, c.is_uppercase()) } else { Letter::NONE }, c.len_utf8())
+    let (letter, upper) = match c {
+        // The blocks most look-alikes come from, without a search in the Unicode tables.
+        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{23ff}' => (false, false),
+        '\u{400}'..='\u{42f}' => (true, true),
+        '\u{430}'..='\u{45f}' | '\u{1d00}'..='\u{1d25}' => (true, false),
+        c => (c.is_alphabetic() || is_mark(c), c.is_uppercase()),
+    };
+    (if letter { Letter::new(FOREIGN, 0, upper) } else { Letter::NONE }, c.len_utf8())
 }
 
 /// Whether `c` is a mark that is set on the letter before it.

@@ -14,7 +14,7 @@ use super::letters::{Alphabet, FOREIGN, Letter, is_mark};
 use super::patch::Patch;
 use super::scan::next_suspect;
 use super::segment::is_words;
-use super::syllable::{IN_USE, NONE, Syllables};
+use super::syllable::{IN_USE, NONE, Spelling, Syllables};
 use crate::base::edit::EditKind;
 
 /// The look-alikes, sorted, each with the letter it stands for.
@@ -40,11 +40,13 @@ fn number(c: char) -> Option<usize> {
 
 /// The letter that look-alike `number` stands for, as a capital if asked.
 fn letter(number: usize, capital: bool) -> &'static str {
-    const SMALL: &str = "abcdefghijklmnopqrstuvwxyz";
     const CAPITALS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     let letter = TABLE.letters[number];
-    match SMALL.find(letter) {
-        Some(at) if capital => &CAPITALS[at..=at],
+    match letter.as_bytes() {
+        &[small @ b'a'..=b'z'] if capital => {
+            let at = usize::from(small - b'a');
+            &CAPITALS[at..=at]
+        }
         _ => letter,
     }
 }
@@ -55,8 +57,8 @@ struct Word {
     end: usize,
     /// Whether it has letters of the Vietnamese alphabet too.
     mixed: bool,
-    /// The word with its look-alikes replaced, if each foreign letter is one.
-    folded: Option<String>,
+    /// Whether each foreign letter looks like one of ours.
+    foldable: bool,
     /// Whether the folded word is Vietnamese.
     vietnamese: bool,
     /// Whether more than white space and signs stand between this and the last such word.
@@ -64,9 +66,32 @@ struct Word {
 }
 
 impl Word {
+    /// Finds out what the word is once its look-alikes are replaced.
+    fn read(&mut self, slice: &str, alphabet: Alphabet, table: &Syllables) {
+        let (mut spelling, mut marks) = (Spelling::default(), false);
+        for c in slice.chars() {
+            let own = alphabet.of(c);
+            if own.code() != FOREIGN {
+                self.mixed = true;
+                spelling.push(own);
+            } else if is_mark(c) {
+                marks = true;
+            } else if let Some(number) = number(c) {
+                spelling.push(letter(number, false).chars().next().map_or(Letter::NONE, |c| alphabet.of(c)));
+            } else {
+                self.foldable = false;
+            }
+        }
+        if self.foldable && slice.len() <= 200 {
+            let grade = if marks { NONE } else { table.grade(&spelling) };
+            let whole = || folded(slice, alphabet).is_some_and(|folded| table.grade_of(&folded) >= IN_USE || is_words(&folded));
+            self.vietnamese = grade >= IN_USE || (grade != NONE && self.mixed) || (grade == NONE && whole());
+        }
+    }
+
     /// Whether it is one look-alike alone.
     fn is_letter(&self, text: &str) -> bool {
-        self.folded.is_some() && text[self.start..self.end].chars().nth(1).is_none()
+        self.foldable && text[self.start..self.end].chars().nth(1).is_none()
     }
 }
 
@@ -84,7 +109,7 @@ pub(crate) fn patches(text: &str) -> Vec<Patch> {
         let run_end = (run + 1..words.len()).find(|&i| words[i].new_run).unwrap_or(words.len());
         let foreign_language = is_foreign_language(text, &words[run..run_end], evidence.is_strong());
         for word in &words[run..run_end] {
-            if word.folded.is_some() && (word.mixed || evidence.allows(text, word, foreign_language)) {
+            if word.foldable && (word.mixed || evidence.allows(text, word, foreign_language)) {
                 fold(text, word, alphabet, &mut out);
             }
         }
@@ -96,7 +121,7 @@ pub(crate) fn patches(text: &str) -> Vec<Patch> {
 /// Whether a run of words is of another language: too many of them, with no letter of ours, are no Vietnamese words.
 fn is_foreign_language(text: &str, run: &[Word], strong: bool) -> bool {
     // In a text full of look-alikes, a word that can be read in our letters is no sign of another language.
-    let acronym = |word: &Word| word.folded.is_some() && (strong || !text[word.start..word.end].chars().any(char::is_lowercase));
+    let acronym = |word: &Word| word.foldable && (strong || !text[word.start..word.end].chars().any(char::is_lowercase));
     let other = run.iter().filter(|word| !word.mixed && !word.vietnamese && !word.is_letter(text) && !acronym(word)).count();
     let ours = run.iter().filter(|word| word.vietnamese).count();
     other > 0 && other * 4 >= ours
@@ -121,14 +146,8 @@ fn foreign_words(text: &str) -> Vec<Word> {
             .last()
             .map_or(found, |(i, _)| last_end + i);
         let end = text[found..].char_indices().find(|&(_, c)| alphabet.of(c) == Letter::NONE).map_or(text.len(), |(i, _)| found + i);
-        let mut word = Word { start, end, mixed: false, folded: None, vietnamese: false, new_run: true };
-        let slice = &text[start..end];
-        word.mixed = slice.chars().any(|c| c.is_ascii_alphabetic() || (alphabet.of(c).code() != FOREIGN && alphabet.of(c) != Letter::NONE));
-        word.folded = folded(slice, alphabet);
-        word.vietnamese = word.folded.as_deref().is_some_and(|folded| match table.grade_of(folded) {
-            NONE => is_words(folded),
-            grade => grade >= IN_USE || word.mixed,
-        });
+        let mut word = Word { start, end, mixed: false, foldable: true, vietnamese: false, new_run: true };
+        word.read(&text[start..end], alphabet, table);
         word.new_run = text[last_end..start].chars().any(char::is_alphanumeric) || words.is_empty();
         at = end;
         words.push(word);
@@ -143,19 +162,14 @@ fn is_letter_before(text: &str, at: usize) -> bool {
 /// The word with each look-alike replaced; `None` if a foreign letter is none.
 fn folded(word: &str, alphabet: Alphabet) -> Option<String> {
     let mut out = String::with_capacity(word.len());
-    let capitals = is_capitals(word, alphabet);
-    let mut marks = false;
     for c in word.chars() {
-        if alphabet.of(c).code() != FOREIGN {
+        if alphabet.of(c).code() != FOREIGN || is_mark(c) {
             out.push(c);
-        } else if is_mark(c) {
-            out.push(c);
-            marks = true;
         } else {
-            out.push_str(letter(number(c)?, capitals));
+            out.push_str(letter(number(c)?, false));
         }
     }
-    Some(if marks { out.nfc().collect() } else { out })
+    Some(out.nfc().collect())
 }
 
 /// Whether the word's own letters are capitals, two or more; small capitals among them are capitals too.
@@ -187,7 +201,7 @@ impl Evidence {
                 for number in text[word.start..word.end].chars().filter(|c| !c.is_ascii()).filter_map(number) {
                     this.seen[number] += 1;
                 }
-            } else if word.folded.is_none() {
+            } else if !word.foldable {
                 this.bad += 1;
             }
         }

@@ -12,7 +12,7 @@ impl Scanner<'_> {
     /// Handles the figure that starts at `at`; returns its end.
     pub(crate) fn number(&mut self, at: usize) -> usize {
         let end = self.figure_end(at);
-        if self.last.end == at && self.last.letters() > 0 && at > self.range.start {
+        if self.last.end() == at && self.last.letters() > 0 && at > self.range.start {
             self.space_after_word(at, end);
         }
         let end = self.split_figure(at, end);
@@ -58,11 +58,11 @@ impl Scanner<'_> {
     fn space_before_word(&mut self, at: usize, end: usize) {
         let Some(word) = self.word(end) else { return };
         // `A4`, `CO2`: a figure with a letter before it is a name.
-        if at > self.range.start && self.before(at).is_alphabetic() && !(self.last.in_use() && self.last.end == at) {
+        if at > self.range.start && self.before(at).is_alphabetic() && !(self.last.in_use() && self.last.end() == at) {
             return;
         }
         let lower = word.slice(self.text).to_lowercase();
-        if is_unit(&lower) || self.is_address(end) || matches!(self.byte(word.end), b'/' | b'_') {
+        if is_unit(&lower) || self.is_address(end) || matches!(self.byte(word.end()), b'/' | b'_') {
             return;
         }
         let known = word.in_use() || (!word.is_plain() && super::segment::is_words(&lower));
@@ -89,7 +89,7 @@ impl Scanner<'_> {
     fn is_one_figure(&self, at: usize, first: &str, second: &str, end: usize) -> bool {
         // A figure of its own stands after a word and a space; in lists, tables and after labels figures follow figures.
         let before = self.before(at);
-        if !(before == ' ' && self.last.end + 1 == at && self.last.is_syllable()) {
+        if !(before == ' ' && self.last.end() + 1 == at && self.last.is_syllable()) {
             return false;
         }
         let word = self.last.slice(self.text).to_lowercase();

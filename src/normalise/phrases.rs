@@ -1,5 +1,11 @@
 //! Reviewed phrases: misreadings of common words in official text, and words that are doubled on purpose.
 
+use std::sync::LazyLock;
+
+use super::letters::{Alphabet, upper};
+use super::syllable::Syllables;
+use super::word::Word;
+
 /// A phrase that makes no sense in official text, and the one it is a slip of. Small letters.
 pub(super) const MISREADINGS: &[(&str, &str)] = &[
     ("những nhiễu", "nhũng nhiễu"),
@@ -129,6 +135,60 @@ const COMPOUNDS: &[&str] = &[
     "ấn định", "ẩm thấp", "ẩm thực", "ốm đau", "ống khói", "ống nước", "ồn ào", "ổn thỏa", "ổn định", "ủy ban", "ủy quyền",
     "ứng dụng", "ứng phó", "ứng xử",
 ];
+
+/// The marks of the first two words of each misreading, mixed to twelve bits.
+static FIRST_WORDS: LazyLock<[u64; 64]> = LazyLock::new(|| {
+    let (alphabet, table) = (Alphabet::new(), Syllables::get());
+    let mut bits = [0; 64];
+    for (wrong, _) in MISREADINGS {
+        let Some(first) = Word::read(wrong, 0, alphabet, table) else { continue };
+        let next = first.end() + wrong[first.end()..].find(char::is_alphabetic).unwrap_or(0);
+        let Some(second) = Word::read(wrong, next, alphabet, table) else { continue };
+        let at = pair_bits(&first, &second);
+        bits[at >> 6] |= 1 << (at & 63);
+    }
+    bits
+});
+
+fn pair_bits(first: &Word, second: &Word) -> usize {
+    (first.mark().rotate_left(7).wrapping_add(second.mark()) >> 52) as usize
+}
+
+/// A quick test for the pairs of words that can begin a misreading.
+#[derive(Clone, Copy)]
+pub(super) struct Openings(&'static [u64; 64]);
+
+impl Openings {
+    pub(super) fn new() -> Self {
+        Self(&FIRST_WORDS)
+    }
+
+    /// Whether two words may begin a misreading; few others do.
+    #[inline]
+    pub(super) fn may_begin(self, first: &Word, second: &Word) -> bool {
+        let at = pair_bits(first, second);
+        self.0[at >> 6] >> (at & 63) & 1 == 1
+    }
+}
+
+/// The misreading that a text begins with, and its proposal, in the case of the text.
+pub(super) fn misreading_at(text: &str) -> Option<(&str, String)> {
+    MISREADINGS.iter().find_map(|(wrong, right)| {
+        let end = text.char_indices().nth(wrong.chars().count()).map_or(text.len(), |(at, _)| at);
+        let head = &text[..end];
+        let whole = !wrong.ends_with(char::is_alphabetic) || !text[end..].starts_with(char::is_alphabetic);
+        if !whole || head.to_lowercase() != *wrong {
+            return None;
+        }
+        let capitals = head.chars().filter(|c| c.is_uppercase()).count();
+        let right = match capitals {
+            0 => (*right).to_owned(),
+            1 => right.chars().next().map(upper).into_iter().chain(right.chars().skip(1)).collect(),
+            _ => right.to_uppercase(),
+        };
+        Some((head, right))
+    })
+}
 
 /// Whether two syllables in small letters, with a space between them, are a common word.
 pub(super) fn is_compound(pair: &str) -> bool {

@@ -25,19 +25,21 @@ pub(crate) fn next_suspect(text: &str, from: usize) -> Option<usize> {
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        let block_end = at + BLOCK;
-        for (offset, c) in text[at..].char_indices() {
-            if at + offset >= block_end {
-                break;
+        let block_end = (at + BLOCK).min(bytes.len());
+        // Only characters from U+0080 on can be suspects; they start with a byte from C2 on.
+        while at < block_end {
+            let Some(lead) = bytes[at..block_end].iter().position(|&b| b >= 0xc2) else { break };
+            at += lead;
+            let Some(c) = text[at..].chars().next() else { break };
+            if at >= from && !is_clean(c) {
+                return Some(at);
             }
-            if !is_clean(c) {
-                return (at + offset >= from).then_some(at + offset);
-            }
+            at += c.len_utf8();
         }
-        if block_end >= bytes.len() {
+        at = at.max(block_end);
+        if at >= bytes.len() {
             return None;
         }
-        at = block_end;
         while !text.is_char_boundary(at) {
             at += 1;
         }

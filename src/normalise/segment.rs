@@ -71,7 +71,7 @@ impl Segmenter {
     pub(crate) fn run(&mut self, text: &str, words: &mut [Word], context: Context, out: &mut Vec<Patch>) -> usize {
         let table = Syllables::get();
         self.fix(text, words, context);
-        let mut tail = words.last().map_or(0, |word| word.start);
+        let mut tail = words.last().map_or(0, |word| word.start());
         let mut at = 0;
         while let Some(first) = (at..words.len()).find(|&i| opens(words, i, table)) {
             let mut last = first;
@@ -85,7 +85,7 @@ impl Segmenter {
             let end = if last + 1 < words.len() && !words[last + 1].fixed { last + 2 } else { last + 1 };
             for window in words[start..end].split(|word| word.fixed) {
                 if let Some(start) = self.window(text, window, context, table, out) {
-                    if window.last().is_some_and(|word| word.end == words[words.len() - 1].end) {
+                    if window.last().is_some_and(|word| word.end() == words[words.len() - 1].end()) {
                         tail = start;
                     }
                 }
@@ -227,10 +227,10 @@ impl Segmenter {
         let alphabet = Alphabet::new();
         self.cells.clear();
         for (number, word) in words.iter().enumerate() {
-            let mut at = word.start;
-            while at < word.end {
+            let mut at = word.start();
+            while at < word.end() {
                 let (letter, len) = alphabet.at(text, at);
-                self.cells.push(Cell { at: at as u32, letter, word: number as u16, first: at == word.start });
+                self.cells.push(Cell { at: at as u32, letter, word: number as u16, first: at == word.start() });
                 at += len.max(1);
             }
         }
@@ -278,7 +278,7 @@ impl Segmenter {
         }
         let number = self.cells[from].word;
         let length = self.cells[from..].iter().take_while(|cell| cell.word == number && cell.letter.upper()).count();
-        let slice = |to: usize| &text[self.cells[from].at as usize..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end, |cell| cell.at as usize)];
+        let slice = |to: usize| &text[self.cells[from].at as usize..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end(), |cell| cell.at as usize)];
         if word.all_capitals() {
             let known = (2..=length.min(7)).map(|n| from + n).filter(|&to| is_acronym(slice(to))).fold(0u8, |set, to| set | 1 << (to - from));
             for n in (2..=7).filter(|n| known >> n & 1 == 1) {
@@ -310,7 +310,7 @@ impl Segmenter {
                 break;
             }
             let ends = cells.get(to).is_none_or(|next| next.first);
-            let end = cells.get(to).filter(|next| !next.first).map_or(word.end, |next| next.at as usize);
+            let end = cells.get(to).filter(|next| !next.first).map_or(word.end(), |next| next.at as usize);
             if (cells[from].first || ends) && !(cells[from].first && ends) && is_loan(&text[cells[from].at as usize..end]) {
                 reached.push(to);
             }

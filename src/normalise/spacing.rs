@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
+use super::phrases::Openings;
 use super::segment::{Context, Segmenter};
 use super::syllable::Syllables;
-use super::word::Word;
-use crate::base::edit::EditKind;
+use super::word::{Memo, Word};
+use crate::base::edit::{Certainty, EditKind};
 
 /// Finds the spacing patches of the given ranges of `text`, which rise and do not overlap; nothing is joined across them.
 pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Found {
@@ -19,7 +20,7 @@ pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Fo
     for range in ranges {
         scanner.scan(range);
     }
-    let Scanner { out: patches, mut odd, doubled, tones, .. } = scanner;
+    let Scanner { out: patches, mut odd, doubled, phrases, tones, .. } = scanner;
     // A word that was repaired is no longer odd.
     let mut next = 0;
     odd.retain(|word| {
@@ -28,7 +29,7 @@ pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Fo
         }
         patches.get(next).is_none_or(|patch| patch.start as usize > word.end)
     });
-    Found { patches, odd, doubled, tones }
+    Found { patches, odd, doubled, phrases, tones }
 }
 
 /// What the walk found.
@@ -38,6 +39,8 @@ pub(crate) struct Found {
     pub(crate) odd: Vec<Range<usize>>,
     /// Words and pairs of words that stand twice.
     pub(crate) doubled: Vec<Range<usize>>,
+    /// Pairs of words that may begin a misreading.
+    pub(crate) phrases: Vec<Range<usize>>,
     pub(crate) tones: Tones,
 }
 
@@ -53,7 +56,7 @@ impl Tones {
     fn note(&mut self, word: &Word) {
         let style = usize::from(word.last_toned);
         if self.counts[style] == 0 {
-            self.first[style] = word.start..word.end;
+            self.first[style] = word.start()..word.end();
         }
         self.counts[style] += 1;
     }
@@ -69,18 +72,22 @@ pub(crate) fn cells(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The lines and cells that patches change, in the offsets of the changed text.
+/// The lines and cells that patches change, in the offsets of the changed text. Without those where only plain cuts and
+/// joins of syllables were made, far from each other: they leave nothing to find.
 pub(crate) fn touched(text: &str, patches: &[Patch]) -> Vec<Range<usize>> {
     let mut out = vec![];
     let (mut next, mut shift) = (0, 0i64);
     for cell in cells(text) {
         let start = (cell.start as i64 + shift) as usize;
         let first = next;
+        let mut plain = true;
         while let Some(patch) = patches.get(next).filter(|patch| patch.start as usize <= cell.end) {
             shift += patch.after.len() as i64 - i64::from(patch.end - patch.start);
+            let alone = next == first || patches[next - 1].end + 24 < patch.start;
+            plain &= alone && matches!(patch.kind, EditKind::Glued | EditKind::Split) && patch.certainty == Certainty::Certain;
             next += 1;
         }
-        if next > first {
+        if next > first && !(plain && cell.len() > 64) {
             out.push(start..(cell.end as i64 + shift) as usize);
         }
     }
@@ -97,6 +104,7 @@ pub(crate) struct Scanner<'a> {
     pub(crate) out: Vec<Patch>,
     /// The range being scanned.
     pub(crate) range: Range<usize>,
+    memo: Memo,
     run: Vec<Word>,
     /// Whether the run holds a word to look at.
     open: bool,
@@ -109,6 +117,8 @@ pub(crate) struct Scanner<'a> {
     capitals: Option<bool>,
     odd: Vec<Range<usize>>,
     doubled: Vec<Range<usize>>,
+    phrases: Vec<Range<usize>>,
+    openings: Openings,
     tones: Tones,
     /// Whether the text writes `2021 - 2025`, once asked.
     spaced_years: Option<bool>,
@@ -125,6 +135,7 @@ impl<'a> Scanner<'a> {
             table: Syllables::get(),
             out: vec![],
             range: 0..0,
+            memo: Memo::new(),
             run: vec![],
             open: false,
             after_digit: usize::MAX,
@@ -133,6 +144,8 @@ impl<'a> Scanner<'a> {
             capitals: None,
             odd: vec![],
             doubled: vec![],
+            phrases: vec![],
+            openings: Openings::new(),
             tones: Tones::default(),
             spaced_years: None,
             quotes: 0,
@@ -145,16 +158,13 @@ impl<'a> Scanner<'a> {
         (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
         self.last = Word::default();
         while at < range.end {
-            if let Some(word) = self.word(at) {
-                at = word.end.min(range.end);
+            if let Some(word) = self.memo.read(self.text, at, self.alphabet, self.table) {
+                at = word.end();
                 self.push(word);
                 // A single space between words keeps the run going.
-                if self.byte(at) == b' ' && self.alphabet.at(self.text, at + 1).0 != Letter::NONE && at + 1 < range.end {
-                    at += 1;
-                } else {
-                    self.end_run();
-                }
+                at += usize::from(self.byte(at) == b' ');
             } else {
+                self.end_run();
                 at = self.sign(at);
             }
         }
@@ -184,21 +194,24 @@ impl<'a> Scanner<'a> {
     fn push(&mut self, word: Word) {
         self.open |= word.is_suspect() || self.run.last().is_some_and(|before| before.is_split_before(&word, self.table));
         if word.is_odd() {
-            self.odd.push(word.start..word.end);
+            self.odd.push(word.start()..word.end());
         }
         if word.has_two_tone_places() {
             self.tones.note(&word);
         }
         if let Some(before) = self.run.last() {
-            let same = |a: &Word, b: &Word| a.is_same(b) && self.text.as_bytes()[a.start..a.end] == self.text.as_bytes()[b.start..b.end];
+            if self.openings.may_begin(before, &word) {
+                self.phrases.push(before.start()..word.end());
+            }
+            let same = |a: &Word, b: &Word| a.is_same(b) && self.text.as_bytes()[a.start()..a.end()] == self.text.as_bytes()[b.start()..b.end()];
             if same(before, &word) {
-                self.doubled.push(before.start..word.end);
+                self.doubled.push(before.start()..word.end());
             } else if let [.., a, b, c] = self.run[..]
                 && a.is_same(&c)
                 && same(&b, &word)
                 && same(&a, &c)
             {
-                self.doubled.push(a.start..word.end);
+                self.doubled.push(a.start()..word.end());
             }
         }
         self.run.push(word);
@@ -212,11 +225,11 @@ impl<'a> Scanner<'a> {
             self.fix_ends();
             let context = Context {
                 capitals: self.is_capitals(),
-                after_digit: self.run[0].start == self.after_digit,
-                before_comma: matches!(self.byte(last.end), b',' | b')'),
+                after_digit: self.run[0].start() == self.after_digit,
+                before_comma: matches!(self.byte(last.end()), b',' | b')'),
             };
             let tail = self.segmenter.run(self.text, &mut self.run, context, &mut self.out);
-            if tail > last.start {
+            if tail > last.start() {
                 self.last = Word::read(self.text, tail, self.alphabet, self.table).unwrap_or(last);
             }
         }
@@ -227,10 +240,10 @@ impl<'a> Scanner<'a> {
     /// Words that touch a sign which makes them part of a code, a name or an enumerator stay as they are.
     fn fix_ends(&mut self) {
         let (first, last) = (self.run[0], self.run[self.run.len() - 1]);
-        if self.is_bound(self.before(first.start), &first) {
+        if self.is_bound(self.before(first.start()), &first) {
             self.run[0].fixed = true;
         }
-        let mut signs = self.text[last.end..self.range.end].chars();
+        let mut signs = self.text[last.end()..self.range.end].chars();
         let after = signs.next().unwrap_or('\n');
         let index = self.run.len() - 1;
         let sentence_end = after == '.' && !signs.next().is_some_and(char::is_alphanumeric);
@@ -350,7 +363,7 @@ impl<'a> Scanner<'a> {
     fn is_full_stop(&mut self, at: usize, before: char, word: &Word) -> bool {
         let last = self.last;
         if before.is_alphabetic() {
-            let ended = last.in_use() && last.letters() > 1 && last.end == at;
+            let ended = last.in_use() && last.letters() > 1 && last.end() == at;
             if !ended || !(word.in_use() || (!word.is_plain() && super::segment::is_words(word.slice(self.text)))) {
                 return false;
             }
@@ -370,7 +383,7 @@ impl<'a> Scanner<'a> {
         let before = self.before(space);
         let after = self.byte(at + 1);
         let ends = matches!(after, b' ' | b'\n') && at + 1 <= self.range.end;
-        let blank = self.last.end == space && matches!(self.last.slice(self.text).to_lowercase().as_str(), "ngày" | "tháng" | "năm" | "số");
+        let blank = self.last.end() == space && matches!(self.last.slice(self.text).to_lowercase().as_str(), "ngày" | "tháng" | "năm" | "số");
         if ends && !blank && (before.is_alphanumeric() || matches!(before, ')' | '”' | '%')) {
             self.out.push(Patch::new(space, at, "", EditKind::Spacing));
         }
@@ -389,7 +402,7 @@ impl<'a> Scanner<'a> {
             sign => matches!(sign, '(' | '“'),
         };
         if opening {
-            let word = self.last.end == at && (self.last.letters() > 1 || self.last.in_use()) && before.is_alphabetic();
+            let word = self.last.end() == at && (self.last.letters() > 1 || self.last.in_use()) && before.is_alphabetic();
             let marked = next + usize::from(self.byte(next) == b'*');
             let starts_word = self.word(marked).is_some_and(|word| word.letters() > 1);
             let figure = before.is_ascii_digit() && sign == '(';
@@ -402,7 +415,7 @@ impl<'a> Scanner<'a> {
             let lone = word.letters() == 1 && !word.in_use();
             let after_figure = sign != '%' || before.is_ascii_digit();
             // `a)khoản`: an enumerator keeps its form.
-            let enumerator = sign == ')' && self.last.letters() == 1 && self.last.end == at && !self.closes_bracket(at);
+            let enumerator = sign == ')' && self.last.letters() == 1 && self.last.end() == at && !self.closes_bracket(at);
             if !lone && after_figure && !enumerator && !self.is_address(at) {
                 self.insert(next);
             }
@@ -443,11 +456,11 @@ impl<'a> Scanner<'a> {
             return next;
         }
         let Some(word) = self.word(right) else { return next };
-        if self.last.end != left_end || word.letters() < 2 || self.last.letters() < 2 {
+        if self.last.end() != left_end || word.letters() < 2 || self.last.letters() < 2 {
             return next;
         }
         // `II- HƯỚNG DẪN` is an enumerator.
-        if self.last.start == self.range.start && self.last.all_capitals() && self.last.letters() <= 5 {
+        if self.last.start() == self.range.start && self.last.all_capitals() && self.last.letters() <= 5 {
             return next;
         }
         if self.is_document_number(left_end) {

@@ -12,13 +12,10 @@
 //! | `lost-letters` | `?` or U+FFFD in place of letters |
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
-use super::letters::{Alphabet, Letter, compose, upper};
+use super::letters::{Alphabet, Letter, compose};
 use super::patch::{Patch, compose_only};
-use super::phrases::{MISREADINGS, REDUPLICATIONS, is_compound};
+use super::phrases::{REDUPLICATIONS, is_compound, misreading_at};
 use super::syllable::{COUNTED, NONE, Syllables};
 use super::Work;
 use super::spacing::Tones;
@@ -31,6 +28,7 @@ use crate::base::place::{LineIndex, Place};
 pub(crate) struct Doubts {
     pub(crate) odd: Vec<Range<usize>>,
     pub(crate) doubled: Vec<Range<usize>>,
+    pub(crate) phrases: Vec<Range<usize>>,
     pub(crate) tones: Tones,
 }
 
@@ -52,7 +50,6 @@ impl Doubt {
 pub(crate) fn find(work: &Work<'_>) -> Vec<Diagnostic> {
     let text = &*work.text;
     let mut doubts = vec![];
-    misreadings(text, &mut doubts);
     quotes(text, &mut doubts);
     lost_letters(text, &mut doubts);
     doubts.sort_by_key(|doubt| (doubt.range.start, doubt.range.end));
@@ -62,6 +59,7 @@ pub(crate) fn find(work: &Work<'_>) -> Vec<Diagnostic> {
     }
     doubts.extend(work.doubts.odd.iter().filter_map(|range| odd_word(work.source, range)));
     doubts.extend(work.doubts.doubled.iter().filter_map(|range| doubled_word(work.source, range)));
+    doubts.extend(misreadings(work));
     doubts.extend(tone_styles(&work.doubts.tones));
     if doubts.is_empty() {
         return vec![];
@@ -107,35 +105,20 @@ fn are_two_compounds(source: &str, range: &Range<usize>) -> bool {
     is_compound(&source[first].to_lowercase()) && is_compound(&source[second].to_lowercase())
 }
 
-/// The automaton of all misreadings, in small letters, with a capital, and in capitals.
-static PHRASES: LazyLock<Option<(AhoCorasick, Vec<(String, String)>)>> = LazyLock::new(|| {
-    let mut phrases = vec![];
-    for &(wrong, right) in MISREADINGS {
-        phrases.push((wrong.to_owned(), right.to_owned()));
-        phrases.push((capitalised(wrong), capitalised(right)));
-        phrases.push((wrong.to_uppercase(), right.to_uppercase()));
-    }
-    let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(phrases.iter().map(|phrase| &phrase.0)).ok()?;
-    Some((automaton, phrases))
-});
-
-fn capitalised(phrase: &str) -> String {
-    let mut chars = phrase.chars();
-    chars.next().map(upper).into_iter().chain(chars).collect()
-}
-
-fn misreadings(text: &str, doubts: &mut Vec<Doubt>) {
-    let Some((automaton, phrases)) = &*PHRASES else { return };
-    let alphabet = Alphabet::new();
-    for found in automaton.find_iter(text) {
-        let (wrong, right) = &phrases[found.pattern().as_usize()];
-        let starts = text[..found.start()].chars().next_back().is_none_or(|c| !c.is_alphabetic());
-        let ends = !wrong.ends_with(char::is_alphabetic) || alphabet.at(text, found.end()).0 == Letter::NONE;
-        if starts && ends {
-            let message = format!("“{wrong}” is likely “{right}”");
-            doubts.push(Doubt::new(found.range(), "likely-misreading", Severity::Warning, message));
-        }
-    }
+/// Phrases that are likely slips of others, where their first two words stand. Read from the repaired text, where the
+/// words are whole.
+fn misreadings(work: &Work<'_>) -> Vec<Doubt> {
+    let mut ranges = work.doubts.phrases.clone();
+    ranges.sort_by_key(|range| (range.start, range.end));
+    ranges.dedup();
+    let starts: Vec<Range<usize>> = ranges.iter().map(|range| range.start..range.start).collect();
+    let starts = work.moved(&starts);
+    let found = ranges.into_iter().zip(starts).filter_map(|(range, start)| {
+        let (wrong, right) = misreading_at(work.text.get(start.start..)?)?;
+        let message = format!("“{wrong}” is likely “{right}”");
+        Some(Doubt::new(range, "likely-misreading", Severity::Warning, message))
+    });
+    found.collect()
 }
 
 /// Quotes that do not pair within their paragraph.

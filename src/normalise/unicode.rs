@@ -15,7 +15,6 @@ use crate::base::edit::EditKind;
 pub(crate) fn patches(text: &str) -> Vec<Patch> {
     let mut out = vec![];
     let mut at = 0;
-    // Most look-alikes are letters that stay as they are here.
     while let Some(found) = next_suspect(text, at) {
         let Some(c) = text[found..].chars().next() else { break };
         at = repair(text, found, c, &mut out);
@@ -26,6 +25,10 @@ pub(crate) fn patches(text: &str) -> Vec<Patch> {
 /// Handles the suspect `c` at `at`; returns where to go on.
 fn repair(text: &str, at: usize, c: char, out: &mut Vec<Patch>) -> usize {
     let end = at + c.len_utf8();
+    // Cyrillic and small capitals are the business of the look-alikes.
+    if matches!(c, '\u{400}'..='\u{481}' | '\u{1d00}'..='\u{1d25}') && !text[end..].starts_with(is_mark) {
+        return end;
+    }
     if let Some(plain) = plain_space(c) {
         out.push(Patch::new(at, end, plain, EditKind::Unicode));
     } else if is_invisible(c) {

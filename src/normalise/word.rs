@@ -6,8 +6,8 @@ use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, Syllables};
 /// A run of letters: where it stands and what it is.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
+    start: u32,
+    end: u32,
     /// The letters as a key of the syllable table; meaningless beyond twelve.
     key: u64,
     counts: Counts,
@@ -47,8 +47,8 @@ impl Word {
         let letters = counts.letters();
         let grade = if letters as usize > LONGEST || counts.odd() > 0 || counts.toned() > 1 { NONE } else { table.lookup(key, tone) };
         Some(Self {
-            start: at,
-            end,
+            start: at as u32,
+            end: end as u32,
             key,
             counts,
             grade,
@@ -61,8 +61,18 @@ impl Word {
         })
     }
 
+    #[inline]
+    pub(crate) fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    #[inline]
+    pub(crate) fn end(&self) -> usize {
+        self.end as usize
+    }
+
     pub(crate) fn slice<'a>(&self, text: &'a str) -> &'a str {
-        &text[self.start..self.end]
+        &text[self.start()..self.end()]
     }
 
     /// Number of letters, up to the most that are counted.
@@ -97,7 +107,7 @@ impl Word {
     /// Whether no mark shows it to be Vietnamese: ASCII, or capitals with Đ, as in acronyms.
     pub(crate) fn is_plain(&self) -> bool {
         let letters = self.letters() as usize;
-        let bytes = self.end - self.start;
+        let bytes = self.end() - self.start();
         letters == bytes || (self.all_capitals() && bytes == letters + self.counts.bars() as usize)
     }
 
@@ -140,6 +150,12 @@ impl Word {
         self.key == other.key && self.tone == other.tone && self.letters() == other.letters() && self.letters() > 1
     }
 
+    /// What tells this word from others but for case, mixed.
+    #[inline]
+    pub(crate) fn mark(&self) -> u64 {
+        (self.key << 3 | u64::from(self.tone)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
     /// Whether this word and the next might be one syllable cut between its vowels.
     #[inline]
     pub(crate) fn is_split_before(&self, next: &Self, table: &Syllables) -> bool {
@@ -162,6 +178,69 @@ impl Word {
     }
 }
 
+/// Words read before, so that a common word is decoded once.
+///
+/// Keyed by the word's bytes, up to 16 of them; two places a key, the newer word first.
+pub(crate) struct Memo {
+    entries: Vec<[(u64, u64, Word); 2]>,
+}
+
+const MEMO: usize = 1 << 11;
+
+impl Memo {
+    pub(crate) fn new() -> Self {
+        Self { entries: vec![Default::default(); MEMO] }
+    }
+
+    /// Reads the word that starts at `at`, as [`Word::read`] does.
+    #[inline]
+    pub(crate) fn read(&mut self, text: &str, at: usize, alphabet: Alphabet, table: &Syllables) -> Option<Word> {
+        let Some(window) = text.as_bytes().get(at..at + 16) else { return Word::read(text, at, alphabet, table) };
+        let (low, high) = window.split_at(8);
+        let (Ok(low), Ok(high)) = (low.try_into(), high.try_into()) else { return None };
+        let (low, high) = (u64::from_le_bytes(low), u64::from_le_bytes(high));
+        // The run of bytes that may be letters.
+        let (stop_low, stop_high) = (not_letters(low), not_letters(high));
+        let (low, high, len) = if stop_low != 0 {
+            let bits = stop_low.trailing_zeros() & !7;
+            if bits == 0 {
+                return None;
+            }
+            (low & !(u64::MAX << bits), 0, bits / 8)
+        } else if stop_high != 0 {
+            let bits = stop_high.trailing_zeros() & !7;
+            (low, high & !(u64::MAX << bits), 8 + bits / 8)
+        } else {
+            return Word::read(text, at, alphabet, table);
+        };
+        let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let [first, second] = &mut self.entries[(mixed >> (64 - MEMO.trailing_zeros())) as usize];
+        let known = if (first.0, first.1) == (low, high) {
+            first.2
+        } else if (second.0, second.1) == (low, high) {
+            second.2
+        } else {
+            let word = Word::read(text, at, alphabet, table)?;
+            // A sign among the bytes ends the word early; such words are not kept.
+            if word.end == at as u32 + len {
+                *second = std::mem::replace(first, (low, high, word));
+            }
+            return Some(word);
+        };
+        Some(Word { start: at as u32, end: at as u32 + len, ..known })
+    }
+}
+
+/// The high bit of each byte that is ASCII and no letter.
+#[inline]
+fn not_letters(bytes: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let seven = (bytes | ONES * 0x20) & (ONES * 0x7f);
+    // Adding carries into the high bit from `a` on, and from beyond `z` on.
+    let letters = (seven + ONES * (0x80 - 0x61)) & !(seven + ONES * (0x80 - 0x7b));
+    !(letters | bytes) & (ONES * 0x80)
+}
+
 const OA: u64 = 7 << 5 | 1;
 const OE: u64 = 7 << 5 | 4;
 const UY: u64 = 10 << 5 | 12;
@@ -180,3 +259,22 @@ fn end_of_letters(text: &str, mut at: usize, alphabet: Alphabet) -> usize {
 }
 
 const _: () = assert!(FOREIGN == 31, "codes have five bits");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_come_out_of_the_memo_as_they_went_in() {
+        let text = "Ủy ban nhân dân tỉnh “thực hiện”, Ủy ban@nhân [các] cấp {dân} `tỉnh z{ @A~ hộ gia-đình năm 2026 nghiêngnghiêngnghiêng, hết rồi";
+        let (alphabet, table) = (Alphabet::new(), Syllables::get());
+        let mut memo = Memo::new();
+        for _ in 0..2 {
+            for (at, _) in text.char_indices() {
+                let (found, expected) = (memo.read(text, at, alphabet, table), Word::read(text, at, alphabet, table));
+                let view = |word: Option<Word>| word.map(|word| (word.start(), word.end(), word.grade, word.key, word.letters(), word.first_upper));
+                assert_eq!(view(found), view(expected), "at {at}");
+            }
+        }
+    }
+}
