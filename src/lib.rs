@@ -103,7 +103,9 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
 /// If the bytes are not a document of this format.
 pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Plan> {
     let reading = read::read(bytes, format, &ReadOptions::default())?;
-    let doc = repair(reading.doc, &normalise::Options::default());
+    // What only looks wrong is for checks to ask about; a plan is its text.
+    let options_of_repair = normalise::Options { suspicions: false, ..normalise::Options::default() };
+    let doc = repair(reading.doc, &options_of_repair);
     let mut plan = parse::parse(&doc, options);
     plan.source = Source {
         format: format.name().to_owned(),

@@ -91,12 +91,13 @@ pub struct OffsetMap {
 impl OffsetMap {
     /// The map of a text repaired by `edits` (sorted, not overlapping, in source offsets).
     pub fn new(edits: &[Edit]) -> Self {
-        let (mut steps, mut shift) = (Vec::with_capacity(edits.len()), 0i64);
+        let mut steps = Vec::with_capacity(edits.len());
+        let (mut done, mut out) = (0, 0);
         for edit in edits {
-            let start = (i64::from(edit.start) + shift) as u32;
+            let start = out + (edit.start - done);
             let end = start + edit.after.len() as u32;
             steps.push((edit.start, edit.end, start, end));
-            shift = i64::from(end) - i64::from(edit.end);
+            (done, out) = (edit.end, end);
         }
         Self { steps }
     }

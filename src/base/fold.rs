@@ -4,14 +4,12 @@
 pub fn lower(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
-        '\0'..='\u{7f}' => c,
+        '\0'..='\u{7f}' | 'ß'..='ÿ' | 'ơ' | 'ư' => c,
         // Latin-1 capitals stand 32 before their small letters; the Vietnamese pages pair even capitals with odd letters.
         'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(c as u32 + 32).unwrap_or(c),
-        'ß'..='ÿ' => c,
         'Ă'..='į' | 'Ũ'..='ũ' | 'Ạ'..='ỹ' => char::from_u32(c as u32 | 1).unwrap_or(c),
         'Ơ' => 'ơ',
         'Ư' => 'ư',
-        'ơ' | 'ư' => c,
         _ => c.to_lowercase().next().unwrap_or(c),
     }
 }

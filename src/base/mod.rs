@@ -1,7 +1,7 @@
 //! Words that every stage shares: places, edits, diagnostics, errors and the Vietnamese letter rules.
 
-pub mod diagnostic;
-pub mod edit;
-pub mod error;
+pub(crate) mod diagnostic;
+pub(crate) mod edit;
+pub(crate) mod error;
 pub mod fold;
-pub mod place;
+pub(crate) mod place;

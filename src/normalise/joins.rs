@@ -47,15 +47,17 @@ pub(crate) fn patches(text: &str) -> Vec<Patch> {
 fn lines(text: &str) -> Vec<Line<'_>> {
     let (mut out, mut blank, mut start) = (vec![], true, 0);
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())) {
-        let whole = text[start..end].trim_end();
-        let trimmed = whole.trim_start_matches([' ', '\u{a0}']);
-        if trimmed.trim().is_empty() {
+        let bytes = &text.as_bytes()[start..end];
+        let is_blank = |b: &&u8| matches!(b, b' ' | b'\t' | b'\r');
+        let lead = bytes.iter().take_while(is_blank).count();
+        let trail = if lead == bytes.len() { 0 } else { bytes.iter().rev().take_while(is_blank).count() };
+        let trimmed = &text[start + lead..end - trail];
+        if trimmed.is_empty() || trimmed == "\u{a0}" {
             blank = true;
         } else {
-            let at = start + (whole.len() - trimmed.len());
             // Beyond the widest page the exact width does not matter.
-            let width = if whole.len() > 1000 { 1000 } else { whole.chars().count() };
-            out.push(Line { text: trimmed, start: at, width, blank_before: blank });
+            let width = if bytes.len() > 1000 { 1000 } else { text[start..end - trail].chars().count() };
+            out.push(Line { text: trimmed, start: start + lead, width, blank_before: blank });
             blank = false;
         }
         start = end + 1;

@@ -33,15 +33,69 @@ pub(crate) const OUTSIDE: u8 = 30;
 /// Code of letters of other alphabets, and of combining marks.
 pub(crate) const FOREIGN: u8 = 31;
 
-/// One letter: code in bits 0–4, tone in 5–7, upper case in 8.
+/// One letter: code in bits 0–4, tone in 5–7, upper case in 8; from bit 22 the counts it adds to those of its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Letter(u16);
+pub(crate) struct Letter(u64);
+
+/// What the letters of a word add up to: how many there are, and how many of each sort. One addition a letter.
+///
+/// Seven bits a count: words are read to [`Counts::MOST`] letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts(u64);
+
+impl Counts {
+    /// Longest word that is counted right.
+    pub(crate) const MOST: u32 = 100;
+
+    #[inline]
+    pub(crate) fn add(&mut self, letter: Letter) {
+        self.0 += letter.0 >> 22;
+    }
+
+    const fn field(self, number: u32) -> u32 {
+        (self.0 >> (number * 7) & 127) as u32
+    }
+
+    pub(crate) const fn capitals(self) -> u32 {
+        self.field(0)
+    }
+
+    pub(crate) const fn letters(self) -> u32 {
+        self.field(1)
+    }
+
+    /// Letters with a tone mark.
+    pub(crate) const fn toned(self) -> u32 {
+        self.field(2)
+    }
+
+    /// Đ and đ.
+    pub(crate) const fn bars(self) -> u32 {
+        self.field(3)
+    }
+
+    /// Letters of no Vietnamese word.
+    pub(crate) const fn odd(self) -> u32 {
+        self.field(4)
+    }
+
+    /// Letters of other alphabets.
+    pub(crate) const fn foreign(self) -> u32 {
+        self.field(5)
+    }
+}
 
 impl Letter {
     pub(crate) const NONE: Self = Self(0);
 
     const fn new(code: u8, tone: u8, upper: bool) -> Self {
-        Self(code as u16 | (tone as u16) << 5 | (upper as u16) << 8)
+        let counts = upper as u64
+            | 1 << 7
+            | ((tone != 0) as u64) << 14
+            | ((code == BAR) as u64) << 21
+            | ((code >= OUTSIDE) as u64) << 28
+            | ((code == FOREIGN) as u64) << 35;
+        Self(code as u64 | (tone as u64) << 5 | (upper as u64) << 8 | counts << 22)
     }
 
     pub(crate) const fn code(self) -> u8 {
@@ -49,11 +103,11 @@ impl Letter {
     }
 
     pub(crate) const fn tone(self) -> u8 {
-        (self.0 >> 5 & 7) as u8
+        ((self.0 >> 5) & 7) as u8
     }
 
     pub(crate) const fn upper(self) -> bool {
-        self.0 >> 8 != 0
+        self.0 >> 8 & 1 != 0
     }
 
     pub(crate) const fn is_vowel(self) -> bool {
@@ -121,15 +175,16 @@ impl Alphabet {
         if first < 0x80 {
             return (self.0.ascii[first as usize], 1);
         }
-        match (first, bytes.get(at + 1), bytes.get(at + 2)) {
-            (0xc3..=0xc6, Some(&second), _) => {
-                (self.0.two[usize::from(first - 0xc3) << 6 | usize::from(second & 63)], 2)
+        if first == 0xe1 {
+            if let (Some(&second @ (0xba | 0xbb)), Some(&third)) = (bytes.get(at + 1), bytes.get(at + 2)) {
+                return (self.0.three[usize::from(second & 1) << 6 | usize::from(third & 63)], 3);
             }
-            (0xe1, Some(&second @ (0xba | 0xbb)), Some(&third)) => {
-                (self.0.three[usize::from(second - 0xba) << 6 | usize::from(third & 63)], 3)
+        } else if matches!(first, 0xc3..=0xc6) {
+            if let Some(&second) = bytes.get(at + 1) {
+                return (self.0.two[usize::from(first.wrapping_sub(0xc3) & 3) << 6 | usize::from(second & 63)], 2);
             }
-            _ => other_letter(text, at),
         }
+        other_letter(text, at)
     }
 
     /// The letter for a character.

@@ -6,33 +6,47 @@
 //! first, then words wholly of look-alikes, if the same letters were found in the former or the words around are
 //! Vietnamese. A run with a letter that looks like none of ours (Russian, Greek) stays.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::letters::{Alphabet, FOREIGN, Letter, is_mark, upper};
+use super::letters::{Alphabet, FOREIGN, Letter, is_mark};
 use super::patch::Patch;
 use super::scan::next_suspect;
 use super::segment::is_words;
 use super::syllable::{IN_USE, NONE, Syllables};
 use crate::base::edit::EditKind;
 
-/// Sorted by the look-alike.
-static TABLE: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
-    let mut table: Vec<(char, char)> = include_str!("lookalikes.txt")
+/// The look-alikes, sorted, each with the letter it stands for.
+struct Table {
+    alike: Vec<char>,
+    letters: Vec<&'static str>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut entries: Vec<(char, &str)> = include_str!("lookalikes.txt")
         .lines()
         .filter_map(|line| line.split_once(' '))
-        .flat_map(|(letter, alike)| alike.chars().filter_map(|c| Some((c, letter.chars().next()?))))
+        .flat_map(|(letter, alike)| alike.chars().map(move |c| (c, letter)))
         .collect();
-    table.sort_unstable();
-    table
+    entries.sort_unstable();
+    Table { alike: entries.iter().map(|entry| entry.0).collect(), letters: entries.iter().map(|entry| entry.1).collect() }
 });
 
-/// The Vietnamese letter that `c` looks like.
-pub(crate) fn target(c: char) -> Option<char> {
-    let at = TABLE.binary_search_by_key(&c, |entry| entry.0).ok()?;
-    Some(TABLE[at].1)
+/// The number of a look-alike in the table.
+fn number(c: char) -> Option<usize> {
+    TABLE.alike.binary_search(&c).ok()
+}
+
+/// The letter that look-alike `number` stands for, as a capital if asked.
+fn letter(number: usize, capital: bool) -> &'static str {
+    const SMALL: &str = "abcdefghijklmnopqrstuvwxyz";
+    const CAPITALS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    let letter = TABLE.letters[number];
+    match SMALL.find(letter) {
+        Some(at) if capital => &CAPITALS[at..=at],
+        _ => letter,
+    }
 }
 
 /// A word with letters from outside.
@@ -62,6 +76,7 @@ pub(crate) fn patches(text: &str) -> Vec<Patch> {
     if words.is_empty() {
         return vec![];
     }
+    let alphabet = Alphabet::new();
     let evidence = Evidence::gather(text, &words);
     let mut out = vec![];
     let mut run = 0;
@@ -70,7 +85,7 @@ pub(crate) fn patches(text: &str) -> Vec<Patch> {
         let foreign_language = is_foreign_language(text, &words[run..run_end], evidence.is_strong());
         for word in &words[run..run_end] {
             if word.folded.is_some() && (word.mixed || evidence.allows(text, word, foreign_language)) {
-                fold(text, word, &mut out);
+                fold(text, word, alphabet, &mut out);
             }
         }
         run = run_end;
@@ -128,51 +143,49 @@ fn is_letter_before(text: &str, at: usize) -> bool {
 /// The word with each look-alike replaced; `None` if a foreign letter is none.
 fn folded(word: &str, alphabet: Alphabet) -> Option<String> {
     let mut out = String::with_capacity(word.len());
-    let capitals = is_capitals(word);
+    let capitals = is_capitals(word, alphabet);
     let mut marks = false;
     for c in word.chars() {
-        let letter = alphabet.of(c);
-        if letter.code() != FOREIGN {
+        if alphabet.of(c).code() != FOREIGN {
             out.push(c);
         } else if is_mark(c) {
             out.push(c);
             marks = true;
         } else {
-            out.push(cased(target(c)?, capitals));
+            out.push_str(letter(number(c)?, capitals));
         }
     }
     Some(if marks { out.nfc().collect() } else { out })
 }
 
 /// Whether the word's own letters are capitals, two or more; small capitals among them are capitals too.
-fn is_capitals(word: &str) -> bool {
-    let (mut upper, mut lower) = (0, 0);
-    for c in word.chars().filter(|&c| c.is_alphabetic() && target(c).is_none()) {
-        if c.is_uppercase() { upper += 1 } else { lower += 1 }
+fn is_capitals(word: &str, alphabet: Alphabet) -> bool {
+    let mut upper = 0;
+    for own in word.chars().map(|c| alphabet.of(c)).filter(|letter| letter.code() != FOREIGN) {
+        if !own.upper() {
+            return false;
+        }
+        upper += 1;
     }
-    upper >= 2 && lower == 0
-}
-
-fn cased(c: char, capitals: bool) -> char {
-    if capitals { upper(c) } else { c }
+    upper >= 2
 }
 
 /// What the document itself says about its look-alikes.
 struct Evidence {
-    /// How often each look-alike made a Vietnamese word of a mixed one.
-    seen: BTreeMap<char, u32>,
+    /// How often each look-alike, by its number, made a Vietnamese word of a mixed one.
+    seen: Vec<u32>,
     good: u32,
     bad: u32,
 }
 
 impl Evidence {
     fn gather(text: &str, words: &[Word]) -> Self {
-        let mut this = Self { seen: BTreeMap::new(), good: 0, bad: 0 };
+        let mut this = Self { seen: vec![0; TABLE.alike.len()], good: 0, bad: 0 };
         for word in words {
             if word.mixed && word.vietnamese {
                 this.good += 1;
-                for c in text[word.start..word.end].chars().filter(|&c| target(c).is_some()) {
-                    *this.seen.entry(c).or_default() += 1;
+                for number in text[word.start..word.end].chars().filter(|c| !c.is_ascii()).filter_map(number) {
+                    this.seen[number] += 1;
                 }
             } else if word.folded.is_none() {
                 this.bad += 1;
@@ -190,12 +203,12 @@ impl Evidence {
     fn allows(&self, text: &str, word: &Word, foreign_language: bool) -> bool {
         let strong = self.is_strong();
         let slice = &text[word.start..word.end];
-        let letters = slice.chars().filter(|&c| target(c).is_some());
-        let known = letters.clone().all(|c| self.seen.get(&c).is_some_and(|&seen| seen >= 2));
+        let mut letters = slice.chars().filter_map(number);
+        let known = letters.clone().all(|number| self.seen[number] >= 2);
         if foreign_language {
             return strong && known && word.vietnamese;
         }
-        if letters.count() == 1 {
+        if letters.nth(1).is_none() {
             // `a)` at the start of a line is an item's letter.
             if strong && text.as_bytes().get(word.end) == Some(&b'-') {
                 return true;
@@ -217,20 +230,24 @@ fn has_vietnamese_neighbour(text: &str, word: &Word) -> bool {
 }
 
 /// One patch a letter.
-fn fold(text: &str, word: &Word, out: &mut Vec<Patch>) {
+fn fold(text: &str, word: &Word, alphabet: Alphabet, out: &mut Vec<Patch>) {
     let slice = &text[word.start..word.end];
-    let capitals = is_capitals(slice);
+    let capitals = is_capitals(slice, alphabet);
     let mut chars = slice.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
-        let Some(letter) = target(c) else { continue };
-        let mut after = cased(letter, capitals).to_string();
-        let mut end = i + c.len_utf8();
+        let Some(number) = Some(c).filter(|c| !c.is_ascii()).and_then(number) else { continue };
+        let plain = letter(number, capitals);
+        let (start, mut end) = (word.start + i, word.start + i + c.len_utf8());
+        let mut marked = String::new();
         while let Some((at, mark)) = chars.next_if(|&(_, mark)| is_mark(mark)) {
-            after.push(mark);
-            end = at + mark.len_utf8();
+            marked.push(mark);
+            end = word.start + at + mark.len_utf8();
         }
-        let after: String = after.nfc().collect();
-        let patch = Patch::new(word.start + i, word.start + end, after, EditKind::LookAlike);
+        let patch = if marked.is_empty() {
+            Patch::new(start, end, plain, EditKind::LookAlike)
+        } else {
+            Patch::new(start, end, plain.chars().chain(marked.chars()).nfc().collect::<String>(), EditKind::LookAlike)
+        };
         out.push(if word.vietnamese { patch } else { patch.likely() });
     }
 }
@@ -268,10 +285,11 @@ mod tests {
     #[test]
     fn the_table_is_of_vietnamese_letters() {
         let alphabet = Alphabet::new();
-        for &(alike, letter) in TABLE.iter() {
+        for (number, &alike) in TABLE.alike.iter().enumerate() {
             assert_eq!(alphabet.of(alike).code(), FOREIGN, "{alike}");
-            assert!(!matches!(alphabet.of(letter).code(), 0 | FOREIGN), "{letter}");
+            let plain = letter(number, false).chars().next().unwrap();
+            assert!(!matches!(alphabet.of(plain).code(), 0 | FOREIGN), "{plain}");
         }
-        assert!(TABLE.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(TABLE.alike.windows(2).all(|pair| pair[0] < pair[1]));
     }
 }

@@ -185,8 +185,8 @@ fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range
         Some(ranges) => spacing::find(&work.text, work.moved(ranges).into_iter()),
         None => spacing::find(&work.text, spacing::cells(&work.text)),
     };
-    if options.suspicions && work.odd.is_empty() {
-        work.odd = work.places(&found.odd);
+    if options.suspicions {
+        work.note(&found);
     }
     for round in 1..ROUNDS {
         let patches = options.keep(found.patches);
@@ -201,6 +201,9 @@ fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range
         work.pass(|_| patches);
         let again = touched.unwrap_or_else(|| work.moved(ranges.unwrap_or_default()));
         found = spacing::find(&work.text, again.into_iter());
+        if options.suspicions {
+            work.note(&found);
+        }
     }
     work.pass(|_| options.keep(found.patches));
     true
@@ -213,13 +216,13 @@ pub(crate) struct Work<'a> {
     /// All changes so far, over the source.
     pub(crate) patches: Vec<Patch>,
     pub(crate) source: &'a str,
-    /// Words that are no syllable or hardly known, in the source.
-    pub(crate) odd: Vec<Range<usize>>,
+    /// What the spacing pass saw on its way and must not change, in the source.
+    pub(crate) doubts: suspect::Doubts,
 }
 
 impl<'a> Work<'a> {
     fn new(source: &'a str) -> Self {
-        Self { text: Cow::Borrowed(source), patches: vec![], source, odd: vec![] }
+        Self { text: Cow::Borrowed(source), patches: vec![], source, doubts: suspect::Doubts::default() }
     }
 
     /// Runs one pass and composes its patches with those before. Whether it changed anything.
@@ -232,6 +235,20 @@ impl<'a> Work<'a> {
         self.patches = patch::compose(std::mem::take(&mut self.patches), patches, &self.text);
         self.text = Cow::Owned(next);
         true
+    }
+
+    /// Keeps what the spacing pass saw besides its patches.
+    fn note(&mut self, found: &spacing::Found) {
+        let odd = self.places(&found.odd);
+        let doubled = self.places(&found.doubled);
+        let first = self.places(&found.tones.first);
+        self.doubts.odd.extend(odd);
+        self.doubts.doubled.extend(doubled);
+        // Later rounds see parts of the text again; the first saw all of it.
+        if self.doubts.tones.counts == [0, 0] {
+            let [old, new] = [0, 1].map(|i| first.get(i).cloned().unwrap_or_default());
+            self.doubts.tones = spacing::Tones { counts: found.tones.counts, first: [old, new] };
+        }
     }
 
     /// Where ranges of the text stand in the source.
@@ -257,5 +274,28 @@ impl<'a> Work<'a> {
             (at as i64 + shift) as usize
         };
         ranges.iter().map(|range| place(range.start, false)..place(range.end, true)).collect()
+    }
+}
+
+/// TEMP
+pub fn time_passes(text: &str) {
+    for _ in 0..3 {
+    let t = std::time::Instant::now();
+    let mut best = [u128::MAX; 8];
+    let _ = t;
+    for _ in 0..20 {
+        let mut i = 0;
+        let mut lap = |f: &mut dyn FnMut()| { let t = std::time::Instant::now(); f(); best[i] = best[i].min(t.elapsed().as_micros()); i += 1; };
+        lap(&mut || { std::hint::black_box(legacy::patches(text, &Legacy::Detect)); });
+        lap(&mut || { std::hint::black_box(scan::next_suspect(text, 0)); });
+        lap(&mut || { std::hint::black_box(unicode::patches(text)); });
+        lap(&mut || { std::hint::black_box(lookalike::patches(text)); });
+        lap(&mut || { std::hint::black_box(spacing::find(text, spacing::cells(text)).patches.len()); });
+        lap(&mut || { std::hint::black_box(joins::patches(text)); });
+        let work = Work::new(text);
+        lap(&mut || { std::hint::black_box(suspect::find(&work)); });
+        lap(&mut || { let mut n = 0; let (a, t) = (letters::Alphabet::new(), syllable::Syllables::get()); let mut at = 0; while at < text.len() { if let Some(w) = word::Word::read(text, at, a, t) { n += w.grade as usize; at = w.end } else { at += 1; while !text.is_char_boundary(at) { at += 1 } } } std::hint::black_box(n); });
+    }
+    eprintln!("legacy {} scan {} unicode {} alike {} spacing {} joins {} suspect {} words {} us for {} bytes", best[0], best[1], best[2], best[3], best[4], best[5], best[6], best[7], text.len());
     }
 }

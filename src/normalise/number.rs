@@ -12,7 +12,7 @@ impl Scanner<'_> {
     /// Handles the figure that starts at `at`; returns its end.
     pub(crate) fn number(&mut self, at: usize) -> usize {
         let end = self.figure_end(at);
-        if self.last.end == at && self.last.letters > 0 && at > self.range.start {
+        if self.last.end == at && self.last.letters() > 0 && at > self.range.start {
             self.space_after_word(at, end);
         }
         let end = self.split_figure(at, end);
@@ -42,8 +42,8 @@ impl Scanner<'_> {
         let word = self.last;
         let lower = word.slice(self.text).to_lowercase();
         let figures = takes_figure(&lower);
-        let known = if word.is_plain() { figures || (word.counted() && word.letters > 2 && !word.all_capitals()) } else { word.in_use() };
-        if !known || word.letters < 2 || self.is_address(at) || matches!(self.byte(end), b'_' | b'@') {
+        let known = if word.is_plain() { figures || (word.counted() && word.letters() > 2 && !word.all_capitals()) } else { word.in_use() };
+        if !known || word.letters() < 2 || self.is_address(at) || matches!(self.byte(end), b'_' | b'@') {
             return;
         }
         // A small figure after any other word is more likely the mark of a footnote.
@@ -66,8 +66,8 @@ impl Scanner<'_> {
             return;
         }
         let known = word.in_use() || (!word.is_plain() && super::segment::is_words(&lower));
-        let plain = if word.is_plain() { word.counted() && (word.capitals == 0 || (word.all_capitals() && self.is_capitals())) } else { true };
-        if known && plain && word.letters >= 2 {
+        let plain = if word.is_plain() { word.counted() && (word.capitals() == 0 || (word.all_capitals() && self.is_capitals())) } else { true };
+        if known && plain && word.letters() >= 2 {
             self.out.push(Patch::new(end, end, " ", EditKind::Number));
         }
     }
@@ -112,7 +112,7 @@ impl Scanner<'_> {
             (1, Some(b'/'), _) => second.len() - digits <= 4,
             (1, None, b'%') => true,
             (1, Some(b','), b'%') => true,
-            (1, None, b' ') => next.is_some_and(|word: Word| word.in_use() && word.capitals == 0 && word.letters > 1),
+            (1, None, b' ') => next.is_some_and(|word: Word| word.in_use() && word.capitals() == 0 && word.letters() > 1),
             _ => false,
         }
     }

@@ -8,7 +8,7 @@
 
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
-use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, NONE, Spelling, Syllables, cost};
+use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, Spelling, Syllables, cost};
 use super::word::Word;
 use super::phrases::is_compound;
 use super::words::{is_acronym, is_label, is_loan};
@@ -16,8 +16,6 @@ use crate::base::edit::EditKind;
 
 const INSERT: f32 = 3.0;
 const DELETE: f32 = 5.0;
-/// Longest syllable in letters (`nghiêng`), with room for names such as Sêrêpôk.
-const LONGEST: usize = 8;
 /// Most words in one lattice; longer runs of unknown words are cut there.
 const WINDOW: usize = 48;
 
@@ -37,7 +35,7 @@ const KEEP_PLAIN: f32 = 25.0;
 
 /// The cost of keeping an unknown word.
 fn keep(word: &Word) -> f32 {
-    let cost = 10.0 + 4.5 * word.letters as f32;
+    let cost = 10.0 + 4.5 * word.letters() as f32;
     if word.is_plain() && !word.all_capitals() { cost.min(KEEP_PLAIN) } else { cost }
 }
 
@@ -75,10 +73,10 @@ impl Segmenter {
         self.fix(text, words, context);
         let mut tail = words.last().map_or(0, |word| word.start);
         let mut at = 0;
-        while let Some(first) = (at..words.len()).find(|&i| opens(words, i)) {
+        while let Some(first) = (at..words.len()).find(|&i| opens(words, i, table)) {
             let mut last = first;
             while last + 1 < words.len() && last - first < WINDOW {
-                match (last + 1..(last + 3).min(words.len())).find(|&i| opens(words, i)) {
+                match (last + 1..(last + 3).min(words.len())).find(|&i| opens(words, i, table)) {
                     Some(next) => last = next,
                     None => break,
                 }
@@ -104,20 +102,20 @@ impl Segmenter {
             if word.fixed {
                 continue;
             }
-            let fixed = if word.foreign || word.letters > 400 {
+            let fixed = if word.is_foreign() || word.is_endless() {
                 true
-            } else if word.letters == 1 {
+            } else if word.letters() == 1 {
                 !word.in_use() && self.is_label_letter(text, words, i, context)
             } else if word.is_syllable() {
                 false
             } else if word.all_capitals() && word.is_plain() {
                 // An acronym, except in a line of capitals, where it may be a piece of a word.
-                let piece = context.capitals && word.letters <= 3 && self.is_piece(text, words, i, 0.0);
+                let piece = context.capitals && word.letters() <= 3 && Self::is_piece(words, i, 0.0);
                 !piece && !self.is_cuttable_in_capitals(text, &word, context)
             } else {
                 // Words of another language come in company.
-                let foreign = |near: Option<&Word>| near.is_some_and(|near| !near.is_syllable() && near.is_plain() && near.letters > 2);
-                let company = word.is_plain() && word.letters > 2 && (foreign(words.get(i + 1)) || foreign(i.checked_sub(1).map(|at| &words[at])));
+                let foreign = |near: Option<&Word>| near.is_some_and(|near| !near.is_syllable() && near.is_plain() && near.letters() > 2);
+                let company = word.is_plain() && word.letters() > 2 && (foreign(words.get(i + 1)) || foreign(i.checked_sub(1).map(|at| &words[at])));
                 company || self.is_lower_word(text, &word, is_loan)
             };
             words[i].fixed = fixed;
@@ -130,23 +128,15 @@ impl Segmenter {
             None => context.after_digit,
             Some(before) => self.is_lower_word(text, &words[before], is_label),
         };
-        let capital = words[i].capitals == 1;
+        let capital = words[i].capitals() == 1;
         let listed = i + 1 == words.len() && context.before_comma && i.checked_sub(1).is_none_or(|before| words[before].in_use());
-        (labelled || capital || listed) && !self.is_piece(text, words, i, if labelled { 3.0 } else { 0.0 })
+        (labelled || capital || listed) && !Self::is_piece(words, i, if labelled { 3.0 } else { 0.0 })
     }
 
     /// Whether the word at `i` together with a neighbour makes a syllable more common than the neighbour alone.
-    fn is_piece(&mut self, text: &str, words: &[Word], i: usize, margin: f32) -> bool {
+    fn is_piece(words: &[Word], i: usize, margin: f32) -> bool {
         let table = Syllables::get();
-        let mut joined_cost = |a: &Word, b: &Word| {
-            if a.letters + b.letters > 8 {
-                return f32::INFINITY;
-            }
-            self.lower.clear();
-            self.lower.push_str(a.slice(text));
-            self.lower.push_str(b.slice(text));
-            cost(table.grade_of(&self.lower))
-        };
+        let joined_cost = |a: &Word, b: &Word| cost(a.joined(b, table));
         let better = |joined: f32, alone: &Word| joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 };
         let before = i.checked_sub(1).map(|at| &words[at]);
         before.is_some_and(|before| better(joined_cost(before, &words[i]), before))
@@ -154,7 +144,7 @@ impl Segmenter {
     }
 
     fn is_lower_word(&mut self, text: &str, word: &Word, test: fn(&str) -> bool) -> bool {
-        if word.letters > 12 {
+        if word.letters() > 12 {
             return false;
         }
         self.lower.clear();
@@ -165,15 +155,15 @@ impl Segmenter {
     /// Whether a word of ASCII capitals may be cut: into known acronyms, or in a line of capitals.
     fn is_cuttable_in_capitals(&mut self, text: &str, word: &Word, context: Context) -> bool {
         let slice = word.slice(text);
-        let acronyms = slice.char_indices().any(|(at, _)| is_acronym(&slice[..at]) && is_acronym(&slice[at..]));
-        acronyms || (context.capitals && word.letters >= 5 && !is_acronym(slice) && !self.is_lower_word(text, word, is_loan))
+        let acronyms = word.letters() >= 5 && slice.char_indices().any(|(at, _)| is_acronym(&slice[..at]) && is_acronym(&slice[at..]));
+        acronyms || (context.capitals && word.letters() >= 5 && !is_acronym(slice) && !self.is_lower_word(text, word, is_loan))
     }
 
     /// Solves one window; returns where its last part starts.
     fn window(
         &mut self, text: &str, words: &[Word], context: Context, table: &Syllables, out: &mut Vec<Patch>,
     ) -> Option<usize> {
-        if !(0..words.len()).any(|i| opens(words, i)) {
+        if !(0..words.len()).any(|i| opens(words, i, table)) {
             return None;
         }
         self.load(text, words);
@@ -266,7 +256,7 @@ impl Segmenter {
                     _ => 0.0,
                 };
             if cell.first && !word.is_syllable() {
-                self.reach(from, from + word.letters as usize, base + keep(word));
+                self.reach(from, from + word.letters() as usize, base + keep(word));
             }
             self.acronym(from, base, text, word);
             self.loan(from, base, text, word);
@@ -310,7 +300,7 @@ impl Segmenter {
     /// A loan at the start or end of a word: `cameranhiệt`, `dụnginternet`.
     fn loan(&mut self, from: usize, base: f32, text: &str, word: &Word) {
         let cells = &self.cells;
-        if word.is_syllable() || word.letters < 6 {
+        if word.is_syllable() || word.letters() < 6 {
             return;
         }
         let number = cells[from].word;
@@ -335,6 +325,7 @@ impl Segmenter {
         let mut spelling = Spelling::default();
         let (mut gaps, mut capitals) = (0.0, 0usize);
         let first_upper = self.cells[from].letter.upper();
+        let (mut vowels, mut coda) = (false, false);
         for to in from + 1..=(from + LONGEST).min(self.cells.len()) {
             let cell = self.cells[to - 1];
             spelling.push(cell.letter);
@@ -342,9 +333,12 @@ impl Segmenter {
             if to - 1 > from && cell.first {
                 gaps += DELETE;
             }
-            if spelling.odd {
+            // After its last consonants no syllable goes on.
+            if spelling.odd || (coda && cell.letter.is_vowel()) {
                 return;
             }
+            coda |= vowels && !cell.letter.is_vowel();
+            vowels |= cell.letter.is_vowel();
             let length = to - from;
             let plain = capitals == 0 || capitals == length || (capitals == 1 && first_upper);
             let ends_word = self.cells.get(to).is_none_or(|next| next.first);
@@ -418,15 +412,9 @@ fn word_cost(word: &Word) -> f32 {
 }
 
 /// Whether the word at `i` is a reason to look closer.
-fn opens(words: &[Word], i: usize) -> bool {
+fn opens(words: &[Word], i: usize, table: &Syllables) -> bool {
     let word = &words[i];
-    !word.fixed && (word.is_suspect() || (i > 0 && is_split_vowel(&words[i - 1], word)))
-}
-
-/// Whether two words might be one syllable cut between its vowels.
-#[inline]
-pub(crate) fn is_split_vowel(before: &Word, word: &Word) -> bool {
-    word.vowel_first && before.vowel_last && !(before.toned && word.toned) && before.letters + word.letters <= 7
+    !word.fixed && (word.is_suspect() || (i > 0 && words[i - 1].is_split_before(word, table)))
 }
 
 /// Whether a word falls into syllables in use.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
-use super::segment::{Context, Segmenter, is_split_vowel};
+use super::segment::{Context, Segmenter};
 use super::syllable::Syllables;
 use super::word::Word;
 use crate::base::edit::EditKind;
@@ -19,7 +19,7 @@ pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Fo
     for range in ranges {
         scanner.scan(range);
     }
-    let Scanner { out: patches, mut odd, .. } = scanner;
+    let Scanner { out: patches, mut odd, doubled, tones, .. } = scanner;
     // A word that was repaired is no longer odd.
     let mut next = 0;
     odd.retain(|word| {
@@ -28,7 +28,7 @@ pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Fo
         }
         patches.get(next).is_none_or(|patch| patch.start as usize > word.end)
     });
-    Found { patches, odd }
+    Found { patches, odd, doubled, tones }
 }
 
 /// What the walk found.
@@ -36,6 +36,27 @@ pub(crate) struct Found {
     pub(crate) patches: Vec<Patch>,
     /// Words that are no syllable, or one hardly known, and no name.
     pub(crate) odd: Vec<Range<usize>>,
+    /// Words and pairs of words that stand twice.
+    pub(crate) doubled: Vec<Range<usize>>,
+    pub(crate) tones: Tones,
+}
+
+/// The two ways to place a tone mark: how often each occurs and where first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tones {
+    /// Marks on the first vowel (`hòa`), on the second (`hoà`).
+    pub(crate) counts: [u32; 2],
+    pub(crate) first: [Range<usize>; 2],
+}
+
+impl Tones {
+    fn note(&mut self, word: &Word) {
+        let style = usize::from(word.last_toned);
+        if self.counts[style] == 0 {
+            self.first[style] = word.start..word.end;
+        }
+        self.counts[style] += 1;
+    }
 }
 
 /// The lines of a text, cut at tabs: a tab separates cells.
@@ -87,6 +108,8 @@ pub(crate) struct Scanner<'a> {
     /// Whether the range is all capitals, once asked.
     capitals: Option<bool>,
     odd: Vec<Range<usize>>,
+    doubled: Vec<Range<usize>>,
+    tones: Tones,
     /// Whether the text writes `2021 - 2025`, once asked.
     spaced_years: Option<bool>,
     /// Straight quotes seen in the range.
@@ -109,6 +132,8 @@ impl<'a> Scanner<'a> {
             segmenter: Segmenter::default(),
             capitals: None,
             odd: vec![],
+            doubled: vec![],
+            tones: Tones::default(),
             spaced_years: None,
             quotes: 0,
         }
@@ -157,9 +182,24 @@ impl<'a> Scanner<'a> {
 
     #[inline]
     fn push(&mut self, word: Word) {
-        self.open |= word.is_suspect() || self.run.last().is_some_and(|before| is_split_vowel(before, &word));
+        self.open |= word.is_suspect() || self.run.last().is_some_and(|before| before.is_split_before(&word, self.table));
         if word.is_odd() {
             self.odd.push(word.start..word.end);
+        }
+        if word.has_two_tone_places() {
+            self.tones.note(&word);
+        }
+        if let Some(before) = self.run.last() {
+            let same = |a: &Word, b: &Word| a.is_same(b) && self.text.as_bytes()[a.start..a.end] == self.text.as_bytes()[b.start..b.end];
+            if same(before, &word) {
+                self.doubled.push(before.start..word.end);
+            } else if let [.., a, b, c] = self.run[..]
+                && a.is_same(&c)
+                && same(&b, &word)
+                && same(&a, &c)
+            {
+                self.doubled.push(a.start..word.end);
+            }
         }
         self.run.push(word);
     }
@@ -194,7 +234,7 @@ impl<'a> Scanner<'a> {
         let after = signs.next().unwrap_or('\n');
         let index = self.run.len() - 1;
         let sentence_end = after == '.' && !signs.next().is_some_and(char::is_alphanumeric);
-        let enumerator = index == 0 && last.letters == 1 && matches!(after, ')' | '.' | ':');
+        let enumerator = index == 0 && last.letters() == 1 && matches!(after, ')' | '.' | ':');
         if (self.is_bound(after, &last) && !sentence_end) || enumerator {
             self.run[index].fixed = true;
         }
@@ -203,7 +243,7 @@ impl<'a> Scanner<'a> {
     fn is_bound(&self, sign: char, word: &Word) -> bool {
         match sign {
             '\'' | '’' | '‘' | '@' | '_' | '\\' | '#' => true,
-            '-' | '/' | '.' | '&' | '0'..='9' => word.is_plain() || word.letters == 1,
+            '-' | '/' | '.' | '&' | '0'..='9' => word.is_plain() || word.letters() == 1,
             _ => false,
         }
     }
@@ -285,7 +325,7 @@ impl<'a> Scanner<'a> {
             return next;
         }
         if before.is_alphabetic() && sign != b'.' && self.byte(next).is_ascii_digit() {
-            if self.last.in_use() && self.last.letters > 1 && !self.is_address(at) {
+            if self.last.in_use() && self.last.letters() > 1 && !self.is_address(at) {
                 self.out.push(Patch::new(next, next, " ", EditKind::Number));
             }
             return next;
@@ -293,8 +333,8 @@ impl<'a> Scanner<'a> {
         let Some(word) = self.word(next) else { return next };
         let insert = match sign {
             b'.' => self.is_full_stop(at, before, &word),
-            b':' => (self.last.letters > 1 || closed) && word.letters > 1 && before.is_alphabetic(),
-            _ => closed || word.letters > 1 || self.last.letters > 1 && before.is_alphabetic(),
+            b':' => (self.last.letters() > 1 || closed) && word.letters() > 1 && before.is_alphabetic(),
+            _ => closed || word.letters() > 1 || self.last.letters() > 1 && before.is_alphabetic(),
         };
         if insert && !self.is_address(at) {
             self.insert(next);
@@ -310,18 +350,18 @@ impl<'a> Scanner<'a> {
     fn is_full_stop(&mut self, at: usize, before: char, word: &Word) -> bool {
         let last = self.last;
         if before.is_alphabetic() {
-            let ended = last.in_use() && last.letters > 1 && last.end == at;
+            let ended = last.in_use() && last.letters() > 1 && last.end == at;
             if !ended || !(word.in_use() || (!word.is_plain() && super::segment::is_words(word.slice(self.text)))) {
                 return false;
             }
             if last.all_capitals() {
-                return word.all_capitals() && word.letters > 1 && last.letters > 2 && self.is_capitals();
+                return word.all_capitals() && word.letters() > 1 && last.letters() > 2 && self.is_capitals();
             }
             // Two small letters meet only where both words show that they are Vietnamese.
-            return word.first_upper && word.letters > 1 || (!last.is_plain() && !word.is_plain());
+            return word.first_upper && word.letters() > 1 || (!last.is_plain() && !word.is_plain());
         }
         let vietnamese = word.in_use() || (!word.is_plain() && super::segment::is_words(word.slice(self.text)));
-        word.first_upper && word.letters > 1 && vietnamese && (!word.all_capitals() || !word.is_plain() || self.is_capitals())
+        word.first_upper && word.letters() > 1 && vietnamese && (!word.all_capitals() || !word.is_plain() || self.is_capitals())
     }
 
     /// `9001:2015 .`: the space before a point that ends a clause.
@@ -349,9 +389,9 @@ impl<'a> Scanner<'a> {
             sign => matches!(sign, '(' | '“'),
         };
         if opening {
-            let word = self.last.end == at && (self.last.letters > 1 || self.last.in_use()) && before.is_alphabetic();
+            let word = self.last.end == at && (self.last.letters() > 1 || self.last.in_use()) && before.is_alphabetic();
             let marked = next + usize::from(self.byte(next) == b'*');
-            let starts_word = self.word(marked).is_some_and(|word| word.letters > 1);
+            let starts_word = self.word(marked).is_some_and(|word| word.letters() > 1);
             let figure = before.is_ascii_digit() && sign == '(';
             let closed = matches!(before, '%' | '”') && sign == '(';
             // `cơ quan(s)` and `f(x)` are no lost spaces.
@@ -359,10 +399,10 @@ impl<'a> Scanner<'a> {
                 self.insert(at);
             }
         } else if let Some(word) = self.word(next) {
-            let lone = word.letters == 1 && !word.in_use();
+            let lone = word.letters() == 1 && !word.in_use();
             let after_figure = sign != '%' || before.is_ascii_digit();
             // `a)khoản`: an enumerator keeps its form.
-            let enumerator = sign == ')' && self.last.letters == 1 && self.last.end == at && !self.closes_bracket(at);
+            let enumerator = sign == ')' && self.last.letters() == 1 && self.last.end == at && !self.closes_bracket(at);
             if !lone && after_figure && !enumerator && !self.is_address(at) {
                 self.insert(next);
             }
@@ -403,11 +443,11 @@ impl<'a> Scanner<'a> {
             return next;
         }
         let Some(word) = self.word(right) else { return next };
-        if self.last.end != left_end || word.letters < 2 || self.last.letters < 2 {
+        if self.last.end != left_end || word.letters() < 2 || self.last.letters() < 2 {
             return next;
         }
         // `II- HƯỚNG DẪN` is an enumerator.
-        if self.last.start == self.range.start && self.last.all_capitals() && self.last.letters <= 5 {
+        if self.last.start == self.range.start && self.last.all_capitals() && self.last.letters() <= 5 {
             return next;
         }
         if self.is_document_number(left_end) {

@@ -14,18 +14,27 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::letters::{Alphabet, Letter, compose, upper};
 use super::patch::{Patch, compose_only};
 use super::phrases::{MISREADINGS, REDUPLICATIONS, is_compound};
 use super::syllable::{COUNTED, NONE, Syllables};
-use super::{Work, tone};
+use super::Work;
+use super::spacing::Tones;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::edit::EditKind;
 use crate::base::place::{LineIndex, Place};
 
-/// One suspicion, in the offsets of the repaired text.
+/// What the spacing pass saw on its way, in the offsets of the source.
+#[derive(Default)]
+pub(crate) struct Doubts {
+    pub(crate) odd: Vec<Range<usize>>,
+    pub(crate) doubled: Vec<Range<usize>>,
+    pub(crate) tones: Tones,
+}
+
+/// One suspicion.
 struct Doubt {
     range: Range<usize>,
     id: &'static str,
@@ -43,80 +52,59 @@ impl Doubt {
 pub(crate) fn find(work: &Work<'_>) -> Vec<Diagnostic> {
     let text = &*work.text;
     let mut doubts = vec![];
-    doubled_words(text, &mut doubts);
     misreadings(text, &mut doubts);
     quotes(text, &mut doubts);
-    tone_styles(text, &mut doubts);
     lost_letters(text, &mut doubts);
     doubts.sort_by_key(|doubt| (doubt.range.start, doubt.range.end));
     let places: Vec<Patch> = doubts.iter().map(|doubt| Patch::new(doubt.range.start, doubt.range.end, "", EditKind::Unicode)).collect();
-    let places = compose_only(&work.patches, &places);
-    let odd: Vec<(Range<usize>, Doubt)> = work.odd.iter().filter_map(|range| Some((range.clone(), odd_word(work.source, range)?))).collect();
-    if places.is_empty() && odd.is_empty() {
+    for (doubt, place) in doubts.iter_mut().zip(compose_only(&work.patches, &places)) {
+        doubt.range = place.start as usize..place.end as usize;
+    }
+    doubts.extend(work.doubts.odd.iter().filter_map(|range| odd_word(work.source, range)));
+    doubts.extend(work.doubts.doubled.iter().filter_map(|range| doubled_word(work.source, range)));
+    doubts.extend(tone_styles(&work.doubts.tones));
+    if doubts.is_empty() {
         return vec![];
     }
     let lines = LineIndex::new(work.source);
     let mut out: Vec<Diagnostic> = doubts
         .into_iter()
-        .zip(places)
-        .map(|(doubt, place)| (place.start..place.end, doubt))
-        .chain(odd.into_iter().map(|(range, doubt)| (range.start as u32..range.end as u32, doubt)))
-        .map(|(range, doubt)| {
-            let place = Place { start: range.start, end: range.end.max(range.start), line: lines.line(range.start) };
-            Diagnostic::new(doubt.id, doubt.severity, doubt.message, place)
+        .map(|doubt| {
+            let (start, end) = (doubt.range.start as u32, doubt.range.end as u32);
+            Diagnostic::new(doubt.id, doubt.severity, doubt.message, Place { start, end, line: lines.line(start) })
         })
         .collect();
-    out.sort_by_key(|diagnostic| diagnostic.place);
+    out.sort_by(|a, b| (a.place, &a.id).cmp(&(b.place, &b.id)));
+    out.dedup();
     out
 }
 
-/// Words twice in a row. Works on the bytes between single spaces.
-fn doubled_words(text: &str, doubts: &mut Vec<Doubt>) {
-    let bytes = text.as_bytes();
-    // The last four words with single spaces between them, the newest last.
-    let mut last = [(0usize, 0usize); 4];
-    let mut start = 0;
-    for space in memchr::memchr_iter(b' ', bytes).chain(std::iter::once(bytes.len())) {
-        let word = (start, space);
-        last = [last[1], last[2], last[3], word];
-        start = space + 1;
-        let [a, b, c, d] = last.map(|(from, to)| &bytes[from..to]);
-        let next_to = |i: usize| last[i - 1].1 + 1 == last[i].0;
-        // The last of the words may end in a sign; a sign inside parts the two.
-        if next_to(3) && d.len() >= c.len() && d.len() <= c.len() + 3 && d.starts_with(c) && is_word(c) && ends_at(d, c.len()) {
-            let word = &text[last[2].0..last[2].1];
-            let meant = REDUPLICATIONS.contains(&word.to_lowercase().as_str())
-                || word.bytes().all(|byte| byte.is_ascii_uppercase())
-                || (next_to(2) && d.len() == c.len() && are_two_compounds(text, last[1].0..last[2].1, last[3].0));
-            if !meant {
-                let message = format!("“{word}” stands twice; once is likely meant");
-                doubts.push(Doubt::new(last[2].0..last[3].0 + c.len(), "doubled-word", Severity::Warning, message));
-            }
-        } else if next_to(1) && next_to(2) && next_to(3) && a == c && a != b && is_word(a) && is_word(b) && d.starts_with(b) && ends_at(d, b.len()) {
-            let pair = &text[last[0].0..last[1].1];
-            if !REDUPLICATIONS.contains(&pair.to_lowercase().as_str()) {
-                let message = format!("“{pair}” stands twice; once is likely meant");
-                doubts.push(Doubt::new(last[0].0..last[3].0 + b.len(), "doubled-word", Severity::Warning, message));
-            }
-        }
+/// A word or pair of words that stands twice in a row; none where that is meant.
+fn doubled_word(source: &str, range: &Range<usize>) -> Option<Doubt> {
+    let whole = source.get(range.clone())?;
+    let words: Vec<&str> = whole.split(' ').collect();
+    let once = words[..words.len() / 2].join(" ");
+    let meant = REDUPLICATIONS.contains(&once.to_lowercase().as_str())
+        || once.bytes().all(|byte| byte.is_ascii_uppercase())
+        || (words.len() == 2 && are_two_compounds(source, range));
+    if meant || words.len() > 4 {
+        return None;
     }
+    let message = format!("“{once}” stands twice; once is likely meant");
+    Some(Doubt::new(range.clone(), "doubled-word", Severity::Warning, message))
 }
 
 /// `trực tiếp tiếp nhận`: the first of the two words ends one compound and the second begins another.
-fn are_two_compounds(text: &str, first: Range<usize>, second: usize) -> bool {
-    let end = text[second..].char_indices().filter(|&(_, c)| !c.is_alphabetic()).nth(1).map_or(text.len(), |(at, _)| second + at);
-    let known = |pair: &str| pair.len() < 40 && is_compound(&pair.to_lowercase());
-    known(&text[first]) && known(&text[second..end])
-}
-
-/// Whether the bytes are letters only, two at least.
-fn is_word(bytes: &[u8]) -> bool {
-    bytes.len() >= 2 && bytes.len() < 24 && bytes.iter().all(|b| b.is_ascii_alphabetic() || *b >= 0x80) && !bytes.starts_with(b"\xe2")
-}
-
-/// Whether a word ends after `len` bytes: nothing follows, or a sign.
-fn ends_at(bytes: &[u8], len: usize) -> bool {
-    bytes.get(len).is_none_or(|b| matches!(b, b',' | b';' | b'.' | b':' | b')' | b'\n' | b'\t' | b'\r'))
+fn are_two_compounds(source: &str, range: &Range<usize>) -> bool {
+    let letters_back = |at: usize| source[..at].char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(8).last().map_or(at, |(i, _)| i);
+    let letters_on = |at: usize| source[at..].char_indices().take(9).find(|(_, c)| !c.is_alphabetic()).map_or(source.len(), |(i, _)| at + i);
+    let Some(space) = source[range.clone()].find(' ').map(|i| range.start + i) else { return false };
+    if range.start == 0 || range.end + 1 >= source.len() || !source.is_char_boundary(range.end + 1) {
+        return false;
+    }
+    let first = letters_back(range.start - usize::from(source[..range.start].ends_with(' ')))..space;
+    let second = space + 1..letters_on(range.end + usize::from(source[range.end..].starts_with(' ')));
+    is_compound(&source[first].to_lowercase()) && is_compound(&source[second].to_lowercase())
 }
 
 /// The automaton of all misreadings, in small letters, with a capital, and in capitals.
@@ -127,7 +115,7 @@ static PHRASES: LazyLock<Option<(AhoCorasick, Vec<(String, String)>)>> = LazyLoc
         phrases.push((capitalised(wrong), capitalised(right)));
         phrases.push((wrong.to_uppercase(), right.to_uppercase()));
     }
-    let automaton = AhoCorasick::new(phrases.iter().map(|phrase| &phrase.0)).ok()?;
+    let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(phrases.iter().map(|phrase| &phrase.0)).ok()?;
     Some((automaton, phrases))
 });
 
@@ -153,50 +141,44 @@ fn misreadings(text: &str, doubts: &mut Vec<Doubt>) {
 /// Quotes that do not pair within their paragraph.
 fn quotes(text: &str, doubts: &mut Vec<Doubt>) {
     let mut open: Option<usize> = None;
+    let mut last = 0;
     let mut report = |at: usize, what: &str| {
         doubts.push(Doubt::new(at..at + '“'.len_utf8(), "unbalanced-quotes", Severity::Warning, format!("a quote is {what}")));
     };
-    // “ and ” end in their own byte after E2 80; line ends close paragraphs.
-    for at in memchr::memchr3_iter(b'\n', 0x9c, 0x9d, text.as_bytes()) {
-        match text.as_bytes()[at] {
-            b'\n' => {
-                // A line that goes on in small letters belongs to the same paragraph.
-                let next = text[at + 1..].trim_start_matches(' ').chars().next().unwrap_or('\n');
-                if let Some(at) = open.take_if(|_| !next.is_lowercase()) {
-                    report(at, "opened and not closed in its paragraph");
-                }
-            }
-            byte if text.as_bytes()[..at].ends_with(b"\xe2\x80") => {
-                let at = at - 2;
-                if byte == 0x9c {
-                    if let Some(before) = open.replace(at) {
-                        report(before, "opened twice before it is closed");
-                    }
-                } else if open.take().is_none() {
-                    report(at, "closed and not opened in its paragraph");
-                }
-            }
-            _ => {}
+    let not_closed = "opened and not closed in its paragraph";
+    for at in memchr::memchr_iter(0xe2, text.as_bytes()) {
+        let opening = match text.as_bytes().get(at + 1..at + 3) {
+            Some([0x80, 0x9c]) => true,
+            Some([0x80, 0x9d]) => false,
+            _ => continue,
+        };
+        if open.is_some() && ends_paragraph(&text[last..at]) {
+            open.take().into_iter().for_each(|at| report(at, not_closed));
         }
+        if opening {
+            open.replace(at).into_iter().for_each(|before| report(before, "opened twice before it is closed"));
+        } else if open.take().is_none() {
+            report(at, "closed and not opened in its paragraph");
+        }
+        last = at;
     }
-    if let Some(at) = open {
-        report(at, "opened and not closed in its paragraph");
-    }
+    open.into_iter().for_each(|at| report(at, not_closed));
+}
+
+/// Whether a paragraph ends in a piece of text; a line that goes on in small letters belongs to the same one.
+fn ends_paragraph(text: &str) -> bool {
+    memchr::memchr_iter(b'\n', text.as_bytes()).any(|at| !text[at + 1..].trim_start_matches(' ').starts_with(char::is_lowercase))
 }
 
 /// Both `hòa` and `hoà` in one text.
-fn tone_styles(text: &str, doubts: &mut Vec<Doubt>) {
-    let pairs = tone::pairs(text);
-    let old = pairs.iter().filter(|pair| pair.old).count();
-    let new = pairs.len() - old;
+fn tone_styles(tones: &Tones) -> Option<Doubt> {
+    let [old, new] = tones.counts;
     if old == 0 || new == 0 {
-        return;
+        return None;
     }
-    let minority_old = old < new;
-    if let Some(pair) = pairs.iter().find(|pair| pair.old == minority_old) {
-        let message = format!("tone marks are placed in two styles: {old} as in “hòa”, {new} as in “hoà”");
-        doubts.push(Doubt::new(pair.start..pair.end, "mixed-tone-style", Severity::Info, message));
-    }
+    let minority = usize::from(new <= old);
+    let message = format!("tone marks are placed in two styles: {old} as in “hòa”, {new} as in “hoà”");
+    Some(Doubt::new(tones.first[minority].clone(), "mixed-tone-style", Severity::Info, message))
 }
 
 /// `C?NG HÒA`: letters replaced by a sign.

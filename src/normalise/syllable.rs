@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use super::letters::{Alphabet, FOREIGN, Letter};
+use super::letters::{Alphabet, Letter, OUTSIDE};
 
 /// Nucleus and the codas it takes; `.` is no coda.
 const RHYMES: &str = "a:. i o u y m n ng nh p t c ch|ă:m n ng p t c|â:u y m n ng p t c|e:. o m n ng p t c|ê:. u m n nh p t ch|\
@@ -45,19 +45,19 @@ pub(crate) fn cost(grade: Grade) -> f32 {
     }
 }
 
-const MAX_ONSETS: usize = 64;
-const RESTS: usize = 512;
+/// Slots of the table; a power of two with room for 4,900 bases.
+const SLOTS: usize = 1 << 13;
 
-/// The inventory, compiled: onset and rest of a syllable to a base, base and tone to a grade.
+/// One toneless syllable: its key and the grade of each tone. 16 bytes, so that a look-up reads one cache line.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u64,
+    grades: [Grade; 8],
+}
+
+/// The inventory, compiled: open addressing by the key of the toneless syllable.
 pub(crate) struct Syllables {
-    /// Onset key (up to three letter codes) to onset number; 0 is unknown.
-    onsets: Vec<u8>,
-    /// Open addressing: rest key and rest number.
-    rests: Vec<(u32, u16)>,
-    /// Onset and rest numbers to base number; 0 is none.
-    bases: Vec<u16>,
-    grades: Vec<[Grade; 6]>,
-    rest_count: usize,
+    slots: Vec<Slot>,
 }
 
 static SYLLABLES: LazyLock<Syllables> = LazyLock::new(|| Syllables::with_counts(include_str!("syllables.txt")));
@@ -67,20 +67,14 @@ thread_local! {
     static INSTEAD: std::cell::Cell<Option<&'static Syllables>> = const { std::cell::Cell::new(None) };
 }
 
-/// Splits a toneless syllable before its first vowel.
-fn onset_and_rest(base: &str) -> (&str, &str) {
+fn key(letters: &str) -> u64 {
     let alphabet = Alphabet::new();
-    let at = base.char_indices().find(|&(_, c)| alphabet.of(c).is_vowel()).map_or(base.len(), |(at, _)| at);
-    base.split_at(at)
+    letters.chars().fold(0, |key, c| key << 5 | u64::from(alphabet.of(c).code()))
 }
 
-fn key(letters: &str) -> u32 {
-    let alphabet = Alphabet::new();
-    letters.chars().fold(0, |key, c| key << 5 | u32::from(alphabet.of(c).code()))
-}
-
-fn rest_slot(key: u32) -> usize {
-    (key.wrapping_mul(0x9e37_79b1) >> 22) as usize
+#[inline]
+fn slot_of(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SLOTS.trailing_zeros())) as usize
 }
 
 impl Syllables {
@@ -104,21 +98,14 @@ impl Syllables {
 
     /// The inventory with counts in the form of `syllables.txt`.
     pub(crate) fn with_counts(counts: &str) -> Self {
-        let mut this = Self {
-            onsets: vec![0; 1 << 15],
-            rests: vec![(u32::MAX, 0); 1024],
-            bases: vec![0; MAX_ONSETS * RESTS],
-            grades: vec![[NONE; 6]],
-            rest_count: 0,
-        };
-        let mut onset_count = 0;
+        let mut this = Self { slots: vec![Slot::default(); SLOTS] };
         for onset in std::iter::once("").chain(ONSETS.split(' ')) {
-            onset_count += 1;
-            this.onsets[key(onset) as usize] = onset_count;
             this.add_rhymes(onset);
         }
         for word in EXCEPTIONS.split_whitespace() {
-            this.add_exception(word, &mut onset_count);
+            let (base, tone) = without_tone(word);
+            let grade = &mut this.grades_of(&base)[tone];
+            *grade = (*grade).max(IN_USE);
         }
         this.add_counts(counts);
         this
@@ -154,46 +141,20 @@ impl Syllables {
 
     fn add(&mut self, onset: &str, rest: &str, stop: bool) {
         let tones = if stop { [NONE, NONE, LEGAL, NONE, NONE, LEGAL] } else { [LEGAL; 6] };
-        let base = self.base_or_new(onset, rest);
-        for (old, new) in self.grades[base].iter_mut().zip(tones) {
+        for (old, new) in self.grades_of(&format!("{onset}{rest}")).iter_mut().zip(tones) {
             *old = (*old).max(new);
         }
     }
 
-    fn base_or_new(&mut self, onset: &str, rest: &str) -> usize {
-        let rest_number = self.rest_or_new(key(rest));
-        let at = usize::from(self.onsets[key(onset) as usize]) * RESTS + rest_number;
-        if self.bases[at] == 0 {
-            self.bases[at] = self.grades.len() as u16;
-            self.grades.push([NONE; 6]);
+    /// The grades of a toneless syllable, which is added if it is new.
+    fn grades_of(&mut self, base: &str) -> &mut [Grade; 8] {
+        let key = key(base);
+        let mut at = slot_of(key);
+        while self.slots[at].key != 0 && self.slots[at].key != key {
+            at = (at + 1) % SLOTS;
         }
-        usize::from(self.bases[at])
-    }
-
-    fn rest_or_new(&mut self, key: u32) -> usize {
-        let mut slot = rest_slot(key);
-        while self.rests[slot].0 != u32::MAX {
-            if self.rests[slot].0 == key {
-                return usize::from(self.rests[slot].1);
-            }
-            slot = (slot + 1) % self.rests.len();
-        }
-        self.rest_count += 1;
-        self.rests[slot] = (key, self.rest_count as u16);
-        self.rest_count
-    }
-
-    fn add_exception(&mut self, word: &str, onset_count: &mut u8) {
-        let (base, tone) = without_tone(word);
-        let (onset, rest) = onset_and_rest(&base);
-        let onset_key = key(onset) as usize;
-        if self.onsets[onset_key] == 0 {
-            *onset_count += 1;
-            self.onsets[onset_key] = *onset_count;
-        }
-        let base = self.base_or_new(onset, rest);
-        let grade = &mut self.grades[base][tone];
-        *grade = (*grade).max(IN_USE);
+        self.slots[at].key = key;
+        &mut self.slots[at].grades
     }
 
     fn add_counts(&mut self, counts: &str) {
@@ -202,50 +163,31 @@ impl Syllables {
             let onset = words.next().unwrap_or_default().trim_matches('-');
             for entry in words {
                 let end = entry.find(|c: char| c.is_ascii_digit()).unwrap_or(entry.len());
-                let base = self.base_or_new(onset, &entry[..end]);
-                self.add_entry(base, &entry[end..]);
+                add_entry(self.grades_of(&format!("{onset}{}", &entry[..end])), &entry[end..]);
             }
         }
     }
 
-    /// Reads tones and count letters such as `02c5`.
-    fn add_entry(&mut self, base: usize, tones: &str) {
-        let grades = &mut self.grades[base];
-        for grade in grades.iter_mut().filter(|grade| **grade == LEGAL) {
-            *grade = 2;
-        }
-        let mut tone = 0;
-        for c in tones.bytes() {
-            match c {
-                b'0'..=b'5' => {
-                    tone = usize::from(c - b'0');
-                    grades[tone] = IN_USE;
-                }
-                c => grades[tone] = COUNTED + (c.to_ascii_lowercase().saturating_sub(b'a')),
+    /// The grade of the syllable with a key and a tone.
+    #[inline]
+    pub(crate) fn lookup(&self, key: u64, tone: u8) -> Grade {
+        let mut at = slot_of(key);
+        loop {
+            let slot = &self.slots[at & (SLOTS - 1)];
+            if slot.key == key {
+                return slot.grades[usize::from(tone & 7)];
             }
+            if slot.key == 0 {
+                return NONE;
+            }
+            at += 1;
         }
     }
 
     /// The grade of a scanned word.
     #[inline]
     pub(crate) fn grade(&self, word: &Spelling) -> Grade {
-        if word.odd || word.rest_letters > 6 || word.onset_letters > 3 {
-            return NONE;
-        }
-        let onset = usize::from(self.onsets[(word.onset & 0x7fff) as usize]);
-        let mut slot = rest_slot(word.rest);
-        let rest = loop {
-            let (key, number) = self.rests[slot & 1023];
-            if key == word.rest {
-                break usize::from(number);
-            }
-            if key == u32::MAX {
-                return NONE;
-            }
-            slot += 1;
-        };
-        let base = usize::from(self.bases[onset * RESTS + rest]);
-        self.grades[base][usize::from(word.tone & 7).min(5)]
+        if word.odd || word.letters > LONGEST as u8 || word.letters == 0 { NONE } else { self.lookup(word.key, word.tone) }
     }
 
     /// The grade of a word; 0 for anything but one syllable.
@@ -266,39 +208,44 @@ impl Syllables {
     }
 }
 
-/// The letters of a word gathered one by one, as keys of the tables.
+/// Reads tones and count letters such as `02c5`.
+fn add_entry(grades: &mut [Grade; 8], tones: &str) {
+    for grade in grades.iter_mut().filter(|grade| **grade == LEGAL) {
+        *grade = 2;
+    }
+    let mut tone = 0;
+    for c in tones.bytes() {
+        match c {
+            b'0'..=b'5' => {
+                tone = usize::from(c - b'0');
+                grades[tone] = IN_USE;
+            }
+            c => grades[tone] = COUNTED + (c.to_ascii_lowercase().saturating_sub(b'a')),
+        }
+    }
+}
+
+/// Longest syllable in letters (`nghiêng`), with room for names such as Sêrêpôk.
+pub(crate) const LONGEST: usize = 8;
+
+/// The letters of a word gathered one by one, as the key of the table.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Spelling {
-    onset: u32,
-    rest: u32,
-    pub(crate) onset_letters: u8,
-    pub(crate) rest_letters: u8,
+    pub(crate) key: u64,
+    pub(crate) letters: u8,
     pub(crate) tone: u8,
     /// A letter of no Vietnamese word, or two tones.
     pub(crate) odd: bool,
-    pub(crate) foreign: bool,
 }
 
 impl Spelling {
     /// Adds one letter.
     #[inline]
     pub(crate) fn push(&mut self, letter: Letter) {
-        let code = letter.code();
-        if code >= 30 {
-            self.odd = true;
-            self.foreign |= code == FOREIGN;
-        }
-        if letter.tone() != 0 {
-            self.odd |= self.tone != 0;
-            self.tone = letter.tone();
-        }
-        if self.rest_letters == 0 && !letter.is_vowel() {
-            self.onset = self.onset << 5 | u32::from(code);
-            self.onset_letters = self.onset_letters.saturating_add(1);
-        } else {
-            self.rest = self.rest << 5 | u32::from(code);
-            self.rest_letters = self.rest_letters.saturating_add(1);
-        }
+        self.key = self.key << 5 | u64::from(letter.code());
+        self.letters = self.letters.saturating_add(1);
+        self.odd |= letter.code() >= OUTSIDE || (self.tone != 0 && letter.tone() != 0);
+        self.tone |= letter.tone();
     }
 }
 
@@ -326,7 +273,7 @@ mod tests {
     #[test]
     fn the_inventory_has_the_expected_size() {
         let table = Syllables::get();
-        let legal: usize = table.grades.iter().flatten().filter(|&&grade| grade != NONE).count();
+        let legal: usize = table.slots.iter().flat_map(|slot| slot.grades).filter(|&grade| grade != NONE).count();
         assert!((16_000..19_000).contains(&legal), "{legal}");
     }
 

@@ -15,6 +15,7 @@ use crate::base::edit::EditKind;
 pub(crate) fn patches(text: &str) -> Vec<Patch> {
     let mut out = vec![];
     let mut at = 0;
+    // Most look-alikes are letters that stay as they are here.
     while let Some(found) = next_suspect(text, at) {
         let Some(c) = text[found..].chars().next() else { break };
         at = repair(text, found, c, &mut out);

@@ -6,6 +6,7 @@ use crate::base::fold;
 use crate::model::DocType;
 
 use super::flow::Flow;
+use super::inline;
 use super::labels::{label_at_start, roman_value, starts_with_folded};
 use super::paragraphs::{Item, Paragraph};
 
@@ -26,7 +27,11 @@ pub(crate) fn caption<I: Iterator<Item = Item>>(paragraph: &Paragraph, items: &m
     let flow = &paragraph.flow;
     let (label, rest) = match appendix_label(&flow.text) {
         Some((start, end, rest)) => (start..end, rest),
-        None if late => attached_label(&flow.text)?,
+        None if late => match attached_label(&flow.text) {
+            Some(found) => found,
+            // `KẾ HOẠCH TRỒNG RỪNG NĂM 2027` on one line, with what it is attached to on the next.
+            None => items.peek().filter(|next| is_attachment(next)).and_then(|_| titled_label(&flow.text))?,
+        },
         None => return None,
     };
     let mut caption = Caption { label: flow.part(label), title: vec![], attached_to: None, boilerplate: vec![] };
@@ -37,7 +42,7 @@ pub(crate) fn caption<I: Iterator<Item = Item>>(paragraph: &Paragraph, items: &m
     while let Some(Item::Paragraph(next)) = items.peek() {
         let text = next.flow.text.as_str();
         let attached = attachment(text).is_some();
-        let title = caption.attached_to.is_none() && is_title_line(text, caption.title.is_empty(), next.blank_before);
+        let title = caption.attached_to.is_none() && is_title_line(text, caption.title.is_empty());
         if taken >= 8 || !(attached || title) || appendix_label(text).is_some() {
             break;
         }
@@ -71,12 +76,11 @@ fn trim_marks(flow: &Flow) -> Flow {
 }
 
 /// A title: capitals; or the first short line under the label that is no sentence and no label.
-fn is_title_line(text: &str, first: bool, blank_before: bool) -> bool {
+fn is_title_line(text: &str, first: bool) -> bool {
     if label_at_start(text).is_some() || text.chars().count() > 400 {
         return false;
     }
-    fold::is_capitals(text)
-        || (first && !blank_before || first) && text.chars().count() < 250 && !text.ends_with(['.', ':', ';', ','])
+    fold::is_capitals(text) || first && text.chars().count() < 250 && !text.ends_with(['.', ':', ';', ','])
 }
 
 /// `PHỤ LỤC`, `Phụ lục 02`, `PHỤ LỤC II.`, `BIỂU SỐ 1`: start and end of the label, and where the title on its line starts.
@@ -140,16 +144,63 @@ fn number_length(text: &str) -> Option<usize> {
 /// A type of document in capitals alone on its line.
 fn attached_label(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
     let body = text.trim_matches(['*', '_', '#', ' ', ':']);
+    if !fold::is_capitals(body) {
+        return None;
+    }
     let start = body.as_ptr() as usize - text.as_ptr() as usize;
     let known = DocType::from_name(body).is_some()
         || matches!(fold::key(body).as_str(), "danh mục" | "nội dung" | "bảng phân công nhiệm vụ");
-    (fold::is_capitals(body) && known).then(|| (start..start + body.len(), text.len()))
+    known.then(|| (start..start + body.len(), text.len()))
+}
+
+fn is_attachment(item: &Item) -> bool {
+    matches!(item, Item::Paragraph(next) if next.flow.text.contains('(') && attachment(&next.flow.text).is_some())
+}
+
+/// A type of document in capitals and its title on one line.
+fn titled_label(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    let start = text.len() - text.trim_start_matches(['*', '_', '#', ' ']).len();
+    let body = &text[start..];
+    let name = inline::TYPES.iter().find(|name| body.strip_prefix(**name).is_some_and(|rest| rest.starts_with(' ')))?;
+    let end = start + name.len();
+    Some((start..end, text.len() - text[end..].trim_start().len()))
+}
+
+/// Whether a line after the signature is the letterhead of an attached document, which repeats what is known.
+pub(crate) fn is_letterhead(text: &str) -> bool {
+    const LINES: [&str; 4] = ["cộng hòa xã hội", "độc lập - tự do", "đảng cộng sản việt nam", "số:"];
+    const BODIES: [&str; 14] = [
+        "ủy ban nhân dân",
+        "hội đồng nhân dân",
+        "ubnd",
+        "tỉnh",
+        "thành phố",
+        "huyện",
+        "quận",
+        "thị xã",
+        "thị trấn",
+        "xã",
+        "phường",
+        "sở",
+        "bộ",
+        "ban",
+    ];
+    let bare = text.trim_matches(['*', '_', '#', ' ', '|']);
+    if bare.is_empty() || bare.len() > 400 {
+        return false;
+    }
+    let key = fold::key(bare);
+    LINES.iter().any(|line| key.starts_with(line))
+        || (key.contains(", ngày ") && key.contains(" tháng ") && bare.chars().count() < 70)
+        || (fold::is_capitals(bare)
+            && bare.chars().count() <= 60
+            && BODIES.iter().any(|body| key.strip_prefix(body).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))))
 }
 
 /// What an appendix is attached to: the text after `Kèm theo` in a line such as `(Ban hành kèm theo …)`.
 fn attachment(text: &str) -> Option<std::ops::Range<usize>> {
     let body = text.trim_start_matches(['*', '_', ' ', '#']);
-    let inner = body.strip_prefix('(').unwrap_or(body);
+    let inner = body.strip_prefix('(').unwrap_or(body).trim_start_matches(['*', '_', ' ']);
     let bracketed = inner.len() < body.len();
     let start = text.len() - inner.len();
     let low = fold::aligned(inner);
@@ -186,9 +237,20 @@ mod tests {
     }
 
     #[test]
+    fn letterheads_of_attached_documents() {
+        for line in
+            ["ỦY BAN NHÂN DÂN", "TỈNH SƠN HÀ", "Độc lập - Tự do - Hạnh phúc", "Sơn Hà, ngày 02 tháng 3 năm 2027", "Số: 5/KH-UBND"]
+        {
+            assert!(is_letterhead(line), "{line}");
+        }
+        assert!(!is_letterhead("Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:") && !is_letterhead("BIỂU TỔNG HỢP KINH PHÍ"));
+    }
+
+    #[test]
     fn attachments() {
         let text = "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/3/2026 của UBND tỉnh Sơn Hà)";
         assert_eq!(attachment(text).map(|part| &text[part]), Some("Kế hoạch số 12/KH-UBND ngày 05/3/2026 của UBND tỉnh Sơn Hà"));
+        assert_eq!(attachment("(*Kèm theo Kế hoạch này*)").map(|part| &"(*Kèm theo Kế hoạch này*)"[part]), Some("Kế hoạch này"));
         assert_eq!(attachment("Trồng rừng phòng hộ"), None);
     }
 }

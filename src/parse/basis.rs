@@ -9,22 +9,18 @@ use super::labels::starts_with_folded;
 pub(crate) fn find(preamble: &[Flow]) -> Vec<Flow> {
     let mut out = vec![];
     for flow in preamble.iter().take(60) {
-        let text = flow.text.as_str();
-        if starts_with_folded(text, "căn cứ").is_some() && cites(text) {
-            out.extend(grounds(flow));
-        } else if out.is_empty()
-            && ["thực hiện", "thi hành", "theo", "triển khai thực hiện"]
-                .iter()
-                .any(|word| starts_with_folded(text, word).is_some())
-            && opens_with_number(text)
-        {
-            out.push(flow.part(0..founding_end(text)));
-        } else if !out.is_empty()
-            && ["theo đề nghị", "xét đề nghị", "xét tờ trình", "thực hiện"]
-                .iter()
-                .any(|word| starts_with_folded(text, word).is_some())
-        {
-            out.push(flow.part(0..founding_end(text)));
+        let marks = flow.text.len() - flow.text.trim_start_matches(['*', '_', ' ']).len();
+        let text = &flow.text[marks..];
+        let opens = |words: &[&str]| words.iter().any(|word| starts_with_folded(text, word).is_some());
+        // In a run of grounds one may rest on no document: `Căn cứ tình hình thực tế của nhà trường`.
+        if opens(&["căn cứ"]) && (cites(text) || (!out.is_empty() && text.ends_with([';', '.']))) {
+            out.extend(grounds(&flow.part(marks..flow.text.len())));
+            continue;
+        }
+        let first = out.is_empty() && opens(&["thực hiện", "thi hành", "theo", "triển khai thực hiện"]) && opens_with_number(text);
+        let further = !out.is_empty() && opens(&["theo đề nghị", "xét đề nghị", "xét tờ trình", "thực hiện"]);
+        if first || further {
+            out.push(flow.part(marks..marks + founding_end(text)));
         }
     }
     out
@@ -39,7 +35,7 @@ fn grounds(flow: &Flow) -> Vec<Flow> {
     starts
         .windows(2)
         .filter(|pair| pair[0] < pair[1])
-        .map(|pair| flow.part(pair[0]..pair[0] + text[pair[0]..pair[1]].trim_end_matches([' ', ';', '.', ',']).len()))
+        .map(|pair| flow.part(pair[0]..pair[0] + text[pair[0]..pair[1]].trim_end_matches([' ', ';', '.', ',', '*', '_']).len()))
         .collect()
 }
 
@@ -52,18 +48,20 @@ fn cites(text: &str) -> bool {
 
 /// Whether a number stands near the start: `Thực hiện Kế hoạch số 12/KH-UBND …`.
 fn opens_with_number(text: &str) -> bool {
-    let near = &text[..text.floor_char_boundary(text.len().min(160))];
+    let near = &text[..text.char_indices().nth(120).map_or(text.len(), |(at, _)| at)];
     let low = fold::aligned(near);
     low.find(" số ")
         .or_else(|| low.find(" số: "))
         .is_some_and(|at| near[at..].contains(['/', '-']) && near[at..].bytes().any(|byte| byte.is_ascii_digit()))
 }
 
+/// Verbs with which an issuer starts to speak.
+const SPEECH: [&str; 8] =
+    [" ban hành ", " xây dựng ", " triển khai ", " quyết định ", " yêu cầu ", " hướng dẫn ", " đề nghị ", " báo cáo "];
+
 /// The citation ends where the issuer starts to speak: `…, UBND huyện ban hành kế hoạch`.
 fn founding_end(text: &str) -> usize {
     let low = fold::aligned(text);
-    const SPEECH: [&str; 8] =
-        [" ban hành ", " xây dựng ", " triển khai ", " quyết định ", " yêu cầu ", " hướng dẫn ", " đề nghị ", " báo cáo "];
     let cut = low.match_indices(", ").chain(low.match_indices("; ")).map(|(at, _)| at).filter(|&at| {
         let rest = &low[at + 2..];
         let speaker = [
@@ -92,7 +90,7 @@ fn founding_end(text: &str) -> usize {
         speaker && SPEECH.iter().any(|verb| clause.find(verb).is_some_and(|verb| verb < 120))
     });
     let end = cut.max().unwrap_or(text.len());
-    text[..end].trim_end_matches([' ', ';', '.', ',', ':']).len()
+    text[..end].trim_end_matches([' ', ';', '.', ',', ':', '*', '_']).len()
 }
 
 #[cfg(test)]

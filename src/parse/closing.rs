@@ -12,7 +12,6 @@ pub(crate) fn is_closing(text: &str) -> bool {
 ///
 /// Without this it would count as text of the last item, which it is not: it speaks to all.
 pub(crate) fn is_late_closing(text: &str) -> bool {
-    let text = text.trim_start_matches(['*', '_', ' ']);
     const OPENINGS: [&str; 16] = [
         "Trong quá trình",
         "Quá trình ",
@@ -31,5 +30,6 @@ pub(crate) fn is_late_closing(text: &str) -> bool {
         "Bộ ",
         "Thủ tướng Chính phủ ",
     ];
+    let text = text.trim_start_matches(['*', '_', ' ']);
     OPENINGS.iter().any(|opening| text.starts_with(opening)) && text.trim_end_matches(['*', '"', '”', ' ']).ends_with(['.', '/'])
 }

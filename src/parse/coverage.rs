@@ -12,7 +12,7 @@ pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
     let mut coverage = Coverage::default();
     let mut at = 0u32;
     let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}' && *c != '\u{c}').count() as u64;
-    let mut gap = |coverage: &mut Coverage, start: u32, end: u32| {
+    let gap = |coverage: &mut Coverage, start: u32, end: u32| {
         let slice = source.get(start as usize..end as usize).unwrap_or("");
         let count = visible(slice);
         if count == 0 {
@@ -40,8 +40,9 @@ pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
             at = end;
         }
     }
-    coverage.share =
-        if coverage.characters == 0 { 1.0 } else { (coverage.placed * 10_000 / coverage.characters) as f64 / 10_000.0 };
+    // Ten thousandths are whole numbers that a float holds exactly; an empty text is wholly placed.
+    let share = (coverage.placed * 10_000).checked_div(coverage.characters).unwrap_or(10_000);
+    coverage.share = f64::from(share as u32) / 10_000.0;
     coverage
 }
 
@@ -56,7 +57,9 @@ fn collect(plan: &Plan, take: &mut impl FnMut(Place)) {
     sections(&plan.sections, take);
     for Appendix { caption_place, preamble, sections: inner, .. } in &plan.appendices {
         take(*caption_place);
-        preamble.iter().for_each(|paragraph| take(paragraph.place));
+        for paragraph in preamble {
+            take(paragraph.place);
+        }
         sections(inner, take);
     }
 }
@@ -65,6 +68,8 @@ fn sections(list: &[Section], take: &mut impl FnMut(Place)) {
     for section in list.iter().flat_map(Section::walk) {
         take(section.label_place);
         section.heading_place.into_iter().for_each(&mut *take);
-        section.paragraphs.iter().for_each(|paragraph| take(paragraph.place));
+        for paragraph in &section.paragraphs {
+            take(paragraph.place);
+        }
     }
 }

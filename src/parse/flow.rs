@@ -28,6 +28,16 @@ impl Flow {
     /// Adds a further range after one space. A `<br>` of a copied page is white space.
     pub(crate) fn push(&mut self, doc: &RawDoc, range: &Bytes) {
         let slice = doc.slice(range);
+        if slice.is_empty() {
+            return;
+        }
+        if is_plain(slice) {
+            if !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            self.pieces.push((self.text.len() as u32, range.start));
+            return self.text.push_str(slice);
+        }
         let mut start = 0;
         for (at, _) in slice.match_indices("<br") {
             let tag = slice[at..].find('>').filter(|&length| length <= 6);
@@ -119,6 +129,29 @@ impl Flow {
     }
 }
 
+/// Whether a text has nothing to fold: single spaces between words, no other white space, no tags.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut before = b' ';
+    for (at, &byte) in bytes.iter().enumerate() {
+        let odd = match byte {
+            b' ' => before == b' ',
+            b'<' | 0..=0x1F => true,
+            // The lead bytes of white space beyond ASCII: U+0085, U+00A0; U+1680; U+2000 to U+205F; U+3000.
+            0xC2 => matches!(bytes.get(at + 1), Some(0x85 | 0xA0)),
+            0xE1 => bytes.get(at + 1) == Some(&0x9A),
+            0xE2 => matches!((bytes.get(at + 1), bytes.get(at + 2)), (Some(0x80), Some(0x80..=0x8A | 0xA8 | 0xA9 | 0xAF)) | (Some(0x81), Some(0x9F))),
+            0xE3 => bytes.get(at + 1) == Some(&0x80),
+            _ => false,
+        };
+        if odd {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || bytes.is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +175,15 @@ mod tests {
         assert_eq!(part.text, "mạnh công");
         let at = part.text.find("công").unwrap();
         assert_eq!(doc.slice(&part.range(at..at + "công".len())), "công");
+    }
+
+    #[test]
+    fn plain_text_has_nothing_to_fold() {
+        for c in ('\0'..='\u{3100}').filter(|c| c.is_whitespace()) {
+            assert_eq!(is_plain(&format!("a{c}b")), c == ' ', "{c:?}");
+            assert!(!is_plain(&format!("a {c}b")) && !is_plain(&format!("{c}b")) && !is_plain(&format!("a{c}")));
+        }
+        assert!(is_plain("Ủy ban “nhân dân” – 5 ≥ 3…") && is_plain("") && !is_plain("a<br>b"));
     }
 
     #[test]

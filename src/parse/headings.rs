@@ -117,7 +117,7 @@ const TASKS: [&str; 44] = [
     "Báo cáo",
     "Nghiên cứu",
     "Huy động",
-    "Quản lý",
+    "Quản lý chặt",
     "Giám sát",
     "Cung cấp",
     "Công khai",
@@ -125,9 +125,9 @@ const TASKS: [&str; 44] = [
     "Có trách nhiệm",
 ];
 
-/// Whether a text starts as a task does; `Quản lý` starts names as often.
+/// Whether a text starts as a task does. `Quản lý` alone is none of them: names hold it as often.
 pub(crate) fn is_task(text: &str) -> bool {
-    TASKS.iter().any(|task| *task != "Quản lý" && text.starts_with(task))
+    TASKS.iter().any(|task| text.starts_with(task))
 }
 
 /// Where the title of a poured item ends: before a task that starts with a capital and no sign between.

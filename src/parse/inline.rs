@@ -7,7 +7,7 @@ use crate::base::fold;
 use super::scan;
 
 /// Types of documents that a decision puts in force, and annexes.
-const TYPES: [&str; 16] = [
+pub(crate) const TYPES: [&str; 16] = [
     "KẾ HOẠCH",
     "QUY CHẾ",
     "QUY ĐỊNH",
@@ -60,7 +60,7 @@ pub(crate) fn attaches(text: &str, at: usize) -> bool {
 
 /// After the bracket that closes the one at `open`.
 fn closing_bracket(text: &str, open: usize) -> Option<usize> {
-    let limit = text.floor_char_boundary(open + LONGEST);
+    let limit = floor(text, open + LONGEST);
     let mut depth = 0usize;
     for (at, byte) in text.as_bytes()[open..limit].iter().enumerate() {
         match byte {
@@ -79,7 +79,7 @@ fn closing_bracket(text: &str, open: usize) -> Option<usize> {
 
 /// Where the type that the bracket at `open` belongs to starts, and where its title does.
 fn caption_start(text: &str, from: usize, open: usize) -> Option<(usize, usize)> {
-    let begin = from.max(text.floor_char_boundary(open.saturating_sub(LONGEST)));
+    let begin = from.max(floor(text, open.saturating_sub(LONGEST)));
     let spaces = memchr::memchr_iter(b' ', &text.as_bytes()[begin..open]).map(|space| begin + space + 1);
     let start = std::iter::once(0).filter(|_| begin == 0).chain(spaces);
     let mut found = None;
@@ -97,6 +97,11 @@ fn caption_start(text: &str, from: usize, open: usize) -> Option<(usize, usize)>
     let between = &text[title..open];
     let sentence = between.contains(". ") && !fold::is_capitals(between) && title > label;
     (!sentence).then_some((label, title))
+}
+
+/// The last character boundary up to byte `at`.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// The quotations of a text that are closed not far from where they are opened.

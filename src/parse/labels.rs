@@ -105,7 +105,13 @@ fn footnote(text: &str) -> Option<Label> {
 
 /// The digit of a superscript figure.
 pub(crate) fn value_of_superscript(c: char) -> Option<u32> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c).map(|at| at as u32)
+    match c {
+        '¹' => Some(1),
+        '²' => Some(2),
+        '³' => Some(3),
+        '⁰' | '⁴'..='⁹' => Some(u32::from(c) - u32::from('⁰')),
+        _ => None,
+    }
 }
 
 fn numbered(text: &str) -> Option<Label> {

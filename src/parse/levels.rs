@@ -103,11 +103,6 @@ impl Levels {
         self.open.clear();
     }
 
-    /// Closes the innermost node.
-    pub(crate) fn pop(&mut self) {
-        self.open.pop();
-    }
-
     /// Whether the label goes on with a list that is open.
     pub(crate) fn continues(&self, label: &Label) -> bool {
         let label = &self.settle(label.clone());

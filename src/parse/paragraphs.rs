@@ -4,7 +4,7 @@
 //! breaks; lines are wrapped at a fixed width; all paragraph ends are lost (then `segments` finds them again).
 
 use crate::base::fold;
-use crate::raw::{Block, Bytes, Line, RawDoc, RawTable};
+use crate::raw::{Block, Bytes, Line, RawCell, RawDoc, RawTable};
 
 use super::flow::Flow;
 use super::labels::label_at_start;
@@ -12,7 +12,7 @@ use super::noise::{is_noise, is_page_number};
 use super::recipients;
 use super::segments;
 use super::signature;
-use super::wrapping::{Wrap, cut_in_marks, wrapped, wrapping};
+use super::wrapping::{Last, Wrap, wrapped, wrapping};
 
 /// One piece of the body in reading order.
 #[derive(Clone, Debug)]
@@ -70,7 +70,9 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
                 }
             }
             Block::Table(table) if table.range.end > from => {
-                if is_sign_off(doc, table) {
+                if is_letterhead(doc, table) {
+                    out.boilerplate.push(table.range.clone());
+                } else if is_sign_off(doc, table) {
                     sign_off(doc, &mut out, table, index, wrap);
                 } else {
                     out.items.push(Item::Table(index));
@@ -89,6 +91,14 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
 fn signed_beside(slice: &str) -> Option<usize> {
     let bar = slice.find(" | ")?;
     signature::opens(&slice[bar + 3..], true).then_some(bar)
+}
+
+/// The letterhead of an attached document, its two columns side by side.
+fn is_letterhead(doc: &RawDoc, table: &RawTable) -> bool {
+    let motto = |cell: &RawCell| fold::key(doc.slice(&cell.range)).contains("độc lập - tự do - hạnh phúc");
+    table.rows.len() <= 4 && table.rows.iter().all(|row| row.cells.len() <= 3 && row.range.len() < 800) && {
+        table.rows.iter().flat_map(|row| &row.cells).any(motto)
+    }
 }
 
 /// A table of the page that only sets recipients and signature side by side, or letterhead columns.
@@ -127,13 +137,6 @@ fn sign_off(doc: &RawDoc, out: &mut Gathered, table: &RawTable, index: usize, wr
     }
 }
 
-/// The line before, as far as the next one must know it.
-#[derive(Clone, Copy)]
-struct Last {
-    /// Characters in the line.
-    length: usize,
-}
-
 fn add(
     doc: &RawDoc,
     out: &mut Gathered,
@@ -144,20 +147,19 @@ fn add(
     wrap: Option<Wrap>,
 ) -> Last {
     let slice = doc.slice(&range);
-    let here = Last { length: slice.chars().count() };
-    if let (Some(last), Some(Item::Paragraph(before))) = (last, out.items.last_mut()) {
+    if let (Some(last), Some(Item::Paragraph(before))) = (&last, out.items.last_mut()) {
         let joined = if line.blank_before {
             broken_by_page(&before.flow.text, slice)
         } else {
-            continued(&before.flow.text, slice, last.length, wrap)
+            continued(&before.flow.text, slice, last, wrap)
         };
         if doc.hard_lines && joined {
             before.flow.push(doc, &range);
-            return here;
+            return Last::after(Some(last), slice);
         }
     }
     out.items.push(Item::Paragraph(Paragraph { flow: Flow::new(doc, &range), blank_before: line.blank_before, block: index }));
-    here
+    Last::after(None, slice)
 }
 
 /// Whether a paragraph that ends so goes on after a page break with `next`.
@@ -177,14 +179,14 @@ fn broken_by_page(before: &str, next: &str) -> bool {
 }
 
 /// Whether a line without an empty line before it goes on with the paragraph before.
-fn continued(before: &str, next: &str, last_length: usize, wrap: Option<Wrap>) -> bool {
+fn continued(before: &str, next: &str, last: &Last, wrap: Option<Wrap>) -> bool {
     if let Some(wrap) = wrap {
-        return wrapped(before, next, last_length, wrap);
+        return wrapped(before, next, last, wrap);
     }
     if label_at_start(next).is_some() {
         return false;
     }
-    if cut_in_marks(before, next) {
+    if last.cut_in_marks(before, next) {
         return true;
     }
     // `IV. GIẢI PHÁP … NHẰM` / `NÂNG CAO …`: a title in capitals over two lines.

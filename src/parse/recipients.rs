@@ -39,15 +39,16 @@ pub(crate) fn address(text: &str) -> Option<usize> {
 }
 
 fn wired(text: &str, start: usize) -> Option<usize> {
+    // The sender is a body or an office, or all in capitals: `ngành điện:` is neither.
+    const SENDERS: [&str; 8] = ["ủy ban", "uỷ ban", "ubnd", "bộ", "chủ tịch", "thủ tướng", "ban", "sở"];
     let colon = start + text[start..].find(':').filter(|&colon| colon < 160)?;
     let sender = text[start..colon].trim_end_matches(['*', '_', ' ']).strip_suffix("điện")?;
     if !sender.is_empty() && !sender.ends_with(' ') {
         return None;
     }
     let sender = sender.trim_end();
-    let words = || sender.split(' ').filter(|word| word.chars().any(char::is_alphabetic));
-    // The sender is a name: capitals, or nearly every word with a capital.
-    let named = sender.is_empty() || fold::is_capitals(sender) || sender.starts_with(char::is_uppercase) && words().count() <= 10;
+    let office = || SENDERS.iter().any(|word| starts_with_folded(sender, word).is_some());
+    let named = sender.is_empty() || fold::is_capitals(sender) || (office() && sender.split(' ').count() <= 12);
     let rest = text[colon + 1..].trim_start_matches(['*', '_', ' ']);
     named.then(|| text.len() - rest.len())
 }

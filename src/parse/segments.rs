@@ -46,7 +46,7 @@ impl Numbering {
 
 fn split(paragraph: Paragraph, wrapped: bool, numbering: &mut Numbering, out: &mut Vec<Item>) {
     let text = paragraph.flow.text.as_str();
-    if text.len() < if wrapped { LONG / 4 } else { LONG } {
+    if text.len() < if wrapped { LONG / 4 } else { LONG } && inline::captions(text).is_empty() {
         if let Some(label) = label_at_start(text) {
             numbering.take(&label);
         }
@@ -139,9 +139,8 @@ fn is_last_demand(text: &str, at: usize) -> bool {
     if !ISSUERS.iter().any(|issuer| rest.starts_with(issuer)) || !text[..at].trim_end().ends_with('.') {
         return false;
     }
-    let asks =
-        rest[..rest.floor_char_boundary(120)].contains("êu cầu ") || rest[..rest.floor_char_boundary(120)].contains(" đề nghị ");
-    let near = &rest[..rest.floor_char_boundary(1500)];
+    let asks = rest[..inline::floor(rest, 120)].contains("êu cầu ") || rest[..inline::floor(rest, 120)].contains(" đề nghị ");
+    let near = &rest[..inline::floor(rest, 1500)];
     let end = near.find("./.");
     asks && end.is_some_and(|end| near[end + 3..].trim_start_matches([' ', '"', '”']).starts_with("Nơi nhận"))
 }
@@ -154,7 +153,8 @@ fn fits(text: &str, at: usize, last_text: usize, label: &Label, levels: &Levels)
         return false;
     }
     let ended = before.trim_end_matches(['”', '"', ')', '*', '’']).ends_with(['.', ';', ':', '!', '?', '/', '…']);
-    let own = text.get(last_text..at).unwrap_or("").trim();
+    // What is long is no title; it is not looked at, so that the work stays linear.
+    let own = text.get(last_text..at).filter(|own| own.len() <= 1200).unwrap_or("").trim();
     // After a title nothing is closed: its text is short, or in capitals.
     let title = !own.is_empty()
         && (fold::is_capitals(own) || (own.len() <= 480 && own.chars().count() <= 160 && !own.contains(['.', ';', ':'])));
@@ -169,7 +169,7 @@ fn fits(text: &str, at: usize, last_text: usize, label: &Label, levels: &Levels)
         }
         SectionKind::Roman | SectionKind::Capital | SectionKind::Part | SectionKind::Chapter | SectionKind::Division => {
             let words: String = after.split_whitespace().take(2).collect();
-            fold::is_capitals(&words) && expected() || (ended && capital && levels.continues(label))
+            fold::is_capitals(&words) && expected() || (ended && capital && expected())
         }
         SectionKind::Footnote => false,
         // The very number that is due, with its closing sign and a capital after it, needs no sign before it:
@@ -179,7 +179,7 @@ fn fits(text: &str, at: usize, last_text: usize, label: &Label, levels: &Levels)
         SectionKind::Arabic => {
             capital && expected() && (ended || title || (label.close == '.' && levels.continues(label) && !dangles(before)))
         }
-        _ => capital && (ended || title) && expected(),
+        SectionKind::Article => capital && (ended || title) && expected(),
     }
 }
 
@@ -199,7 +199,7 @@ fn opens_list(text: &str, own: &str, at: usize) -> bool {
     // `Trưởng ban - Chủ tịch`: a dash between two titles of one person; a list has another item right after a full
     // stop, or its one item is a task, or it leads into a list of its own.
     let rest = &text[at + 1..];
-    let rest = &rest[..rest.floor_char_boundary(1500)];
+    let rest = &rest[..inline::floor(rest, 1500)];
     let dash = rest.find(" - ").unwrap_or(usize::MAX);
     let followed = dash < rest.len() && rest[..dash].ends_with(['.', ';']);
     let leads = rest.find(": + ").is_some_and(|colon| colon < dash && !rest[..colon].contains(['.', ';']));

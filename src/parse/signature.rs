@@ -24,6 +24,9 @@ pub(crate) struct Signer {
 /// Marks of authority: on behalf of a body, acting, for the head, by order, by authorisation.
 const MARKS: [&str; 14] = ["TM.", "T/M", "KT.", "K/T", "TL.", "T/L", "TUQ.", "TUQ ", "Q.", "TM ", "KT ", "TL ", "T.M", "K.T"];
 
+/// Marks of signing for a body or by another's order; `KT.` opens the lines of office.
+const AUTHORITIES: [&str; 9] = ["TM.", "T/M", "TM ", "T.M", "TL.", "T/L", "TL ", "TUQ.", "TUQ "];
+
 /// Offices that sign without a mark.
 const OFFICES: [&str; 34] = [
     "chủ tịch",
@@ -69,7 +72,7 @@ fn bare(text: &str) -> &str {
 /// Whether a paragraph opens a signature; `late` when the body has been read, so that a bare office may sign.
 pub(crate) fn opens(text: &str, late: bool) -> bool {
     let text = bare(text);
-    if text.chars().count() > 160 || !fold::is_capitals(text) {
+    if text.len() > 600 || text.chars().count() > 160 || !fold::is_capitals(text) {
         return false;
     }
     if MARKS.iter().any(|mark| text.starts_with(mark)) {
@@ -80,9 +83,9 @@ pub(crate) fn opens(text: &str, late: bool) -> bool {
 
 /// Whether a paragraph is nothing but the name of an issuing body in capitals, as it ends some attached documents.
 pub(crate) fn is_issuer(text: &str) -> bool {
-    let text = bare(text);
     const BODIES: [&str; 9] =
         ["ủy ban nhân dân", "hội đồng nhân dân", "bộ", "sở", "ubnd", "hđnd", "ban chỉ đạo", "thủ tướng", "chính phủ"];
+    let text = bare(text);
     text.chars().count() <= 90
         && fold::is_capitals(text)
         && BODIES
@@ -129,10 +132,7 @@ impl SignatureLines {
         let Some(signer) = self.signers.last_mut() else { return };
         if !capitals || (!begins && is_capital_name(text, signer)) {
             signer.name = Some(part);
-        } else if signer.authority.is_none()
-            && signer.roles.is_empty()
-            && ["TM.", "T/M", "TM ", "T.M"].iter().any(|mark| text.starts_with(mark))
-        {
+        } else if signer.authority.is_none() && signer.roles.is_empty() && AUTHORITIES.iter().any(|mark| text.starts_with(mark)) {
             signer.authority = Some(part);
         } else {
             signer.roles.push(part);

@@ -90,7 +90,7 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             open == Open::Signature || open == Open::Recipients || !parts.appendices.is_empty(),
         ) {
             finish(&mut parts, std::mem::replace(&mut sections, Sections::new(poured)));
-            sections.name = caption.label.text.clone();
+            sections.name.clone_from(&caption.label.text);
             parts.appendices.push(AppendixParts { caption, outline: Outline::default(), signature: SignatureLines::default() });
             open = Open::Body;
             continue;
@@ -146,13 +146,15 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             Open::Recipients | Open::Signature => {
                 if signature_of(&mut parts).accepts(text) {
                     signature_of(&mut parts).line(paragraph.flow);
+                } else if appendix::is_letterhead(text) {
+                    parts.boilerplate.push(paragraph.flow.range(0..text.len()));
                 } else {
                     parts.stray.push(paragraph.flow);
                 }
             }
             Open::Closing if !sections.is_label(text) => sections.closing(paragraph.flow),
             Open::Addressees | Open::Body | Open::Closing => {
-                let mut last = || items.peek().is_none_or(|next| ends_body(next));
+                let mut last = || items.peek().is_none_or(ends_body);
                 let closes = is_closing(text) || (sections.after_leaf_item() && is_late_closing(text) && last());
                 if closes && parts.appendices.is_empty() && !sections.is_label(text) {
                     sections.closing(paragraph.flow);

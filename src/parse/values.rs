@@ -97,7 +97,9 @@ pub(crate) fn references(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Ve
                 let mut found = references::find_in_flow(facts, &flow, "");
                 if !found.is_empty() {
                     let source = row_source(list, doc.place(&cell.range));
-                    found.iter_mut().for_each(|reference| reference.source.clone_from(&source));
+                    for reference in &mut found {
+                        reference.source.clone_from(&source);
+                    }
                     out.extend(found);
                 }
             }

@@ -29,10 +29,10 @@ pub(crate) struct Wrap {
 pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
     let mut lengths: Vec<usize> = vec![];
     let (mut inside, mut pairs, mut blanks, mut broken) = (0usize, 0usize, 0usize, 0usize);
-    let (mut open, mut unfinished) = (false, false);
+    let (mut open, mut unfinished, mut cut) = (false, false, false);
     for block in doc.blocks.iter().take(4000) {
         let Block::Line(line) = block else {
-            (open, unfinished) = (false, false);
+            (open, unfinished, cut) = (false, false, false);
             continue;
         };
         let slice = doc.slice(&line.range);
@@ -43,9 +43,11 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
         } else if length > 0 {
             pairs += 1;
             inside += usize::from(open && small);
-            broken += usize::from(unfinished && (small || marks_open(slice)));
+            broken += usize::from(unfinished && (small || cut));
         }
         unfinished = !slice.ends_with(['.', ';', ':', '/', ',']) || slice.ends_with(',') && length >= 40;
+        let last = Last::after(None, slice);
+        cut = last.bold || last.italic;
         open = length >= 40 && !slice.ends_with(['.', ';', ':']);
         lengths.push(length);
     }
@@ -59,7 +61,7 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
     // Where nearly every line ends inside a sentence the text is wrapped, however uneven the copy made its lines.
     let mostly_inside = (30..=140).contains(&middle) && inside * 10 >= pairs * 6 && pairs * 10 >= lengths.len() * 8;
     let spaced = blanks >= 4
-        && blanks * 5 >= lengths.len()
+        && blanks * 12 >= lengths.len()
         && (40..=110).contains(&long)
         && longest <= long + long / 2
         && broken * 2 >= pairs;
@@ -68,11 +70,11 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
     width.map(|width| Wrap { width, poured, spaced })
 }
 
-/// Whether a line of wrapped text goes on with the paragraph before, whose last line had `last_length` characters.
-pub(crate) fn wrapped(before: &str, next: &str, last_length: usize, wrap: Wrap) -> bool {
+/// Whether a line of wrapped text goes on with the paragraph before, whose last line was `last`.
+pub(crate) fn wrapped(before: &str, next: &str, last: &Last, wrap: Wrap) -> bool {
     let ended = before.trim_end_matches(['*', '_', ' ']).ends_with(['.', ';', ':', '!', '?', '/']);
-    let full = last_length * 4 >= wrap.width * 3;
-    if ends_in_label(before) || cut_in_marks(before, next) {
+    let full = last.length * 4 >= wrap.width * 3;
+    if ends_in_label(before) || last.cut_in_marks(before, next) {
         return true;
     }
     let label = label_at_start(next).is_some();
@@ -102,45 +104,51 @@ fn spaced_on(before: &str, next: &str, ended: bool, full: bool, label: bool) -> 
     let alone = before.trim_matches(['*', '_', '#', ' ', ':']);
     let stands_alone = signature::opens(before, true)
         || signature::opens(next, true)
-        || DocType::from_name(alone).is_some()
+        || (alone.len() < 60 && DocType::from_name(alone).is_some())
         || inline::attaches(next.trim_start_matches(['*', '(', ' ']), 0)
         || next.starts_with('*')
         || (fold::is_capitals(alone) && !fold::is_capitals(next));
     !stands_alone
 }
 
-/// Whether a line was cut inside a mark of emphasis; a signature's lines may share one mark.
-pub(crate) fn cut_in_marks(before: &str, next: &str) -> bool {
-    marks_open(before) && !signature::opens(before, true) && !signature::opens(next, true)
+/// The last line of a paragraph that may go on, as far as the next one must know it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Last {
+    /// Characters in the line.
+    pub(crate) length: usize,
+    /// Whether a mark of emphasis is open at its end.
+    bold: bool,
+    italic: bool,
 }
 
-/// Whether a mark of emphasis is open at the end of the text, so that its line was cut inside.
-fn marks_open(text: &str) -> bool {
-    if !text.contains('*') {
-        return false;
-    }
-    let (mut bold, mut italic) = (false, false);
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] != b'*' {
-            at += 1;
-            continue;
+impl Last {
+    /// The line `text`, after `before` if it goes on with a paragraph.
+    pub(crate) fn after(before: Option<&Self>, text: &str) -> Self {
+        let mut last = Self { length: text.chars().count(), ..before.copied().unwrap_or_default() };
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(star) = memchr::memchr(b'*', &bytes[at..]) {
+            at += star;
+            let run = bytes[at..].iter().take_while(|&&byte| byte == b'*').count();
+            // A lone star between spaces is a list mark; one after a word that opens nothing is a footnote sign.
+            let before_it = at.checked_sub(1).map(|before| bytes[before]);
+            let opens = before_it.is_none_or(|byte| matches!(byte, b' ' | b'(' | b'"'));
+            let spaced = opens && bytes.get(at + run).is_none_or(|&byte| byte == b' ');
+            match run {
+                1 if !spaced => last.italic = !last.italic && opens && at == 0,
+                2 => last.bold = !last.bold,
+                3 => (last.bold, last.italic) = (!last.bold, !last.italic && at == 0),
+                _ => {}
+            }
+            at += run;
         }
-        let run = bytes[at..].iter().take_while(|&&byte| byte == b'*').count();
-        // A lone star between spaces, or at the start before one, is a list mark or a footnote sign.
-        let spaced = (at == 0 || bytes[at - 1] == b' ') && bytes.get(at + run).is_none_or(|&byte| byte == b' ');
-        match run {
-            1 if spaced => {}
-            1 => italic = !italic,
-            2 => bold = !bold,
-            3 => (bold, italic) = (!bold, !italic),
-            _ => {}
-        }
-        at += run;
+        last
     }
-    // A star is a footnote sign more often than an open mark; one at the very start opens.
-    bold || (italic && text.starts_with('*'))
+
+    /// Whether the line was cut inside a mark of emphasis; a signature's lines may share one mark.
+    pub(crate) fn cut_in_marks(&self, before: &str, next: &str) -> bool {
+        (self.bold || self.italic) && !signature::opens(before, true) && !signature::opens(next, true)
+    }
 }
 
 /// Whether a line ends in a label that lost its text to the next line: `… như sau: I. MỤC TIÊU 1.`
@@ -162,8 +170,11 @@ mod tests {
 
     #[test]
     fn marks_that_span_lines() {
-        assert!(marks_open("**2. Sở") && marks_open("*Căn cứ Luật Lâm nghiệp") && marks_open("**I. MỤC"));
-        assert!(!marks_open("**2. Sở Y tế**") && !marks_open("* Ghi chú") && !marks_open("Số liệu ước tính*"));
+        let open = |text: &str| Last::after(None, text).cut_in_marks(text, "tiếp");
+        assert!(open("**2. Sở") && open("*Căn cứ Luật Lâm nghiệp") && open("**I. MỤC"));
+        assert!(!open("**2. Sở Y tế**") && !open("* Ghi chú") && !open("Số liệu ước tính*") && !open("**TM. ỦY BAN NHÂN DÂN"));
+        let first = Last::after(None, "*Căn cứ Luật Lâm nghiệp");
+        assert!(!Last::after(Some(&first), "ngày 15 tháng 11;*").cut_in_marks("", ""));
     }
 
     #[test]
@@ -175,7 +186,7 @@ mod tests {
             ("*Căn cứ Nghị quyết số", "15/NQ-CP ngày 05 tháng 3 năm 2026;*"),
             ("**1. Mục", "đích**"),
         ] {
-            assert!(wrapped(before, next, before.chars().count(), WIDE), "{before} | {next}");
+            assert!(wrapped(before, next, &Last::after(None, before), WIDE), "{before} | {next}");
         }
         for (before, next) in [
             ("- Như Điều 3;", "- Bộ Y tế;"),
@@ -184,7 +195,7 @@ mod tests {
             ("KẾ HOẠCH", "TRỒNG RỪNG NĂM 2026"),
             ("1. Sở Y tế", "a) Chủ trì kiểm tra"),
         ] {
-            assert!(!wrapped(before, next, before.chars().count(), WIDE), "{before} | {next}");
+            assert!(!wrapped(before, next, &Last::after(None, before), WIDE), "{before} | {next}");
         }
     }
 }

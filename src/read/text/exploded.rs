@@ -20,20 +20,80 @@ pub(super) fn collect(blocks: Vec<Block>, text: &str) -> Vec<Block> {
     let mut at = 0;
     while at < blocks.len() {
         let end = if is_bar(&blocks[at], text) { region_end(&blocks, at, text) } else { at };
-        match table(&blocks[at..end], text) {
-            Some(table) => {
-                out.push(Block::Table(table));
+        let next = end.max(at + 1);
+        if let Some(table) = table(&blocks[at..end], text) {
+            out.push(Block::Table(table));
+        } else {
+            // Bars that make no table stay lines, so that nothing is lost.
+            out.extend_from_slice(&blocks[at..next]);
+        }
+        at = next;
+    }
+    out
+}
+
+/// Makes tables of rows that stand between empty lines with ` | ` between their cells, which may go on over lines.
+pub(super) fn collect_spread(blocks: Vec<Block>, text: &str) -> Vec<Block> {
+    let barred = |block: &Block| matches!(block, Block::Line(line) if slice(text, &line.range).contains(" | "));
+    if blocks.iter().filter(|block| barred(block)).count() < 2 {
+        return blocks;
+    }
+    let mut out = Vec::with_capacity(blocks.len());
+    let mut at = 0;
+    while at < blocks.len() {
+        let (mut rows, mut end, mut width) = (vec![], at, 0);
+        // A table starts with a row of three cells or more on one line.
+        while let Some((next, cells)) = spread_row(&blocks, end, text).filter(|(next, _)| !rows.is_empty() || *next == end + 1) {
+            if cells.len() < 3 || (width > 0 && cells.len() != width) {
+                break;
+            }
+            (width, end) = (cells.len(), next);
+            rows.push(row_of(cells));
+        }
+        match (&blocks[at], rows.first(), rows.last()) {
+            (Block::Line(line), Some(first), Some(last)) if rows.len() > 1 => {
+                let range = first.range.start..last.range.end;
+                out.push(Block::Table(RawTable { range, blank_before: line.blank_before, rows }));
                 at = end;
             }
-            // Bars that make no table stay lines, so that nothing is lost.
-            None => {
-                let next = end.max(at + 1);
-                out.extend_from_slice(&blocks[at..next]);
-                at = next;
+            _ => {
+                out.push(blocks[at].clone());
+                at += 1;
             }
         }
     }
     out
+}
+
+fn row_of(cells: Vec<Bytes>) -> RawRow {
+    let range = cells[0].start..cells[cells.len() - 1].end;
+    let cells = cells.into_iter().map(|range| RawCell { range, colspan: 1, rowspan: 1 }).collect();
+    RawRow { range, cells, header: false }
+}
+
+/// The cells of the lines from block `at` up to the next empty line, and the block after them.
+fn spread_row(blocks: &[Block], at: usize, text: &str) -> Option<(usize, Vec<Bytes>)> {
+    let Some(Block::Line(first)) =
+        blocks.get(at).filter(|_| at == 0 || matches!(&blocks[at], Block::Line(line) if line.blank_before))
+    else {
+        return None;
+    };
+    let goes_on = |block: &&Block| matches!(block, Block::Line(line) if !line.blank_before);
+    let end = at + 1 + blocks[at + 1..].iter().take(MAX_CELL_LINES).take_while(goes_on).count();
+    let Some(Block::Line(last)) = blocks.get(end - 1) else { return None };
+    let whole = first.range.start..last.range.end;
+    let slice = slice(text, &whole);
+    if slice.starts_with('|') || !slice.contains(" | ") {
+        return None;
+    }
+    let (mut cells, mut start) = (vec![], 0);
+    for (bar, _) in slice.match_indices(" | ").chain([(slice.len(), "")]) {
+        let cell = &slice[start.min(bar)..bar];
+        let from = whole.start + (start.min(bar) + cell.len() - cell.trim_start().len()) as u32;
+        cells.push(from..from + cell.trim().len() as u32);
+        start = bar + 3;
+    }
+    Some((end, cells))
 }
 
 fn is_bar(block: &Block, text: &str) -> bool {
@@ -73,10 +133,7 @@ struct Chunk {
 }
 
 fn table(blocks: &[Block], text: &str) -> Option<RawTable> {
-    let first = match blocks.first()? {
-        Block::Line(line) => line,
-        _ => return None,
-    };
+    let Block::Line(first) = blocks.first()? else { return None };
     let (lead, chunks) = chunks(blocks, text);
     let cells = chunks.iter().map(|chunk| chunk.cells.len()).sum::<usize>();
     if cells < 2 {
@@ -245,6 +302,13 @@ mod tests {
         let text =
             "| TT | Việc | Ai | Hạn | | 1 | Ươm | Sở_A | Quý_I | | Tỉa_cành_hằng_năm | Sở_C | | 2 | Trồng | Sở_B | Quý_II |";
         assert_eq!(exploded(text), ["TT,Việc,Ai,Hạn / 1,Ươm,Sở A,Quý I / ,Tỉa cành hằng năm,Sở C / 2,Trồng,Sở B,Quý II"]);
+    }
+
+    #[test]
+    fn rows_between_empty_lines() {
+        let text = "Danh mục\n\nTT | Việc | Ai\n\n1 | Ươm cây:\n- ở xã A | Sở A\n\n2 | Trồng | Sở B\n\nHết | rồi";
+        assert_eq!(shape(text), ["Danh mục", "TT,Việc,Ai / 1,Ươm cây:_- ở xã A,Sở A / 2,Trồng,Sở B", "Hết | rồi"]);
+        assert_eq!(shape("A | B | C\n\nvăn bản"), ["A | B | C", "văn bản"]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     }
     out.line(rest, text.len());
     let list = out.list.into_iter().map(|block| lone_row(block, text)).collect();
-    exploded::collect(list, text)
+    exploded::collect_spread(exploded::collect(list, text), text)
 }
 
 /// A lone row of two texts is a line whose columns a tab sets apart, as in a letterhead; a table has more.
@@ -138,7 +138,7 @@ impl Blocks<'_> {
         let Some(cell) = table.rows.last().and_then(|row| row.cells.last()) else { return };
         let (from, bytes) = (cell.range.start as usize, self.text.as_bytes());
         let open = &bytes[from..cell.range.end as usize];
-        if open.first() != Some(&b'"') || memchr::memchr_iter(b'"', open).count() % 2 == 0 || table.rows.len() < 2 {
+        if open.first() != Some(&b'"') || memchr::memchr_iter(b'"', open).count().is_multiple_of(2) || table.rows.len() < 2 {
             return;
         }
         let limit = bytes.len().min(cell.range.end as usize + 2000);
