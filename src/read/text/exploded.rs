@@ -204,7 +204,7 @@ fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
         // More empty cells than the row has room for open the next row.
         let room = width.saturating_sub(row.cells.len());
         let after = chunks[end].empty_after;
-        row.empty(row.end, after.min(room));
+        row.empty(row.end, room);
         lead = if end + 1 < chunks.len() { (after - after.min(room)).min(width.saturating_sub(1)) } else { 0 };
         out.push(RawRow { range: start..row.end.max(start), cells: row.cells, header: false });
         at = end + 1;
@@ -294,14 +294,17 @@ mod tests {
     fn rows_and_empty_cells() {
         // A group row, a full row, a row with its last cell under a span, one with an empty cell in the middle.
         let text = "| TT | Việc | Ai | Hạn | | I | Trồng_rừng | | 1 | Ươm | Sở_A | Quý_I | | 2 | Trồng | Sở_B | | 3 | Chăm | | Quý_II | | 4 | Đo | | | |";
-        assert_eq!(exploded(text), ["TT,Việc,Ai,Hạn / I,Trồng rừng / 1,Ươm,Sở A,Quý I / 2,Trồng,Sở B / 3,Chăm,,Quý II / 4,Đo,,"]);
+        assert_eq!(
+            exploded(text),
+            ["TT,Việc,Ai,Hạn / I,Trồng rừng,, / 1,Ươm,Sở A,Quý I / 2,Trồng,Sở B, / 3,Chăm,,Quý II / 4,Đo,,"]
+        );
     }
 
     #[test]
     fn a_row_without_its_number() {
         let text =
             "| TT | Việc | Ai | Hạn | | 1 | Ươm | Sở_A | Quý_I | | Tỉa_cành_hằng_năm | Sở_C | | 2 | Trồng | Sở_B | Quý_II |";
-        assert_eq!(exploded(text), ["TT,Việc,Ai,Hạn / 1,Ươm,Sở A,Quý I / ,Tỉa cành hằng năm,Sở C / 2,Trồng,Sở B,Quý II"]);
+        assert_eq!(exploded(text), ["TT,Việc,Ai,Hạn / 1,Ươm,Sở A,Quý I / ,Tỉa cành hằng năm,Sở C, / 2,Trồng,Sở B,Quý II"]);
     }
 
     #[test]
