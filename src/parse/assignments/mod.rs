@@ -12,6 +12,7 @@ mod fields;
 mod groups;
 mod item;
 mod roles;
+mod shares;
 mod table;
 
 use crate::model::{Assignment, SectionKind, Table};
@@ -46,7 +47,7 @@ pub(crate) fn number(assignments: &mut [Assignment]) {
 struct Walk<'a> {
     facts: &'a Facts<'a>,
     outline: &'a Outline,
-    /// All contexts met; the first is that of no section.
+    /// All contexts met; the first is that of no section, the second that of items which the preamble demands.
     contexts: Vec<Context>,
     /// The children of each node.
     children: Vec<Vec<usize>>,
@@ -70,7 +71,7 @@ impl<'a> Walk<'a> {
             facts,
             outline,
             children,
-            contexts: vec![Context::default()],
+            contexts: vec![Context::default(), Context { assigns: context::demands(&outline.preamble), ..Context::default() }],
             of: vec![0; nodes],
             taken: vec![false; nodes],
             found: vec![],
@@ -97,7 +98,9 @@ impl<'a> Walk<'a> {
 
     fn node(&mut self, index: usize) {
         let node = &self.outline.nodes[index];
-        let above = node.parent.map_or(0, |parent| self.of[parent]);
+        let item = node.heading.is_none()
+            && matches!(node.kind, SectionKind::Arabic | SectionKind::Decimal | SectionKind::Letter | SectionKind::Bullet);
+        let above = node.parent.map_or(usize::from(item), |parent| self.of[parent]);
         self.of[index] = above;
         if node.kind == SectionKind::Footnote || self.taken[index] {
             return;
