@@ -77,6 +77,19 @@ fn is_organisation(words: &Words, kind: SectionKind) -> bool {
     false
 }
 
+/// Whether the items below a heading may be tasks by their own first words.
+pub(super) fn may_hold_tasks(heading: &str) -> bool {
+    let words = Words::new(heading);
+    NO_TASKS.end(&words, 0).is_none()
+}
+
+static NO_TASKS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[(
+        "yêu cầu|nguyên tắc|phạm vi|đối tượng|kinh phí|thành phần|phương châm|thời gian|địa điểm|mục đích|ưu điểm|thuận lợi",
+        (),
+    )])
+});
+
 /// Whether a heading opens a section of aims or results.
 fn is_aims(words: &Words) -> bool {
     AIMS.end(words, 0).is_some()

@@ -72,6 +72,18 @@ static VERBS: LazyLock<Phrases<Verb>> = LazyLock::new(|| {
     ])
 });
 
+/// Whether a line opens with a body that does something, or is the name of one: `Sở A rà soát …`, `Sở B`.
+pub(super) fn opens_with_doer(text: &str) -> bool {
+    let words = Words::new(text);
+    let Some(found) = opening(&words, 0).filter(|found| found.firm) else { return false };
+    let ends = found.next >= words.len() || found.colon;
+    ends || found.acts && STATES.end(&words, found.next).is_none() && !matches!(found.verb, Verb::Delegate | Verb::Label)
+}
+
+/// What is said of bodies that are told nothing to do.
+static STATES: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("đã|đang|là|được|còn|chưa|có|gồm|bao gồm|vẫn|cơ bản|đạt|chịu trách nhiệm trước", ())]));
+
 /// Words after a name that make it no doer: `Sở A về việc …`.
 static CONTINUES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
     Phrases::new(&[
@@ -162,8 +174,14 @@ pub(super) fn assigns(words: &Words, at: usize) -> bool {
 
 /// A sentence or parenthesis of a paragraph that assigns outright: the first word of it, and its doers.
 pub(super) fn outright(words: &Words) -> Option<(usize, Opening)> {
-    let mut at = 0;
+    let (mut at, mut quoted) = (0, false);
     while at < words.len() {
+        // What a quoted law says assigns nothing here.
+        quoted = words.is_mark(at, '“') || quoted && !words.is_mark(at, '”');
+        if quoted {
+            at += 1;
+            continue;
+        }
         let sentence = at == 0 || words.is_mark(at - 1, '.') || words.is_mark(at - 1, ';');
         let order = VERBS.longest(words, at).filter(|(_, verb)| *verb == Verb::Order);
         let aside = words.is_mark(at, '(');

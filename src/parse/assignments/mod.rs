@@ -111,6 +111,9 @@ impl<'a> Walk<'a> {
         {
             context = self.add(own);
         }
+        if !self.contexts[context].assigns && !self.contexts[context].states && self.names_doers(index) {
+            context = self.add(Context { assigns: true, ..Context::default() });
+        }
         self.of[index] = context;
         let tasks = groups::tasks(self.outline, index, &self.children[index]);
         let mut held = vec![];
@@ -127,6 +130,17 @@ impl<'a> Walk<'a> {
             }
         }
         self.of[index] = context;
+    }
+
+    /// Whether each item of a headed section opens with the body that does it.
+    fn names_doers(&self, index: usize) -> bool {
+        let children = &self.children[index];
+        let line = |child: &usize| {
+            let node = &self.outline.nodes[*child];
+            node.heading.as_ref().or(node.body.first()).is_some_and(|flow| doer::opens_with_doer(&flow.text))
+        };
+        let heading = self.outline.nodes[index].heading.as_ref();
+        children.len() > 1 && heading.is_some_and(|heading| context::may_hold_tasks(&heading.text)) && children.iter().all(line)
     }
 
     fn add(&mut self, context: Context) -> usize {

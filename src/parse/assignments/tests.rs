@@ -343,3 +343,22 @@ fn one_column_for_leads_and_partners() {
         .collect();
     assert_eq!(brief, [("Sở Y tế", "Sở Nội vụ", Some("2026-Q1/2026-Q2")), ("Sở Công Thương", "Điện lực", Some("relative"))]);
 }
+
+#[test]
+fn sections_whose_items_all_open_with_a_doer() {
+    let items = "III/1 : Các sở, ban, ngành tỉnh đẩy mạnh tuyên truyền.
+        III/2 : UBND các xã vận động Nhân dân tháo dỡ lều quán.
+        III/3 # Sở Xây dựng
+        III/3/- : Kiểm tra cọc mốc.";
+    assert_eq!(
+        brief(&format!("III # NỘI DUNG KẾ HOẠCH\n{items}")),
+        ["III/1: Các sở, ban, ngành tỉnh /  <->", "III/2: UBND các xã /  <->", "III/3/-: Sở Xây dựng /  <->"]
+    );
+    assert_eq!(brief(&format!("III # YÊU CẦU\n{items}")).len(), 1);
+    assert_eq!(brief(&format!("III # NỘI DUNG\n{items}\nIII/4 : Mở rộng đường.")).len(), 1);
+    assert_eq!(brief("II # VIỆC\nII/1 : Theo Luật Cây xanh: “Sở Xây dựng chủ trì trồng cây”."), Vec::<String>::new());
+    assert_eq!(
+        brief("V # Ủy ban nhân dân các huyện\nV/a : Giao trách nhiệm cho UBND cấp xã theo dõi.\nV/b : Giao Sở Y tế theo dõi."),
+        ["V/a: Ủy ban nhân dân các huyện /  <->", "V/b: Sở Y tế /  <->"]
+    );
+}
