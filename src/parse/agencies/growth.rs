@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::{FIELD, HEAD, Head, LINK, PLACE, QUANTIFIER, STOP, TAIL};
+use super::lexicon::{FIELD, HEAD, Head, LINK, PLACE, QUANTIFIER, TAIL, stop};
 use super::starts::{begins, is_and, is_glued_and, is_together};
 use crate::parse::words::{Phrases, Shape, Words, key};
 
@@ -24,6 +24,21 @@ const PAREN_LIMIT: usize = 40;
 
 static NUMBER: LazyLock<u64> = LazyLock::new(|| key("số"));
 static CITY: LazyLock<[u64; 3]> = LazyLock::new(|| [key("tp"), key("tx"), key("tt")]);
+
+static SCHOOL: LazyLock<u64> = LazyLock::new(|| key("trường"));
+static INSIDE: LazyLock<u64> = LazyLock::new(|| key("trong"));
+static HAMLET: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("thôn|bản|ấp|tổ dân phố|khu phố|khu dân cư|buôn|làng|sóc|khóm", ())]));
+
+/// Whether the school of `Đoàn Thanh niên trường` ends the name: no name of its own follows.
+fn closes(words: &Words, at: usize) -> bool {
+    words.all.get(at).is_none_or(|word| word.shape == Shape::Mark) || is_and(words, at) || stop(words, at).is_some()
+}
+
+/// `trong xử lý …`: what the bodies do, not where they are.
+fn inside_task(words: &Words, at: usize) -> bool {
+    words.key(at) == *INSIDE && stop(words, at + 1).is_some()
+}
 
 /// What a complement has shown so far.
 pub(super) struct Growth {
@@ -69,7 +84,8 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
             break true;
         }
         if let Some(end) = TAIL.end(words, at) {
-            growth.settled = true;
+            // In capitals it is the field itself, which may go on: `Vụ Vận tải và An toàn giao thông`.
+            growth.settled |= words.is_lower(at);
             growth.placed = PLACE.end(words, end.saturating_sub(1)) == Some(end);
             (growth.sure, growth.at) = (end, end);
         } else if let Some(end) = territory(words, at) {
@@ -78,13 +94,15 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
         } else if let Some(end) = linked(words, at) {
             (growth.settled, growth.placed) = (true, true);
             (growth.sure, growth.at) = (end, end);
-        } else if mode != Mode::Trusted && words.is_lower(at) && STOP.end(words, at).is_some() {
+        } else if growth.settled && words.key(at) == *SCHOOL && closes(words, at + 1) {
+            (growth.sure, growth.at) = (at + 1, at + 1);
+        } else if mode != Mode::Trusted && words.is_lower(at) && (stop(words, at).is_some() || inside_task(words, at)) {
             break true;
         } else if words.is_capital(at) || word.shape == Shape::Number && at > 0 && words.is_capital(at - 1) {
             // The second syllable of the word it opens belongs to it: `Nông | sản`.
             growth.settled = false;
             growth.at = at + 1;
-            if words.is_lower(at + 1) && STOP.end(words, at + 1).is_none() && TAIL.end(words, at + 1).is_none() {
+            if words.is_lower(at + 1) && stop(words, at + 1).is_none() && TAIL.end(words, at + 1).is_none() {
                 growth.at = at + 2;
             }
             growth.sure = growth.at;
@@ -118,7 +136,10 @@ fn through_mark(words: &Words, growth: &mut Growth, mode: Mode) -> Option<usize>
     let next = at + 1 + usize::from(comma && is_and(words, at + 1));
     if comma || is_and(words, at) {
         // `UBND các huyện, thành phố`: a further kind of territory.
+        // `Công an phường, các tổ dân phố`: hamlets have no offices of their own.
+        let apart = QUANTIFIER.end(words, next).is_some_and(|noun| HAMLET.end(words, noun).is_some());
         if growth.placed
+            && !apart
             && let Some(end) = territory(words, next)
             // `các huyện ủy, thành ủy` is one collective; `UBND tỉnh, Tỉnh ủy` are two bodies.
             && (HEAD.end(words, next).is_none() || words.is_lower(next))

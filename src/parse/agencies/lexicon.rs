@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::parse::words::Phrases;
+use crate::parse::words::{Phrases, Words};
 
 /// A name of a field of work, the part after `Sở`, `Phòng`, `Ban` …, and the days between which bodies bore it.
 pub(super) struct Field {
@@ -136,7 +136,7 @@ Thủ tướng Chính phủ|Kiểm toán Nhà nước|Bộ đội Biên phòng|B
 Bộ Chỉ huy Bộ đội Biên phòng|Liên đoàn Lao động|LĐLĐ|Công đoàn|Bưu điện|Điện lực|Thanh tra Chính phủ|Văn phòng Chính phủ|Viettel|VNPT
 Thanh tra nhà nước|Cảnh sát giao thông|Tổng Liên đoàn Lao động Việt Nam|Văn phòng Quốc hội|Văn phòng Chủ tịch nước|VCCI|EVN|MobiFone
 Cục Thuế|Chi cục Thuế|Thuế tỉnh|Thuế thành phố|Thuế cơ sở|CA|Ban Dân tộc|Ban Dân vận|Ban Tuyên giáo|Ban Tổ chức|Ban Nội chính
-Liên minh Hợp tác xã|Liên minh HTX|Bộ phận Tiếp nhận và Trả kết quả|Bộ phận Một cửa|Ban Giám hiệu|Tổ giúp việc|Tổ công tác|Tổ chuyên môn|Liên hiệp các Hội Khoa học và Kỹ thuật
+Tổ đại biểu|Tổ đại biểu HĐND|Tổ đại biểu Hội đồng nhân dân|Liên minh Hợp tác xã|Liên minh HTX|Bộ phận Tiếp nhận và Trả kết quả|Bộ phận Một cửa|Ban Giám hiệu|Tổ giúp việc|Tổ công tác|Tổ chuyên môn|Liên hiệp các Hội Khoa học và Kỹ thuật
 Liên hiệp các tổ chức hữu nghị|Tổ chuyên viên giúp việc|Hội Nông dân|Hội Cựu chiến binh|Hội Liên hiệp Phụ nữ|Hội LHPN|Ban Chỉ đạo|Ban Quản lý|BQL|BCĐ
 Báo và Phát thanh, Truyền hình|Báo và Phát thanh - Truyền hình|Văn phòng Tỉnh ủy|Văn phòng Thành ủy|Văn phòng Huyện ủy|Chính quyền địa phương|Hội đồng nhân dân và Ủy ban nhân dân";
 
@@ -172,9 +172,10 @@ const TITLES: &str = "\
 thủ trưởng|giám đốc|phó giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|các phó chủ tịch|chánh|phó chánh|trưởng|phó trưởng|bí thư|phó bí thư
 cục trưởng|chi cục trưởng|tổng cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng|tổng biên tập|bộ trưởng|thống đốc|chánh án|tổng kiểm toán
 người đứng đầu|lãnh đạo|tư lệnh|chỉ huy trưởng|chính ủy|hạt trưởng|đội trưởng|tổ trưởng|phó hiệu trưởng|trạm trưởng|trưởng các|đồng chí|đ/c
+giáo viên chủ nhiệm|giáo viên bộ môn|giáo viên tổng phụ trách|giáo viên tổng phụ trách đội|tổng phụ trách đội|nhân viên y tế|nhân viên thư viện|nhân viên kế toán|kế toán
 thường trực|thành viên|đại diện|đại diện lãnh đạo|ủy viên|chủ nhiệm|kế toán trưởng|trưởng đoàn|người có thẩm quyền của|tập thể lãnh đạo";
 
-const QUANTIFIERS: &str = "các|những|tất cả các|toàn bộ các|một số|từng|mỗi|toàn thể các|hệ thống các|đối với các";
+const QUANTIFIERS: &str = "các|những|tất cả các|toàn bộ|toàn bộ các|một số|từng|mỗi|toàn thể các|hệ thống các|đối với các";
 
 /// Nouns of collectives: `các sở, ban, ngành`, `cơ quan, đơn vị có liên quan`.
 const COLLECTIVE: &str = "\
@@ -183,7 +184,8 @@ trường|trường học|nhà trường|cơ sở|cơ sở giáo dục|cơ sở 
 bệnh viện|lực lượng|chủ đầu tư|nhà thầu|nhà mạng|hợp tác xã|cấp ủy|chính quyền|cấp|ban ngành|sở ngành|cá nhân|chi bộ|đảng bộ|mặt trận|đài
 báo|cơ quan báo chí|báo chí|ban quản lý|ban chỉ đạo|thành viên|hội đồng|hộ gia đình|tổ chức tín dụng|trưởng ấp|nhà đầu tư|khối|hội quần chúng
 thành viên ban chỉ đạo|thành viên tổ công tác|thành viên hội đồng|cục|vụ|chi cục|đoàn|đảng ủy|học viện|chi hội|câu lạc bộ
-tỉnh|thôn|bản|ấp|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|đặc khu|tp|cơ sở đào tạo|cơ sở khám bệnh, chữa bệnh|sở - ngành
+tổ dân phố|khu phố|khu dân cư|tổ đại biểu|đại biểu|đơn vị tư vấn|tổ chức tư vấn|đơn vị thi công|đơn vị cung cấp dịch vụ|đơn vị vận hành
+tỉnh|thôn|bản|ấp|buôn|làng|sóc|khóm|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|đặc khu|tp|cơ sở đào tạo|cơ sở khám bệnh, chữa bệnh|sở - ngành
 cơ quan trung ương|đầu mối|phòng ban|nghiệp đoàn|liên đoàn|tổng cục|huyện ủy|thành ủy|thị ủy|quận ủy|ban đảng|đảng đoàn|ban cán sự đảng|văn phòng|chính quyền địa phương|cơ quan chức năng|kho bạc";
 
 /// Nouns of territory, after which a proper name may follow.
@@ -195,7 +197,7 @@ const TAILS: &str = "\
 liên quan|có liên quan|chuyên môn|chuyên môn có liên quan|chức năng|có chức năng|trực thuộc|trong tỉnh|trong huyện|trong thành phố
 trên địa bàn|trên địa bàn quản lý|đóng trên địa bàn|đóng chân trên địa bàn|hoạt động trên địa bàn|đứng chân trên địa bàn|tại địa phương|đóng tại địa phương
 ở địa phương|đóng tại|ngành dọc|ngành dọc đóng tại địa phương|các cấp|cấp|cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở|cấp thành phố|cấp trên|cấp dưới
-cùng cấp|cơ sở|trung ương|địa phương|khác|khác có liên quan|nêu trên|nói trên|được giao|được phân công|được giao nhiệm vụ|được giao chủ trì
+cùng cấp|cơ sở|trung ương|địa phương|khác|khác có liên quan|nêu trên|nói trên|được giao|được phân công|được phân công nhiệm vụ|được phân công phối hợp|được giao trách nhiệm|được giao nhiệm vụ|được giao chủ trì
 chính trị - xã hội|chính trị, xã hội|chính trị xã hội|chính trị|chính trị - xã hội - nghề nghiệp|xã hội - nghề nghiệp|xã hội nghề nghiệp|xã hội
 đoàn thể|quần chúng|quốc gia|nhà nước|hành chính|hành chính nhà nước|toàn tỉnh|toàn huyện|nghề nghiệp|thông tin đại chúng|thông tấn|thông tấn, báo chí
 thông tấn báo chí|báo chí|truyền thông|đại chúng|sự nghiệp|sự nghiệp công lập|công lập|ngoài công lập|có thẩm quyền|thành viên|ngoài tỉnh|hữu quan
@@ -225,8 +227,14 @@ chuyển|chuyển giao|chuyển đổi|truyền thông về|tuyên dương|khen 
 giám định|xét|xét duyệt|bình xét|đăng ký|tham gia|cam kết|chấp hành|tuân thủ|quan trắc|giải ngân|tiếp cận|nắm bắt|nắm|hưởng ứng|phối kết hợp|chăm lo|chăm sóc
 thu gom|vận chuyển|tiêu hủy|sản xuất|nuôi|trồng|phủ|phủ sóng|xóa|xã hội hóa|đặt|treo|dán|in|viết|đăng|chọn|trao|trao đổi|lãnh đạo|làm|dự|mời|họp|tiếp|đối thoại|gặp";
 
+/// Nouns that begin like one of them.
+const NO_STOPS: &str =
+    "giao thông|giao dịch|dự án|hợp tác xã|hợp tác quốc tế|lập pháp|xét nghiệm|đầu tư công|tự nhiên|in ấn và phát hành";
+
 /// Titles that may stand for a body without naming it: `Bộ trưởng, Thủ trưởng cơ quan ngang Bộ`.
-const ALONE: &str = "bộ trưởng|hiệu trưởng|phó hiệu trưởng|tổ trưởng|thống đốc|giám đốc|phó giám đốc|chủ tịch|viện trưởng|cục trưởng|chi cục trưởng|vụ trưởng";
+const ALONE: &str = "bộ trưởng|hiệu trưởng|phó hiệu trưởng|tổ trưởng|thống đốc|giám đốc|phó giám đốc|chủ tịch|viện trưởng|cục trưởng|chi cục trưởng|vụ trưởng
+các phó hiệu trưởng|giáo viên chủ nhiệm|giáo viên bộ môn|giáo viên tổng phụ trách|giáo viên tổng phụ trách đội|tổng phụ trách đội|nhân viên y tế|nhân viên thư viện|nhân viên kế toán
+kế toán|bí thư|phó chủ tịch|trưởng thôn|trưởng ban|chủ nhiệm";
 
 /// The fields of both lists.
 pub(super) static FIELD: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -255,7 +263,13 @@ pub(super) static QUANTIFIER: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::
 pub(super) static NOUN: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(COLLECTIVE, ())]));
 pub(super) static PLACE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(TERRITORY, ())]));
 pub(super) static TAIL: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(TAILS, ())]));
-pub(super) static STOP: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(STOPS, ())]));
+static STOP: LazyLock<Phrases<bool>> = LazyLock::new(|| Phrases::new(&[(STOPS, true), (NO_STOPS, false)]));
+
+/// The word after the verb or word at `at` that ends a list of names in running text.
+pub(super) fn stop(words: &Words, at: usize) -> Option<usize> {
+    STOP.longest(words, at).filter(|&(_, stops)| stops).map(|(end, _)| end)
+}
+
 pub(super) static LINK: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(LINKS, ())]));
 pub(super) static LOOSE_NOUN: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(DESCRIBED, ())]));
 pub(super) static BARE_NOUN: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(BARE, ())]));

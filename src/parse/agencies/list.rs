@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::growth::Mode;
-use super::lexicon::{FIELD, STOP};
+use super::lexicon::{FIELD, stop};
 use super::name::{Name, name};
 use super::starts::{is_and, separates};
 use crate::parse::words::{Phrases, Words};
@@ -106,7 +106,7 @@ fn until_separator(words: &Words, at: usize, mode: Mode) -> Option<usize> {
         if depth == 0 && index > at && separates(words, index) {
             return Some(index);
         }
-        if mode == Mode::Heading && words.is_lower(index) && STOP.end(words, index).is_some() {
+        if mode == Mode::Heading && words.is_lower(index) && stop(words, index).is_some() {
             return None;
         }
     }
@@ -181,7 +181,7 @@ fn capital_run(words: &Words, at: usize) -> usize {
     while end < words.len() && end < at + 8 {
         let dash = words.is_mark(end, '-') && words.is_capital(end + 1);
         let joined = is_and(words, end) && words.is_capital(end + 1) && !words.is_mark(at.saturating_sub(1), ',');
-        let word = words.is_capital(end) || words.is_lower(end) && !is_and(words, end) && STOP.end(words, end).is_none();
+        let word = words.is_capital(end) || words.is_lower(end) && !is_and(words, end) && stop(words, end).is_none();
         if !dash && !joined && !word {
             break;
         }

@@ -40,6 +40,8 @@ pub(crate) struct AgencyList {
     pub(crate) end: usize,
     /// The index of the word after the list.
     pub(crate) next_word: usize,
+    /// Whether each of them is surely a body; a single bare noun (`Sở`) is none.
+    pub(crate) firm: bool,
 }
 
 /// The names that begin at word `at` of a sentence; none where no name begins.
@@ -49,7 +51,7 @@ pub(crate) fn agencies_at_word(words: &Words, at: usize) -> Option<AgencyList> {
         return None;
     }
     let end = words.bytes(at..found.end).end;
-    Some(AgencyList { names: found.items.into_iter().map(|item| words.bytes(item)).collect(), end, next_word: found.end })
+    Some(AgencyList { names: found.items.into_iter().map(|item| words.bytes(item)).collect(), end, next_word: found.end, firm: found.firm })
 }
 
 /// Longest heading that is looked at, in bytes.

@@ -8,9 +8,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::growth::{Growth, Mode, grow};
-use super::lexicon::{BARE_NOUN, FIELD, HEAD, Head, LOOSE_NOUN, PLACE, QUANTIFIER, SOLO, STOP, TAIL};
+use super::lexicon::{BARE_NOUN, FIELD, HEAD, Head, LOOSE_NOUN, PLACE, QUANTIFIER, SOLO, TAIL, TITLE, stop};
 use super::starts::{bare_noun, is_and, is_any_and, is_organise, opening, separates};
-use crate::parse::words::{Shape, Words, key};
+use crate::parse::words::{Phrases, Shape, Words, key};
 
 /// A name found.
 #[derive(Clone, Debug)]
@@ -32,6 +32,9 @@ static SHARING: LazyLock<[u64; 4]> = LazyLock::new(|| ["sở", "phòng", "bộ",
 
 /// The name that begins at word `start`.
 pub(super) fn name(words: &Words, start: usize, mode: Mode) -> Option<Name> {
+    if let Some(person) = person(words, start) {
+        return Some(person);
+    }
     let (at, quantified, titled) = opening(words, start);
     let bare = bare_noun(words, at, quantified);
     if let Some(end) = bare
@@ -85,12 +88,42 @@ pub(super) fn name(words: &Words, start: usize, mode: Mode) -> Option<Name> {
     })
 }
 
-/// A title without its body, before a further name or a verb.
-fn alone(words: &Words, start: usize, end: usize) -> Option<Name> {
+/// A title without its body, before a further name, a colon or a verb: `Hiệu trưởng: …`, `Các tổ trưởng chuyên môn`.
+fn alone(words: &Words, start: usize, title_end: usize) -> Option<Name> {
     let title = QUANTIFIER.end(words, start).unwrap_or(start);
-    let ends = end >= words.len() || separates(words, end) || STOP.end(words, end).is_some();
-    let known = ends && SOLO.end(words, title) == Some(end);
+    let end = SCHOOLS.end(words, title_end).unwrap_or(title_end);
+    let ends = end >= words.len() || separates(words, end) || words.is_mark(end, ':') || stop(words, end).is_some();
+    let known = ends && SOLO.end(words, title) == Some(title_end);
     known.then_some(Name { item: start..end, next: end, shared: None, known: false, firm: true })
+}
+
+static SCHOOLS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[("chuyên môn|bộ môn|nhà trường|các trường học|các trường|các nhà trường|các lớp|phụ trách chuyên môn", ())])
+});
+static ADDRESSES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[("ông|bà|đồng chí|đ/c|các đồng chí|thầy|cô|thầy giáo|cô giáo|thầy, cô|ông (bà)|ông/bà", ())])
+});
+
+/// A person by name, with the office that explains it: `đồng chí Nguyễn Văn An - Phó Chủ tịch UBND xã`.
+fn person(words: &Words, start: usize) -> Option<Name> {
+    const LONGEST: usize = 6;
+    let first = ADDRESSES.end(words, start)?;
+    let mut end = first;
+    while end < first + LONGEST && words.is_capital(end) && words.all[end].shape == Shape::Capital {
+        end += 1;
+    }
+    // One capital may begin a place (`Bà Rịa - Vũng Tàu`), and two a title.
+    if end < first + 2 || HEAD.end(words, first).is_some() || TITLE.end(words, first).is_some() {
+        return None;
+    }
+    if [',', '-'].iter().any(|&mark| words.is_mark(end, mark))
+        && ADDRESSES.end(words, end + 1).is_none()
+        && let (office, _, true) = opening(words, end + 1)
+    {
+        let full = name(words, end + 1, Mode::Running).map_or(office, |name| name.item.end);
+        end = full;
+    }
+    Some(Name { item: start..end, next: end, shared: None, known: false, firm: true })
 }
 
 fn settle(growth: &mut Growth, at: usize) {
@@ -128,7 +161,7 @@ fn chained(words: &Words, at: usize) -> Option<(usize, usize)> {
         () if words.is_lower(at) && PLACE.end(words, at).is_none() => at,
         () => return None,
     };
-    let stopped = STOP.end(words, from).unwrap_or(0);
+    let stopped = stop(words, from).unwrap_or(0);
     let to = bare_noun(words, from, false).filter(|&to| TAIL.end(words, from).is_none_or(|tail| tail <= to))?;
     // A capital noun with words of its own after it is a body: `các ban, Hội Nông dân`.
     (stopped <= to || is_organise(words, from)).then_some((from, to))
@@ -155,7 +188,7 @@ fn shares(words: &Words, at: usize) -> bool {
     };
     FIELD.end(words, next).is_some_and(|end| {
         // The last of a list may be followed by anything, one in the middle by a separator.
-        STOP.end(words, next).is_none() || end >= words.len() || separates(words, end) || words.is_capital(next)
+        stop(words, next).is_none() || end >= words.len() || separates(words, end) || words.is_capital(next)
     })
 }
 

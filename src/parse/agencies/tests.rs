@@ -40,6 +40,12 @@ fn names_are_split_between_not_inside() {
             vec!["Văn phòng HĐND và UBND huyện", "Phòng Tài chính – Kế hoạch", "Phòng Tư Pháp"],
         ),
         ("UBND xã Bình An/Sở Du lịch", vec!["UBND xã Bình An", "Sở Du lịch"]),
+        ("Công an phường, các tổ dân phố", vec!["Công an phường", "các tổ dân phố"]),
+        (
+            "đồng chí Trần Văn An - Phó Chủ tịch UBND xã; bà Lê Thị Bình, ông Đỗ Công Danh",
+            vec!["đồng chí Trần Văn An - Phó Chủ tịch UBND xã", "bà Lê Thị Bình", "ông Đỗ Công Danh"],
+        ),
+        ("Giáo viên chủ nhiệm, Tổng phụ trách Đội", vec!["Giáo viên chủ nhiệm", "Tổng phụ trách Đội"]),
         ("Sở VH,TT&DL; Sở KH&ĐT, Sở LĐ-TB&XH", vec!["Sở VH,TT&DL", "Sở KH&ĐT", "Sở LĐ-TB&XH"]),
         (
             "Trung tâm Xúc tiến Đầu tư, Thương mại và Hỗ trợ doanh nghiệp; Báo Sơn Hà",
@@ -258,4 +264,40 @@ fn any_text_is_cut_at_characters() {
             let _ = (is_agency_list(&text), agencies_at_start(&text));
         }
     }
+}
+
+#[test]
+fn doers_of_schools_councils_and_communes() {
+    for (text, names, rest) in [
+        ("Hiệu trưởng: Chỉ đạo chung", vec!["Hiệu trưởng"], ": Chỉ đạo chung"),
+        ("Các tổ trưởng chuyên môn: Xây dựng kế hoạch", vec!["Các tổ trưởng chuyên môn"], ": Xây dựng kế hoạch"),
+        ("Hiệu trưởng các trường học chịu trách nhiệm", vec!["Hiệu trưởng các trường học"], "chịu trách nhiệm"),
+        (
+            "Đoàn Thanh niên Cộng sản Hồ Chí Minh trường: Mở hội trại",
+            vec!["Đoàn Thanh niên Cộng sản Hồ Chí Minh trường"],
+            ": Mở hội trại",
+        ),
+        ("Giáo viên chủ nhiệm phối hợp với cha mẹ học sinh", vec!["Giáo viên chủ nhiệm"], "phối hợp với cha mẹ học sinh"),
+        (
+            "Thường trực HĐND, các Ban của HĐND, Tổ đại biểu và đại biểu HĐND xã giám sát",
+            vec!["Thường trực HĐND", "các Ban của HĐND", "Tổ đại biểu", "đại biểu HĐND xã"],
+            "giám sát",
+        ),
+        ("Hội Nông dân xã và đơn vị tư vấn tổ chức lớp học", vec!["Hội Nông dân xã", "đơn vị tư vấn"], "tổ chức lớp học"),
+        ("Vụ Vận tải và An toàn giao thông chủ trì", vec!["Vụ Vận tải và An toàn giao thông"], "chủ trì"),
+        ("địa phương trong xử lý sự cố", vec!["địa phương"], "trong xử lý sự cố"),
+        (
+            "Ông Trần Văn An, Phó Chủ tịch UBND xã: phụ trách chung",
+            vec!["Ông Trần Văn An, Phó Chủ tịch UBND xã"],
+            ": phụ trách chung",
+        ),
+        (
+            "Các cơ quan, đơn vị được phân công nhiệm vụ có trách nhiệm",
+            vec!["Các cơ quan, đơn vị được phân công nhiệm vụ"],
+            "có trách nhiệm",
+        ),
+    ] {
+        assert_eq!(opening(text), (names, rest), "{text}");
+    }
+    assert_eq!(opening("Bà Rịa - Vũng Tàu là tỉnh").0, Vec::<&str>::new());
 }

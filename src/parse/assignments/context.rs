@@ -7,7 +7,7 @@ use super::doer::{Verb, assigns, opening};
 use super::roles::roles;
 use crate::base::place::Place;
 use crate::model::{Role, SectionKind};
-use crate::parse::agencies::heading_agencies;
+use crate::parse::agencies::{agencies_at_word, heading_agencies};
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
 use crate::parse::words::{Phrases, Words};
@@ -77,6 +77,19 @@ fn is_organisation(words: &Words, kind: SectionKind) -> bool {
     false
 }
 
+/// Whether the items below a heading may be tasks by their own first words.
+pub(super) fn may_hold_tasks(heading: &str) -> bool {
+    let words = Words::new(heading);
+    NO_TASKS.end(&words, 0).is_none()
+}
+
+static NO_TASKS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[(
+        "yêu cầu|nguyên tắc|phạm vi|đối tượng|kinh phí|thành phần|phương châm|thời gian|địa điểm|mục đích|ưu điểm|thuận lợi",
+        (),
+    )])
+});
+
 /// Whether a heading opens a section of aims or results.
 fn is_aims(words: &Words) -> bool {
     AIMS.end(words, 0).is_some()
@@ -103,10 +116,33 @@ pub(super) fn of_heading(facts: &Facts, heading: &Flow, kind: SectionKind, above
     of_lead_in(facts, heading, &words, above)
 }
 
+static DEMANDS: LazyLock<Phrases<bool>> =
+    LazyLock::new(|| Phrases::new(&[("yêu cầu|đề nghị|chỉ thị|chỉ đạo|thông báo và yêu cầu", true), ("giao", false)]));
+static DO: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[(
+        "thực hiện|triển khai|tập trung thực hiện|tổ chức thực hiện|khẩn trương thực hiện|một số nội dung|một số nhiệm vụ",
+        (),
+    )])
+});
+
+/// Whether the words before the first item demand what the items say: `Chủ tịch UBND tỉnh yêu cầu:`, `Sở A đề nghị các
+/// cơ quan thực hiện một số nội dung sau:`. Each item that opens with a body is then its task, without any heading.
+pub(super) fn demands(preamble: &[Flow]) -> bool {
+    let Some(last) = preamble.last().map(|flow| flow.text.trim_end()).filter(|text| text.ends_with(':')) else { return false };
+    let sentence = last.rsplit_once(". ").map_or(last, |(_, sentence)| sentence);
+    let words = Words::new(sentence);
+    (0..words.len()).any(|at| {
+        let Some((next, alone)) = DEMANDS.longest(&words, at).filter(|_| words.is_lower(at)) else { return false };
+        alone && (words.is_mark(next, ':') || DO.end(&words, next).is_some()) || agencies_at_word(&words, next).is_some()
+    })
+}
+
 /// The context of a line that hands its bodies down: `Chỉ đạo UBND cấp xã:`, `Sở A chủ trì, phối hợp với Sở B:`.
 pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Context) -> Option<Context> {
     let opening = opening(words, 0)?;
-    if above.states || opening.verb == Verb::Label && !opening.colon {
+    // `Sở` alone is half of a broken title.
+    let half = opening.verb == Verb::None && !opening.firm && opening.next >= words.len();
+    if above.states || half || opening.verb == Verb::Label && !opening.colon {
         return None;
     }
     let colon = flow.text.trim_end().ends_with(':');

@@ -47,6 +47,16 @@ pub(super) struct Opening {
     pub(super) colon: bool,
     /// Whether a verb follows, so that they are the doers of the sentence.
     pub(super) acts: bool,
+    /// Whether each of them is surely a body.
+    pub(super) firm: bool,
+}
+
+impl Opening {
+    /// Whether the bodies are counted one by one: `mỗi thôn`.
+    fn each(&self, words: &Words) -> bool {
+        static EACH: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("mỗi|từng|một số", ())]));
+        self.names.first().is_some_and(|name| EACH.end(words, words.word_at(name.start)).is_some())
+    }
 }
 
 static VERBS: LazyLock<Phrases<Verb>> = LazyLock::new(|| {
@@ -62,9 +72,32 @@ static VERBS: LazyLock<Phrases<Verb>> = LazyLock::new(|| {
     ])
 });
 
+/// Whether a line opens with a body that does something, or is the name of one: `Sở A rà soát …`, `Sở B`.
+pub(super) fn opens_with_doer(text: &str) -> bool {
+    let words = Words::new(text);
+    let Some(found) = opening(&words, 0).filter(|found| found.firm) else { return false };
+    let ends = found.next >= words.len() || found.colon;
+    ends || found.acts && STATES.end(&words, found.next).is_none() && !matches!(found.verb, Verb::Delegate | Verb::Label)
+}
+
+/// What is said of bodies that are told nothing to do.
+static STATES: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("đã|đang|là|được|còn|chưa|có|gồm|bao gồm|vẫn|cơ bản|đạt|chịu trách nhiệm trước", ())]));
+
 /// Words after a name that make it no doer: `Sở A về việc …`.
-static CONTINUES: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(&[("về|với|cho|để|khi|do|bằng|từ|theo|đến|của|tại|là cơ sở|và|hoặc|mà|trước|sau|trong", ())]));
+static CONTINUES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
+    Phrases::new(&[
+        ("về|với|cho|để|khi|do|bằng|từ|theo|đến|của|tại|là cơ sở|và|hoặc|mà|trước|sau|trong", true),
+        // Verbs and clauses that begin with one of them: `Sở A theo dõi …`, `các sở trong phạm vi nhiệm vụ của mình …`.
+        (
+            "theo dõi|theo sát|theo chức năng|theo chức năng, nhiệm vụ|theo nhiệm vụ được giao|theo phạm vi|theo thẩm quyền|theo lĩnh vực|theo phân công\
+             |trong phạm vi|trong phạm vi chức năng|từ chối|đến làm việc",
+            false,
+        ),
+    ])
+});
+
+static ASKS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("yêu cầu|đề nghị|chỉ thị|giao|chỉ đạo", ())]));
 
 /// The bodies that open a sentence at word `at`.
 pub(super) fn opening(words: &Words, at: usize) -> Option<Opening> {
@@ -77,13 +110,18 @@ pub(super) fn opening(words: &Words, at: usize) -> Option<Opening> {
     {
         (verb, list) = (order, ordered);
     }
+    // `Chủ tịch UBND tỉnh yêu cầu:` says nothing of its own.
+    let empty = |next: usize| next >= words.len() || next + 1 >= words.len() && words.is_mark(next, ':');
+    if verb == Verb::None && ASKS.end(words, list.next_word).is_some_and(empty) {
+        return None;
+    }
     let next = list.next_word;
     let (colon, acts) = (words.is_mark(next, ':'), acts(words, next));
-    Some(Opening { verb, names: list.names, next, colon, acts })
+    Some(Opening { verb, firm: list.firm, names: list.names, next, colon, acts })
 }
 
 fn acts(words: &Words, at: usize) -> bool {
-    words.is_lower(at) && CONTINUES.end(words, at).is_none()
+    words.is_lower(at) && !CONTINUES.longest(words, at).is_some_and(|(_, continues)| continues)
 }
 
 static CLAUSES: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -136,8 +174,14 @@ pub(super) fn assigns(words: &Words, at: usize) -> bool {
 
 /// A sentence or parenthesis of a paragraph that assigns outright: the first word of it, and its doers.
 pub(super) fn outright(words: &Words) -> Option<(usize, Opening)> {
-    let mut at = 0;
+    let (mut at, mut quoted) = (0, false);
     while at < words.len() {
+        // What a quoted law says assigns nothing here.
+        quoted = words.is_mark(at, '“') || quoted && !words.is_mark(at, '”');
+        if quoted {
+            at += 1;
+            continue;
+        }
         let sentence = at == 0 || words.is_mark(at - 1, '.') || words.is_mark(at - 1, ';');
         let order = VERBS.longest(words, at).filter(|(_, verb)| *verb == Verb::Order);
         let aside = words.is_mark(at, '(');
@@ -148,7 +192,8 @@ pub(super) fn outright(words: &Words) -> Option<(usize, Opening)> {
         }
         let Some(found) = opening(words, start) else { continue };
         let taken = match found.verb {
-            Verb::Order => found.acts && (sentence || assigns(words, found.next)),
+            // `Giao mỗi thôn bố trí 01 người` sets an amount.
+            Verb::Order => found.acts && (sentence || assigns(words, found.next)) && !found.each(words),
             Verb::Demand => sentence && assigns(words, found.next),
             Verb::None => (sentence || aside) && assigns(words, found.next),
             _ => false,

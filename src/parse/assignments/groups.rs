@@ -1,8 +1,11 @@
 //! Tasks written as fields: a task, and under it `Cơ quan chủ trì: …`, `Thời gian thực hiện: …` as items or paragraphs.
 
+use std::ops::Range;
+
 use super::context::{Context, parties};
 use super::fields::{Field, Found, fields};
 use super::item::{split, written};
+use super::shares::shares;
 use crate::model::Assignment;
 use crate::parse::agencies::split_agencies;
 use crate::parse::deadlines::read_deadline;
@@ -179,7 +182,13 @@ fn fill(facts: &Facts, flow: &Flow, found: &Found, assignment: &mut Assignment) 
     let names = || split_agencies(value).into_iter().map(|range| range.start + start..range.end + start).collect();
     match found.field {
         Field::Lead if assignment.lead.is_empty() => {
-            (assignment.lead, assignment.lead_places) = split(parties(facts, flow, names()));
+            let moved = |name: Range<usize>| name.start + start..name.end + start;
+            let (leads, partners) = shares(value);
+            (assignment.lead, assignment.lead_places) = split(parties(facts, flow, leads.into_iter().map(moved).collect()));
+            if assignment.coordinating.is_empty() {
+                (assignment.coordinating, assignment.coordinating_places) =
+                    split(parties(facts, flow, partners.into_iter().map(moved).collect()));
+            }
             assignment.role_text = Some(flow.text[found.label.clone()].to_owned());
         }
         Field::Coordinating if assignment.coordinating.is_empty() => {

@@ -15,6 +15,10 @@ use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
 use crate::parse::words::{Phrases, Words};
 
+static BELOW: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[("cấp xã|các xã|xã|thôn|các thôn|bản|tổ dân phố|phòng|các phòng|trực thuộc|cấp dưới|cơ sở", ())])
+});
+
 /// What stands in the `source` field.
 pub(super) struct Source(pub(super) String);
 
@@ -77,7 +81,11 @@ impl Item<'_> {
                 return Some(Doers { leads, manner, start, roles_from: start, ..Doers::default() });
             }
             // Under a body's heading `Đề nghị X …`, `Yêu cầu X …`, `Chỉ đạo X …` are its own duties.
-            let own = matches!(found.verb, Verb::Request | Verb::Demand) && !context.leads.is_empty();
+            let own = match found.verb {
+                Verb::Request | Verb::Demand => !context.leads.is_empty(),
+                Verb::Order => self.passes_on(&found, context),
+                _ => false,
+            };
             if found.acts && !own && !matches!(found.verb, Verb::Delegate | Verb::Label) {
                 return Some(Doers { leads: named(found.names), manner, ..Doers::default() });
             }
@@ -92,6 +100,18 @@ impl Item<'_> {
         let (list, in_trouble) = after_clause(self.words)?;
         let due = !in_trouble || !deadlines_of(self.words, self.facts.plan_year).is_empty();
         due.then(|| Doers { leads: named(list.names), ..Doers::default() })
+    }
+
+    /// Whether the bodies of the heading hand the task to bodies below them: `Giao UBND cấp xã …` under `UBND các huyện`.
+    fn passes_on(&self, found: &Opening, context: &Context) -> bool {
+        let below = |name: &str| {
+            let words = Words::new(name);
+            (0..words.len()).any(|at| BELOW.end(&words, at).is_some())
+        };
+        let heads = |lead: &Party| !lead.name.to_lowercase().starts_with("các ") && !below(&lead.name);
+        !context.leads.is_empty()
+            && context.leads.iter().all(heads)
+            && found.names.iter().all(|name| below(&self.flow.text[name.clone()]))
     }
 
     fn assignment(self, doers: Doers, context: &Context) -> Assignment {

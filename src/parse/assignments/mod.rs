@@ -12,6 +12,7 @@ mod fields;
 mod groups;
 mod item;
 mod roles;
+mod shares;
 mod table;
 
 use crate::model::{Assignment, SectionKind, Table};
@@ -46,7 +47,7 @@ pub(crate) fn number(assignments: &mut [Assignment]) {
 struct Walk<'a> {
     facts: &'a Facts<'a>,
     outline: &'a Outline,
-    /// All contexts met; the first is that of no section.
+    /// All contexts met; the first is that of no section, the second that of items which the preamble demands.
     contexts: Vec<Context>,
     /// The children of each node.
     children: Vec<Vec<usize>>,
@@ -70,7 +71,7 @@ impl<'a> Walk<'a> {
             facts,
             outline,
             children,
-            contexts: vec![Context::default()],
+            contexts: vec![Context::default(), Context { assigns: context::demands(&outline.preamble), ..Context::default() }],
             of: vec![0; nodes],
             taken: vec![false; nodes],
             found: vec![],
@@ -97,7 +98,9 @@ impl<'a> Walk<'a> {
 
     fn node(&mut self, index: usize) {
         let node = &self.outline.nodes[index];
-        let above = node.parent.map_or(0, |parent| self.of[parent]);
+        let item = node.heading.is_none()
+            && matches!(node.kind, SectionKind::Arabic | SectionKind::Decimal | SectionKind::Letter | SectionKind::Bullet);
+        let above = node.parent.map_or(usize::from(item), |parent| self.of[parent]);
         self.of[index] = above;
         if node.kind == SectionKind::Footnote || self.taken[index] {
             return;
@@ -107,6 +110,9 @@ impl<'a> Walk<'a> {
             && let Some(own) = context::of_heading(self.facts, heading, node.kind, &self.contexts[above])
         {
             context = self.add(own);
+        }
+        if !self.contexts[context].assigns && !self.contexts[context].states && self.names_doers(index) {
+            context = self.add(Context { assigns: true, ..Context::default() });
         }
         self.of[index] = context;
         let tasks = groups::tasks(self.outline, index, &self.children[index]);
@@ -124,6 +130,17 @@ impl<'a> Walk<'a> {
             }
         }
         self.of[index] = context;
+    }
+
+    /// Whether each item of a headed section opens with the body that does it.
+    fn names_doers(&self, index: usize) -> bool {
+        let children = &self.children[index];
+        let line = |child: &usize| {
+            let node = &self.outline.nodes[*child];
+            node.heading.as_ref().or(node.body.first()).is_some_and(|flow| doer::opens_with_doer(&flow.text))
+        };
+        let heading = self.outline.nodes[index].heading.as_ref();
+        children.len() > 1 && heading.is_some_and(|heading| context::may_hold_tasks(&heading.text)) && children.iter().all(line)
     }
 
     fn add(&mut self, context: Context) -> usize {

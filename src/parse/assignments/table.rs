@@ -1,15 +1,13 @@
 //! Assignments of tables: one a row of values, by the roles of the columns.
 
 use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::LazyLock;
 
+use super::shares::shares;
 use crate::base::place::Place;
 use crate::model::{Assignment, ColumnRole, Deadline, RowKind, Table, TableKind};
-use crate::parse::agencies::{agencies_at_word, heading_agencies, split_agencies};
+use crate::parse::agencies::{heading_agencies, split_agencies};
 use crate::parse::deadlines::read_deadline;
 use crate::parse::facts::Facts;
-use crate::parse::words::{Phrases, Words};
 
 /// The assignments of a table; none of a table that assigns nothing.
 pub(crate) fn from_table(facts: &Facts, table: &Table) -> Vec<Assignment> {
@@ -93,29 +91,6 @@ impl<'a> Cells<'a> {
     }
 }
 
-static PARTNER: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("phối hợp|cơ quan phối hợp|đơn vị phối hợp", ())]));
-static CARRIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    Phrases::new(&[(
-        "chủ trì|chủ trì, phối hợp với|chủ trì, phối hợp|chủ trì phối hợp với|phối hợp với|, phối hợp với|; phối hợp với",
-        (),
-    )])
-});
-
-/// The bodies of a lead cell, and those it names as partners: `A (chủ trì), B (phối hợp)`, `A chủ trì, phối hợp với B`.
-fn leads(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let words = Words::new(text);
-    if let Some(first) = agencies_at_word(&words, 0)
-        && let Some(next) = CARRIES.end(&words, first.next_word)
-    {
-        let partners = agencies_at_word(&words, next).map_or(vec![], |list| list.names);
-        return (first.names, partners);
-    }
-    split_agencies(text).into_iter().partition(|name| {
-        let after = words.word_at(name.end);
-        !(words.is_mark(after, '(') && PARTNER.end(&words, after + 1).is_some_and(|end| words.is_mark(end, ')')))
-    })
-}
-
 fn assignment(facts: &Facts, cells: &Cells, task: usize, columns: &Columns, above: Option<(usize, usize)>) -> Option<Assignment> {
     let text = |column: Option<usize>| column.map(|column| cells.cell(column)).map(|at| (cells.text(at).trim(), at));
     let own = cells.text((cells.row, task)).trim();
@@ -123,7 +98,7 @@ fn assignment(facts: &Facts, cells: &Cells, task: usize, columns: &Columns, abov
     let (mut lead, mut coordinating, mut partners) = (vec![], vec![], vec![]);
     let (mut lead_at, mut coordinating_at) = ((cells.row, task), (cells.row, task));
     if let Some((cell, at)) = text(columns.lead) {
-        let (first, second) = leads(cell);
+        let (first, second) = shares(cell);
         lead = first.into_iter().map(|range| cell[range].to_owned()).collect();
         partners = second.into_iter().map(|range| cell[range].to_owned()).collect();
         lead_at = at;

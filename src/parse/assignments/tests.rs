@@ -3,7 +3,7 @@ use crate::model::{CellSpan, Column, ColumnRole, Letterhead, Role, RowInfo, RowK
 use crate::parse::outline::Node;
 use crate::raw::RawDoc;
 
-/// An outline from lines `PATH # heading`, `PATH : text after the label`, `= further paragraph`, `. closing`.
+/// An outline from lines `PATH # heading`, `PATH : text after the label`, `= further paragraph`, `^ preamble`, `. closing`.
 fn outline(lines: &str) -> (RawDoc, Outline) {
     let doc = RawDoc { text: lines.into(), source_len: lines.len() as u32, ..RawDoc::default() };
     let mut outline = Outline::default();
@@ -14,6 +14,8 @@ fn outline(lines: &str) -> (RawDoc, Outline) {
         let flow = |skip: usize| Flow::new(&doc, &(at(skip)..(start + line.len()) as u32));
         if trimmed.starts_with("= ") {
             outline.nodes.last_mut().unwrap().body.push(flow(2));
+        } else if trimmed.starts_with("^ ") {
+            outline.preamble.push(flow(2));
         } else if trimmed.starts_with(". ") {
             outline.closing.push(flow(2));
         } else if let Some((path, rest)) = trimmed.split_once(' ') {
@@ -269,4 +271,94 @@ fn a_group_row_leads_where_no_column_does() {
     let rows: &[(&[&str], RowKind)] = &[(&["I", "SỞ NỘI VỤ", ""], RowKind::Group), (&["1", "Mở lớp", "Quý I"], RowKind::Data)];
     let all = of_table(&table(&columns, rows, vec![]));
     assert_eq!((all[0].lead[0].as_str(), all[0].inferred.as_slice()), ("SỞ NỘI VỤ", ["lead".to_owned()].as_slice()));
+}
+
+#[test]
+fn items_that_the_preamble_demands() {
+    let items = "1 : Các sở, ban, ngành tỉnh lựa chọn hình thức phù hợp.
+        2 : UBND các xã, phường:
+        2/a : Lập danh sách hộ.
+        3 : Hiệu trưởng các trường học chịu trách nhiệm trước pháp luật về dạy thêm.
+        4 : Tiếp tục nâng cao chất lượng.
+        5 # Nâng cao nhận thức
+        5/a : Các cơ quan, đơn vị tuyên truyền sâu rộng.
+        6 : Ban Chấp hành Đoàn xã theo dõi, đôn đốc.";
+    let wanted = [
+        "1: Các sở, ban, ngành tỉnh /  <->",
+        "2/a: UBND các xã, phường /  <->",
+        "3: Hiệu trưởng các trường học /  <->",
+        "6: Ban Chấp hành Đoàn xã /  <->",
+    ];
+    for preamble in ["Chủ tịch UBND tỉnh yêu cầu:", "Sở Y tế đề nghị các cơ quan, đơn vị thực hiện một số nội dung sau:"]
+    {
+        assert_eq!(brief(&format!("^ {preamble}\n{items}")), wanted);
+    }
+    let plan = brief(&format!("^ UBND tỉnh ban hành Kế hoạch thực hiện Chỉ thị như sau:\n{items}"));
+    assert_eq!(plan, Vec::<String>::new(), "a plan demands nothing of them");
+}
+
+#[test]
+fn doers_of_many_kinds() {
+    assert_eq!(
+        brief(
+            "IV # TỔ CHỨC THỰC HIỆN
+            IV/1 : Hiệu trưởng: Chỉ đạo chung.
+            IV/2 : Ông Trần Văn An, Phó Hiệu trưởng: phụ trách chuyên môn.
+            IV/3 : Giao cho Hội Nông dân xã vận động hội viên.
+            IV/4 : Các cơ quan trong phạm vi nhiệm vụ của mình tổ chức thực hiện.
+            IV/5 : Phòng Tài chính - Kế hoạch theo dõi, tổng hợp.
+            IV/6 : Chủ tịch UBND tỉnh yêu cầu:
+            IV/7 : Giao Thường trực HĐND, các Ban HĐND và đại biểu HĐND tỉnh giám sát."
+        ),
+        [
+            "IV/1: Hiệu trưởng /  <->",
+            "IV/2: Ông Trần Văn An, Phó Hiệu trưởng /  <->",
+            "IV/3: Hội Nông dân xã /  <->",
+            "IV/4: Các cơ quan /  <->",
+            "IV/5: Phòng Tài chính - Kế hoạch /  <->",
+            "IV/7: Thường trực HĐND + các Ban HĐND + đại biểu HĐND tỉnh /  <->",
+        ]
+    );
+    assert_eq!(brief("II # GIẢI PHÁP\nII/1 : Mở lớp. Giao mỗi thôn bố trí 01 người."), Vec::<String>::new());
+    let all = found(
+        "I # TỔ CHỨC THỰC HIỆN
+        . Yêu cầu các cơ quan, đơn vị, UBND các xã báo cáo kết quả về UBND huyện (qua Văn phòng) trước 16 giờ ngày 11/02/2025./.",
+    );
+    assert_eq!(all[0].deadline.as_ref().and_then(|due| due.normal.as_deref()), Some("<2025-02-11"));
+}
+
+#[test]
+fn one_column_for_leads_and_partners() {
+    let columns = [("Nhiệm vụ", ColumnRole::Task), ("Đơn vị thực hiện", ColumnRole::Lead), ("Thời hạn", ColumnRole::Deadline)];
+    let rows: &[(&[&str], RowKind)] = &[
+        (&["Mở lớp", "Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ", "Quý I–II/2026"], RowKind::Data),
+        (&["Kéo dây", "Sở Công Thương chủ trì; Điện lực phối hợp", "Khi có phát sinh"], RowKind::Data),
+    ];
+    let all = of_table(&table(&columns, rows, vec![]));
+    let brief: Vec<(&str, &str, Option<&str>)> = all
+        .iter()
+        .map(|one| {
+            (one.lead[0].as_str(), one.coordinating[0].as_str(), one.deadline.as_ref().and_then(|due| due.normal.as_deref()))
+        })
+        .collect();
+    assert_eq!(brief, [("Sở Y tế", "Sở Nội vụ", Some("2026-Q1/2026-Q2")), ("Sở Công Thương", "Điện lực", Some("relative"))]);
+}
+
+#[test]
+fn sections_whose_items_all_open_with_a_doer() {
+    let items = "III/1 : Các sở, ban, ngành tỉnh đẩy mạnh tuyên truyền.
+        III/2 : UBND các xã vận động Nhân dân tháo dỡ lều quán.
+        III/3 # Sở Xây dựng
+        III/3/- : Kiểm tra cọc mốc.";
+    assert_eq!(
+        brief(&format!("III # NỘI DUNG KẾ HOẠCH\n{items}")),
+        ["III/1: Các sở, ban, ngành tỉnh /  <->", "III/2: UBND các xã /  <->", "III/3/-: Sở Xây dựng /  <->"]
+    );
+    assert_eq!(brief(&format!("III # YÊU CẦU\n{items}")).len(), 1);
+    assert_eq!(brief(&format!("III # NỘI DUNG\n{items}\nIII/4 : Mở rộng đường.")).len(), 1);
+    assert_eq!(brief("II # VIỆC\nII/1 : Theo Luật Cây xanh: “Sở Xây dựng chủ trì trồng cây”."), Vec::<String>::new());
+    assert_eq!(
+        brief("V # Ủy ban nhân dân các huyện\nV/a : Giao trách nhiệm cho UBND cấp xã theo dõi.\nV/b : Giao Sở Y tế theo dõi."),
+        ["V/a: Ủy ban nhân dân các huyện /  <->", "V/b: Sở Y tế /  <->"]
+    );
 }

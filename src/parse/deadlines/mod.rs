@@ -48,6 +48,10 @@ enum Cue {
     PlanYear,
     /// `ngay sau khi`, `kể từ ngày`: an event follows.
     After,
+    /// `trước khi kết thúc …`: an event that must find the task done.
+    Event,
+    /// `khi có …`: an event, but only where nothing else is written.
+    When,
     /// `trong thời hạn`: a number of days follows.
     Within,
     /// Words that set no time in a sentence, though they look like it.
@@ -58,13 +62,13 @@ static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
     Phrases::new(&[
         ("trước|trước thời điểm|đến trước", Cue::Before),
         (
-            "chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|muộn nhất|muộn nhất là|không muộn hơn|không chậm hơn|đến hết|hết|xong trong",
+            "chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|muộn nhất|muộn nhất là|không muộn hơn|không chậm hơn|đến hết|hết|xong trong|từ nay đến|từ nay đến hết|từ nay đến cuối|từ nay cho đến hết",
             Cue::NotAfter,
         ),
         ("trong|vào|vào khoảng|khoảng", Cue::In),
         ("từ|bắt đầu từ|thực hiện từ", Cue::From),
         (
-            "quý|tháng|năm|các năm|6 tháng|06 tháng|sáu tháng|giai đoạn|trong giai đoạn|thời kỳ|đến|cuối|đầu|giữa|cuối năm|đầu năm|giữa năm",
+            "quý|quí|tháng|năm|các năm|6 tháng|06 tháng|sáu tháng|giai đoạn|trong giai đoạn|thời kỳ|đến|cuối|đầu|giữa|cuối năm|đầu năm|giữa năm",
             Cue::Bare,
         ),
         ("ngày", Cue::Date),
@@ -81,7 +85,14 @@ static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
             Cue::Every("monthly"),
         ),
         ("định kỳ", Cue::Periodic),
+        ("hằng tuần|hàng tuần|mỗi tuần|định kỳ hằng tuần|định kỳ hàng tuần|hằng ngày|hàng ngày|mỗi ngày", Cue::Every("periodic")),
         ("thường xuyên|liên tục|suốt năm|thực hiện thường xuyên", Cue::Continuous),
+        ("trong suốt năm học|cả năm học|trong năm học|trong cả năm học", Cue::Never),
+        (
+            "trước khi kết thúc|trước khi bắt đầu|trước khi bước vào|trước khi khai giảng|trước mùa mưa|trước mùa bão|trước mùa mưa bão|trước năm học mới",
+            Cue::Event,
+        ),
+        ("khi có|khi phát sinh|ngay khi có", Cue::When),
         ("cả năm|trong cả năm|cả năm kế hoạch", Cue::PlanYear),
         ("ngay sau khi|ngay sau|sau khi có|sau khi|kể từ khi", Cue::After),
         ("trong thời hạn|trong vòng|trong thời gian", Cue::Within),
@@ -119,11 +130,51 @@ static RESULT: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("được|quả|đạt|qua|hình|báo cáo|số liệu|đã|nhiệm vụ|giao|chỉ số", ())]));
 /// Words before `hằng năm` that make it a kind of plan or money.
 static KINDS: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(&[("dự toán|kinh phí|ngân sách|kế hoạch|chỉ tiêu|toán|phí|sách|hoạch|tiêu", ())]));
+    LazyLock::new(|| Phrases::new(&[("dự toán|kinh phí|ngân sách|kế hoạch|chỉ tiêu|toán|phí|sách|hoạch|tiêu|sống|hoạt|việc|sinh hoạt", ())]));
 /// Verbs that make `trước năm 2025` a due date.
 static DONE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("thành|xong|hoàn thành|dứt điểm|điểm|hành", ())]));
 static UNITS: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("ngày|ngày làm việc|tháng|giờ|tuần|năm|phút|tháng kể từ", ())]));
+
+static DAYS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("ngày|ngày làm việc|giờ|tuần|tháng", ())]));
+static SINCE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("kể từ|tính từ|, kể từ|sau khi|từ khi|từ ngày", ())]));
+static SEASON: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("dịp|mùa|đợt|các dịp|thời gian cao điểm|kỳ nghỉ|dịp nghỉ|tháng cao điểm|những tháng", ())]));
+static PERIOD: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("giai đoạn|trong giai đoạn|thời kỳ", ())]));
+/// Documents, money and goals, whose period is not that of the task.
+static PROGRAMMES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "chương trình|kế hoạch|đề án|dự án|chiến lược|nghị quyết|quyết định|quy hoạch|chỉ thị|chính sách|chuẩn nghèo|tiêu chí|chỉ tiêu|mục tiêu|định hướng\
+                 |trung hạn|vốn|danh mục|phong trào|cuộc vận động|hợp tác|kết quả|tình hình|báo cáo|thống kê|tổng thể|quy định|phương án|nhiệm kỳ|phối hợp";
+    Phrases::new(&[(words, ())])
+});
+static ONCE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("lần|một lần|1 lần|01 lần", ())]));
+
+/// Past a time of day: `16 giờ 30`, `17h00`, `16:00 ngày` → the word after it; `at` itself where none stands.
+fn clock(words: &Words, at: usize) -> usize {
+    const COMMAS: [char; 2] = [',', '\''];
+    if words.number(at).is_none_or(|hour| hour > 24) {
+        return at;
+    }
+    let word = words.slice(at + 1).to_lowercase();
+    let mut end = match word.strip_prefix('h') {
+        Some(minutes) if minutes.bytes().all(|byte| byte.is_ascii_digit()) => at + 2,
+        _ if word == "giờ" => at + 2 + usize::from(words.number(at + 2).is_some_and(|minute| minute < 60)),
+        _ if words.is_mark(at + 1, ':') && words.number(at + 2).is_some() => at + 3,
+        _ => return at,
+    };
+    end += usize::from(words.slice(end).eq_ignore_ascii_case("phút"));
+    end += usize::from(COMMAS.iter().any(|&mark| words.is_mark(end, mark)));
+    end + usize::from(words.slice(end).eq_ignore_ascii_case("của"))
+}
+
+/// Past `thứ Sáu`, `ngày thứ 6`, `chủ nhật`, or nothing before a recurrence: `trước 16 giờ hằng ngày`.
+fn weekday(words: &Words, at: usize) -> Option<usize> {
+    static DAY: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("thứ|ngày thứ|chiều thứ|sáng thứ", ())]));
+    match DAY.end(words, at) {
+        Some(next) => Some(next + 1),
+        None => CUES.longest(words, at).is_some_and(|(_, cue)| cue == Cue::Every("periodic")).then_some(at),
+    }
+}
 
 /// The deadlines set in a sentence or paragraph, in order.
 pub(crate) fn deadlines_of(words: &Words, plan_year: Option<i16>) -> Vec<FoundDeadline> {
@@ -194,7 +245,9 @@ impl Finder<'_> {
             Cue::NotAfter => {
                 self.bounded(at, next, "<=").or_else(|| self.recurring_day(at, next)).or_else(|| self.within(at, next))
             }
-            Cue::In => self.window(at, next).or_else(|| self.plan_year(at, next)),
+            Cue::In => {
+                self.window(at, next).or_else(|| self.plan_year(at, next)).or_else(|| self.days(at, next)).or_else(|| self.season(at, next))
+            }
             Cue::From => self.span(at, next),
             Cue::Bare => self.bare(at, next),
             Cue::Date => self.date(at),
@@ -230,6 +283,8 @@ impl Finder<'_> {
                 let firm = self.cell || next - at == 3 || words.slice(at).to_lowercase() == "ngay";
                 firm.then(|| self.clause(at, next))
             }
+            Cue::Event => Some(self.clause(at, next)),
+            Cue::When => self.cell.then(|| self.clause(at, next)),
             Cue::Within => self.within(at, next),
         }
     }
@@ -248,11 +303,18 @@ impl Finder<'_> {
     /// `trước ngày 10/12/2024`, `chậm nhất 30/6`, `trước ngày 20/11 hằng năm`.
     fn bounded(&self, at: usize, next: usize, sign: &str) -> Option<(usize, Option<FoundDeadline>)> {
         let words = self.words;
+        let next = clock(words, next);
+        // `trước 16 giờ thứ Sáu hằng tuần`
+        if let Some((end, Cue::Every(period))) = weekday(words, next).and_then(|next| CUES.longest(words, next)) {
+            return Some((end, Some(self.fixed(at..end, period))));
+        }
         let found = stretch(words, next, true)?;
         if let Some((end, period)) = RECURS.longest(words, found.end) {
             return Some((end, Some(self.fixed(at..end, period))));
         }
-        if matches!(found.from, Point::Year(_)) && !self.cell && !(at > 0 && DONE.end(words, at - 1) == Some(at)) {
+        // `trước năm 2025` may be history; `từ nay đến hết năm 2025` is not.
+        let ahead = words.slice(at).eq_ignore_ascii_case("từ") || at > 0 && DONE.end(words, at - 1) == Some(at);
+        if matches!(found.from, Point::Year(_)) && !self.cell && !ahead {
             return Some((found.end, None));
         }
         let (point, inferred) = self.dated(found.from);
@@ -263,6 +325,7 @@ impl Finder<'_> {
     /// `trước ngày 15 hằng tháng`, `chậm nhất ngày 20 của tháng cuối quý`.
     fn recurring_day(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
         let words = self.words;
+        let next = clock(words, next);
         let day = if words.slice(next).to_lowercase() == "ngày" { next + 1 } else { next };
         words.number(day).filter(|day| (1..=31).contains(day))?;
         let (end, period) = RECURS.longest(words, day + 1)?;
@@ -272,7 +335,38 @@ impl Finder<'_> {
     /// `trong tháng 5 và tháng 6 năm 2025`, `trong năm 2022`.
     fn window(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
         let found = stretch(self.words, next, self.cell)?;
-        Some((found.end, self.if_ahead(at, &found)))
+        Some(self.yearly(at, &found).unwrap_or_else(|| (found.end, self.if_ahead(at, &found))))
+    }
+
+    /// `trong tháng 11 hằng năm`, `Quý IV hằng năm`.
+    fn yearly(&self, at: usize, found: &Stretch) -> Option<(usize, Option<FoundDeadline>)> {
+        let (end, period) = RECURS.longest(self.words, found.end).filter(|(_, period)| *period == "yearly")?;
+        found.from.year().is_none().then(|| (end, Some(self.fixed(at..end, period))))
+    }
+
+    /// `trong 05 ngày làm việc kể từ ngày …`.
+    fn days(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        self.words.number(next)?;
+        let unit = DAYS.end(self.words, next + 1)?;
+        SINCE.end(self.words, unit).map(|end| self.clause(at, end))
+    }
+
+    /// `trong dịp cao điểm du lịch hè 2025`, `trong mùa mưa lũ 2025`: a season of a year that is written.
+    fn season(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        const LONGEST: usize = 8;
+        let words = self.words;
+        let from = SEASON.end(words, next)?;
+        let end = (from..words.len().min(from + LONGEST)).take_while(|&at| words.all[at].shape != Shape::Mark).find_map(|at| {
+            stretch(words, at, true).filter(|found| matches!(found.from, Point::Year(_)) && found.to.is_none())
+        })?;
+        Some((end.end, self.if_ahead(at, &end)))
+    }
+
+    /// Whether a period that begins at `at` is that of the task, not of a programme named before it in the clause.
+    fn own_period(&self, at: usize, found: &Stretch) -> bool {
+        let from = found.from.year().zip(self.year).is_some_and(|(year, plan)| i64::from(year) >= i64::from(plan));
+        let clause = (0..at).rev().take_while(|&at| ![';', '.', ':'].iter().any(|&mark| self.words.is_mark(at, mark)));
+        from && found.to.is_some() && clause.take(60).all(|at| PROGRAMMES.end(self.words, at).is_none())
     }
 
     /// A window, unless in a sentence it is over before the plan begins or tells when something was reached.
@@ -310,7 +404,14 @@ impl Finder<'_> {
 
     /// `Quý II/2024`, `tháng 12/2024` without a word before it; in a cell also `năm 2024`, `giai đoạn 2021-2025`.
     fn bare(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
-        let found = stretch(self.words, at, false).or_else(|| stretch(self.words, next, self.cell))?;
+        let period = PERIOD.end(self.words, at) == Some(next);
+        let found = stretch(self.words, at, false).or_else(|| stretch(self.words, next, self.cell || period))?;
+        if let Some(yearly) = self.yearly(at, &found).filter(|_| !matches!(found.from, Point::Year(_))) {
+            return Some(yearly);
+        }
+        if period && self.own_period(at, &found) {
+            return Some((found.end, self.if_ahead(at, &found)));
+        }
         let dated = match found.from {
             Point::Quarter(year, _) | Point::Half(year, _) | Point::Month(year, _) => year.is_some(),
             Point::Year(_) | Point::Day(..) => false,
@@ -343,6 +444,19 @@ impl Finder<'_> {
     /// `tối thiểu 02 cuộc/01 năm`, `1 lần/quý`.
     fn per_period(&self, at: usize) -> Option<(usize, Option<FoundDeadline>)> {
         let words = self.words;
+        // `03 tháng/lần`, `06 tháng một lần`
+        if let Some((unit, period)) = PERIODS.longest(words, at + 1)
+            && let slash = usize::from(words.is_mark(unit, '/'))
+            && let Some(end) = ONCE.end(words, unit + slash).filter(|&end| slash > 0 || end > unit + 1)
+        {
+            let period = match (words.number(at)?, period) {
+                (1, period) => period,
+                (3, "monthly") => "quarterly",
+                (12, "monthly") => "yearly",
+                _ => "periodic",
+            };
+            return Some((end, Some(self.fixed(at..end, period))));
+        }
         let slash = MEETINGS.end(words, at + 1).filter(|&slash| words.is_mark(slash, '/'))?;
         let next = slash + 1 + usize::from(words.number(slash + 1).is_some());
         let (end, period) = PERIODS.longest(words, next)?;
@@ -421,6 +535,23 @@ mod tests {
             ("báo cáo định kỳ quý, 6 tháng, năm", "định kỳ quý", "periodic"),
             ("đối thoại (tối thiểu 02 cuộc/01 năm).", "tối thiểu 02 cuộc/01 năm", "yearly"),
             ("họp 1 lần/quý", "1 lần/quý", "quarterly"),
+            ("kiểm tra 03 tháng/lần tại chợ", "03 tháng/lần", "quarterly"),
+            ("rà soát 6 tháng một lần", "6 tháng một lần", "periodic"),
+            ("gửi báo cáo trước 16 giờ ngày 11/02/2025.", "trước 16 giờ ngày 11/02/2025", "<2025-02-11"),
+            ("gửi báo cáo trước 17h00 ngày 11/02/2025.", "trước 17h00 ngày 11/02/2025", "<2025-02-11"),
+            ("báo cáo nhanh trước 15 giờ 30 phút hằng ngày về Sở", "trước 15 giờ 30 phút hằng ngày", "periodic"),
+            ("chậm nhất 16h00 thứ Sáu hằng tuần", "chậm nhất 16h00 thứ Sáu hằng tuần", "periodic"),
+            ("quét dọn vào sáng thứ Bảy hằng tuần", "hằng tuần", "periodic"),
+            ("đánh giá trước khi kết thúc năm học.", "trước khi kết thúc năm học", "relative"),
+            ("nạo vét kênh trước mùa mưa bão, kiểm tra", "trước mùa mưa bão", "relative"),
+            ("Duy trì bản tin giai đoạn 2025-2027.", "giai đoạn 2025-2027", "2025/2027"),
+            ("báo cáo trước 15/6 và 15/12 hằng năm", "trước 15/6 và 15/12 hằng năm", "yearly"),
+            ("tổng kết trong tháng 11 hằng năm", "trong tháng 11 hằng năm", "yearly"),
+            ("Quý I–II/2026, mở lớp", "Quý I–II/2026", "2026-Q1/2026-Q2"),
+            ("chậm nhất ngày 25 của tháng cuối quý", "chậm nhất ngày 25 của tháng cuối quý", "quarterly"),
+            ("trả lời trong 05 ngày làm việc kể từ ngày nhận", "trong 05 ngày làm việc kể từ ngày nhận", "relative"),
+            ("trực gác trong mùa mưa lũ 2025", "trong mùa mưa lũ 2025", "2025"),
+            ("từ nay đến hết năm 2025 tập trung", "từ nay đến hết năm 2025", "<=2025"),
             (
                 "trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ, Sở trả lời",
                 "trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ",
@@ -461,6 +592,11 @@ mod tests {
             "trước mắt tập trung",
             "mức độ 3, 4",
             "hết sức quan trọng",
+            "thực hiện Chương trình trồng rừng giai đoạn 2025-2030",
+            "nâng cao đời sống hằng ngày",
+            "khi có yêu cầu, cử lực lượng",
+            "trước khi trình UBND tỉnh",
+            "giai đoạn 2021-2024",
             "“Năm 2025: trong tháng 5/2025”",
             "sau kiểm tra",
         ] {
@@ -483,6 +619,11 @@ mod tests {
             ("Tháng 12/2024", Some("2024-12")),
             ("Thường xuyên", Some("continuous")),
             ("Hằng năm", Some("yearly")),
+            ("Tháng 12 hằng năm", Some("yearly")),
+            ("Khi có phát sinh", Some("relative")),
+            ("Quí III/2026", Some("2026-Q3")),
+            ("Cả năm học", None),
+            ("6 tháng/lần", Some("periodic")),
             ("6 tháng đầu năm 2024", Some("2024-H1")),
             ("Trước 30/6/2024", Some("<2024-06-30")),
             ("30/6/2024", Some("2024-06-30")),

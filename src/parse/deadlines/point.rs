@@ -45,7 +45,7 @@ static UNIT: LazyLock<Phrases<Unit>> = LazyLock::new(|| {
     Phrases::new(&[
         ("ngày", Unit::Day),
         ("tháng", Unit::Month),
-        ("quý", Unit::Quarter),
+        ("quý|quí", Unit::Quarter),
         ("năm|các năm", Unit::Year),
         ("6 tháng đầu năm|06 tháng đầu năm|sáu tháng đầu năm|6 tháng đầu|06 tháng đầu", Unit::FirstHalf),
         ("6 tháng cuối năm|06 tháng cuối năm|sáu tháng cuối năm|6 tháng cuối|06 tháng cuối", Unit::SecondHalf),

@@ -1,0 +1,124 @@
+//! Who leads and who takes part, where one cell or one `Đơn vị thực hiện: …` names both.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::fields::{Field, fields};
+use super::roles::roles;
+use crate::parse::agencies::{agencies_at_word, past_label, split_agencies};
+use crate::parse::words::{Phrases, Words};
+
+type Names = Vec<Range<usize>>;
+
+static LEADS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("chủ trì|cơ quan chủ trì|đơn vị chủ trì|chủ trì thực hiện|đầu mối|chủ trì, tham mưu", ())]));
+static JOINS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[("phối hợp|cơ quan phối hợp|đơn vị phối hợp|phối hợp thực hiện|tham gia|phối hợp, tham gia", ())])
+});
+/// Role words after the first bodies of a cell: `A chủ trì, …`, `A; phối hợp: B`, `A phối hợp với B`.
+static CARRIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[(
+        "chủ trì|phối hợp|phối hợp với|phối hợp cùng|, phối hợp|; phối hợp|- phối hợp|. phối hợp|/ phối hợp|, chủ trì|là đầu mối",
+        (),
+    )])
+});
+
+/// The leads and the partners of a text that names both or only leads, as byte ranges.
+///
+/// `Chủ trì: A; phối hợp: B`, `A (chủ trì), B (phối hợp)`, `A chủ trì, phối hợp với B`, `A chủ trì; B, C phối hợp`.
+pub(super) fn shares(text: &str) -> (Names, Names) {
+    let words = Words::new(text);
+    labelled(text, &words)
+        .or_else(|| marked(text, &words))
+        .or_else(|| spoken(&words))
+        .unwrap_or_else(|| (split_agencies(text), vec![]))
+}
+
+/// `Chủ trì: A; phối hợp: B`; bodies before the first label lead.
+fn labelled(text: &str, words: &Words) -> Option<(Names, Names)> {
+    let found = fields(words);
+    if !found.iter().any(|one| matches!(one.field, Field::Lead | Field::Coordinating)) {
+        return None;
+    }
+    let names = |range: Range<usize>| -> Names {
+        let start = range.start;
+        split_agencies(&text[range]).into_iter().map(|name| name.start + start..name.end + start).collect()
+    };
+    let before = text[..found[0].label.start].trim_end_matches([' ', ';', ',', '.', '-', '(', '/', '+', '*']).len();
+    let (mut leads, mut partners) = (names(0..before), vec![]);
+    for one in found {
+        match one.field {
+            // `Đơn vị thực hiện: A (chủ trì), B (phối hợp)`.
+            Field::Lead => match marked(&text[one.value.clone()], &Words::new(&text[one.value.clone()])) {
+                Some((first, second)) => {
+                    let start = one.value.start;
+                    let moved = |name: Range<usize>| name.start + start..name.end + start;
+                    leads.extend(first.into_iter().map(moved));
+                    partners.extend(second.into_iter().map(moved));
+                }
+                None => leads.extend(names(one.value)),
+            },
+            Field::Coordinating => partners.extend(names(one.value)),
+            _ => {}
+        }
+    }
+    Some((leads, partners))
+}
+
+/// `A (chủ trì), B, C (phối hợp)`: where one body is marked as lead, all others take part.
+fn marked(text: &str, words: &Words) -> Option<(Names, Names)> {
+    let mark = |name: &Range<usize>| {
+        let open = words.word_at(name.end);
+        let is = |phrases: &Phrases<()>| phrases.end(words, open + 1).is_some_and(|end| words.is_mark(end, ')'));
+        (words.is_mark(open, '(') && is(&LEADS), words.is_mark(open, '(') && is(&JOINS))
+    };
+    let names = split_agencies(text);
+    let marks: Vec<(bool, bool)> = names.iter().map(mark).collect();
+    let leads = marks.iter().any(|(leads, _)| *leads);
+    if !leads && !marks.iter().any(|(_, joins)| *joins) {
+        return None;
+    }
+    let (first, second): (Vec<_>, Vec<_>) =
+        names.into_iter().zip(marks).partition(|(_, (is_lead, joins))| if leads { *is_lead } else { !joins });
+    let bare = |names: Vec<(Range<usize>, _)>| names.into_iter().map(|(name, _)| name).collect();
+    Some((bare(first), bare(second)))
+}
+
+/// `A chủ trì, phối hợp với B`, `Chủ trì A, phối hợp B`, `A; phối hợp với B`.
+fn spoken(words: &Words) -> Option<(Names, Names)> {
+    let first = agencies_at_word(words, past_label(words, 0))?;
+    CARRIES.end(words, first.next_word)?;
+    let found = roles(words, first.next_word);
+    (!found.coordinating.is_empty() || LEADS.end(words, first.next_word) == Some(words.len()))
+        .then_some((first.names, found.coordinating))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leads_and_partners_of_one_cell() {
+        let cases: &[(&str, &[&str], &[&str])] = &[
+            ("Sở Y tế; Công an tỉnh", &["Sở Y tế", "Công an tỉnh"], &[]),
+            ("Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ, UBND các xã", &["Sở Y tế"], &["Sở Nội vụ", "UBND các xã"]),
+            ("- Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ", &["Sở Y tế"], &["Sở Nội vụ"]),
+            ("Sở Y tế (chủ trì), Sở Nội vụ (phối hợp)", &["Sở Y tế"], &["Sở Nội vụ"]),
+            ("Sở Y tế (chủ trì), Sở Nội vụ, Sở Tài chính", &["Sở Y tế"], &["Sở Nội vụ", "Sở Tài chính"]),
+            ("Sở Công Thương, Điện lực (phối hợp)", &["Sở Công Thương"], &["Điện lực"]),
+            ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ", &["Sở Y tế"], &["Sở Nội vụ"]),
+            ("Sở Y tế chủ trì; Sở Nội vụ, Công an tỉnh phối hợp", &["Sở Y tế"], &["Sở Nội vụ", "Công an tỉnh"]),
+            ("Sở Y tế; phối hợp: Sở Nội vụ", &["Sở Y tế"], &["Sở Nội vụ"]),
+            ("Sở Y tế phối hợp với UBND các xã", &["Sở Y tế"], &["UBND các xã"]),
+            ("Sở Y tế chủ trì", &["Sở Y tế"], &[]),
+            ("Đơn vị thực hiện: Phòng Kinh tế (chủ trì), Công an xã (phối hợp)", &["Phòng Kinh tế"], &["Công an xã"]),
+            ("", &[], &[]),
+        ];
+        for (text, leads, partners) in cases {
+            let (first, second) = shares(text);
+            let first: Vec<&str> = first.into_iter().map(|name| &text[name]).collect();
+            let second: Vec<&str> = second.into_iter().map(|name| &text[name]).collect();
+            assert_eq!((first.as_slice(), second.as_slice()), (*leads, *partners), "{text}");
+        }
+    }
+}
