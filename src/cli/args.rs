@@ -128,6 +128,7 @@ pub(crate) struct Convert {
 }
 
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each flag is one that can be typed")]
 pub(crate) struct Normalize {
     /// File to read; `-` is standard input (name its format with --from)
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]

@@ -19,10 +19,9 @@ pub(crate) fn unified(name: &str, text: &str, edits: &[Edit]) -> String {
     }
     let _ = writeln!(out, "--- {name}\n+++ {name} (repaired)");
     let blocks = blocks(&lines, edits);
-    // How many lines the text has gained or lost before the hunk.
-    let mut shift = 0i64;
+    let mut shift = Shift::default();
     for hunk in blocks.chunk_by(|a, b| b.first <= a.last + 2 * CONTEXT) {
-        shift += hunk_of(&mut out, &lines, hunk, shift);
+        hunk_of(&mut out, &lines, hunk, &mut shift);
     }
     out
 }
@@ -54,25 +53,33 @@ fn blocks<'a>(lines: &Lines<'_>, edits: &'a [Edit]) -> Vec<Block<'a>> {
     out
 }
 
-/// Writes one hunk and returns how many lines it adds.
-fn hunk_of(out: &mut String, lines: &Lines<'_>, blocks: &[Block<'_>], shift: i64) -> i64 {
-    let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return 0 };
+/// Lines that changes have added and taken away so far.
+#[derive(Default)]
+struct Shift {
+    added: usize,
+    taken: usize,
+}
+
+/// Writes one hunk.
+fn hunk_of(out: &mut String, lines: &Lines<'_>, blocks: &[Block<'_>], shift: &mut Shift) {
+    let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return };
     let start = first.first.saturating_sub(CONTEXT);
     let end = (last.last + CONTEXT + 1).min(lines.count());
-    let (mut body, mut added, mut next) = (String::new(), 0i64, start);
+    let new_start = start + shift.added - shift.taken;
+    let (mut body, mut next) = (String::new(), start);
     for block in blocks {
         (next..block.first).for_each(|at| line(&mut body, ' ', lines.get(at)));
         (block.first..=block.last).for_each(|at| line(&mut body, '-', lines.get(at)));
         let repaired = lines.repaired(block);
         repaired.split_inclusive('\n').for_each(|new| line(&mut body, '+', new));
-        added += repaired.split_inclusive('\n').count() as i64 - (block.last - block.first + 1) as i64;
+        shift.added += repaired.split_inclusive('\n').count();
+        shift.taken += block.last - block.first + 1;
         next = block.last + 1;
     }
     (next..end).for_each(|at| line(&mut body, ' ', lines.get(at)));
-    let old = (end - start) as i64;
-    let _ = writeln!(out, "@@ -{},{old} +{},{} @@", start + 1, start as i64 + 1 + shift, old + added);
+    let new_end = end + shift.added - shift.taken;
+    let _ = writeln!(out, "@@ -{},{} +{},{} @@", start + 1, end - start, new_start + 1, new_end - new_start);
     out.push_str(&body);
-    added
 }
 
 fn line(out: &mut String, mark: char, text: &str) {
