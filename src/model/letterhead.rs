@@ -40,7 +40,7 @@ pub struct Letterhead {
     /// Stamps and marks: `DỰ THẢO`, `HỎA TỐC`, `MẬT`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stamps: Vec<String>,
-    /// Names of the fields above that were inferred, such as the type of a công văn, which is never written.
+    /// Names of the fields above that were inferred: `kind` of a công văn, whose type is never written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inferred: Vec<String>,
 }

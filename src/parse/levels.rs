@@ -188,7 +188,7 @@ impl Levels {
                 };
                 // A parent's bullets are counted through, so that no two of them share a path.
                 *count += 1;
-                format!("{}{count}", label.close)
+                format!("-{count}")
             }
             _ => label.name.clone(),
         };
@@ -272,7 +272,7 @@ mod tests {
         );
         assert_eq!(paths(&["2.", "2.9.", "2.10.", "3."]), "2 2/2.9 2/2.10 3");
         assert_eq!(paths(&["-", "-", "I.", "-"]), "-1 -2 I I/-1");
-        assert_eq!(paths(&["1.", "-", "+", "+", "-"]), "1 1/-1 1/-1/+1 1/-1/+2 1/-2");
+        assert_eq!(paths(&["1.", "-", "+", "+", "-"]), "1 1/-1 1/-1/-1 1/-1/-2 1/-2");
     }
 
     #[test]

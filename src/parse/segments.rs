@@ -198,7 +198,7 @@ fn dangles(before: &str) -> bool {
 fn opens_list(text: &str, own: &str, at: usize) -> bool {
     // `Trưởng ban - Chủ tịch`: a dash between two titles of one person; a list has another item right after a full
     // stop, or its one item is a task, or it leads into a list of its own.
-    let rest = &text[at + 1..];
+    let rest = text[at..].strip_prefix(|_: char| true).unwrap_or("");
     let rest = &rest[..inline::floor(rest, 1500)];
     let dash = rest.find(" - ").unwrap_or(usize::MAX);
     let followed = dash < rest.len() && rest[..dash].ends_with(['.', ';']);

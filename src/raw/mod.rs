@@ -112,6 +112,19 @@ impl RawDoc {
         Place { start, end, line: self.lines.line(start) }
     }
 
+    /// The place of `text` inside `place`, where it stands there word for word; else all of `place`.
+    #[must_use]
+    pub fn narrowed(&self, place: Place, text: &str) -> Place {
+        let slice = self.source().get(place.start as usize..place.end as usize).unwrap_or("");
+        match slice.find(text) {
+            Some(at) if !text.is_empty() => {
+                let start = place.start + at as u32;
+                Place { start, end: start + text.len() as u32, line: self.lines.line(start) }
+            }
+            _ => place,
+        }
+    }
+
     /// The document with `edits` applied; they count in this document's text, are sorted and do not overlap.
     ///
     /// Only a document that has not been repaired yet can be repaired, so that edits always count in the source.

@@ -36,7 +36,19 @@ pub(crate) fn from_table(facts: &Facts, table: &Table) -> Vec<Assignment> {
         let cells = Cells { table, covered: &covered, row };
         found.extend(assignment(facts, &cells, task, &columns, above));
     }
+    found.iter_mut().for_each(|assignment| narrow(facts, assignment));
     found
+}
+
+/// Gives each body and the deadline its own place within the cell.
+fn narrow(facts: &Facts, assignment: &mut Assignment) {
+    let leads = assignment.lead.iter().zip(&mut assignment.lead_places);
+    for (name, place) in leads.chain(assignment.coordinating.iter().zip(&mut assignment.coordinating_places)) {
+        *place = facts.doc.narrowed(*place, name);
+    }
+    if let Some(deadline) = &mut assignment.deadline {
+        deadline.place = facts.doc.narrowed(deadline.place, &deadline.text);
+    }
 }
 
 /// The columns by what they hold.

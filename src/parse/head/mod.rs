@@ -94,8 +94,7 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
     if head.letterhead.kind.is_none() && marks.subject.is_some() && names_no_type(&head.letterhead) {
         // A công văn never writes its type; its place is taken by `V/v`.
         head.letterhead.kind = Some(DocType::CongVan);
-        head.letterhead.doc_type = Some("CÔNG VĂN".into());
-        head.letterhead.inferred.push("doc_type".into());
+        head.letterhead.inferred.push("kind".into());
     }
     head.letterhead.stamps = marks.stamps.iter().map(|stamp| stream.text(stamp.clone())).collect();
     head.boilerplate.extend(marks.boilerplate.iter().chain(&marks.stamps).map(|part| stream.range(part.clone())));

@@ -85,7 +85,7 @@ fn numbers_of_all_decades() {
             "BỘ LÂM NGHIỆP\nBỘ THỦY SẢN\n-----\n@Số 15/TT-LB\nHà Nội, ngày 2 tháng 11 năm 1989\nTHÔNG TƯ LIÊN BỘ\nHướng dẫn việc trồng rừng ven biển\n",
         ),
         (
-            "1234|||CV/BTS|1996-03-09|CÔNG VĂN|Hà Nội||BỘ THỦY SẢN|V/v tàu cá",
+            "1234|||CV/BTS|1996-03-09||Hà Nội||BỘ THỦY SẢN|V/v tàu cá",
             "BỘ THỦY SẢN\n@Số: 1234 CV/BTS\nV/v tàu cá\nHà Nội, ngày 9-3-1996\nKính gửi: Các sở\n",
         ),
         (
@@ -239,7 +239,7 @@ fn types_and_subjects() {
             "Số hiệu: | 73/2012/NQ-HĐND | Loại văn bản: | Nghị quyết |\nHỘI ĐỒNG NHÂN DÂN |\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 73/2012/NQ-HĐND |\nSơn Hà, ngày 13 tháng 12 năm 2012 |\nVỀ VIỆC QUY ĐỊNH CHI TIÊU\nHỘI ĐỒNG NHÂN DÂN TỈNH SƠN HÀ\nCăn cứ Luật\n",
         ),
         (
-            "28|||CV-STS|2018-04-11|CÔNG VĂN|Sơn Hà|UBND TỈNH SƠN HÀ|SỞ THỦY SẢN|V/v : vận hành cống",
+            "28|||CV-STS|2018-04-11||Sơn Hà|UBND TỈNH SƠN HÀ|SỞ THỦY SẢN|V/v : vận hành cống",
             "Công văn Số: 28/CV-STS V/v: vận hành cống.\n\nUBND TỈNH SƠN HÀ\nSỞ THỦY SẢN\n@Số: 28/CV-STS\nV/v\n: vận hành cống\nSơn Hà, ngày 11 tháng 4 năm 2018\nKính gửi: Các trạm\n",
         ),
     ]);
@@ -253,7 +253,7 @@ fn flat_copies() {
             "QUỐC HỘI -------- @ Nghị quyết số: 35/2034/QH15 Hà Nội, ngày 27 tháng 6 năm 2034 NGHỊ QUYẾT VỀ DỰ ÁN KÊNH ĐÀO QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Căn cứ Hiến pháp;",
         ),
         (
-            "1456|||UBND-TS|2010-04-03|CÔNG VĂN|Hải Sơn||ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI SƠN|Về tăng cường kiểm tra tàu cá",
+            "1456|||UBND-TS|2010-04-03||Hải Sơn||ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI SƠN|Về tăng cường kiểm tra tàu cá",
             "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI SƠN ------- @ Số: 1456/UBND-TS Về tăng cường kiểm tra\ntàu cá Hải Sơn, ngày 3 tháng 4 năm 2010 Kính gửi: - Các sở;",
         ),
         (

@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
             target,
             owner: self.owner(row),
             inferred: vec![],
-            name_place: info.cells[name_column],
+            name_place: self.facts.doc.narrowed(info.cells[name_column], name),
             place: info.place,
         })
     }
