@@ -153,7 +153,8 @@ pub(super) fn after_clause(words: &Words) -> Option<(AgencyList, bool)> {
             && let Some(list) = agencies_at_word(words, at + 1)
             && acts(words, list.next_word)
         {
-            return Some((list, in_trouble));
+            let told = assigns(words, list.next_word);
+            return Some((list, in_trouble && !told));
         }
     }
     None

@@ -205,9 +205,10 @@ fn a_doer_after_an_opening_clause() {
             "IV # TỔ CHỨC THỰC HIỆN
             = Trên cơ sở nhiệm vụ được giao, các phòng, ban chuyên môn, UBND các xã chủ động thực hiện.
             = Kinh phí từ ngân sách nhà nước.
-            = Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về Phòng Nội vụ."
+            = Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về Phòng Nội vụ.
+            = Trong quá trình thực hiện, Phòng Nội vụ có trách nhiệm tham mưu sửa đổi."
         ),
-        ["IV para 1: các phòng, ban chuyên môn + UBND các xã /  <->"]
+        ["IV para 1: các phòng, ban chuyên môn + UBND các xã /  <->", "IV para 4: Phòng Nội vụ /  <->"]
     );
 }
 
