@@ -194,6 +194,7 @@ tỉnh|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|đặc k
 
 /// What may follow a name and belongs to it.
 const TAILS: &str = "\
+ven biển|vùng cao|vùng biên|biên giới|miền núi|hải đảo|vùng đồng bào dân tộc thiểu số|vùng dân tộc thiểu số|đặc biệt khó khăn|giáp ranh|vùng trũng|ven sông|ven đô
 liên quan|có liên quan|chuyên môn|chuyên môn có liên quan|chức năng|có chức năng|trực thuộc|trong tỉnh|trong huyện|trong thành phố
 trên địa bàn|trên địa bàn quản lý|đóng trên địa bàn|đóng chân trên địa bàn|hoạt động trên địa bàn|đứng chân trên địa bàn|tại địa phương|đóng tại địa phương
 ở địa phương|đóng tại|ngành dọc|ngành dọc đóng tại địa phương|các cấp|cấp|cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở|cấp thành phố|cấp trên|cấp dưới

@@ -296,6 +296,7 @@ fn doers_of_schools_councils_and_communes() {
             vec!["Công đoàn trường", "Đoàn Thanh niên", "Liên đội"],
             "phát động",
         ),
+        ("Ủy ban nhân dân các xã ven biển giao đất", vec!["Ủy ban nhân dân các xã ven biển"], "giao đất"),
         ("địa phương trong xử lý sự cố", vec!["địa phương"], "trong xử lý sự cố"),
         (
             "Ông Trần Văn An, Phó Chủ tịch UBND xã: phụ trách chung",

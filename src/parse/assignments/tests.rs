@@ -363,3 +363,9 @@ fn sections_whose_items_all_open_with_a_doer() {
         ["V/a: Ủy ban nhân dân các huyện /  <->", "V/b: Sở Y tế /  <->"]
     );
 }
+
+#[test]
+fn a_heading_states_one_task_only() {
+    let fields = "II/-1 : Đơn vị thực hiện: Sở Y tế.\nII/-2 : Đơn vị thực hiện: Sở Nội vụ.";
+    assert_eq!(brief(&format!("II # NỘI DUNG VÀ PHÂN CÔNG\n{fields}")), Vec::<String>::new());
+}
