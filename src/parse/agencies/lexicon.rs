@@ -136,7 +136,7 @@ Thủ tướng Chính phủ|Kiểm toán Nhà nước|Bộ đội Biên phòng|B
 Bộ Chỉ huy Bộ đội Biên phòng|Liên đoàn Lao động|LĐLĐ|Công đoàn|Bưu điện|Điện lực|Thanh tra Chính phủ|Văn phòng Chính phủ|Viettel|VNPT
 Thanh tra nhà nước|Cảnh sát giao thông|Tổng Liên đoàn Lao động Việt Nam|Văn phòng Quốc hội|Văn phòng Chủ tịch nước|VCCI|EVN|MobiFone
 Cục Thuế|Chi cục Thuế|Thuế tỉnh|Thuế thành phố|Thuế cơ sở|CA|Ban Dân tộc|Ban Dân vận|Ban Tuyên giáo|Ban Tổ chức|Ban Nội chính
-Tổ đại biểu|Tổ đại biểu HĐND|Tổ đại biểu Hội đồng nhân dân|Liên minh Hợp tác xã|Liên minh HTX|Bộ phận Tiếp nhận và Trả kết quả|Bộ phận Một cửa|Ban Giám hiệu|Tổ giúp việc|Tổ công tác|Tổ chuyên môn|Liên hiệp các Hội Khoa học và Kỹ thuật
+Tổ đại biểu|Tổ đại biểu HĐND|Tổ đại biểu Hội đồng nhân dân|Liên minh Hợp tác xã|Liên minh HTX|Bộ phận Tiếp nhận và Trả kết quả|Bộ phận Một cửa|Ban Giám hiệu|Liên đội|Tổ giúp việc|Tổ công tác|Tổ chuyên môn|Liên hiệp các Hội Khoa học và Kỹ thuật
 Liên hiệp các tổ chức hữu nghị|Tổ chuyên viên giúp việc|Hội Nông dân|Hội Cựu chiến binh|Hội Liên hiệp Phụ nữ|Hội LHPN|Ban Chỉ đạo|Ban Quản lý|BQL|BCĐ
 Báo và Phát thanh, Truyền hình|Báo và Phát thanh - Truyền hình|Văn phòng Tỉnh ủy|Văn phòng Thành ủy|Văn phòng Huyện ủy|Chính quyền địa phương|Hội đồng nhân dân và Ủy ban nhân dân";
 
@@ -194,6 +194,7 @@ tỉnh|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|đặc k
 
 /// What may follow a name and belongs to it.
 const TAILS: &str = "\
+ven biển|vùng cao|vùng biên|biên giới|miền núi|hải đảo|vùng đồng bào dân tộc thiểu số|vùng dân tộc thiểu số|đặc biệt khó khăn|giáp ranh|vùng trũng|ven sông|ven đô
 liên quan|có liên quan|chuyên môn|chuyên môn có liên quan|chức năng|có chức năng|trực thuộc|trong tỉnh|trong huyện|trong thành phố
 trên địa bàn|trên địa bàn quản lý|đóng trên địa bàn|đóng chân trên địa bàn|hoạt động trên địa bàn|đứng chân trên địa bàn|tại địa phương|đóng tại địa phương
 ở địa phương|đóng tại|ngành dọc|ngành dọc đóng tại địa phương|các cấp|cấp|cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở|cấp thành phố|cấp trên|cấp dưới

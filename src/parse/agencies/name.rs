@@ -51,6 +51,10 @@ pub(super) fn name(words: &Words, start: usize, mode: Mode) -> Option<Name> {
     let mut known = false;
     match head {
         Head::Not => return None,
+        // `Ban Tuyên giáo` is a body, `Ban Tuyên giáo và Dân vận` another.
+        Head::Whole if SHARING.contains(&words.key(at)) => {
+            settle(&mut growth, FIELD.end(words, at + 1).map_or(head_end, |end| end.max(head_end)));
+        }
         Head::Whole => settle(&mut growth, head_end),
         Head::Council => settle(&mut growth, councils(words, head_end)),
         Head::Open | Head::Group => {
@@ -104,6 +108,9 @@ static ADDRESSES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(&[("ông|bà|đồng chí|đ/c|các đồng chí|thầy|cô|thầy giáo|cô giáo|thầy, cô|ông (bà)|ông/bà", ())])
 });
 
+static POSTS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("công chức|cán bộ|chuyên viên|nhân viên|giáo viên|viên chức|thư ký", ())]));
+
 /// A person by name, with the office that explains it: `đồng chí Nguyễn Văn An - Phó Chủ tịch UBND xã`.
 fn person(words: &Words, start: usize) -> Option<Name> {
     const LONGEST: usize = 6;
@@ -118,7 +125,8 @@ fn person(words: &Words, start: usize) -> Option<Name> {
     }
     if [',', '-'].iter().any(|&mark| words.is_mark(end, mark))
         && ADDRESSES.end(words, end + 1).is_none()
-        && let (office, _, true) = opening(words, end + 1)
+        && let (office, _, titled) = opening(words, end + 1)
+        && (titled || POSTS.end(words, end + 1).is_some())
     {
         let full = name(words, end + 1, Mode::Running).map_or(office, |name| name.item.end);
         end = full;

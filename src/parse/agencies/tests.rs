@@ -285,6 +285,18 @@ fn doers_of_schools_councils_and_communes() {
         ),
         ("Hội Nông dân xã và đơn vị tư vấn tổ chức lớp học", vec!["Hội Nông dân xã", "đơn vị tư vấn"], "tổ chức lớp học"),
         ("Vụ Vận tải và An toàn giao thông chủ trì", vec!["Vụ Vận tải và An toàn giao thông"], "chủ trì"),
+        ("Ban Tuyên giáo và Dân vận Tỉnh ủy chủ trì", vec!["Ban Tuyên giáo và Dân vận Tỉnh ủy"], "chủ trì"),
+        (
+            "Đồng chí Đỗ Văn Danh, công chức Văn hóa - Xã hội chịu trách nhiệm",
+            vec!["Đồng chí Đỗ Văn Danh, công chức Văn hóa - Xã hội"],
+            "chịu trách nhiệm",
+        ),
+        (
+            "Công đoàn trường, Đoàn Thanh niên, Liên đội phát động",
+            vec!["Công đoàn trường", "Đoàn Thanh niên", "Liên đội"],
+            "phát động",
+        ),
+        ("Ủy ban nhân dân các xã ven biển giao đất", vec!["Ủy ban nhân dân các xã ven biển"], "giao đất"),
         ("địa phương trong xử lý sự cố", vec!["địa phương"], "trong xử lý sự cố"),
         (
             "Ông Trần Văn An, Phó Chủ tịch UBND xã: phụ trách chung",

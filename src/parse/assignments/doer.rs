@@ -121,7 +121,8 @@ pub(super) fn opening(words: &Words, at: usize) -> Option<Opening> {
 }
 
 fn acts(words: &Words, at: usize) -> bool {
-    words.is_lower(at) && !CONTINUES.longest(words, at).is_some_and(|(_, continues)| continues)
+    // A line in capitals is a title or a piece of the letterhead, no sentence.
+    !words.capitals && words.is_lower(at) && !CONTINUES.longest(words, at).is_some_and(|(_, continues)| continues)
 }
 
 static CLAUSES: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -153,7 +154,8 @@ pub(super) fn after_clause(words: &Words) -> Option<(AgencyList, bool)> {
             && let Some(list) = agencies_at_word(words, at + 1)
             && acts(words, list.next_word)
         {
-            return Some((list, in_trouble));
+            let told = assigns(words, list.next_word);
+            return Some((list, in_trouble && !told));
         }
     }
     None

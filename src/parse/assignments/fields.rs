@@ -67,7 +67,9 @@ pub(super) fn fields(words: &Words) -> Vec<Found> {
     let mut found: Vec<Found> = vec![];
     for at in 0..words.len() {
         let opens = at == 0 || ['.', ';', ',', '(', '-', '+', ')', '/'].iter().any(|&mark| words.is_mark(at - 1, mark));
-        if !opens {
+        // In a cell of two lines nothing but the capital parts them: `Chủ trì: Sở A Phối hợp: Sở B`.
+        let line = !found.is_empty() && words.is_capital(at);
+        if !opens && !line {
             continue;
         }
         let Some((end, field)) = LABELS.longest(words, at).filter(|&(end, _)| words.is_mark(end, ':')) else { continue };

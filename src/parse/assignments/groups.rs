@@ -29,6 +29,8 @@ pub(super) struct Task {
     holders: Vec<Holder>,
     /// Whether a lead has been named.
     led: bool,
+    /// Whether several tasks of the node lack words of their own, so that its heading states none of them.
+    lost: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -93,6 +95,11 @@ pub(super) fn tasks(outline: &Outline, index: usize, children: &[usize]) -> Vec<
         task.led |= names_lead;
     }
     tasks.retain(|task| task.led);
+    if tasks.iter().filter(|task| !is_stated(task)).count() > 1 {
+        for task in &mut tasks {
+            task.lost = !is_stated(task);
+        }
+    }
     // A single task of a headed node is what the heading says.
     if let [task] = tasks.as_mut_slice()
         && node.heading.is_some()
@@ -116,6 +123,9 @@ pub(super) fn assignment(
     source: String,
     context: &Context,
 ) -> Option<Assignment> {
+    if task.lost {
+        return None;
+    }
     let node = &outline.nodes[index];
     let stated = match (task.child, task.paragraph) {
         (Some(child), _) => outline.nodes[child].body.first()?,

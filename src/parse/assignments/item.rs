@@ -53,7 +53,8 @@ impl Item<'_> {
     /// The assignment of a paragraph in a section that assigns, with the context that a run-in `Agency:` opens.
     pub(super) fn in_scope(self, context: &Context) -> Option<(Assignment, Option<Context>)> {
         let doers = self.doers(context)?;
-        if doers.start >= self.words.len() {
+        // One word is a piece of a torn line, no task.
+        if doers.start + 1 >= self.words.len() {
             return None;
         }
         let run_in = (doers.start > 0).then(|| Context {

@@ -110,7 +110,7 @@ pub(super) fn roles(words: &Words, start: usize) -> Roles {
 
 /// `A chủ trì, B phối hợp`: the bodies between the two cues. Returns the word after the second.
 fn partners(words: &Words, end: usize, found: &mut Roles) -> Option<usize> {
-    let next = AND.end(words, end).or_else(|| words.is_mark(end, ';').then_some(end + 1))?;
+    let next = AND.end(words, end).or_else(|| [';', '-', '.'].iter().any(|&mark| words.is_mark(end, mark)).then_some(end + 1))?;
     let list = agencies_at_word(words, next)?;
     let (after, _) = CUES.longest(words, list.next_word).filter(|(_, cue)| *cue == Cue::Coordinate)?;
     take(words, list.names, found);

@@ -27,11 +27,17 @@ static CARRIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
 ///
 /// `Chủ trì: A; phối hợp: B`, `A (chủ trì), B (phối hợp)`, `A chủ trì, phối hợp với B`, `A chủ trì; B, C phối hợp`.
 pub(super) fn shares(text: &str) -> (Names, Names) {
+    let start = text.len() - text.trim_start_matches([' ', '-', '–', '+', '*', '•']).len();
+    let text = &text[start..];
     let words = Words::new(text);
-    labelled(text, &words)
-        .or_else(|| marked(text, &words))
-        .or_else(|| spoken(&words))
-        .unwrap_or_else(|| (split_agencies(text), vec![]))
+    let found = labelled(text, &words).or_else(|| marked(text, &words)).or_else(|| spoken(&words));
+    let (leads, partners) = found.unwrap_or_else(|| (split_agencies(text), vec![]));
+    (moved(leads, start), moved(partners, start))
+}
+
+/// Names found in a part of a text that begins at byte `start`.
+fn moved(names: Names, start: usize) -> Names {
+    names.into_iter().map(|name| name.start + start..name.end + start).collect()
 }
 
 /// `Chủ trì: A; phối hợp: B`; bodies before the first label lead.
@@ -40,10 +46,7 @@ fn labelled(text: &str, words: &Words) -> Option<(Names, Names)> {
     if !found.iter().any(|one| matches!(one.field, Field::Lead | Field::Coordinating)) {
         return None;
     }
-    let names = |range: Range<usize>| -> Names {
-        let start = range.start;
-        split_agencies(&text[range]).into_iter().map(|name| name.start + start..name.end + start).collect()
-    };
+    let names = |range: Range<usize>| moved(split_agencies(&text[range.clone()]), range.start);
     let before = text[..found[0].label.start].trim_end_matches([' ', ';', ',', '.', '-', '(', '/', '+', '*']).len();
     let (mut leads, mut partners) = (names(0..before), vec![]);
     for one in found {
@@ -51,10 +54,8 @@ fn labelled(text: &str, words: &Words) -> Option<(Names, Names)> {
             // `Đơn vị thực hiện: A (chủ trì), B (phối hợp)`.
             Field::Lead => match marked(&text[one.value.clone()], &Words::new(&text[one.value.clone()])) {
                 Some((first, second)) => {
-                    let start = one.value.start;
-                    let moved = |name: Range<usize>| name.start + start..name.end + start;
-                    leads.extend(first.into_iter().map(moved));
-                    partners.extend(second.into_iter().map(moved));
+                    leads.extend(moved(first, one.value.start));
+                    partners.extend(moved(second, one.value.start));
                 }
                 None => leads.extend(names(one.value)),
             },
@@ -111,6 +112,8 @@ mod tests {
             ("Sở Y tế; phối hợp: Sở Nội vụ", &["Sở Y tế"], &["Sở Nội vụ"]),
             ("Sở Y tế phối hợp với UBND các xã", &["Sở Y tế"], &["UBND các xã"]),
             ("Sở Y tế chủ trì", &["Sở Y tế"], &[]),
+            ("Chủ trì: Sở Y tế Phối hợp: UBND các xã", &["Sở Y tế"], &["UBND các xã"]),
+            ("- Sở Y tế chủ trì - Các sở, ngành phối hợp", &["Sở Y tế"], &["Các sở, ngành"]),
             ("Đơn vị thực hiện: Phòng Kinh tế (chủ trì), Công an xã (phối hợp)", &["Phòng Kinh tế"], &["Công an xã"]),
             ("", &[], &[]),
         ];

@@ -205,9 +205,10 @@ fn a_doer_after_an_opening_clause() {
             "IV # TỔ CHỨC THỰC HIỆN
             = Trên cơ sở nhiệm vụ được giao, các phòng, ban chuyên môn, UBND các xã chủ động thực hiện.
             = Kinh phí từ ngân sách nhà nước.
-            = Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về Phòng Nội vụ."
+            = Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về Phòng Nội vụ.
+            = Trong quá trình thực hiện, Phòng Nội vụ có trách nhiệm tham mưu sửa đổi."
         ),
-        ["IV para 1: các phòng, ban chuyên môn + UBND các xã /  <->"]
+        ["IV para 1: các phòng, ban chuyên môn + UBND các xã /  <->", "IV para 4: Phòng Nội vụ /  <->"]
     );
 }
 
@@ -361,4 +362,10 @@ fn sections_whose_items_all_open_with_a_doer() {
         brief("V # Ủy ban nhân dân các huyện\nV/a : Giao trách nhiệm cho UBND cấp xã theo dõi.\nV/b : Giao Sở Y tế theo dõi."),
         ["V/a: Ủy ban nhân dân các huyện /  <->", "V/b: Sở Y tế /  <->"]
     );
+}
+
+#[test]
+fn a_heading_states_one_task_only() {
+    let fields = "II/-1 : Đơn vị thực hiện: Sở Y tế.\nII/-2 : Đơn vị thực hiện: Sở Nội vụ.";
+    assert_eq!(brief(&format!("II # NỘI DUNG VÀ PHÂN CÔNG\n{fields}")), Vec::<String>::new());
 }

@@ -4,14 +4,18 @@
 //! a result, a document's date or a programme's period is none. In a cell or after `Thời gian thực hiện:` every point
 //! of time counts. A year that is not written is the plan's, and is marked as inferred.
 
+mod cues;
 mod point;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use cues::{
+    AT_LEAST, CUES, Cue, DAYS, DONE, KINDS, MEETINGS, ONCE, PERIOD, PERIODS, PROGRAMMES, RECURS, RESULT, SEASON, SINCE, UNITS,
+    clock, weekday,
+};
 use point::{Point, Stretch, stretch};
 
-use super::words::{Phrases, Shape, Words};
+use super::words::{Shape, Words};
 
 /// A deadline in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,158 +26,6 @@ pub(crate) struct FoundDeadline {
     pub(crate) normal: Option<String>,
     /// Whether the year is the plan's.
     pub(crate) inferred_year: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cue {
-    /// `trước`: a point follows, itself excluded.
-    Before,
-    /// `chậm nhất`, `đến hết`: a point follows, itself included.
-    NotAfter,
-    /// `trong`, `vào`: a point follows.
-    In,
-    /// `từ`: two points follow.
-    From,
-    /// A point without a word before it.
-    Bare,
-    /// `ngày` without a cue: the date of a document.
-    Date,
-    /// A recurrence with this normal form.
-    Every(&'static str),
-    /// `định kỳ`.
-    Periodic,
-    /// `thường xuyên`.
-    Continuous,
-    /// `cả năm`, `trong năm`.
-    PlanYear,
-    /// `ngay sau khi`, `kể từ ngày`: an event follows.
-    After,
-    /// `trước khi kết thúc …`: an event that must find the task done.
-    Event,
-    /// `khi có …`: an event, but only where nothing else is written.
-    When,
-    /// `trong thời hạn`: a number of days follows.
-    Within,
-    /// Words that set no time in a sentence, though they look like it.
-    Never,
-}
-
-static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
-    Phrases::new(&[
-        ("trước|trước thời điểm|đến trước", Cue::Before),
-        (
-            "chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|muộn nhất|muộn nhất là|không muộn hơn|không chậm hơn|đến hết|hết|xong trong|từ nay đến|từ nay đến hết|từ nay đến cuối|từ nay cho đến hết",
-            Cue::NotAfter,
-        ),
-        ("trong|vào|vào khoảng|khoảng", Cue::In),
-        ("từ|bắt đầu từ|thực hiện từ", Cue::From),
-        (
-            "quý|quí|tháng|năm|các năm|6 tháng|06 tháng|sáu tháng|giai đoạn|trong giai đoạn|thời kỳ|đến|cuối|đầu|giữa|cuối năm|đầu năm|giữa năm",
-            Cue::Bare,
-        ),
-        ("ngày", Cue::Date),
-        (
-            "hằng năm|hàng năm|mỗi năm|từng năm|định kỳ hằng năm|định kỳ hàng năm|định kỳ mỗi năm|thường niên",
-            Cue::Every("yearly"),
-        ),
-        (
-            "hằng quý|hàng quý|mỗi quý|từng quý|định kỳ hằng quý|định kỳ hàng quý|định kỳ quý|định kỳ mỗi quý",
-            Cue::Every("quarterly"),
-        ),
-        (
-            "hằng tháng|hàng tháng|mỗi tháng|từng tháng|định kỳ hằng tháng|định kỳ hàng tháng|định kỳ tháng|định kỳ mỗi tháng",
-            Cue::Every("monthly"),
-        ),
-        ("định kỳ", Cue::Periodic),
-        ("hằng tuần|hàng tuần|mỗi tuần|định kỳ hằng tuần|định kỳ hàng tuần|hằng ngày|hàng ngày|mỗi ngày", Cue::Every("periodic")),
-        ("thường xuyên|liên tục|suốt năm|thực hiện thường xuyên", Cue::Continuous),
-        ("trong suốt năm học|cả năm học|trong năm học|trong cả năm học", Cue::Never),
-        (
-            "trước khi kết thúc|trước khi bắt đầu|trước khi bước vào|trước khi khai giảng|trước mùa mưa|trước mùa bão|trước mùa mưa bão|trước năm học mới",
-            Cue::Event,
-        ),
-        ("khi có|khi phát sinh|ngay khi có", Cue::When),
-        ("cả năm|trong cả năm|cả năm kế hoạch", Cue::PlanYear),
-        ("ngay sau khi|ngay sau|sau khi có|sau khi|kể từ khi", Cue::After),
-        ("trong thời hạn|trong vòng|trong thời gian", Cue::Within),
-        (
-            "trước mắt|trước hết|trước đây|trước tiên|trước khi|từ trước đến nay|hết sức|trong quý khách|hàng năm trước|hằng năm trước",
-            Cue::Never,
-        ),
-    ])
-});
-
-/// `của tháng cuối quý`, `hằng tháng`: what makes a day recur.
-static RECURS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
-    Phrases::new(&[
-        ("hằng năm|hàng năm|mỗi năm|của năm|năm báo cáo|của năm báo cáo", "yearly"),
-        (
-            "của tháng cuối quý|tháng cuối quý|tháng cuối cùng của mỗi quý|tháng cuối cùng của quý|tháng cuối của quý|của tháng cuối mỗi quý|hằng quý|hàng quý|mỗi quý|của tháng cuối cùng của quý|của tháng cuối cùng mỗi quý|tháng cuối mỗi quý|của tháng đầu quý sau|tháng đầu quý sau",
-            "quarterly",
-        ),
-        (
-            "hằng tháng|hàng tháng|mỗi tháng|của tháng|của hằng tháng|của hàng tháng|của mỗi tháng|của tháng sau|tháng sau|tháng tiếp theo|của tháng báo cáo|của tháng tiếp theo",
-            "monthly",
-        ),
-        ("của tháng cuối kỳ báo cáo|của tháng cuối kỳ|tháng cuối kỳ báo cáo|tháng cuối kỳ|của kỳ báo cáo", "periodic"),
-    ])
-});
-
-static MEETINGS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    Phrases::new(&[("cuộc|lần|đợt|hội nghị|hội thảo|lớp|kỳ|buổi|phiên|bài|chuyên đề|diễn đàn|chuyên mục|số", ())])
-});
-static PERIODS: LazyLock<Phrases<&'static str>> =
-    LazyLock::new(|| Phrases::new(&[("năm", "yearly"), ("quý", "quarterly"), ("tháng", "monthly"), ("tuần", "periodic")]));
-static AT_LEAST: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("tối thiểu|ít nhất", ())]));
-/// Words before a year that make it the year of a result or of another document.
-static RESULT: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(&[("được|quả|đạt|qua|hình|báo cáo|số liệu|đã|nhiệm vụ|giao|chỉ số", ())]));
-/// Words before `hằng năm` that make it a kind of plan or money.
-static KINDS: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(&[("dự toán|kinh phí|ngân sách|kế hoạch|chỉ tiêu|toán|phí|sách|hoạch|tiêu|sống|hoạt|việc|sinh hoạt", ())]));
-/// Verbs that make `trước năm 2025` a due date.
-static DONE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("thành|xong|hoàn thành|dứt điểm|điểm|hành", ())]));
-static UNITS: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(&[("ngày|ngày làm việc|tháng|giờ|tuần|năm|phút|tháng kể từ", ())]));
-
-static DAYS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("ngày|ngày làm việc|giờ|tuần|tháng", ())]));
-static SINCE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("kể từ|tính từ|, kể từ|sau khi|từ khi|từ ngày", ())]));
-static SEASON: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(&[("dịp|mùa|đợt|các dịp|thời gian cao điểm|kỳ nghỉ|dịp nghỉ|tháng cao điểm|những tháng", ())]));
-static PERIOD: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("giai đoạn|trong giai đoạn|thời kỳ", ())]));
-/// Documents, money and goals, whose period is not that of the task.
-static PROGRAMMES: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "chương trình|kế hoạch|đề án|dự án|chiến lược|nghị quyết|quyết định|quy hoạch|chỉ thị|chính sách|chuẩn nghèo|tiêu chí|chỉ tiêu|mục tiêu|định hướng\
-                 |trung hạn|vốn|danh mục|phong trào|cuộc vận động|hợp tác|kết quả|tình hình|báo cáo|thống kê|tổng thể|quy định|phương án|nhiệm kỳ|phối hợp";
-    Phrases::new(&[(words, ())])
-});
-static ONCE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("lần|một lần|1 lần|01 lần", ())]));
-
-/// Past a time of day: `16 giờ 30`, `17h00`, `16:00 ngày` → the word after it; `at` itself where none stands.
-fn clock(words: &Words, at: usize) -> usize {
-    const COMMAS: [char; 2] = [',', '\''];
-    if words.number(at).is_none_or(|hour| hour > 24) {
-        return at;
-    }
-    let word = words.slice(at + 1).to_lowercase();
-    let mut end = match word.strip_prefix('h') {
-        Some(minutes) if minutes.bytes().all(|byte| byte.is_ascii_digit()) => at + 2,
-        _ if word == "giờ" => at + 2 + usize::from(words.number(at + 2).is_some_and(|minute| minute < 60)),
-        _ if words.is_mark(at + 1, ':') && words.number(at + 2).is_some() => at + 3,
-        _ => return at,
-    };
-    end += usize::from(words.slice(end).eq_ignore_ascii_case("phút"));
-    end += usize::from(COMMAS.iter().any(|&mark| words.is_mark(end, mark)));
-    end + usize::from(words.slice(end).eq_ignore_ascii_case("của"))
-}
-
-/// Past `thứ Sáu`, `ngày thứ 6`, `chủ nhật`, or nothing before a recurrence: `trước 16 giờ hằng ngày`.
-fn weekday(words: &Words, at: usize) -> Option<usize> {
-    static DAY: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("thứ|ngày thứ|chiều thứ|sáng thứ", ())]));
-    match DAY.end(words, at) {
-        Some(next) => Some(next + 1),
-        None => CUES.longest(words, at).is_some_and(|(_, cue)| cue == Cue::Every("periodic")).then_some(at),
-    }
 }
 
 /// The deadlines set in a sentence or paragraph, in order.
@@ -245,9 +97,11 @@ impl Finder<'_> {
             Cue::NotAfter => {
                 self.bounded(at, next, "<=").or_else(|| self.recurring_day(at, next)).or_else(|| self.within(at, next))
             }
-            Cue::In => {
-                self.window(at, next).or_else(|| self.plan_year(at, next)).or_else(|| self.days(at, next)).or_else(|| self.season(at, next))
-            }
+            Cue::In => self
+                .window(at, next)
+                .or_else(|| self.plan_year(at, next))
+                .or_else(|| self.days(at, next))
+                .or_else(|| self.season(at, next)),
             Cue::From => self.span(at, next),
             Cue::Bare => self.bare(at, next),
             Cue::Date => self.date(at),
@@ -356,9 +210,9 @@ impl Finder<'_> {
         const LONGEST: usize = 8;
         let words = self.words;
         let from = SEASON.end(words, next)?;
-        let end = (from..words.len().min(from + LONGEST)).take_while(|&at| words.all[at].shape != Shape::Mark).find_map(|at| {
-            stretch(words, at, true).filter(|found| matches!(found.from, Point::Year(_)) && found.to.is_none())
-        })?;
+        let end = (from..words.len().min(from + LONGEST))
+            .take_while(|&at| words.all[at].shape != Shape::Mark)
+            .find_map(|at| stretch(words, at, true).filter(|found| matches!(found.from, Point::Year(_)) && found.to.is_none()))?;
         Some((end.end, self.if_ahead(at, &end)))
     }
 
