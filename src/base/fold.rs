@@ -222,7 +222,11 @@ mod tests {
     fn letters_are_those_of_unicode() {
         for c in ('\0'..='\u{2fff}').filter(|c| c.to_lowercase().count() == 1) {
             assert_eq!(lower(c), c.to_lowercase().next().unwrap(), "{c:?}");
-            assert_eq!((is_upper(c), is_letter(c), is_word(c)), (c.is_uppercase(), c.is_alphabetic(), c.is_alphanumeric()), "{c:?}");
+            assert_eq!(
+                (is_upper(c), is_letter(c), is_word(c)),
+                (c.is_uppercase(), c.is_alphabetic(), c.is_alphanumeric()),
+                "{c:?}"
+            );
         }
     }
 

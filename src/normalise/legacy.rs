@@ -183,8 +183,12 @@ pub(crate) fn patches(text: &str, legacy: &Legacy) -> Vec<Patch> {
 fn may_be_legacy(text: &str) -> bool {
     let bytes = text.as_bytes();
     // The lead byte of U+0080–U+00BF: letters in TCVN3, VPS and VISCII; ñ and ð are the đ of VNI and windows-1258.
-    let upper_half = memchr::memchr_iter(0xc2, bytes).filter(|&at| !matches!(bytes.get(at + 1), Some(0xa0 | 0xad | 0xb0 | 0xb2 | 0xb3))).nth(2);
-    if upper_half.is_some() || ["ñ", "ð", "Ñ", "Ð", "ø", "Ø"].iter().any(|letter| memchr::memmem::find(bytes, letter.as_bytes()).is_some()) {
+    let upper_half = memchr::memchr_iter(0xc2, bytes)
+        .filter(|&at| !matches!(bytes.get(at + 1), Some(0xa0 | 0xad | 0xb0 | 0xb2 | 0xb3)))
+        .nth(2);
+    if upper_half.is_some()
+        || ["ñ", "ð", "Ñ", "Ð", "ø", "Ø"].iter().any(|letter| memchr::memmem::find(bytes, letter.as_bytes()).is_some())
+    {
         return true;
     }
     text.is_ascii() && memchr::memchr_iter(b'^', bytes).nth(3).is_some()
@@ -254,9 +258,33 @@ fn byte_of(c: char) -> Option<u8> {
     }
     // windows-1252 from 0x80 on, where it is not Latin-1.
     const SPECIAL: [(char, u8); 27] = [
-        ('€', 0x80), ('‚', 0x82), ('ƒ', 0x83), ('„', 0x84), ('…', 0x85), ('†', 0x86), ('‡', 0x87), ('ˆ', 0x88), ('‰', 0x89), ('Š', 0x8a),
-        ('‹', 0x8b), ('Œ', 0x8c), ('Ž', 0x8e), ('‘', 0x91), ('’', 0x92), ('“', 0x93), ('”', 0x94), ('•', 0x95), ('–', 0x96), ('—', 0x97),
-        ('˜', 0x98), ('™', 0x99), ('š', 0x9a), ('›', 0x9b), ('œ', 0x9c), ('ž', 0x9e), ('Ÿ', 0x9f),
+        ('€', 0x80),
+        ('‚', 0x82),
+        ('ƒ', 0x83),
+        ('„', 0x84),
+        ('…', 0x85),
+        ('†', 0x86),
+        ('‡', 0x87),
+        ('ˆ', 0x88),
+        ('‰', 0x89),
+        ('Š', 0x8a),
+        ('‹', 0x8b),
+        ('Œ', 0x8c),
+        ('Ž', 0x8e),
+        ('‘', 0x91),
+        ('’', 0x92),
+        ('“', 0x93),
+        ('”', 0x94),
+        ('•', 0x95),
+        ('–', 0x96),
+        ('—', 0x97),
+        ('˜', 0x98),
+        ('™', 0x99),
+        ('š', 0x9a),
+        ('›', 0x9b),
+        ('œ', 0x9c),
+        ('ž', 0x9e),
+        ('Ÿ', 0x9f),
     ];
     SPECIAL.iter().find(|entry| entry.0 == c).map(|entry| entry.1)
 }
@@ -460,7 +488,8 @@ fn is_viqr_point(text: &str, at: usize, end: usize) -> bool {
     };
     // A word that has a tone mark before this vowel takes no second one.
     let start = bytes[..at].iter().rposition(|b| b.is_ascii_whitespace()).map_or(0, |i| i + 1);
-    let has_tone = at - start < 12 && bytes[start..at].windows(2).any(|pair| b"aeiouyAEIOUY^(+".contains(&pair[0]) && b"`'?~.".contains(&pair[1]));
+    let has_tone = at - start < 12
+        && bytes[start..at].windows(2).any(|pair| b"aeiouyAEIOUY^(+".contains(&pair[0]) && b"`'?~.".contains(&pair[1]));
     has_tone || (sign != b'\'' && sentence_end)
 }
 
@@ -480,7 +509,9 @@ mod tests {
         let letters: Vec<char> = alphabet().collect();
         text.chars()
             .map(|c| {
-                let Some(at) = letters.iter().position(|&letter| letter == c).filter(|_| !c.is_ascii()) else { return c.to_string() };
+                let Some(at) = letters.iter().position(|&letter| letter == c).filter(|_| !c.is_ascii()) else {
+                    return c.to_string();
+                };
                 if let Some(chart) = chart {
                     return char::from(chart[at]).to_string();
                 }
@@ -567,7 +598,10 @@ mod tests {
             }
         }
         // Capitals of windows-1258, whose marks have no case.
-        assert_eq!(decode_bytes(b"UB, \xd0\xe3ng, A\xf2, \xca\xec, \xd5\xcc, \xdd\xd2", Encoding::Windows1258), "UB, Đăng, Ạ, Ế, Ờ, Ử");
+        assert_eq!(
+            decode_bytes(b"UB, \xd0\xe3ng, A\xf2, \xca\xec, \xd5\xcc, \xdd\xd2", Encoding::Windows1258),
+            "UB, Đăng, Ạ, Ế, Ờ, Ử"
+        );
     }
 
     #[test]
@@ -626,7 +660,10 @@ mod tests {
 
     #[test]
     fn viqr_points_end_sentences() {
-        assert_eq!(decode("Ba'o ca'o co^ng ta'c. To^? chu+'c ho.p. Vu. vie^.c.", Encoding::Viqr), "Báo cáo công tác. Tổ chức họp. Vụ việc.");
+        assert_eq!(
+            decode("Ba'o ca'o co^ng ta'c. To^? chu+'c ho.p. Vu. vie^.c.", Encoding::Viqr),
+            "Báo cáo công tác. Tổ chức họp. Vụ việc."
+        );
         assert_eq!(decode("a\\.", Encoding::Viqr), "a.");
     }
 }

@@ -8,8 +8,7 @@ use std::sync::LazyLock;
 /// The vowels by code: index 0 is code 1.
 pub(crate) const VOWELS: [char; 12] = ['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y'];
 /// The consonants by code: index 0 is code 13.
-pub(crate) const CONSONANTS: [char; 17] =
-    ['b', 'c', 'd', 'đ', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'x'];
+pub(crate) const CONSONANTS: [char; 17] = ['b', 'c', 'd', 'đ', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'x'];
 /// The toned forms of each vowel: ngang, huyền, sắc, hỏi, ngã, nặng.
 pub(crate) const TONED: [[char; 6]; 12] = [
     ['a', 'à', 'á', 'ả', 'ã', 'ạ'],

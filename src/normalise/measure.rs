@@ -132,7 +132,13 @@ impl Score {
                         .map(|c| if c == '\n' { '|' } else { c })
                         .collect()
                 };
-                eprintln!("{label} {} [{}] damaged [{}] now [{}]", if damage.contains(at) { "missed" } else { "WRONG" }, show(&truth), show(&had), show(&has));
+                eprintln!(
+                    "{label} {} [{}] damaged [{}] now [{}]",
+                    if damage.contains(at) { "missed" } else { "WRONG" },
+                    show(&truth),
+                    show(&had),
+                    show(&has)
+                );
             }
         }
     }

@@ -66,7 +66,15 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { only: vec![], skip: vec![], joins: false, tone: None, punctuation: false, legacy: Legacy::Detect, suspicions: true }
+        Self {
+            only: vec![],
+            skip: vec![],
+            joins: false,
+            tone: None,
+            punctuation: false,
+            legacy: Legacy::Detect,
+            suspicions: true,
+        }
     }
 }
 
@@ -300,23 +308,72 @@ impl<'a> Work<'a> {
 /// TEMP
 pub fn time_passes(text: &str) {
     for _ in 0..3 {
-    let t = std::time::Instant::now();
-    let mut best = [u128::MAX; 8];
-    let _ = t;
-    if text.contains('ᴠ') && std::env::var_os("CLEAN").is_some() { return }
-    for _ in 0..20 {
-        let mut i = 0;
-        let mut lap = |f: &mut dyn FnMut()| { let t = std::time::Instant::now(); f(); best[i] = best[i].min(t.elapsed().as_micros()); i += 1; };
-        lap(&mut || { std::hint::black_box(legacy::patches(text, &Legacy::Detect)); });
-        lap(&mut || { std::hint::black_box(scan::next_suspect(text, 0)); });
-        lap(&mut || { std::hint::black_box(unicode::patches(text)); });
-        lap(&mut || { std::hint::black_box(lookalike::patches(text)); });
-        lap(&mut || { std::hint::black_box(spacing::find(text, spacing::cells(text)).patches.len()); });
-        lap(&mut || { std::hint::black_box(joins::patches(text)); });
-        let work = Work::new(text);
-        lap(&mut || { std::hint::black_box(suspect::find(&work)); });
-        lap(&mut || { let mut n = 0; let (a, t) = (letters::Alphabet::new(), syllable::Syllables::get()); let mut memo = word::Memo::new(); let mut at = 0; while at < text.len() { if let Some(w) = memo.read(text, at, a, t) { n += w.grade as usize; at = w.end() } else { at += 1; while !text.is_char_boundary(at) { at += 1 } } } std::hint::black_box(n); });
-    }
-    eprintln!("legacy {} scan {} unicode {} alike {} spacing {} joins {} suspect {} words {} us for {} bytes", best[0], best[1], best[2], best[3], best[4], best[5], best[6], best[7], text.len());
+        let t = std::time::Instant::now();
+        let mut best = [u128::MAX; 8];
+        let _ = t;
+        if text.contains('ᴠ') && std::env::var_os("CLEAN").is_some() {
+            return;
+        }
+        for _ in 0..20 {
+            let mut i = 0;
+            let mut lap = |f: &mut dyn FnMut()| {
+                let t = std::time::Instant::now();
+                f();
+                best[i] = best[i].min(t.elapsed().as_micros());
+                i += 1;
+            };
+            lap(&mut || {
+                std::hint::black_box(legacy::patches(text, &Legacy::Detect));
+            });
+            lap(&mut || {
+                std::hint::black_box(scan::next_suspect(text, 0));
+            });
+            lap(&mut || {
+                std::hint::black_box(unicode::patches(text));
+            });
+            lap(&mut || {
+                std::hint::black_box(lookalike::patches(text));
+            });
+            lap(&mut || {
+                std::hint::black_box(spacing::find(text, spacing::cells(text)).patches.len());
+            });
+            lap(&mut || {
+                std::hint::black_box(joins::patches(text));
+            });
+            let work = Work::new(text);
+            lap(&mut || {
+                std::hint::black_box(suspect::find(&work));
+            });
+            lap(&mut || {
+                let mut n = 0;
+                let (a, t) = (letters::Alphabet::new(), syllable::Syllables::get());
+                let mut memo = word::Memo::new();
+                let mut at = 0;
+                while at < text.len() {
+                    if let Some(w) = memo.read(text, at, a, t) {
+                        n += w.grade as usize;
+                        at = w.end()
+                    } else {
+                        at += 1;
+                        while !text.is_char_boundary(at) {
+                            at += 1
+                        }
+                    }
+                }
+                std::hint::black_box(n);
+            });
+        }
+        eprintln!(
+            "legacy {} scan {} unicode {} alike {} spacing {} joins {} suspect {} words {} us for {} bytes",
+            best[0],
+            best[1],
+            best[2],
+            best[3],
+            best[4],
+            best[5],
+            best[6],
+            best[7],
+            text.len()
+        );
     }
 }

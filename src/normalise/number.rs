@@ -42,7 +42,11 @@ impl Scanner<'_> {
         let word = self.last;
         let lower = word.slice(self.text).to_lowercase();
         let figures = takes_figure(&lower);
-        let known = if word.is_plain() { figures || (word.counted() && word.letters() > 2 && !word.all_capitals()) } else { word.in_use() };
+        let known = if word.is_plain() {
+            figures || (word.counted() && word.letters() > 2 && !word.all_capitals())
+        } else {
+            word.in_use()
+        };
         if !known || word.letters() < 2 || self.is_address(at) || matches!(self.byte(end), b'_' | b'@') {
             return;
         }
@@ -66,7 +70,11 @@ impl Scanner<'_> {
             return;
         }
         let known = word.in_use() || (!word.is_plain() && super::segment::is_words(&lower));
-        let plain = if word.is_plain() { word.counted() && (word.capitals() == 0 || (word.all_capitals() && self.is_capitals())) } else { true };
+        let plain = if word.is_plain() {
+            word.counted() && (word.capitals() == 0 || (word.all_capitals() && self.is_capitals()))
+        } else {
+            true
+        };
         if known && plain && word.letters() >= 2 {
             self.out.push(Patch::new(end, end, " ", EditKind::Number));
         }

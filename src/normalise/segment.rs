@@ -8,9 +8,9 @@
 
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
+use super::phrases::is_compound;
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, Spelling, Syllables, cost};
 use super::word::Word;
-use super::phrases::is_compound;
 use super::words::{is_acronym, is_label, is_loan};
 use crate::base::edit::EditKind;
 
@@ -114,8 +114,11 @@ impl Segmenter {
                 !piece && !self.is_cuttable_in_capitals(text, &word, context)
             } else {
                 // Words of another language come in company.
-                let foreign = |near: Option<&Word>| near.is_some_and(|near| !near.is_syllable() && near.is_plain() && near.letters() > 2);
-                let company = word.is_plain() && word.letters() > 2 && (foreign(words.get(i + 1)) || foreign(i.checked_sub(1).map(|at| &words[at])));
+                let foreign =
+                    |near: Option<&Word>| near.is_some_and(|near| !near.is_syllable() && near.is_plain() && near.letters() > 2);
+                let company = word.is_plain()
+                    && word.letters() > 2
+                    && (foreign(words.get(i + 1)) || foreign(i.checked_sub(1).map(|at| &words[at])));
                 company || self.is_lower_word(text, &word, is_loan)
             };
             words[i].fixed = fixed;
@@ -137,7 +140,9 @@ impl Segmenter {
     fn is_piece(words: &[Word], i: usize, margin: f32) -> bool {
         let table = Syllables::get();
         let joined_cost = |a: &Word, b: &Word| cost(a.joined(b, table));
-        let better = |joined: f32, alone: &Word| joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 };
+        let better = |joined: f32, alone: &Word| {
+            joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 }
+        };
         let before = i.checked_sub(1).map(|at| &words[at]);
         before.is_some_and(|before| better(joined_cost(before, &words[i]), before))
             || words.get(i + 1).is_some_and(|next| better(joined_cost(&words[i], next), next))
@@ -155,14 +160,13 @@ impl Segmenter {
     /// Whether a word of ASCII capitals may be cut: into known acronyms, or in a line of capitals.
     fn is_cuttable_in_capitals(&mut self, text: &str, word: &Word, context: Context) -> bool {
         let slice = word.slice(text);
-        let acronyms = word.letters() >= 5 && slice.char_indices().any(|(at, _)| is_acronym(&slice[..at]) && is_acronym(&slice[at..]));
+        let acronyms =
+            word.letters() >= 5 && slice.char_indices().any(|(at, _)| is_acronym(&slice[..at]) && is_acronym(&slice[at..]));
         acronyms || (context.capitals && word.letters() >= 5 && !is_acronym(slice) && !self.is_lower_word(text, word, is_loan))
     }
 
     /// Solves one window; returns where its last part starts.
-    fn window(
-        &mut self, text: &str, words: &[Word], context: Context, table: &Syllables, out: &mut Vec<Patch>,
-    ) -> Option<usize> {
+    fn window(&mut self, text: &str, words: &[Word], context: Context, table: &Syllables, out: &mut Vec<Patch>) -> Option<usize> {
         if !(0..words.len()).any(|i| opens(words, i, table)) {
             return None;
         }
@@ -215,7 +219,11 @@ impl Segmenter {
             }
             let near = [cut.wrapping_sub(1), cut + 1, cut.wrapping_sub(2), cut + 2];
             let better = near.into_iter().find(|&at| {
-                at > start && at < end && table.grade_of(part(start, at)) != NONE && table.grade_of(part(at, end)) != NONE && is_compound(&pair(at))
+                at > start
+                    && at < end
+                    && table.grade_of(part(start, at)) != NONE
+                    && table.grade_of(part(at, end)) != NONE
+                    && is_compound(&pair(at))
             });
             if let Some(at) = better {
                 self.path[i] = at;
@@ -278,9 +286,15 @@ impl Segmenter {
         }
         let number = self.cells[from].word;
         let length = self.cells[from..].iter().take_while(|cell| cell.word == number && cell.letter.upper()).count();
-        let slice = |to: usize| &text[self.cells[from].at as usize..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end(), |cell| cell.at as usize)];
+        let slice = |to: usize| {
+            &text[self.cells[from].at as usize
+                ..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end(), |cell| cell.at as usize)]
+        };
         if word.all_capitals() {
-            let known = (2..=length.min(7)).map(|n| from + n).filter(|&to| is_acronym(slice(to))).fold(0u8, |set, to| set | 1 << (to - from));
+            let known = (2..=length.min(7))
+                .map(|n| from + n)
+                .filter(|&to| is_acronym(slice(to)))
+                .fold(0u8, |set, to| set | 1 << (to - from));
             for n in (2..=7).filter(|n| known >> n & 1 == 1) {
                 self.reach(from, from + n, base + 12.0);
             }

@@ -203,7 +203,9 @@ impl<'a> Scanner<'a> {
             if self.openings.may_begin(before, &word) {
                 self.phrases.push(before.start()..word.end());
             }
-            let same = |a: &Word, b: &Word| a.is_same(b) && self.text.as_bytes()[a.start()..a.end()] == self.text.as_bytes()[b.start()..b.end()];
+            let same = |a: &Word, b: &Word| {
+                a.is_same(b) && self.text.as_bytes()[a.start()..a.end()] == self.text.as_bytes()[b.start()..b.end()]
+            };
             if same(before, &word) {
                 self.doubled.push(before.start()..word.end());
             } else if let [.., a, b, c] = self.run[..]
@@ -383,7 +385,8 @@ impl<'a> Scanner<'a> {
         let before = self.before(space);
         let after = self.byte(at + 1);
         let ends = matches!(after, b' ' | b'\n') && at + 1 <= self.range.end;
-        let blank = self.last.end() == space && matches!(self.last.slice(self.text).to_lowercase().as_str(), "ngày" | "tháng" | "năm" | "số");
+        let blank = self.last.end() == space
+            && matches!(self.last.slice(self.text).to_lowercase().as_str(), "ngày" | "tháng" | "năm" | "số");
         if ends && !blank && (before.is_alphanumeric() || matches!(before, ')' | '”' | '%')) {
             self.out.push(Patch::new(space, at, "", EditKind::Spacing));
         }
@@ -465,7 +468,11 @@ impl<'a> Scanner<'a> {
         }
         if self.is_document_number(left_end) {
             if word.all_capitals() {
-                let patch = if spaced_before { Patch::new(at - 1, at, "", EditKind::Spacing) } else { Patch::new(next, next + 1, "", EditKind::Spacing) };
+                let patch = if spaced_before {
+                    Patch::new(at - 1, at, "", EditKind::Spacing)
+                } else {
+                    Patch::new(next, next + 1, "", EditKind::Spacing)
+                };
                 self.out.push(patch);
             }
         } else if spaced_before {

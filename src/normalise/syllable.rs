@@ -281,8 +281,26 @@ mod tests {
     fn syllables_are_told_from_other_words() {
         let table = Syllables::get();
         for word in [
-            "nghiêng", "giếng", "gì", "quyết", "quốc", "khuỷu", "hòa", "hoà", "ĐẨY", "ương", "Kạn", "Krông", "thuở", "giường", "y",
-            "yêu", "ngoằng", "Pleiku", "kỹ", "kĩ",
+            "nghiêng",
+            "giếng",
+            "gì",
+            "quyết",
+            "quốc",
+            "khuỷu",
+            "hòa",
+            "hoà",
+            "ĐẨY",
+            "ương",
+            "Kạn",
+            "Krông",
+            "thuở",
+            "giường",
+            "y",
+            "yêu",
+            "ngoằng",
+            "Pleiku",
+            "kỹ",
+            "kĩ",
         ] {
             assert_ne!(table.grade_of(word), NONE, "{word}");
         }

@@ -45,7 +45,8 @@ impl Word {
             (letter, len) = alphabet.at(text, end);
         }
         let letters = counts.letters();
-        let grade = if letters as usize > LONGEST || counts.odd() > 0 || counts.toned() > 1 { NONE } else { table.lookup(key, tone) };
+        let grade =
+            if letters as usize > LONGEST || counts.odd() > 0 || counts.toned() > 1 { NONE } else { table.lookup(key, tone) };
         Some(Self {
             start: at as u32,
             end: end as u32,
@@ -272,7 +273,9 @@ mod tests {
         for _ in 0..2 {
             for (at, _) in text.char_indices() {
                 let (found, expected) = (memo.read(text, at, alphabet, table), Word::read(text, at, alphabet, table));
-                let view = |word: Option<Word>| word.map(|word| (word.start(), word.end(), word.grade, word.key, word.letters(), word.first_upper));
+                let view = |word: Option<Word>| {
+                    word.map(|word| (word.start(), word.end(), word.grade, word.key, word.letters(), word.first_upper))
+                };
                 assert_eq!(view(found), view(expected), "at {at}");
             }
         }

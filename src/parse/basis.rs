@@ -17,7 +17,8 @@ pub(crate) fn find(preamble: &[Flow]) -> Vec<Flow> {
             out.extend(grounds(&flow.part(marks..flow.text.len())));
             continue;
         }
-        let first = out.is_empty() && opens(&["thực hiện", "thi hành", "theo", "triển khai thực hiện"]) && opens_with_number(text);
+        let first =
+            out.is_empty() && opens(&["thực hiện", "thi hành", "theo", "triển khai thực hiện"]) && opens_with_number(text);
         let further = !out.is_empty() && opens(&["theo đề nghị", "xét đề nghị", "xét tờ trình", "thực hiện"]);
         if first || further {
             out.push(flow.part(marks..marks + founding_end(text)));

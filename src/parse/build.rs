@@ -66,7 +66,8 @@ pub(crate) fn sections(doc: &RawDoc, outline: &Outline, tables: &HashMap<usize, 
 
 /// The footnotes with their marks in the text.
 pub(crate) fn footnotes(doc: &RawDoc, outline: &Outline) -> Vec<Footnote> {
-    let notes: Vec<(usize, &Node)> = outline.nodes.iter().enumerate().filter(|(_, node)| node.kind == SectionKind::Footnote).collect();
+    let notes: Vec<(usize, &Node)> =
+        outline.nodes.iter().enumerate().filter(|(_, node)| node.kind == SectionKind::Footnote).collect();
     if notes.is_empty() {
         return vec![];
     }

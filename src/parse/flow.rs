@@ -140,7 +140,10 @@ fn is_plain(text: &str) -> bool {
             // The lead bytes of white space beyond ASCII: U+0085, U+00A0; U+1680; U+2000 to U+205F; U+3000.
             0xC2 => matches!(bytes.get(at + 1), Some(0x85 | 0xA0)),
             0xE1 => bytes.get(at + 1) == Some(&0x9A),
-            0xE2 => matches!((bytes.get(at + 1), bytes.get(at + 2)), (Some(0x80), Some(0x80..=0x8A | 0xA8 | 0xA9 | 0xAF)) | (Some(0x81), Some(0x9F))),
+            0xE2 => matches!(
+                (bytes.get(at + 1), bytes.get(at + 2)),
+                (Some(0x80), Some(0x80..=0x8A | 0xA8 | 0xA9 | 0xAF)) | (Some(0x81), Some(0x9F))
+            ),
             0xE3 => bytes.get(at + 1) == Some(&0x80),
             _ => false,
         };

@@ -24,8 +24,8 @@ pub(crate) struct Signer {
 /// Marks of authority: on behalf of a body, acting, for the head, by order, by authorisation.
 const MARKS: [&str; 14] = ["TM.", "T/M", "KT.", "K/T", "TL.", "T/L", "TUQ.", "TUQ ", "Q.", "TM ", "KT ", "TL ", "T.M", "K.T"];
 
-/// Marks of signing for a body or by another's order; `KT.` opens the lines of office.
-const AUTHORITIES: [&str; 9] = ["TM.", "T/M", "TM ", "T.M", "TL.", "T/L", "TL ", "TUQ.", "TUQ "];
+/// Marks of signing for a body; the others (`KT.`, `TL.`, `TUQ.`) open the lines of office.
+const AUTHORITIES: [&str; 4] = ["TM.", "T/M", "TM ", "T.M"];
 
 /// Offices that sign without a mark.
 const OFFICES: [&str; 34] = [

@@ -125,6 +125,9 @@ fn row_source(list: &[Table], place: Place) -> String {
 /// The indicators of tables and prose, in document order.
 pub(crate) fn indicators(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Indicator> {
     let mut out = indicators::table::from_tables(facts, list);
+    for indicator in &mut out {
+        indicator.name_place = facts.doc.narrowed(indicator.name_place, &indicator.name);
+    }
     for (part, outline) in outlines(parts).enumerate() {
         let mut found = indicators::prose::from_prose(facts, outline, &|node| owners(outline, node));
         // Each source numbers its own; the part's number keeps the ids apart until all are numbered anew.

@@ -51,7 +51,12 @@ pub(crate) fn agencies_at_word(words: &Words, at: usize) -> Option<AgencyList> {
         return None;
     }
     let end = words.bytes(at..found.end).end;
-    Some(AgencyList { names: found.items.into_iter().map(|item| words.bytes(item)).collect(), end, next_word: found.end, firm: found.firm })
+    Some(AgencyList {
+        names: found.items.into_iter().map(|item| words.bytes(item)).collect(),
+        end,
+        next_word: found.end,
+        firm: found.firm,
+    })
 }
 
 /// Longest heading that is looked at, in bytes.

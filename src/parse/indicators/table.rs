@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
             target,
             owner: self.owner(row),
             inferred: vec![],
-            name_place: self.facts.doc.narrowed(info.cells[name_column], name),
+            name_place: info.cells[name_column],
             place: info.place,
         })
     }

@@ -208,9 +208,11 @@ fn governs(text: &str, out: &[Citation], first: usize, citation: &Citation) -> b
     };
     match out.get(first) {
         None => true,
-        Some(head) => body(&head.code) == body(&citation.code) && {
-            // An issuer's name may reach into the citation that follows it: then they share a sentence.
-            text.get(head.range.end..citation.range.start).is_none_or(|between| !ends_sentence(between))
+        Some(head) => {
+            body(&head.code) == body(&citation.code) && {
+                // An issuer's name may reach into the citation that follows it: then they share a sentence.
+                text.get(head.range.end..citation.range.start).is_none_or(|between| !ends_sentence(between))
+            }
         }
     }
 }
