@@ -487,7 +487,7 @@ fn is_viqr_point(text: &str, at: usize, end: usize) -> bool {
         _ => false,
     };
     // A word that has a tone mark before this vowel takes no second one.
-    let start = bytes[..at].iter().rposition(|b| b.is_ascii_whitespace()).map_or(0, |i| i + 1);
+    let start = bytes[..at].iter().rposition(u8::is_ascii_whitespace).map_or(0, |i| i + 1);
     let has_tone = at - start < 12
         && bytes[start..at].windows(2).any(|pair| b"aeiouyAEIOUY^(+".contains(&pair[0]) && b"`'?~.".contains(&pair[1]));
     has_tone || (sign != b'\'' && sentence_end)

@@ -352,11 +352,11 @@ pub fn time_passes(text: &str) {
                 while at < text.len() {
                     if let Some(w) = memo.read(text, at, a, t) {
                         n += w.grade as usize;
-                        at = w.end()
+                        at = w.end();
                     } else {
                         at += 1;
                         while !text.is_char_boundary(at) {
-                            at += 1
+                            at += 1;
                         }
                     }
                 }

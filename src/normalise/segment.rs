@@ -71,7 +71,7 @@ impl Segmenter {
     pub(crate) fn run(&mut self, text: &str, words: &mut [Word], context: Context, out: &mut Vec<Patch>) -> usize {
         let table = Syllables::get();
         self.fix(text, words, context);
-        let mut tail = words.last().map_or(0, |word| word.start());
+        let mut tail = words.last().map_or(0, super::word::Word::start);
         let mut at = 0;
         while let Some(first) = (at..words.len()).find(|&i| opens(words, i, table)) {
             let mut last = first;
@@ -84,11 +84,10 @@ impl Segmenter {
             let start = if first > at && !words[first - 1].fixed { first - 1 } else { first };
             let end = if last + 1 < words.len() && !words[last + 1].fixed { last + 2 } else { last + 1 };
             for window in words[start..end].split(|word| word.fixed) {
-                if let Some(start) = self.window(text, window, context, table, out) {
-                    if window.last().is_some_and(|word| word.end() == words[words.len() - 1].end()) {
+                if let Some(start) = self.window(text, window, context, table, out)
+                    && window.last().is_some_and(|word| word.end() == words[words.len() - 1].end()) {
                         tail = start;
                     }
-                }
             }
             at = end;
         }
@@ -179,7 +178,7 @@ impl Segmenter {
             self.path.push(at);
             at = self.steps[at].from as usize;
         }
-        let kept: f32 = words.iter().map(|word| word_cost(word)).sum();
+        let kept: f32 = words.iter().map(word_cost).sum();
         let likely = kept - self.steps[self.cells.len()].cost < 6.0;
         self.prefer_compounds(text);
         let mut from = 0;

@@ -384,7 +384,7 @@ impl<'a> Scanner<'a> {
         let space = at - 1;
         let before = self.before(space);
         let after = self.byte(at + 1);
-        let ends = matches!(after, b' ' | b'\n') && at + 1 <= self.range.end;
+        let ends = matches!(after, b' ' | b'\n') && at < self.range.end;
         let blank = self.last.end() == space
             && matches!(self.last.slice(self.text).to_lowercase().as_str(), "ngày" | "tháng" | "năm" | "số");
         if ends && !blank && (before.is_alphanumeric() || matches!(before, ')' | '”' | '%')) {

@@ -236,7 +236,7 @@ impl Memo {
 #[inline]
 fn not_letters(bytes: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
-    let seven = (bytes | ONES * 0x20) & (ONES * 0x7f);
+    let seven = (bytes | (ONES * 0x20)) & (ONES * 0x7f);
     // Adding carries into the high bit from `a` on, and from beyond `z` on.
     let letters = (seven + ONES * (0x80 - 0x61)) & !(seven + ONES * (0x80 - 0x7b));
     !(letters | bytes) & (ONES * 0x80)

@@ -17,7 +17,7 @@ pub(crate) struct Below {
 }
 
 /// Where the heading ends in the line's text, its closing sign cut; none if the line is no heading.
-pub(crate) fn heading_end(text: &str, kind: SectionKind, below: &Below) -> Option<usize> {
+pub(crate) fn heading_end(text: &str, kind: SectionKind, below: Below) -> Option<usize> {
     let bare = text.trim_end_matches(['*', '_', ' ']);
     let close = bare.chars().next_back()?;
     // Marks that wrap the whole line go with its closing sign; marks inside the line stay.
@@ -313,7 +313,7 @@ mod tests {
 
     fn check(text: &str, kind: SectionKind, expected: Option<&str>) {
         let below = Below { labelled: true, paragraphs: false, table: false };
-        assert_eq!(heading_end(text, kind, &below).map(|end| &text[..end]), expected, "{text}");
+        assert_eq!(heading_end(text, kind, below).map(|end| &text[..end]), expected, "{text}");
     }
 
     #[test]
@@ -335,6 +335,6 @@ mod tests {
     #[test]
     fn a_line_with_nothing_below_is_text() {
         let below = Below { labelled: false, paragraphs: false, table: false };
-        assert_eq!(heading_end("Nâng cao chất lượng", SectionKind::Letter, &below), None);
+        assert_eq!(heading_end("Nâng cao chất lượng", SectionKind::Letter, below), None);
     }
 }

@@ -80,7 +80,7 @@ impl Recipients {
     }
 
     /// Whether a line can be one more addressee: they are listed with dashes.
-    pub(crate) fn continues(&self, text: &str) -> bool {
+    pub(crate) fn continues(text: &str) -> bool {
         text.starts_with(['-', '–', '•', '+']) && (text.chars().count() < 300 || entry_end(text).is_some_and(|end| end < 300))
     }
 

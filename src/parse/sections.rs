@@ -42,7 +42,7 @@ impl Sections {
         !self.outline.nodes.is_empty()
     }
 
-    pub(crate) fn is_label(&self, text: &str) -> bool {
+    pub(crate) fn is_label(text: &str) -> bool {
         label_at_start(text).is_some()
     }
 
@@ -164,12 +164,9 @@ impl Sections {
                 && (fold::is_capitals(&flow.text) || open.heading.is_none())
                 && !flow.text.ends_with([';', ','])
             {
-                match &mut open.heading {
-                    None => open.heading = Some(flow),
-                    Some(_) => {
-                        self.bare = None;
-                        open.body.push(flow);
-                    }
+                if open.heading.is_none() { open.heading = Some(flow) } else {
+                    self.bare = None;
+                    open.body.push(flow);
                 }
                 return;
             }
@@ -216,7 +213,7 @@ impl Sections {
                 node.body.insert(0, first.part(end..first.text.len()));
                 continue;
             }
-            if let Some(end) = headings::heading_end(&node.body[0].text, node.kind, &below) {
+            if let Some(end) = headings::heading_end(&node.body[0].text, node.kind, below) {
                 let first = node.body.remove(0);
                 node.heading = Some(first.part(0..end));
             }

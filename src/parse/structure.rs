@@ -96,7 +96,7 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             continue;
         }
         if open == Open::Addressees {
-            if parts.addressees.continues(text) {
+            if Recipients::continues(text) {
                 let flow = &paragraph.flow;
                 let end = recipients::entry_end(text).unwrap_or(text.len());
                 parts.addressees.line(&flow.part(0..end));
@@ -113,8 +113,8 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             open = Open::Addressees;
             continue;
         }
-        if let Some(rest) = recipients::label(text) {
-            if parts.recipients.is_empty() && parts.appendices.is_empty() {
+        if let Some(rest) = recipients::label(text)
+            && parts.recipients.is_empty() && parts.appendices.is_empty() {
                 let (list, signed) = split_signature(&paragraph.flow);
                 parts.recipients.open(&list, rest.min(list.text.len()));
                 open = Open::Recipients;
@@ -124,7 +124,6 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
                 }
                 continue;
             }
-        }
         if signature::opens(text, ended || sections.has_nodes()) {
             open = Open::Signature;
             signature_of(&mut parts).line(paragraph.flow);
@@ -152,11 +151,11 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
                     parts.stray.push(paragraph.flow);
                 }
             }
-            Open::Closing if !sections.is_label(text) => sections.closing(paragraph.flow),
+            Open::Closing if !Sections::is_label(text) => sections.closing(paragraph.flow),
             Open::Addressees | Open::Body | Open::Closing => {
                 let mut last = || items.peek().is_none_or(ends_body);
                 let closes = is_closing(text) || (sections.after_leaf_item() && is_late_closing(text) && last());
-                if closes && parts.appendices.is_empty() && !sections.is_label(text) {
+                if closes && parts.appendices.is_empty() && !Sections::is_label(text) {
                     sections.closing(paragraph.flow);
                     open = Open::Closing;
                 } else {

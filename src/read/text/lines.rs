@@ -26,8 +26,8 @@ fn lone_row(block: Block, text: &str) -> Block {
     match table.rows.as_slice() {
         [row] if !text[row.range.start as usize..row.range.end as usize].contains('|') => {
             let filled: Vec<&Bytes> = row.cells.iter().map(|cell| &cell.range).filter(|range| !range.is_empty()).collect();
-            if let [first, .., last] | [first @ last] = filled.as_slice() {
-                if filled.len() <= 2 {
+            if let [first, .., last] | [first @ last] = filled.as_slice()
+                && filled.len() <= 2 {
                     let range = first.start..last.end;
                     return Block::Line(Line {
                         range,
@@ -37,7 +37,6 @@ fn lone_row(block: Block, text: &str) -> Block {
                         heading_mark: false,
                     });
                 }
-            }
             Block::Table(table)
         }
         _ => Block::Table(table),

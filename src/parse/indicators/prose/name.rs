@@ -277,11 +277,6 @@ pub(super) fn governed(text: &str, name: &Range<usize>) -> Option<bool> {
     phrase_before(text, end, "tăng").map(|_| false)
 }
 
-/// Whether the name opens with a measuring noun.
-pub(super) fn is_measure(name: &str) -> bool {
-    head_at(name, 0).is_some()
-}
-
 /// Work whose amount is a target in itself: `giải quyết việc làm cho 5.000 lao động`.
 pub(super) fn job(text: &str, region: Range<usize>) -> Option<Range<usize>> {
     let mut end = trim_end(text, region.clone());
