@@ -142,6 +142,6 @@ mod tests {
 
     #[test]
     fn quotations_need_both_marks() {
-        assert_eq!(quotations("a “b” c “d"), [2..6]);
+        assert_eq!(quotations("a “b” c “d"), vec![2..6]);
     }
 }

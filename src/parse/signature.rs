@@ -116,7 +116,7 @@ impl SignatureLines {
     }
 
     /// Takes one line.
-    pub(crate) fn line(&mut self, flow: Flow) {
+    pub(crate) fn line(&mut self, flow: &Flow) {
         let text = bare(&flow.text);
         let start = text.as_ptr() as usize - flow.text.as_ptr() as usize;
         let part = flow.part(start..start + text.len());
@@ -232,7 +232,7 @@ mod tests {
         for line in lines {
             if !line.is_empty() {
                 assert!(opens(line, true) || out.accepts(line), "{line}");
-                out.line(Flow::new(&doc, &(at as u32..(at + line.len()) as u32)));
+                out.line(&Flow::new(&doc, &(at as u32..(at + line.len()) as u32)));
             }
             at += line.len() + 1;
         }

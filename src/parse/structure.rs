@@ -120,17 +120,17 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
                 open = Open::Recipients;
                 if !signed.is_empty() {
                     open = Open::Signature;
-                    signed.into_iter().for_each(|line| parts.signature.line(line));
+                    signed.into_iter().for_each(|line| parts.signature.line(&line));
                 }
                 continue;
             }
         if signature::opens(text, ended || sections.has_nodes()) {
             open = Open::Signature;
-            signature_of(&mut parts).line(paragraph.flow);
+            signature_of(&mut parts).line(&paragraph.flow);
             continue;
         }
         if !parts.appendices.is_empty() && signature::is_issuer(text) && items.peek().is_none_or(ends_appendix) {
-            signature_of(&mut parts).line(paragraph.flow);
+            signature_of(&mut parts).line(&paragraph.flow);
             continue;
         }
         match open {
@@ -139,12 +139,12 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
                 parts.recipients.line(&list);
                 if !signed.is_empty() {
                     open = Open::Signature;
-                    signed.into_iter().for_each(|line| parts.signature.line(line));
+                    signed.into_iter().for_each(|line| parts.signature.line(&line));
                 }
             }
             Open::Recipients | Open::Signature => {
                 if signature_of(&mut parts).accepts(text) {
-                    signature_of(&mut parts).line(paragraph.flow);
+                    signature_of(&mut parts).line(&paragraph.flow);
                 } else if appendix::is_letterhead(text) {
                     parts.boilerplate.push(paragraph.flow.range(0..text.len()));
                 } else {

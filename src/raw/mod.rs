@@ -112,16 +112,18 @@ impl RawDoc {
         Place { start, end, line: self.lines.line(start) }
     }
 
-    /// The place of `text` inside `place`, where it stands there word for word; else all of `place`.
+    /// The place of `text` inside `place`: where it stands word for word, or else where its words follow one another
+    /// with something between them, as in a cell that a page break cut; else all of `place`.
     #[must_use]
     pub fn narrowed(&self, place: Place, text: &str) -> Place {
         let slice = self.source().get(place.start as usize..place.end as usize).unwrap_or("");
-        match slice.find(text) {
-            Some(at) if !text.is_empty() => {
-                let start = place.start + at as u32;
-                Place { start, end: start + text.len() as u32, line: self.lines.line(start) }
+        let found = slice.find(text).map(|at| at..at + text.len()).or_else(|| spread(slice, text));
+        match found.filter(|_| !text.is_empty()) {
+            Some(found) => {
+                let start = place.start + found.start as u32;
+                Place { start, end: place.start + found.end as u32, line: self.lines.line(start) }
             }
-            _ => place,
+            None => place,
         }
     }
 
@@ -155,4 +157,17 @@ impl RawDoc {
         }
         Self { original: Some(std::mem::replace(&mut self.text, text)), map, edits, ..self }
     }
+}
+
+/// From the first word of `text` to its last, where they follow one another in `slice`.
+fn spread(slice: &str, text: &str) -> Option<Range<usize>> {
+    let first = text.split_whitespace().next()?;
+    // The first words of a cell's values rarely repeat; a hostile cell is given up.
+    slice.match_indices(first).take(8).find_map(|(start, _)| {
+        let mut end = start;
+        for word in text.split_whitespace() {
+            end += slice[end..].find(word)? + word.len();
+        }
+        Some(start..end)
+    })
 }

@@ -360,7 +360,7 @@ mod tests {
         let at = |period: &Option<String>| period.iter().map(|period| format!("@{period}")).collect::<String>();
         indicator.baseline.iter().for_each(|b| out += &format!(" {}{}", b.value, at(&b.period)));
         indicator.rank.iter().for_each(|r| out += &format!(" #{}{}", r.value, at(&r.period)));
-        for target in &indicator.target {
+        for target in indicator.target.iter() {
             let comparator = serde_json::to_value(target.comparator).unwrap();
             out += &format!(" {}{}", comparator.as_str().unwrap(), target.value);
             target.upper.iter().for_each(|upper| out += &format!("..{upper}"));
