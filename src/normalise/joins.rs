@@ -35,7 +35,11 @@ pub(crate) fn patches(text: &str) -> Vec<Patch> {
     let mut out = vec![];
     for pair in lines.windows(2) {
         let [first, second] = pair else { continue };
-        let joined = if second.blank_before { is_page_break(first.text, second.text) } else { wrap.is_some_and(|width| is_wrap(first, second, width)) };
+        let joined = if second.blank_before {
+            is_page_break(first.text, second.text)
+        } else {
+            wrap.is_some_and(|width| is_wrap(first, second, width))
+        };
         if joined {
             let space = if is_cut_code(first.text, second.text) { "" } else { " " };
             out.push(Patch::new(first.end(), second.start, space, EditKind::Join).likely());
@@ -82,7 +86,8 @@ fn goes_on(first: &str, second: &str) -> bool {
         let word = first_word(second);
         let after = second[word.len()..].chars().next().unwrap_or('\n');
         // `a)`, `b.` and `đ/` are items.
-        return !letter.upper() && !(word.chars().nth(1).is_none() && matches!(after, ')' | '.' | '/' | ':')) && after != '@';
+        let item = word.chars().nth(1).is_none() && matches!(after, ')' | '.' | '/' | ':');
+        return !letter.upper() && !item && after != '@';
     }
     starts_with_figure_of(first, second)
 }
@@ -155,7 +160,11 @@ fn is_item(line: &str) -> bool {
 fn is_cut_code(first: &str, second: &str) -> bool {
     let tail = first.rsplit(' ').next().unwrap_or_default();
     let next = first_word(second);
-    tail.ends_with('-') && tail.contains('/') && next.len() > 1 && fold::is_capitals(next) && Syllables::get().grade_of(next) == NONE
+    tail.ends_with('-')
+        && tail.contains('/')
+        && next.len() > 1
+        && fold::is_capitals(next)
+        && Syllables::get().grade_of(next) == NONE
 }
 
 #[cfg(test)]
@@ -170,7 +179,10 @@ mod tests {
     #[test]
     fn page_breaks_inside_a_sentence_are_joined() {
         check("Các xã chủ động rà soát, triển\n\nkhai thực hiện.", "Các xã chủ động rà soát, triển khai thực hiện.");
-        check("theo Kế hoạch của tỉnh Sơn Hà ngày\n\n05/3/2026 và các văn bản", "theo Kế hoạch của tỉnh Sơn Hà ngày 05/3/2026 và các văn bản");
+        check(
+            "theo Kế hoạch của tỉnh Sơn Hà ngày\n\n05/3/2026 và các văn bản",
+            "theo Kế hoạch của tỉnh Sơn Hà ngày 05/3/2026 và các văn bản",
+        );
     }
 
     #[test]

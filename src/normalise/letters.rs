@@ -8,8 +8,7 @@ use std::sync::LazyLock;
 /// The vowels by code: index 0 is code 1.
 pub(crate) const VOWELS: [char; 12] = ['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y'];
 /// The consonants by code: index 0 is code 13.
-pub(crate) const CONSONANTS: [char; 17] =
-    ['b', 'c', 'd', 'đ', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'x'];
+pub(crate) const CONSONANTS: [char; 17] = ['b', 'c', 'd', 'đ', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'x'];
 /// The toned forms of each vowel: ngang, huyền, sắc, hỏi, ngã, nặng.
 pub(crate) const TONED: [[char; 6]; 12] = [
     ['a', 'à', 'á', 'ả', 'ã', 'ạ'],
@@ -179,10 +178,10 @@ impl Alphabet {
             if let (Some(&second @ (0xba | 0xbb)), Some(&third)) = (bytes.get(at + 1), bytes.get(at + 2)) {
                 return (self.0.three[usize::from(second & 1) << 6 | usize::from(third & 63)], 3);
             }
-        } else if matches!(first, 0xc3..=0xc6) {
-            if let Some(&second) = bytes.get(at + 1) {
-                return (self.0.two[usize::from(first.wrapping_sub(0xc3) & 3) << 6 | usize::from(second & 63)], 2);
-            }
+        } else if matches!(first, 0xc3..=0xc6)
+            && let Some(&second) = bytes.get(at + 1)
+        {
+            return (self.0.two[usize::from(first.wrapping_sub(0xc3) & 3) << 6 | usize::from(second & 63)], 2);
         }
         other_letter(text, at)
     }

@@ -52,6 +52,7 @@ fn letter(number: usize, capital: bool) -> &'static str {
 }
 
 /// A word with letters from outside.
+#[allow(clippy::struct_excessive_bools, reason = "each is a finding of its own")]
 struct Word {
     start: usize,
     end: usize,
@@ -145,7 +146,8 @@ fn foreign_words(text: &str) -> Vec<Word> {
             .take_while(|&(_, c)| alphabet.of(c) != Letter::NONE)
             .last()
             .map_or(found, |(i, _)| last_end + i);
-        let end = text[found..].char_indices().find(|&(_, c)| alphabet.of(c) == Letter::NONE).map_or(text.len(), |(i, _)| found + i);
+        let end =
+            text[found..].char_indices().find(|&(_, c)| alphabet.of(c) == Letter::NONE).map_or(text.len(), |(i, _)| found + i);
         let mut word = Word { start, end, mixed: false, foldable: true, vietnamese: false, new_run: true };
         word.read(&text[start..end], alphabet, table);
         word.new_run = text[last_end..start].chars().any(char::is_alphanumeric) || words.is_empty();
@@ -291,7 +293,8 @@ mod tests {
 
     #[test]
     fn other_languages_stay() {
-        for text in ["Báo cáo của Россия сам не сам", "Москва", "Университет сам по себе", "Ωmega 5 μm", "Straße", "Αθήνα"] {
+        for text in ["Báo cáo của Россия сам не сам", "Москва", "Университет сам по себе", "Ωmega 5 μm", "Straße", "Αθήνα"]
+        {
             check(text, text);
         }
     }

@@ -3,7 +3,8 @@
 //! All edits here are of kind number, and they add or remove a space, never a digit.
 
 use super::patch::Patch;
-use super::spacing::{Scanner, is_year};
+use super::signs::is_year;
+use super::spacing::Scanner;
 use super::word::Word;
 use super::words::{is_label, is_unit, takes_figure};
 use crate::base::edit::EditKind;
@@ -42,7 +43,11 @@ impl Scanner<'_> {
         let word = self.last;
         let lower = word.slice(self.text).to_lowercase();
         let figures = takes_figure(&lower);
-        let known = if word.is_plain() { figures || (word.counted() && word.letters() > 2 && !word.all_capitals()) } else { word.in_use() };
+        let known = if word.is_plain() {
+            figures || (word.counted() && word.letters() > 2 && !word.all_capitals())
+        } else {
+            word.in_use()
+        };
         if !known || word.letters() < 2 || self.is_address(at) || matches!(self.byte(end), b'_' | b'@') {
             return;
         }
@@ -66,7 +71,11 @@ impl Scanner<'_> {
             return;
         }
         let known = word.in_use() || (!word.is_plain() && super::segment::is_words(&lower));
-        let plain = if word.is_plain() { word.counted() && (word.capitals() == 0 || (word.all_capitals() && self.is_capitals())) } else { true };
+        let plain = if word.is_plain() {
+            word.counted() && (word.capitals() == 0 || (word.all_capitals() && self.is_capitals()))
+        } else {
+            true
+        };
         if known && plain && word.letters() >= 2 {
             self.out.push(Patch::new(end, end, " ", EditKind::Number));
         }
@@ -110,8 +119,7 @@ impl Scanner<'_> {
         let rest = second.as_bytes().get(digits);
         match (digits, rest, after) {
             (1, Some(b'/'), _) => second.len() - digits <= 4,
-            (1, None, b'%') => true,
-            (1, Some(b','), b'%') => true,
+            (1, None | Some(b','), b'%') => true,
             (1, None, b' ') => next.is_some_and(|word: Word| word.in_use() && word.capitals() == 0 && word.letters() > 1),
             _ => false,
         }

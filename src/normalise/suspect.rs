@@ -13,12 +13,12 @@
 
 use std::ops::Range;
 
+use super::Work;
 use super::letters::{Alphabet, Letter, compose};
 use super::patch::{Patch, compose_only};
 use super::phrases::{REDUPLICATIONS, is_compound, misreading_at};
-use super::syllable::{COUNTED, NONE, Syllables};
-use super::Work;
 use super::spacing::Tones;
+use super::syllable::{COUNTED, NONE, Spelling, Syllables};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::edit::EditKind;
 use crate::base::place::{LineIndex, Place};
@@ -53,7 +53,8 @@ pub(crate) fn find(work: &Work<'_>) -> Vec<Diagnostic> {
     quotes(text, &mut doubts);
     lost_letters(text, &mut doubts);
     doubts.sort_by_key(|doubt| (doubt.range.start, doubt.range.end));
-    let places: Vec<Patch> = doubts.iter().map(|doubt| Patch::new(doubt.range.start, doubt.range.end, "", EditKind::Unicode)).collect();
+    let places: Vec<Patch> =
+        doubts.iter().map(|doubt| Patch::new(doubt.range.start, doubt.range.end, "", EditKind::Unicode)).collect();
     for (doubt, place) in doubts.iter_mut().zip(compose_only(&work.patches, &places)) {
         doubt.range = place.start as usize..place.end as usize;
     }
@@ -94,8 +95,11 @@ fn doubled_word(source: &str, range: &Range<usize>) -> Option<Doubt> {
 
 /// `trực tiếp tiếp nhận`: the first of the two words ends one compound and the second begins another.
 fn are_two_compounds(source: &str, range: &Range<usize>) -> bool {
-    let letters_back = |at: usize| source[..at].char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(8).last().map_or(at, |(i, _)| i);
-    let letters_on = |at: usize| source[at..].char_indices().take(9).find(|(_, c)| !c.is_alphabetic()).map_or(source.len(), |(i, _)| at + i);
+    let letters_back = |at: usize| {
+        source[..at].char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(8).last().map_or(at, |(i, _)| i)
+    };
+    let letters_on =
+        |at: usize| source[at..].char_indices().take(9).find(|(_, c)| !c.is_alphabetic()).map_or(source.len(), |(i, _)| at + i);
     let Some(space) = source[range.clone()].find(' ').map(|i| range.start + i) else { return false };
     if range.start == 0 || range.end + 1 >= source.len() || !source.is_char_boundary(range.end + 1) {
         return false;
@@ -145,7 +149,9 @@ fn quotes(text: &str, doubts: &mut Vec<Doubt>) {
         }
         last = at;
     }
-    open.into_iter().for_each(|at| report(at, not_closed));
+    if let Some(at) = open {
+        report(at, not_closed);
+    }
 }
 
 /// Whether a paragraph ends in a piece of text; a line that goes on in small letters belongs to the same one.
@@ -170,7 +176,12 @@ fn lost_letters(text: &str, doubts: &mut Vec<Doubt>) {
     for at in memchr::memchr_iter(b'?', text.as_bytes()) {
         let before = text[..at].chars().next_back().is_some_and(char::is_alphabetic);
         if before && alphabet.at(text, at + 1).0 != Letter::NONE {
-            doubts.push(Doubt::new(at..at + 1, "lost-letters", Severity::Warning, "“?” stands inside a word; a letter was lost".into()));
+            doubts.push(Doubt::new(
+                at..at + 1,
+                "lost-letters",
+                Severity::Warning,
+                "“?” stands inside a word; a letter was lost".into(),
+            ));
         }
     }
     for at in memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}".as_bytes()) {
@@ -186,23 +197,30 @@ fn odd_word(source: &str, range: &Range<usize>) -> Option<Doubt> {
         let message = format!("“{word}” is no Vietnamese syllable");
         return Some(Doubt::new(range.clone(), "impossible-word", Severity::Warning, message));
     }
-    let common = COUNTED + 5;
-    let proposal = variants(word).into_iter().filter(|other| table.grade_of(other) > common).max_by_key(|other| table.grade_of(other))?;
+    let proposal = common_variant(word)?;
     let message = format!("“{word}” is not known in official text; “{proposal}” is");
     Some(Doubt::new(range.clone(), "rare-syllable", Severity::Info, message))
 }
 
-/// Vowels that differ only by the marks on them.
+/// Vowels that differ only by the marks on them, by code.
 const FAMILIES: [&[u8]; 5] = [&[1, 2, 3], &[4, 5], &[6], &[7, 8, 9], &[10, 11]];
 
-/// The word with other marks on its toned letter.
-fn variants(word: &str) -> Vec<String> {
-    let alphabet = Alphabet::new();
-    let Some((at, c)) = word.char_indices().find(|&(_, c)| alphabet.of(c).tone() != 0) else { return vec![] };
-    let letter = alphabet.of(c);
-    let family = FAMILIES.into_iter().find(|family| family.contains(&letter.code())).unwrap_or_default();
-    let letters = family.iter().flat_map(|&code| (0..6).filter_map(move |tone| compose(code, tone, letter.upper())));
-    letters.map(|other| format!("{}{other}{}", &word[..at], &word[at + c.len_utf8()..])).collect()
+/// The most common of the words with other marks on the toned letter, if it is common.
+fn common_variant(word: &str) -> Option<String> {
+    let (alphabet, table) = (Alphabet::new(), Syllables::get());
+    let (at, toned) = word.char_indices().find(|&(_, c)| alphabet.of(c).tone() != 0)?;
+    let letter = alphabet.of(toned);
+    let family = FAMILIES.into_iter().find(|family| family.contains(&letter.code()))?;
+    let mut best = (COUNTED + 5, None);
+    for other in family.iter().flat_map(|&code| (0..6).filter_map(move |tone| compose(code, tone, letter.upper()))) {
+        let mut spelling = Spelling::default();
+        word.char_indices().for_each(|(i, c)| spelling.push(alphabet.of(if i == at { other } else { c })));
+        let grade = table.grade(&spelling);
+        if grade > best.0 {
+            best = (grade, Some(other));
+        }
+    }
+    best.1.map(|other| format!("{}{other}{}", &word[..at], &word[at + toned.len_utf8()..]))
 }
 
 #[cfg(test)]
@@ -223,7 +241,9 @@ mod tests {
         assert_eq!(ids("tổ chức thực hiện hiện kế hoạch"), ["doubled-word"]);
         assert_eq!(ids("các xã xã, thị trấn"), ["doubled-word"]);
         assert_eq!(ids("họp trực tiếp trực tiếp với dân"), ["doubled-word"]);
-        for text in ["còn chung chung, chưa cụ thể", "luôn luôn lắng nghe", "từng bước, từng bước", "xã, xã", "Sở A, Sở B", "5 5 năm"] {
+        for text in
+            ["còn chung chung, chưa cụ thể", "luôn luôn lắng nghe", "từng bước, từng bước", "xã, xã", "Sở A, Sở B", "5 5 năm"]
+        {
             assert!(ids(text).is_empty(), "{text}");
         }
     }

@@ -81,12 +81,10 @@ pub(crate) fn patches(text: &str, style: ToneStyle) -> Vec<Patch> {
 fn moved(pair: &Pair, old: bool) -> Option<Patch> {
     let tone = pair.first.tone().max(pair.second.tone());
     let (first, second) = if old { (tone, 0) } else { (0, tone) };
-    let after: String = [
-        compose(pair.first.code(), first, pair.first.upper())?,
-        compose(pair.second.code(), second, pair.second.upper())?,
-    ]
-    .iter()
-    .collect();
+    let after: String =
+        [compose(pair.first.code(), first, pair.first.upper())?, compose(pair.second.code(), second, pair.second.upper())?]
+            .iter()
+            .collect();
     Some(Patch::new(pair.start, pair.end, after, EditKind::Tone))
 }
 
@@ -111,7 +109,8 @@ mod tests {
 
     #[test]
     fn marks_with_one_place_stay() {
-        for text in ["quý", "quả", "toàn", "hoàn", "khuyên", "lý kỷ mĩ", "của", "thoả mãn".split(' ').nth(1).unwrap(), "hoa tuy"] {
+        for text in ["quý", "quả", "toàn", "hoàn", "khuyên", "lý kỷ mĩ", "của", "thoả mãn".split(' ').nth(1).unwrap(), "hoa tuy"]
+        {
             check(text, ToneStyle::Old, text);
             check(text, ToneStyle::New, text);
         }

@@ -114,7 +114,12 @@ fn compose(text: &str, at: usize, out: &mut Vec<Patch>) -> usize {
     let plain = composed(piece);
     if plain != piece {
         // Letters that stay as they are need no edit.
-        let same = piece.char_indices().zip(plain.chars()).take_while(|((_, a), b)| a == b).map(|((_, a), _)| a.len_utf8()).sum::<usize>();
+        let same = piece
+            .char_indices()
+            .zip(plain.chars())
+            .take_while(|((_, a), b)| a == b)
+            .map(|((_, a), _)| a.len_utf8())
+            .sum::<usize>();
         out.push(Patch::new(start + same, end, plain[same..].to_owned(), EditKind::Unicode));
     }
     end

@@ -45,7 +45,8 @@ impl Word {
             (letter, len) = alphabet.at(text, end);
         }
         let letters = counts.letters();
-        let grade = if letters as usize > LONGEST || counts.odd() > 0 || counts.toned() > 1 { NONE } else { table.lookup(key, tone) };
+        let grade =
+            if letters as usize > LONGEST || counts.odd() > 0 || counts.toned() > 1 { NONE } else { table.lookup(key, tone) };
         Some(Self {
             start: at as u32,
             end: end as u32,
@@ -235,15 +236,17 @@ impl Memo {
 #[inline]
 fn not_letters(bytes: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
-    let seven = (bytes | ONES * 0x20) & (ONES * 0x7f);
+    let seven = (bytes | (ONES * 0x20)) & (ONES * 0x7f);
     // Adding carries into the high bit from `a` on, and from beyond `z` on.
     let letters = (seven + ONES * (0x80 - 0x61)) & !(seven + ONES * (0x80 - 0x7b));
     !(letters | bytes) & (ONES * 0x80)
 }
 
-const OA: u64 = 7 << 5 | 1;
-const OE: u64 = 7 << 5 | 4;
-const UY: u64 = 10 << 5 | 12;
+/// The keys of two vowels.
+const OA: u64 = 0b00111_00001;
+const OE: u64 = 0b00111_00100;
+const UY: u64 = 0b01010_01100;
+/// The code of q.
 const Q: u64 = 24;
 
 /// The end of the letters from `at` on.
@@ -272,7 +275,9 @@ mod tests {
         for _ in 0..2 {
             for (at, _) in text.char_indices() {
                 let (found, expected) = (memo.read(text, at, alphabet, table), Word::read(text, at, alphabet, table));
-                let view = |word: Option<Word>| word.map(|word| (word.start(), word.end(), word.grade, word.key, word.letters(), word.first_upper));
+                let view = |word: Option<Word>| {
+                    word.map(|word| (word.start(), word.end(), word.grade, word.key, word.letters(), word.first_upper))
+                };
                 assert_eq!(view(found), view(expected), "at {at}");
             }
         }
