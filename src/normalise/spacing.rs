@@ -74,7 +74,7 @@ pub(crate) fn cells(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The lines and cells that patches change, in the offsets of the changed text. Without those where only plain cuts and
-/// joins of syllables were made, far from each other: they leave nothing to find.
+/// joins of syllables and spaces after commas were made, far from each other: they leave nothing to find.
 pub(crate) fn touched(text: &str, patches: &[Patch]) -> Vec<Range<usize>> {
     let mut out = vec![];
     let (mut next, mut shift) = (0, 0i64);
@@ -85,7 +85,9 @@ pub(crate) fn touched(text: &str, patches: &[Patch]) -> Vec<Range<usize>> {
         while let Some(patch) = patches.get(next).filter(|patch| patch.start as usize <= cell.end) {
             shift += patch.after.len() as i64 - i64::from(patch.end - patch.start);
             let alone = next == first || patches[next - 1].end + 24 < patch.start;
-            plain &= alone && matches!(patch.kind, EditKind::Glued | EditKind::Split) && patch.certainty == Certainty::Certain;
+            let syllables = matches!(patch.kind, EditKind::Glued | EditKind::Split) && patch.certainty == Certainty::Certain;
+            let after_comma = patch.start == patch.end && text[..patch.start as usize].ends_with([',', ';']);
+            plain &= alone && (syllables || after_comma);
             next += 1;
         }
         if next > first && !(plain && cell.len() > 64) {
