@@ -218,7 +218,7 @@ fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range
         // Only what was changed is looked at again.
         let touched = match ranges {
             Some(_) => None,
-            None => Some(spacing::touched(&work.text, &patches)),
+            None => Some(spacing::touched(&work.text, &patches, &found.unsettled)),
         };
         work.pass(|_| patches);
         let again = touched.unwrap_or_else(|| work.moved(ranges.unwrap_or_default()));

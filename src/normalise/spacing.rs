@@ -18,8 +18,13 @@ use crate::base::edit::{Certainty, EditKind};
 /// Finds the spacing patches of the given ranges of `text`, which rise and do not overlap; nothing is joined across them.
 pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Found {
     let mut scanner = Scanner::new(text);
+    let mut unsettled = vec![];
     for range in ranges {
+        let start = range.start;
         scanner.scan(range);
+        if scanner.unsettled {
+            unsettled.push(start);
+        }
     }
     let Scanner { out: patches, mut odd, doubled, phrases, tones, .. } = scanner;
     // A word that was repaired is no longer odd.
@@ -30,7 +35,7 @@ pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Fo
         }
         patches.get(next).is_none_or(|patch| patch.start as usize > word.end)
     });
-    Found { patches, odd, doubled, phrases, tones }
+    Found { patches, odd, doubled, phrases, tones, unsettled }
 }
 
 /// What the walk found.
@@ -43,6 +48,8 @@ pub(crate) struct Found {
     /// Pairs of words that may begin a misreading.
     pub(crate) phrases: Vec<Range<usize>>,
     pub(crate) tones: Tones,
+    /// The starts of the ranges with words that were looked at and left as they are.
+    pub(crate) unsettled: Vec<usize>,
 }
 
 /// The two ways to place a tone mark: how often each occurs and where first.
@@ -74,14 +81,14 @@ pub(crate) fn cells(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The lines and cells that patches change, in the offsets of the changed text. Without those where only plain cuts and
-/// joins of syllables and spaces after commas were made, far from each other: they leave nothing to find.
-pub(crate) fn touched(text: &str, patches: &[Patch]) -> Vec<Range<usize>> {
+/// joins of syllables and spaces after commas were made, far from each other and with no word left in doubt.
+pub(crate) fn touched(text: &str, patches: &[Patch], unsettled: &[usize]) -> Vec<Range<usize>> {
     let mut out = vec![];
     let (mut next, mut shift) = (0, 0i64);
     for cell in cells(text) {
         let start = (cell.start as i64 + shift) as usize;
         let first = next;
-        let mut plain = true;
+        let mut plain = unsettled.binary_search(&cell.start).is_err();
         while let Some(patch) = patches.get(next).filter(|patch| patch.start as usize <= cell.end) {
             shift += patch.after.len() as i64 - i64::from(patch.end - patch.start);
             let alone = next == first || patches[next - 1].end + 24 < patch.start;
@@ -125,6 +132,8 @@ pub(crate) struct Scanner<'a> {
     tones: Tones,
     /// Whether the text writes `2021 - 2025`, once asked.
     pub(super) spaced_years: Option<bool>,
+    /// Whether a word of the range was looked at and left as it is.
+    unsettled: bool,
     /// Straight quotes seen in the range.
     pub(super) quotes: usize,
 }
@@ -151,6 +160,7 @@ impl<'a> Scanner<'a> {
             openings: Openings::new(),
             tones: Tones::default(),
             spaced_years: None,
+            unsettled: false,
             quotes: 0,
         }
     }
@@ -160,7 +170,7 @@ impl<'a> Scanner<'a> {
         let (first_patch, first_odd) = (self.out.len(), self.odd.len());
         self.text = &self.source[..range.end];
         (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
-        self.last = Word::default();
+        (self.last, self.unsettled) = (Word::default(), false);
         while at < range.end {
             if let Some(word) = self.memo.read(self.text, at, self.alphabet, self.table) {
                 at = word.end();
@@ -241,7 +251,14 @@ impl<'a> Scanner<'a> {
                 after_digit: self.run[0].start() == self.after_digit,
                 before_comma: matches!(self.byte(last.end()), b',' | b')'),
             };
+            let before = self.out.len();
             let tail = self.segmenter.run(self.text, &mut self.run, context, &mut self.out);
+            let new = &self.out[before..];
+            let patched = |word: &Word| {
+                let first = new.partition_point(|patch| (patch.start as usize) < word.start());
+                new.get(first).is_some_and(|patch| (patch.start as usize) < word.end())
+            };
+            self.unsettled |= self.run.iter().any(|word| word.fixed || (!word.is_syllable() && !patched(word)));
             if tail > last.start() {
                 self.last = Word::read(self.text, tail, self.alphabet, self.table).unwrap_or(last);
             }
