@@ -8,11 +8,6 @@ use divan::{Bencher, black_box};
 use kehoach::normalise::{Options, is_clean, normalise};
 
 fn main() {
-    if std::env::var_os("TIME").is_some() {
-        kehoach::normalise::time_passes(&clean());
-        kehoach::normalise::time_passes(&dirty());
-        return;
-    }
     divan::main();
 }
 

@@ -86,7 +86,8 @@ fn goes_on(first: &str, second: &str) -> bool {
         let word = first_word(second);
         let after = second[word.len()..].chars().next().unwrap_or('\n');
         // `a)`, `b.` and `đ/` are items.
-        return !letter.upper() && !(word.chars().nth(1).is_none() && matches!(after, ')' | '.' | '/' | ':')) && after != '@';
+        let item = word.chars().nth(1).is_none() && matches!(after, ')' | '.' | '/' | ':');
+        return !letter.upper() && !item && after != '@';
     }
     starts_with_figure_of(first, second)
 }

@@ -179,9 +179,10 @@ impl Alphabet {
                 return (self.0.three[usize::from(second & 1) << 6 | usize::from(third & 63)], 3);
             }
         } else if matches!(first, 0xc3..=0xc6)
-            && let Some(&second) = bytes.get(at + 1) {
-                return (self.0.two[usize::from(first.wrapping_sub(0xc3) & 3) << 6 | usize::from(second & 63)], 2);
-            }
+            && let Some(&second) = bytes.get(at + 1)
+        {
+            return (self.0.two[usize::from(first.wrapping_sub(0xc3) & 3) << 6 | usize::from(second & 63)], 2);
+        }
         other_letter(text, at)
     }
 

@@ -21,6 +21,15 @@ use crate::base::edit::EditKind;
 struct Table {
     alike: Vec<char>,
     letters: Vec<&'static str>,
+    /// Open addressing by the character: numbers plus one.
+    slots: Vec<u16>,
+}
+
+/// Slots of the table; a power of two, more than twice the look-alikes.
+const SLOTS: usize = 1 << 11;
+
+fn slot_of(c: char) -> usize {
+    ((c as u32).wrapping_mul(0x9e37_79b1) >> (32 - SLOTS.trailing_zeros())) as usize
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -30,12 +39,28 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         .flat_map(|(letter, alike)| alike.chars().map(move |c| (c, letter)))
         .collect();
     entries.sort_unstable();
-    Table { alike: entries.iter().map(|entry| entry.0).collect(), letters: entries.iter().map(|entry| entry.1).collect() }
+    let mut slots = vec![0; SLOTS];
+    for (i, &(c, _)) in entries.iter().enumerate() {
+        let mut at = slot_of(c);
+        while slots[at] != 0 {
+            at = (at + 1) % SLOTS;
+        }
+        slots[at] = i as u16 + 1;
+    }
+    Table { alike: entries.iter().map(|entry| entry.0).collect(), letters: entries.iter().map(|entry| entry.1).collect(), slots }
 });
 
 /// The number of a look-alike in the table.
 fn number(c: char) -> Option<usize> {
-    TABLE.alike.binary_search(&c).ok()
+    let table = &*TABLE;
+    let mut at = slot_of(c);
+    loop {
+        let number = usize::from(table.slots[at]).checked_sub(1)?;
+        if table.alike[number] == c {
+            return Some(number);
+        }
+        at = (at + 1) % SLOTS;
+    }
 }
 
 /// The letter that look-alike `number` stands for, as a capital if asked.
@@ -52,6 +77,7 @@ fn letter(number: usize, capital: bool) -> &'static str {
 }
 
 /// A word with letters from outside.
+#[allow(clippy::struct_excessive_bools, reason = "each is a finding of its own")]
 struct Word {
     start: usize,
     end: usize,

@@ -1,10 +1,20 @@
 //! Stage: normalise. Vietnamese text made whole: legacy encodings decoded, letters composed, look-alike letters replaced,
-//! lost and false spaces mended. Every change is an [`Edit`] with its place in the source.
+//! lost and false spaces mended. Every change is an [`Edit`](crate::Edit) with its place in the source.
 //!
 //! Passes run in a fixed order, each over the text as the last one left it; their patches are composed into one list over
 //! the source. Text that needs nothing comes back borrowed. What a pass doubts but must not change is a diagnostic.
 
+#![allow(
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "offsets fit 32 bits; the shifts between two texts are signed, costs and shares are rounded anyway"
+)]
+
+mod decode;
+#[allow(dead_code, reason = "the pipeline of the crate is assembled elsewhere")]
 mod document;
+mod guards;
 mod joins;
 pub mod legacy;
 mod legacy_tables;
@@ -18,6 +28,7 @@ mod phrases;
 mod punctuation;
 mod scan;
 mod segment;
+mod signs;
 mod spacing;
 mod suspect;
 mod syllable;
@@ -25,6 +36,7 @@ mod tone;
 mod unicode;
 mod word;
 mod words;
+mod wrap;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -33,6 +45,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::edit::{Edit, EditKind};
 use patch::Patch;
 
+#[allow(unused_imports, reason = "the pipeline of the crate is assembled elsewhere")]
 pub(crate) use document::repair;
 pub use legacy::Legacy;
 pub use tone::ToneStyle;
@@ -130,7 +143,8 @@ pub fn normalise<'a>(text: &'a str, options: &Options) -> Normalised<'a> {
         }
         let joined = options.joins && work.pass(|_| joins);
         // What these change may be evidence for the passes before.
-        if !joined && !(changed && scan::next_suspect(&work.text, 0).is_some()) {
+        let again = joined || (changed && scan::next_suspect(&work.text, 0).is_some());
+        if !again {
             break;
         }
     }
@@ -169,7 +183,7 @@ fn repair_text(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<us
 /// The passes that work on characters: legacy encodings, Unicode, look-alikes.
 fn repair_characters(work: &mut Work<'_>, options: &Options) {
     if options.wants(EditKind::Legacy) {
-        work.pass(|text| legacy::patches(text, &options.legacy));
+        work.pass(|text| legacy::patches(text, options.legacy));
     }
     for _ in 0..ROUNDS {
         // A text with nothing unusual needs neither of the two.
@@ -204,7 +218,7 @@ fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range
         // Only what was changed is looked at again.
         let touched = match ranges {
             Some(_) => None,
-            None => Some(spacing::touched(&work.text, &patches)),
+            None => Some(spacing::touched(&work.text, &patches, &found.unsettled)),
         };
         work.pass(|_| patches);
         let again = touched.unwrap_or_else(|| work.moved(ranges.unwrap_or_default()));
@@ -302,78 +316,5 @@ impl<'a> Work<'a> {
             (at as i64 + shift) as usize
         };
         ranges.iter().map(|range| place(range.start, false)..place(range.end, true)).collect()
-    }
-}
-
-/// TEMP
-pub fn time_passes(text: &str) {
-    for _ in 0..3 {
-        let t = std::time::Instant::now();
-        let mut best = [u128::MAX; 8];
-        let _ = t;
-        if text.contains('ᴠ') && std::env::var_os("CLEAN").is_some() {
-            return;
-        }
-        for _ in 0..20 {
-            let mut i = 0;
-            let mut lap = |f: &mut dyn FnMut()| {
-                let t = std::time::Instant::now();
-                f();
-                best[i] = best[i].min(t.elapsed().as_micros());
-                i += 1;
-            };
-            lap(&mut || {
-                std::hint::black_box(legacy::patches(text, &Legacy::Detect));
-            });
-            lap(&mut || {
-                std::hint::black_box(scan::next_suspect(text, 0));
-            });
-            lap(&mut || {
-                std::hint::black_box(unicode::patches(text));
-            });
-            lap(&mut || {
-                std::hint::black_box(lookalike::patches(text));
-            });
-            lap(&mut || {
-                std::hint::black_box(spacing::find(text, spacing::cells(text)).patches.len());
-            });
-            lap(&mut || {
-                std::hint::black_box(joins::patches(text));
-            });
-            let work = Work::new(text);
-            lap(&mut || {
-                std::hint::black_box(suspect::find(&work));
-            });
-            lap(&mut || {
-                let mut n = 0;
-                let (a, t) = (letters::Alphabet::new(), syllable::Syllables::get());
-                let mut memo = word::Memo::new();
-                let mut at = 0;
-                while at < text.len() {
-                    if let Some(w) = memo.read(text, at, a, t) {
-                        n += w.grade as usize;
-                        at = w.end();
-                    } else {
-                        at += 1;
-                        while !text.is_char_boundary(at) {
-                            at += 1;
-                        }
-                    }
-                }
-                std::hint::black_box(n);
-            });
-        }
-        eprintln!(
-            "legacy {} scan {} unicode {} alike {} spacing {} joins {} suspect {} words {} us for {} bytes",
-            best[0],
-            best[1],
-            best[2],
-            best[3],
-            best[4],
-            best[5],
-            best[6],
-            best[7],
-            text.len()
-        );
     }
 }

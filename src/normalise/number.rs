@@ -3,7 +3,8 @@
 //! All edits here are of kind number, and they add or remove a space, never a digit.
 
 use super::patch::Patch;
-use super::spacing::{Scanner, is_year};
+use super::signs::is_year;
+use super::spacing::Scanner;
 use super::word::Word;
 use super::words::{is_label, is_unit, takes_figure};
 use crate::base::edit::EditKind;
@@ -97,17 +98,17 @@ impl Scanner<'_> {
     fn is_one_figure(&self, at: usize, first: &str, second: &str, end: usize) -> bool {
         // A figure of its own stands after a word and a space; in lists, tables and after labels figures follow figures.
         let before = self.before(at);
-        if !(before == ' ' && self.last.end() + 1 == at && self.last.is_syllable()) {
+        let date = first.bytes().filter(|b| *b == b'/').count() == 2;
+        if !date && !(before == ' ' && self.last.end() + 1 == at && self.last.is_syllable()) {
             return false;
         }
-        let word = self.last.slice(self.text).to_lowercase();
+        let word = if before == ' ' { self.last.slice(self.text).to_lowercase() } else { String::new() };
         let after = self.byte(end);
         let next = if after == b' ' { self.word(end + 1) } else { None };
         // A date cut inside its year, or a year cut.
         if let Some(year) = first.rsplit(['/', '-', '.']).next().filter(|_| !first.contains(',')) {
             let whole = [year, second].concat();
-            let date = first.contains(['/', '.']) || word == "năm";
-            if date && is_year(whole.as_bytes()) && !after.is_ascii_digit() {
+            if (date || first.contains(['/', '.']) || word == "năm") && is_year(whole.as_bytes()) && !after.is_ascii_digit() {
                 return true;
             }
         }
@@ -118,10 +119,37 @@ impl Scanner<'_> {
         let rest = second.as_bytes().get(digits);
         match (digits, rest, after) {
             (1, Some(b'/'), _) => second.len() - digits <= 4,
-            (1, None, b'%') => true,
-            (1, Some(b','), b'%') => true,
+            (1, None | Some(b','), b'%') => true,
             (1, None, b' ') => next.is_some_and(|word: Word| word.in_use() && word.capitals() == 0 && word.letters() > 1),
             _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, normalise};
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(normalise(text, &Options::default()).text, expected);
+    }
+
+    #[test]
+    fn figures_and_words_are_parted() {
+        check("đến năm2026 tăng2,5% so với năm 2025của tỉnh", "đến năm 2026 tăng 2,5% so với năm 2025 của tỉnh");
+        check("khổ giấy A4, 50 m2, 12ha, khí CO2, 4G, mẫu 01a, 15h30", "khổ giấy A4, 50 m2, 12ha, khí CO2, 4G, mẫu 01a, 15h30");
+        // A small figure after another word is the mark of a footnote.
+        check("các xã, thị trấn1; đơn vị sự nghiệp2.", "các xã, thị trấn1; đơn vị sự nghiệp2.");
+    }
+
+    #[test]
+    fn figures_cut_apart_are_joined() {
+        check("xếp thứ 3 0/63, tăng 2 5 hạng, đạt 3 0%", "xếp thứ 30/63, tăng 25 hạng, đạt 30%");
+        check("ngày 16/7/20 21, năm 20 26", "ngày 16/7/2021, năm 2026");
+        check("16/7/20 21", "16/7/2021");
+        for text in ["mức độ 3, 4", "1\t2\t3", "cột 1 2 3 4", "1 000 000 đồng", "khoản 1 2 điều này", "từ 5 10 người"]
+        {
+            check(text, text);
         }
     }
 }

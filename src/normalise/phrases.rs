@@ -588,10 +588,10 @@ const COMPOUNDS: &[&str] = &[
     "ứng xử",
 ];
 
-/// The marks of the first two words of each misreading, mixed to twelve bits.
-static FIRST_WORDS: LazyLock<[u64; 64]> = LazyLock::new(|| {
+/// The marks of the first two words of each misreading, mixed to fourteen bits.
+static FIRST_WORDS: LazyLock<[u64; 256]> = LazyLock::new(|| {
     let (alphabet, table) = (Alphabet::new(), Syllables::get());
-    let mut bits = [0; 64];
+    let mut bits = [0; 256];
     for (wrong, _) in MISREADINGS {
         let Some(first) = Word::read(wrong, 0, alphabet, table) else { continue };
         let next = first.end() + wrong[first.end()..].find(char::is_alphabetic).unwrap_or(0);
@@ -603,12 +603,12 @@ static FIRST_WORDS: LazyLock<[u64; 64]> = LazyLock::new(|| {
 });
 
 fn pair_bits(first: &Word, second: &Word) -> usize {
-    (first.mark().rotate_left(7).wrapping_add(second.mark()) >> 52) as usize
+    (first.mark().rotate_left(7).wrapping_add(second.mark()) >> 50) as usize
 }
 
 /// A quick test for the pairs of words that can begin a misreading.
 #[derive(Clone, Copy)]
-pub(super) struct Openings(&'static [u64; 64]);
+pub(super) struct Openings(&'static [u64; 256]);
 
 impl Openings {
     pub(super) fn new() -> Self {
@@ -625,7 +625,8 @@ impl Openings {
 
 /// The misreading that a text begins with, and its proposal, in the case of the text.
 pub(super) fn misreading_at(text: &str) -> Option<(&str, String)> {
-    MISREADINGS.iter().find_map(|(wrong, right)| {
+    let first = text.chars().next()?.to_lowercase().next()?;
+    MISREADINGS.iter().filter(|(wrong, _)| wrong.starts_with(first)).find_map(|(wrong, right)| {
         let end = text.char_indices().nth(wrong.chars().count()).map_or(text.len(), |(at, _)| at);
         let head = &text[..end];
         let whole = !wrong.ends_with(char::is_alphabetic) || !text[end..].starts_with(char::is_alphabetic);

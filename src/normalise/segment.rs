@@ -8,10 +8,9 @@
 
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
-use super::phrases::is_compound;
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, Spelling, Syllables, cost};
 use super::word::Word;
-use super::words::{is_acronym, is_label, is_loan};
+use super::words::{is_acronym, is_loan};
 use crate::base::edit::EditKind;
 
 const INSERT: f32 = 3.0;
@@ -41,13 +40,13 @@ fn keep(word: &Word) -> f32 {
 
 /// One letter of the window.
 #[derive(Clone, Copy)]
-struct Cell {
-    at: u32,
+pub(super) struct Cell {
+    pub(super) at: u32,
     letter: Letter,
     /// Word number in the window.
     word: u16,
     /// First letter of its word.
-    first: bool,
+    pub(super) first: bool,
 }
 
 /// The best way to reach a place between letters.
@@ -60,10 +59,10 @@ struct Step {
 /// Buffers kept from run to run.
 #[derive(Default)]
 pub(crate) struct Segmenter {
-    cells: Vec<Cell>,
+    pub(super) cells: Vec<Cell>,
     steps: Vec<Step>,
-    path: Vec<usize>,
-    lower: String,
+    pub(super) path: Vec<usize>,
+    pub(super) lower: String,
 }
 
 impl Segmenter {
@@ -85,83 +84,14 @@ impl Segmenter {
             let end = if last + 1 < words.len() && !words[last + 1].fixed { last + 2 } else { last + 1 };
             for window in words[start..end].split(|word| word.fixed) {
                 if let Some(start) = self.window(text, window, context, table, out)
-                    && window.last().is_some_and(|word| word.end() == words[words.len() - 1].end()) {
-                        tail = start;
-                    }
+                    && window.last().is_some_and(|word| word.end() == words[words.len() - 1].end())
+                {
+                    tail = start;
+                }
             }
             at = end;
         }
         tail
-    }
-
-    /// Marks the words that must stay.
-    fn fix(&mut self, text: &str, words: &mut [Word], context: Context) {
-        for i in 0..words.len() {
-            let word = words[i];
-            if word.fixed {
-                continue;
-            }
-            let fixed = if word.is_foreign() || word.is_endless() {
-                true
-            } else if word.letters() == 1 {
-                !word.in_use() && self.is_label_letter(text, words, i, context)
-            } else if word.is_syllable() {
-                false
-            } else if word.all_capitals() && word.is_plain() {
-                // An acronym, except in a line of capitals, where it may be a piece of a word.
-                let piece = context.capitals && word.letters() <= 3 && Self::is_piece(words, i, 0.0);
-                !piece && !self.is_cuttable_in_capitals(text, &word, context)
-            } else {
-                // Words of another language come in company.
-                let foreign =
-                    |near: Option<&Word>| near.is_some_and(|near| !near.is_syllable() && near.is_plain() && near.letters() > 2);
-                let company = word.is_plain()
-                    && word.letters() > 2
-                    && (foreign(words.get(i + 1)) || foreign(i.checked_sub(1).map(|at| &words[at])));
-                company || self.is_lower_word(text, &word, is_loan)
-            };
-            words[i].fixed = fixed;
-        }
-    }
-
-    /// Whether a letter alone names an item (`điểm b`, `nhóm A`) and is no piece of a word.
-    fn is_label_letter(&mut self, text: &str, words: &[Word], i: usize, context: Context) -> bool {
-        let labelled = match i.checked_sub(1) {
-            None => context.after_digit,
-            Some(before) => self.is_lower_word(text, &words[before], is_label),
-        };
-        let capital = words[i].capitals() == 1;
-        let listed = i + 1 == words.len() && context.before_comma && i.checked_sub(1).is_none_or(|before| words[before].in_use());
-        (labelled || capital || listed) && !Self::is_piece(words, i, if labelled { 3.0 } else { 0.0 })
-    }
-
-    /// Whether the word at `i` together with a neighbour makes a syllable more common than the neighbour alone.
-    fn is_piece(words: &[Word], i: usize, margin: f32) -> bool {
-        let table = Syllables::get();
-        let joined_cost = |a: &Word, b: &Word| cost(a.joined(b, table));
-        let better = |joined: f32, alone: &Word| {
-            joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 }
-        };
-        let before = i.checked_sub(1).map(|at| &words[at]);
-        before.is_some_and(|before| better(joined_cost(before, &words[i]), before))
-            || words.get(i + 1).is_some_and(|next| better(joined_cost(&words[i], next), next))
-    }
-
-    fn is_lower_word(&mut self, text: &str, word: &Word, test: fn(&str) -> bool) -> bool {
-        if word.letters() > 12 {
-            return false;
-        }
-        self.lower.clear();
-        self.lower.extend(word.slice(text).chars().flat_map(char::to_lowercase));
-        test(&self.lower)
-    }
-
-    /// Whether a word of ASCII capitals may be cut: into known acronyms, or in a line of capitals.
-    fn is_cuttable_in_capitals(&mut self, text: &str, word: &Word, context: Context) -> bool {
-        let slice = word.slice(text);
-        let acronyms =
-            word.letters() >= 5 && slice.char_indices().any(|(at, _)| is_acronym(&slice[..at]) && is_acronym(&slice[at..]));
-        acronyms || (context.capitals && word.letters() >= 5 && !is_acronym(slice) && !self.is_lower_word(text, word, is_loan))
     }
 
     /// Solves one window; returns where its last part starts.
@@ -195,39 +125,6 @@ impl Segmenter {
         }
         let last = self.path.get(1).copied().unwrap_or(0);
         self.cells.get(last).map(|cell| cell.at as usize)
-    }
-
-    /// Moves a cut by a letter or two where that makes a compound of the two parts: `thứ|căn` to `thức|ăn`.
-    fn prefer_compounds(&mut self, text: &str) {
-        let table = Syllables::get();
-        // The path runs backwards: its places are the ends of the parts.
-        for i in 1..self.path.len() {
-            let (end, cut, start) = (self.path[i - 1], self.path[i], self.path.get(i + 1).copied().unwrap_or(0));
-            let inside = self.cells[start + 1..end].iter().all(|cell| !cell.first);
-            if !inside || end - start > 14 {
-                continue;
-            }
-            let part = |from: usize, to: usize| {
-                let last = self.cells[to - 1];
-                let (_, len) = Alphabet::new().at(text, last.at as usize);
-                &text[self.cells[from].at as usize..last.at as usize + len]
-            };
-            let pair = |at: usize| [part(start, at), " ", part(at, end)].concat().to_lowercase();
-            if is_compound(&pair(cut)) {
-                continue;
-            }
-            let near = [cut.wrapping_sub(1), cut + 1, cut.wrapping_sub(2), cut + 2];
-            let better = near.into_iter().find(|&at| {
-                at > start
-                    && at < end
-                    && table.grade_of(part(start, at)) != NONE
-                    && table.grade_of(part(at, end)) != NONE
-                    && is_compound(&pair(at))
-            });
-            if let Some(at) = better {
-                self.path[i] = at;
-            }
-        }
     }
 
     fn load(&mut self, text: &str, words: &[Word]) {
@@ -319,7 +216,8 @@ impl Segmenter {
         let number = cells[from].word;
         let mut reached = vec![];
         for to in from + 3..=(from + 12).min(cells.len()) {
-            if cells[to - 1].word != number {
+            // Loans have no tone marks.
+            if cells[to - 1].word != number || cells[from..to].iter().any(|cell| cell.letter.tone() != 0) {
                 break;
             }
             let ends = cells.get(to).is_none_or(|next| next.first);

@@ -18,7 +18,7 @@ use super::letters::{Alphabet, Letter, compose};
 use super::patch::{Patch, compose_only};
 use super::phrases::{REDUPLICATIONS, is_compound, misreading_at};
 use super::spacing::Tones;
-use super::syllable::{COUNTED, NONE, Syllables};
+use super::syllable::{COUNTED, NONE, Spelling, Syllables};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::edit::EditKind;
 use crate::base::place::{LineIndex, Place};
@@ -149,7 +149,9 @@ fn quotes(text: &str, doubts: &mut Vec<Doubt>) {
         }
         last = at;
     }
-    open.into_iter().for_each(|at| report(at, not_closed));
+    if let Some(at) = open {
+        report(at, not_closed);
+    }
 }
 
 /// Whether a paragraph ends in a piece of text; a line that goes on in small letters belongs to the same one.
@@ -195,24 +197,30 @@ fn odd_word(source: &str, range: &Range<usize>) -> Option<Doubt> {
         let message = format!("“{word}” is no Vietnamese syllable");
         return Some(Doubt::new(range.clone(), "impossible-word", Severity::Warning, message));
     }
-    let common = COUNTED + 5;
-    let proposal =
-        variants(word).into_iter().filter(|other| table.grade_of(other) > common).max_by_key(|other| table.grade_of(other))?;
+    let proposal = common_variant(word)?;
     let message = format!("“{word}” is not known in official text; “{proposal}” is");
     Some(Doubt::new(range.clone(), "rare-syllable", Severity::Info, message))
 }
 
-/// Vowels that differ only by the marks on them.
+/// Vowels that differ only by the marks on them, by code.
 const FAMILIES: [&[u8]; 5] = [&[1, 2, 3], &[4, 5], &[6], &[7, 8, 9], &[10, 11]];
 
-/// The word with other marks on its toned letter.
-fn variants(word: &str) -> Vec<String> {
-    let alphabet = Alphabet::new();
-    let Some((at, c)) = word.char_indices().find(|&(_, c)| alphabet.of(c).tone() != 0) else { return vec![] };
-    let letter = alphabet.of(c);
-    let family = FAMILIES.into_iter().find(|family| family.contains(&letter.code())).unwrap_or_default();
-    let letters = family.iter().flat_map(|&code| (0..6).filter_map(move |tone| compose(code, tone, letter.upper())));
-    letters.map(|other| format!("{}{other}{}", &word[..at], &word[at + c.len_utf8()..])).collect()
+/// The most common of the words with other marks on the toned letter, if it is common.
+fn common_variant(word: &str) -> Option<String> {
+    let (alphabet, table) = (Alphabet::new(), Syllables::get());
+    let (at, toned) = word.char_indices().find(|&(_, c)| alphabet.of(c).tone() != 0)?;
+    let letter = alphabet.of(toned);
+    let family = FAMILIES.into_iter().find(|family| family.contains(&letter.code()))?;
+    let mut best = (COUNTED + 5, None);
+    for other in family.iter().flat_map(|&code| (0..6).filter_map(move |tone| compose(code, tone, letter.upper()))) {
+        let mut spelling = Spelling::default();
+        word.char_indices().for_each(|(i, c)| spelling.push(alphabet.of(if i == at { other } else { c })));
+        let grade = table.grade(&spelling);
+        if grade > best.0 {
+            best = (grade, Some(other));
+        }
+    }
+    best.1.map(|other| format!("{}{other}{}", &word[..at], &word[at + toned.len_utf8()..]))
 }
 
 #[cfg(test)]

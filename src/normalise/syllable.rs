@@ -123,8 +123,7 @@ impl Syllables {
                     "" => !nucleus.starts_with("iê"),
                     "k" => front || nucleus.starts_with('y'),
                     "gh" | "ngh" => front,
-                    "c" | "ng" => !front && !nucleus.starts_with('y'),
-                    "g" => !front && !nucleus.starts_with('y'),
+                    "c" | "g" | "ng" => !front && !nucleus.starts_with('y'),
                     _ => true,
                 };
                 if spelled {

@@ -242,9 +242,11 @@ fn not_letters(bytes: u64) -> u64 {
     !(letters | bytes) & (ONES * 0x80)
 }
 
-const OA: u64 = 7 << 5 | 1;
-const OE: u64 = 7 << 5 | 4;
-const UY: u64 = 10 << 5 | 12;
+/// The keys of two vowels.
+const OA: u64 = 0b00111_00001;
+const OE: u64 = 0b00111_00100;
+const UY: u64 = 0b01010_01100;
+/// The code of q.
 const Q: u64 = 24;
 
 /// The end of the letters from `at` on.

@@ -1,0 +1,113 @@
+//! What keeps clean text whole in resegmentation: words that must stay, and cuts moved to where they make a known word.
+
+use super::letters::Alphabet;
+use super::phrases::is_compound;
+use super::segment::{Context, Segmenter};
+use super::syllable::{NONE, Syllables, cost};
+use super::word::Word;
+use super::words::{is_acronym, is_label, is_loan};
+
+impl Segmenter {
+    /// Marks the words that must stay.
+    pub(super) fn fix(&mut self, text: &str, words: &mut [Word], context: Context) {
+        for i in 0..words.len() {
+            let word = words[i];
+            if word.fixed {
+                continue;
+            }
+            let fixed = if word.is_foreign() || word.is_endless() {
+                true
+            } else if word.letters() == 1 {
+                !word.in_use() && self.is_label_letter(text, words, i, context)
+            } else if word.is_syllable() {
+                false
+            } else if word.all_capitals() && word.is_plain() {
+                // An acronym, except in a line of capitals, where it may be a piece of a word.
+                let piece = context.capitals && word.letters() <= 3 && Self::is_piece(words, i, 0.0);
+                !piece && !self.is_cuttable_in_capitals(text, &word, context)
+            } else {
+                // Words of another language come in company.
+                let foreign =
+                    |near: Option<&Word>| near.is_some_and(|near| !near.is_syllable() && near.is_plain() && near.letters() > 2);
+                let company = word.is_plain()
+                    && word.letters() > 2
+                    && (foreign(words.get(i + 1)) || foreign(i.checked_sub(1).map(|at| &words[at])));
+                company || self.is_lower_word(text, &word, is_loan)
+            };
+            words[i].fixed = fixed;
+        }
+    }
+
+    /// Whether a letter alone names an item (`điểm b`, `nhóm A`) and is no piece of a word.
+    pub(super) fn is_label_letter(&mut self, text: &str, words: &[Word], i: usize, context: Context) -> bool {
+        let labelled = match i.checked_sub(1) {
+            None => context.after_digit,
+            Some(before) => self.is_lower_word(text, &words[before], is_label),
+        };
+        let capital = words[i].capitals() == 1;
+        let listed = i + 1 == words.len() && context.before_comma && i.checked_sub(1).is_none_or(|before| words[before].in_use());
+        (labelled || capital || listed) && !Self::is_piece(words, i, if labelled { 3.0 } else { 0.0 })
+    }
+
+    /// Whether the word at `i` together with a neighbour makes a syllable more common than the neighbour alone.
+    pub(super) fn is_piece(words: &[Word], i: usize, margin: f32) -> bool {
+        let table = Syllables::get();
+        let joined_cost = |a: &Word, b: &Word| cost(a.joined(b, table));
+        let better = |joined: f32, alone: &Word| {
+            joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 }
+        };
+        let before = i.checked_sub(1).map(|at| &words[at]);
+        before.is_some_and(|before| better(joined_cost(before, &words[i]), before))
+            || words.get(i + 1).is_some_and(|next| better(joined_cost(&words[i], next), next))
+    }
+
+    pub(super) fn is_lower_word(&mut self, text: &str, word: &Word, test: fn(&str) -> bool) -> bool {
+        if word.letters() > 12 {
+            return false;
+        }
+        self.lower.clear();
+        self.lower.extend(word.slice(text).chars().flat_map(char::to_lowercase));
+        test(&self.lower)
+    }
+
+    /// Whether a word of ASCII capitals may be cut: into known acronyms, or in a line of capitals.
+    pub(super) fn is_cuttable_in_capitals(&mut self, text: &str, word: &Word, context: Context) -> bool {
+        let slice = word.slice(text);
+        let acronyms =
+            word.letters() >= 5 && slice.char_indices().any(|(at, _)| is_acronym(&slice[..at]) && is_acronym(&slice[at..]));
+        acronyms || (context.capitals && word.letters() >= 5 && !is_acronym(slice) && !self.is_lower_word(text, word, is_loan))
+    }
+
+    /// Moves a cut by a letter or two where that makes a compound of the two parts: `thứ|căn` to `thức|ăn`.
+    pub(super) fn prefer_compounds(&mut self, text: &str) {
+        let table = Syllables::get();
+        // The path runs backwards: its places are the ends of the parts.
+        for i in 1..self.path.len() {
+            let (end, cut, start) = (self.path[i - 1], self.path[i], self.path.get(i + 1).copied().unwrap_or(0));
+            let inside = self.cells[start + 1..end].iter().all(|cell| !cell.first);
+            if !inside || end - start > 14 {
+                continue;
+            }
+            let part = |from: usize, to: usize| {
+                let last = self.cells[to - 1];
+                let (_, len) = Alphabet::new().at(text, last.at as usize);
+                &text[self.cells[from].at as usize..last.at as usize + len]
+            };
+            let pair = |at: usize| [part(start, at), " ", part(at, end)].concat().to_lowercase();
+            if is_compound(&pair(cut)) {
+                continue;
+            }
+            let near = [cut.wrapping_sub(1), cut + 1, cut.wrapping_sub(2), cut + 2];
+            let better = near.into_iter().find(|&at| {
+                at > start
+                    && at < end
+                    && table.grade_of(part(start, at)) != NONE
+                    && table.grade_of(part(at, end)) != NONE
+                    && is_compound(&pair(at))
+            });
+            if let Some(at) = better {
+                self.path[i] = at;
+            }
+        }
+    }
+}
