@@ -7,7 +7,8 @@
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::case_sensitive_file_extension_comparisons,
-    reason = "a measurement prints"
+    clippy::disallowed_methods,
+    reason = "a measurement reads texts and prints"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -99,7 +99,8 @@ impl Scanner<'_> {
         // A figure of its own stands after a word and a space; in lists, tables and after labels figures follow figures.
         let before = self.before(at);
         let date = first.bytes().filter(|b| *b == b'/').count() == 2;
-        if !date && !(before == ' ' && self.last.end() + 1 == at && self.last.is_syllable()) {
+        let after_word = before == ' ' && self.last.end() + 1 == at && self.last.is_syllable();
+        if !(date || after_word) {
             return false;
         }
         let word = if before == ' ' { self.last.slice(self.text).to_lowercase() } else { String::new() };

@@ -164,7 +164,9 @@ impl Sections {
                 && (fold::is_capitals(&flow.text) || open.heading.is_none())
                 && !flow.text.ends_with([';', ','])
             {
-                if open.heading.is_none() { open.heading = Some(flow) } else {
+                if open.heading.is_none() {
+                    open.heading = Some(flow);
+                } else {
                     self.bare = None;
                     open.body.push(flow);
                 }

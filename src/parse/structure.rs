@@ -114,16 +114,18 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             continue;
         }
         if let Some(rest) = recipients::label(text)
-            && parts.recipients.is_empty() && parts.appendices.is_empty() {
-                let (list, signed) = split_signature(&paragraph.flow);
-                parts.recipients.open(&list, rest.min(list.text.len()));
-                open = Open::Recipients;
-                if !signed.is_empty() {
-                    open = Open::Signature;
-                    signed.into_iter().for_each(|line| parts.signature.line(&line));
-                }
-                continue;
+            && parts.recipients.is_empty()
+            && parts.appendices.is_empty()
+        {
+            let (list, signed) = split_signature(&paragraph.flow);
+            parts.recipients.open(&list, rest.min(list.text.len()));
+            open = Open::Recipients;
+            if !signed.is_empty() {
+                open = Open::Signature;
+                signed.into_iter().for_each(|line| parts.signature.line(&line));
             }
+            continue;
+        }
         if signature::opens(text, ended || sections.has_nodes()) {
             open = Open::Signature;
             signature_of(&mut parts).line(&paragraph.flow);

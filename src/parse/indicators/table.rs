@@ -357,10 +357,10 @@ mod tests {
         indicator.parent.iter().for_each(|parent| out += &format!("<{parent}"));
         out += &format!(" {}", indicator.name);
         indicator.unit.iter().for_each(|unit| out += &format!(" [{unit}]"));
-        let at = |period: &Option<String>| period.iter().map(|period| format!("@{period}")).collect::<String>();
+        let at = |period: &Option<String>| period.as_ref().map_or(String::new(), |period| format!("@{period}"));
         indicator.baseline.iter().for_each(|b| out += &format!(" {}{}", b.value, at(&b.period)));
         indicator.rank.iter().for_each(|r| out += &format!(" #{}{}", r.value, at(&r.period)));
-        for target in indicator.target.iter() {
+        if let Some(target) = &indicator.target {
             let comparator = serde_json::to_value(target.comparator).unwrap();
             out += &format!(" {}{}", comparator.as_str().unwrap(), target.value);
             target.upper.iter().for_each(|upper| out += &format!("..{upper}"));

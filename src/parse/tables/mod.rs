@@ -47,7 +47,8 @@ pub(crate) fn build(doc: &RawDoc, found: &[Found<'_>]) -> (Vec<Table>, Vec<usize
         }
         indices.push(drafts.len() - 1);
     }
-    let mut tables: Vec<Table> = drafts.into_iter().enumerate().map(|(index, (draft, part))| finish(index, draft, part)).collect();
+    let mut tables: Vec<Table> =
+        drafts.into_iter().enumerate().map(|(index, (draft, part))| finish(index, draft, part)).collect();
     for table in &mut tables {
         let rows = table.row_info.iter_mut().map(|row| &mut row.cells);
         // A cell that is not there is given the end of the one before it, which may be on a later line than its row.

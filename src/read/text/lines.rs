@@ -27,16 +27,17 @@ fn lone_row(block: Block, text: &str) -> Block {
         [row] if !text[row.range.start as usize..row.range.end as usize].contains('|') => {
             let filled: Vec<&Bytes> = row.cells.iter().map(|cell| &cell.range).filter(|range| !range.is_empty()).collect();
             if let [first, .., last] | [first @ last] = filled.as_slice()
-                && filled.len() <= 2 {
-                    let range = first.start..last.end;
-                    return Block::Line(Line {
-                        range,
-                        blank_before: table.blank_before,
-                        indent: 0,
-                        bold: false,
-                        heading_mark: false,
-                    });
-                }
+                && filled.len() <= 2
+            {
+                let range = first.start..last.end;
+                return Block::Line(Line {
+                    range,
+                    blank_before: table.blank_before,
+                    indent: 0,
+                    bold: false,
+                    heading_mark: false,
+                });
+            }
             Block::Table(table)
         }
         _ => Block::Table(table),
