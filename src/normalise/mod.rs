@@ -1,5 +1,5 @@
 //! Stage: normalise. Vietnamese text made whole: legacy encodings decoded, letters composed, look-alike letters replaced,
-//! lost and false spaces mended. Every change is an [`Edit`](crate::Edit) with its place in the source.
+//! lost and false spaces mended. Every change is an [`Edit`] with its place in the source.
 //!
 //! Passes run in a fixed order, each over the text as the last one left it; their patches are composed into one list over
 //! the source. Text that needs nothing comes back borrowed. What a pass doubts but must not change is a diagnostic.
