@@ -170,7 +170,7 @@ fn broken_by_page(before: &str, next: &str) -> bool {
     }
     let Some(first) = next.chars().find(|c| !matches!(c, '(' | '“' | '"')) else { return false };
     // A figure goes on only after a line that filled the page's width: a short line is a title.
-    let long = before.chars().count() > 60;
+    let long = before.chars().nth(60).is_some();
     let opens = next.chars().next();
     if label_at_start(next).is_some() {
         return false;
@@ -194,6 +194,7 @@ fn continued(before: &str, next: &str, last: &Last, wrap: Option<Wrap>) -> bool 
     if let Some(found) = labelled {
         let title = &before[found.rest..];
         if !title.is_empty()
+            && title.len() <= 1000
             && fold::is_capitals(title)
             && fold::is_capitals(next)
             && !title.ends_with(['.', ':', ';'])
@@ -207,7 +208,8 @@ fn continued(before: &str, next: &str, last: &Last, wrap: Option<Wrap>) -> bool 
 
 /// A title line never goes on: a labelled line in capitals, or a short line in capitals.
 fn is_heading_line(text: &str) -> bool {
-    fold::is_capitals(label_at_start(text).map_or(text, |label| &text[label.rest..]))
+    // Longer titles do not occur; without the bound a text of capitals would be read again for each of its lines.
+    text.len() <= 1000 && fold::is_capitals(label_at_start(text).map_or(text, |label| &text[label.rest..]))
 }
 
 /// A rule drawn with signs.
