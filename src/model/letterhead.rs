@@ -23,7 +23,7 @@ pub struct Letterhead {
     pub number_year: Option<u16>,
     /// The symbol (ký hiệu): `KH-UBND`; for Party documents the part after the number, `KH/TU`.
     pub symbol: Option<String>,
-    /// Number and symbol as written, with the word before them: `Số: 416/KH-UBND`.
+    /// Number and symbol as written, with the word before them: `Số: 215/KH-UBND`.
     pub number_text: Option<String>,
     /// The place (địa danh).
     pub place: Option<String>,

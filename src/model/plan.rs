@@ -149,7 +149,7 @@ pub struct Reference {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ReferenceSystem {
-    /// State bodies: `45/2020/NĐ-CP`, `416/KH-UBND`.
+    /// State bodies: `45/2020/NĐ-CP`, `215/KH-UBND`.
     State,
     /// The Party: `08-NQ/TU`.
     Party,

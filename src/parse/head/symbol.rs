@@ -1,4 +1,4 @@
-//! Number and symbol: `Số: 416/KH-UBND`, `Số 12-KH/TU`, `Luật số: 36/2024/QH15`, blank, spaced or cut over lines.
+//! Number and symbol: `Số: 215/KH-UBND`, `Số 12-KH/TU`, `Luật số: 36/2024/QH15`, blank, spaced or cut over lines.
 
 use std::ops::Range;
 
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn forms_of_numbers() {
-        check("Số: 416/KH-UBND", "Some(416)  0 KH-UBND [Số: 416/KH-UBND]");
+        check("Số: 215/KH-UBND", "Some(215)  0 KH-UBND [Số: 215/KH-UBND]");
         check("Số: 05/CT-CTUBND Sơn Hà, ngày", "Some(5)  0 CT-CTUBND [Số: 05/CT-CTUBND]");
         check("Số: /KH-UBND Sơn Hà", "None  0 KH-UBND [Số: /KH-UBND]");
         check("Số: …../QĐ-UBND", "None  0 QĐ-UBND [Số: …../QĐ-UBND]");

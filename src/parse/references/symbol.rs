@@ -1,4 +1,4 @@
-//! Numbers and symbols of documents: `45/2020/NĐ-CP`, `416/KH-UBND`, `08-NQ/TU`, `36/2024/QH15`, `64-CP`.
+//! Numbers and symbols of documents: `45/2020/NĐ-CP`, `215/KH-UBND`, `08-NQ/TU`, `36/2024/QH15`, `64-CP`.
 //!
 //! Spaces beside the slash or hyphen, or in place of the hyphen, are let pass where the words before show a citation.
 
@@ -78,7 +78,7 @@ fn is_suffix_letter(text: &str, end: usize) -> bool {
     end >= 2 && bytes[end - 1].is_ascii_lowercase() && bytes[end - 2].is_ascii_digit()
 }
 
-/// `416/KH-UBND`, `45/2020/NĐ-CP`, `36/2024/QH15`, and `39/2016` where a type word stands before it.
+/// `215/KH-UBND`, `45/2020/NĐ-CP`, `36/2024/QH15`, and `39/2016` where a type word stands before it.
 fn state(text: &str, slash: usize, left: usize) -> Option<Code> {
     let start = number_start(text, left)?;
     let spaced = left < slash || text.as_bytes().get(slash + 1) == Some(&b' ');
