@@ -106,7 +106,7 @@ pub(super) fn before_bracket(text: &str, sentence: &Range<usize>, number: usize)
     if text[open..number].contains(')') {
         return None;
     }
-    let end = trim_spaces(text, open);
+    let end = trim_spaces(text, open).max(sentence.start);
     let clause = text[sentence.start..end].rfind(';').map_or(sentence.start, |at| sentence.start + at + 1);
     let work =
         ["việc thực hiện ", "việc "].iter().find_map(|word| text[clause..end].rfind(word).map(|at| clause + at + word.len()))?;
