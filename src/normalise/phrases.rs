@@ -1,4 +1,6 @@
 //! Reviewed phrases: misreadings of common words in official text, and words that are doubled on purpose.
+//!
+//! Longer than other files because it is a list, one phrase a line; `tests/it/tidy.rs` exempts it by name.
 
 use std::sync::LazyLock;
 
