@@ -54,10 +54,10 @@ pub use base::diagnostic::{Diagnostic, Severity};
 pub use base::edit::{Certainty, Edit, EditKind, apply_edits};
 pub use base::error::{Error, Result};
 pub use base::fold;
-pub use base::place::Place;
+pub use base::place::{CellSpot, PageBox, PageSpot, Place, Spot, WordPart, WordSpot};
 pub use model::*;
 pub use parse::ParseOptions;
-pub use raw::{Block, Bytes, Line, RawCell, RawDoc, RawRow, RawTable};
+pub use raw::{Block, Bytes, Line, PagePiece, RawCell, RawDoc, RawRow, RawTable, Spots, WordPiece};
 pub use read::{Format, ReadOptions};
 pub use write::{CsvRows, OutputFormat, schema, write, write_csv};
 

@@ -7,6 +7,7 @@ mod assignment;
 mod doc_type;
 mod figures;
 mod letterhead;
+mod places;
 mod plan;
 mod section;
 mod table;

@@ -70,7 +70,7 @@ pub(crate) fn find(work: &Work<'_>) -> Vec<Diagnostic> {
         .into_iter()
         .map(|doubt| {
             let (start, end) = (doubt.range.start as u32, doubt.range.end as u32);
-            Diagnostic::new(doubt.id, doubt.severity, doubt.message, Place { start, end, line: lines.line(start) })
+            Diagnostic::new(doubt.id, doubt.severity, doubt.message, Place::in_text(start, end, lines.line(start)))
         })
         .collect();
     out.sort_by(|a, b| (a.place, &a.id).cmp(&(b.place, &b.id)));

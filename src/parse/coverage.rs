@@ -26,7 +26,7 @@ pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
         }
         let text = slice.trim();
         let start = start + (slice.len() - slice.trim_start().len()) as u32;
-        let place = Place { start, end: start + text.len() as u32, line: doc.lines.line(start) };
+        let place = Place::in_text(start, start + text.len() as u32, doc.lines.line(start));
         coverage.residue.push(Residue { text: text.to_owned(), place });
     };
     for (start, end) in places.into_iter().chain([(source.len() as u32, source.len() as u32)]) {

@@ -46,7 +46,7 @@ mod wrapping;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::place::Place;
 use crate::model::{Appendix, Plan};
-use crate::raw::RawDoc;
+use crate::raw::{RawDoc, SpotFinder, Spots};
 
 use structure::{AppendixParts, Parts};
 use values::Tables;
@@ -86,7 +86,16 @@ pub(crate) fn parse(doc: &RawDoc, options: &ParseOptions) -> Plan {
     if !options.skip_coverage {
         plan.coverage = coverage::measure(doc, doc.source(), &plan);
     }
+    put_spots(doc, &mut plan);
     plan
+}
+
+/// Says of each place where it stands in a Word or PDF document.
+fn put_spots(doc: &RawDoc, plan: &mut Plan) {
+    if !matches!(doc.spots, Spots::Text) {
+        let finder = SpotFinder::new(&doc.spots, doc.source());
+        plan.for_each_place_mut(&mut |place| place.at = finder.spot(place));
+    }
 }
 
 fn put_head(doc: &RawDoc, plan: &mut Plan, head: &head::Head, noise: &[crate::raw::Bytes]) {

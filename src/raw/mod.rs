@@ -3,7 +3,12 @@
 //! All text of a document is one string in reading order; blocks, lines and cells are byte ranges of it. Repairs
 //! change that string and carry the ranges along, so a value found later can always be traced to its source.
 
+mod spots;
+
 use std::ops::Range;
+
+pub(crate) use spots::SpotFinder;
+pub use spots::{PagePiece, Spots, WordPiece};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edit::{Edit, OffsetMap, apply_edits};
@@ -31,6 +36,8 @@ pub struct RawDoc {
     pub lines: LineIndex,
     /// Length of the source's text in bytes.
     pub source_len: u32,
+    /// Where the source's text stands in a document that is more than text.
+    pub spots: Spots,
     /// What the reader assumed or doubts.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -109,7 +116,7 @@ impl RawDoc {
     pub fn place(&self, range: &Bytes) -> Place {
         let start = self.map.source_start(range.start);
         let end = self.map.source_end(range.end).max(start);
-        Place { start, end, line: self.lines.line(start) }
+        Place::in_text(start, end, self.lines.line(start))
     }
 
     /// The place of `text` inside `place`: where it stands word for word, or else where its words follow one another
@@ -121,7 +128,7 @@ impl RawDoc {
         match found.filter(|_| !text.is_empty()) {
             Some(found) => {
                 let start = place.start + found.start as u32;
-                Place { start, end: place.start + found.end as u32, line: self.lines.line(start) }
+                Place::in_text(start, place.start + found.end as u32, self.lines.line(start))
             }
             None => place,
         }

@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn places_put_text_after_a_subsection() {
-        let place = |start| Place { start, end: start + 5, line: 1 };
+        let place = |start| Place::in_text(start, start + 5, 1);
         let mut child = sample::section("-", SectionKind::Bullet, None, &["ý thứ nhất"]);
         (child.place, child.paragraphs[0].place) = (place(20), place(22));
         let mut section = sample::section("1.", SectionKind::Arabic, None, &["đầu", "cuối"]);
@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_footnote_of_the_top_stands_where_it_was_found() {
-        let place = |start, end| Place { start, end, line: 1 };
+        let place = |start, end| Place::in_text(start, end, 1);
         let mut items = vec![
             sample::section("a)", SectionKind::Letter, None, &["Trồng cây¹;"]),
             sample::section("b)", SectionKind::Letter, None, &["Chăm sóc."]),
@@ -293,7 +293,7 @@ mod tests {
 
     #[test]
     fn a_citation_inside_the_preamble_is_not_given_twice() {
-        let place = |start, end| Place { start, end, line: 1 };
+        let place = |start, end| Place::in_text(start, end, 1);
         let mut plan = Plan { legal_basis: vec!["Căn cứ Luật A".into(), "Thực hiện B".into()], ..Plan::default() };
         plan.places.legal_basis = vec![place(0, 10), place(20, 30)];
         plan.preamble = vec![Paragraph { text: "Thực hiện B, huyện ban hành".into(), place: place(20, 60) }];

@@ -83,7 +83,7 @@ impl Row {
     /// Fills the row up to `width` with empty cells.
     pub(super) fn fill_to(&mut self, width: usize) {
         let end = self.cells.last().map_or(self.place.end, |cell| cell.place.end.max(self.place.end));
-        let place = Place { start: end, end, line: self.place.line };
+        let place = Place::in_text(end, end, self.place.line);
         self.cells.resize(width.max(self.cells.len()), Cell { place, ..Cell::default() });
     }
 }
@@ -157,7 +157,7 @@ fn skip_covered(row: &mut Row, open: &mut [u16], width: usize) {
     while row.cells.len() < width && open[row.cells.len()] > 0 {
         open[row.cells.len()] -= 1;
         let end = row.cells.last().map_or(row.place.start, |cell| cell.place.end);
-        let place = Place { start: end, end, line: row.place.line };
+        let place = Place::in_text(end, end, row.place.line);
         row.cells.push(Cell { place, from_above: true, ..Cell::default() });
     }
 }
