@@ -85,7 +85,7 @@ pub struct Source {
 /// Places of the parts that are plain strings, in the same order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Places {
-    /// By field name of the letterhead; also `motto` (quốc hiệu, tiêu ngữ) and `rules` (`-------`) with no field.
+    /// By field name of the letterhead; also `motto` (quốc hiệu, tiêu ngữ), which has no field.
     pub header: BTreeMap<String, Place>,
     /// Letterhead text that no field holds: motto, rules, stamps.
     pub boilerplate: Vec<Place>,

@@ -96,6 +96,13 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
             (growth.sure, growth.at) = (end, end);
         } else if growth.settled && words.key(at) == *SCHOOL && closes(words, at + 1) {
             (growth.sure, growth.at) = (at + 1, at + 1);
+        } else if mode == Mode::Heading
+            && !growth.settled
+            && words.is_lower(at)
+            && let Some(end) = NOMINAL.end(words, at)
+        {
+            growth.at = end;
+            growth.sure = end;
         } else if mode != Mode::Trusted && words.is_lower(at) && (stop(words, at).is_some() || inside_task(words, at)) {
             break true;
         } else if words.is_capital(at) || word.shape == Shape::Number && at > 0 && words.is_capital(at - 1) {
@@ -202,13 +209,22 @@ fn linked(words: &Words, at: usize) -> Option<usize> {
     }
 }
 
+/// Verbs that are nouns in the name of an institution: `Viện Nghiên cứu phát triển Thành phố`, `Quỹ Đầu tư phát triển`.
+/// In a sentence they open the task as often, so only headings take them in.
+static NOMINAL: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "phát triển|hỗ trợ|đầu tư|quản lý|bảo tồn|bảo vệ|phục hồi|nghiên cứu|đào tạo|ứng dụng|kiểm soát|khai thác|xúc tiến|tư vấn|kiểm định|chuyển giao\
+                 |bồi dưỡng|giám định|thẩm định|phòng, chống|phòng chống|sản xuất|bảo trợ|cung cấp|chăm sóc|giải quyết|sắp xếp|điều hành|giám sát";
+    Phrases::new(&[(words, ())])
+});
+
 /// Words that open a parenthesis about something else than the name.
 static ASIDE: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "qua|thông qua|để|sau đây|gọi tắt|viết tắt|bao gồm|gồm|theo|trừ|nếu|kể cả|trong đó|phụ lục|chi tiết|nay là|trước|có|đối với|tại";
     Phrases::new(&[(words, ())])
 });
 static ROLE: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let roles = "chủ trì|phối hợp|chủ trì thực hiện|đầu mối|thực hiện|cơ quan chủ trì|cơ quan phối hợp|đơn vị chủ trì|đơn vị phối hợp|theo dõi";
+    let roles = "chủ trì|phối hợp|chủ trì thực hiện|đầu mối|thực hiện|cơ quan chủ trì|cơ quan phối hợp|đơn vị chủ trì|đơn vị phối hợp|theo dõi\
+                 |cơ quan thường trực|đơn vị thường trực|thường trực|cơ quan đầu mối|đơn vị đầu mối|cơ quan thực hiện|đơn vị thực hiện|chịu trách nhiệm chính|chủ trì tham mưu|phối hợp thực hiện";
     Phrases::new(&[(roles, ())])
 });
 

@@ -61,7 +61,11 @@ pub(super) fn name(words: &Words, start: usize, mode: Mode) -> Option<Name> {
             if quantified && head == Head::Group && words.is_mark(head_end, ':') {
                 return Some(Name { item: start..head_end, next: head_end, shared: Some(head_end + 1), known, firm: true });
             }
-            if let Some(end) = FIELD.end(words, head_end) {
+            // `Ban Tổ chức` is a body; `các cảng vụ tổ chức …` do something.
+            let field = FIELD.end(words, head_end);
+            let verb = stop(words, head_end).filter(|_| !words.capitals && words.is_lower(head_end));
+            let verb = verb.is_some_and(|verb| field.is_none_or(|field| field <= verb));
+            if let Some(end) = field.filter(|_| !verb) {
                 let shared = (quantified && head == Head::Group && shares(words, end)).then_some(head_end);
                 if shared.is_some() {
                     return Some(Name { item: start..end, next: end, shared, known: true, firm: true });
@@ -74,7 +78,7 @@ pub(super) fn name(words: &Words, start: usize, mode: Mode) -> Option<Name> {
                 settle(&mut growth, FIELD.end(words, end).unwrap_or(end));
             } else if PLACE.end(words, head_end).is_some() {
                 growth.settled = true;
-            } else if titled {
+            } else if titled || quantified && verb {
                 growth.sure = head_end;
             } else if !words.is_capital(head_end) && mode != Mode::Trusted && head_end - at < 2 {
                 return None;

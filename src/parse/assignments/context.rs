@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::doer::{Verb, assigns, opening};
 use super::roles::roles;
 use crate::base::place::Place;
-use crate::model::{Role, SectionKind};
+use crate::model::{Deadline, Role, SectionKind};
 use crate::parse::agencies::{agencies_at_word, heading_agencies};
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
@@ -32,6 +32,8 @@ pub(super) struct Context {
     pub(super) coordinating: Vec<Party>,
     /// How the leads came to it, where they were not simply ordered: requested or delegated.
     pub(super) manner: Option<Role>,
+    /// When the tasks below are due that say nothing else.
+    pub(super) due: Option<Deadline>,
 }
 
 static ORGANISATION: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -163,6 +165,7 @@ pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Cont
         leads: parties(facts, flow, opening.names),
         coordinating: parties(facts, flow, coordinating),
         manner: opening.verb.manner(),
+        due: above.due.clone(),
     })
 }
 

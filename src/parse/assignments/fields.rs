@@ -9,6 +9,9 @@ use crate::parse::words::{Phrases, Words};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
     Lead,
+    /// `Đơn vị thực hiện`: leads where no other field names a lead.
+    Implementing,
+    Monitoring,
     Coordinating,
     Deadline,
     Deliverable,
@@ -20,17 +23,10 @@ pub(super) enum Field {
 static LABELS: LazyLock<Phrases<Field>> = LazyLock::new(|| {
     Phrases::new(&[
         (
-            "cơ quan chủ trì|đơn vị chủ trì|chủ trì|cơ quan thực hiện|đơn vị thực hiện|cơ quan, đơn vị chủ trì|cơ quan chủ trì thực hiện|đơn vị chủ trì thực hiện\
-          |cơ quan đầu mối|đơn vị đầu mối|phân công thực hiện|trách nhiệm thực hiện|cơ quan, đơn vị thực hiện|chủ trì thực hiện|cơ quan chịu trách nhiệm\
-          |cơ quan chủ trì tham mưu|đơn vị chủ trì tham mưu|cơ quan tham mưu|đơn vị chịu trách nhiệm|cơ quan chủ trì, tham mưu|đơn vị, cá nhân chủ trì\
-          |cơ quan/đơn vị chủ trì|cơ quan tổ chức thực hiện|cơ quan chủ trì, theo dõi|đơn vị tổ chức thực hiện|cấp thực hiện|người thực hiện",
+            "chủ trì|phân công thực hiện|trách nhiệm thực hiện|chủ trì thực hiện|cấp thực hiện|người thực hiện|phân công nhiệm vụ|phân công trách nhiệm",
             Field::Lead,
         ),
-        (
-            "cơ quan phối hợp|đơn vị phối hợp|phối hợp|phối hợp thực hiện|cơ quan, đơn vị phối hợp|cơ quan phối hợp thực hiện|đơn vị phối hợp thực hiện\
-          |cơ quan/đơn vị phối hợp|các cơ quan phối hợp|các đơn vị phối hợp|cơ quan, tổ chức phối hợp",
-            Field::Coordinating,
-        ),
+        ("phối hợp|phối hợp thực hiện", Field::Coordinating),
         (
             "thời gian|thời gian thực hiện|thời gian hoàn thành|thời hạn|thời hạn hoàn thành|tiến độ|tiến độ thực hiện|tiến độ hoàn thành|thời điểm|thời gian tổ chức\
           |thời gian triển khai|thời hạn thực hiện|hoàn thành|thời gian dự kiến|dự kiến thời gian|thời gian, tiến độ|thời gian, địa điểm|lộ trình|thời điểm hoàn thành",
@@ -51,6 +47,51 @@ static LABELS: LazyLock<Phrases<Field>> = LazyLock::new(|| {
         ),
     ])
 });
+/// Who: `cơ quan chủ trì`, `đơn vị, cá nhân phối hợp`.
+static BODIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[(
+        "cơ quan|đơn vị|các cơ quan|các đơn vị|cơ quan, đơn vị|các cơ quan, đơn vị|cơ quan/đơn vị|đơn vị, cá nhân|cơ quan, tổ chức\
+         |các cơ quan, tổ chức|tổ chức, cá nhân|bộ phận|phòng, ban|ngành|các ngành|cá nhân|đơn vị/cá nhân|địa phương",
+        (),
+    )])
+});
+/// What they do; the first word says which field it is, more may follow it: `chủ trì, tham mưu`, `đầu mối trình`.
+static DUTIES: LazyLock<Phrases<Field>> = LazyLock::new(|| {
+    Phrases::new(&[
+        ("chủ trì|đầu mối|chịu trách nhiệm|tham mưu|phụ trách|làm đầu mối|chịu trách nhiệm chính", Field::Lead),
+        ("thực hiện|tổ chức thực hiện|triển khai|triển khai thực hiện|tổ chức", Field::Implementing),
+        ("phối hợp", Field::Coordinating),
+        ("theo dõi|giám sát|kiểm tra|đôn đốc|kiểm tra, giám sát|theo dõi, đôn đốc|đôn đốc, theo dõi|theo dõi, giám sát", Field::Monitoring),
+        ("trình|ban hành|xây dựng|tổng hợp|báo cáo|thẩm định", Field::Other),
+    ])
+});
+static AND: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(",|và|/|, và|hoặc", ())]));
+
+/// The label at word `at`: the word after it, and what it names.
+fn label(words: &Words, at: usize) -> Option<(usize, Field)> {
+    let known = LABELS.longest(words, at);
+    let (mut end, field) = match BODIES.longest(words, at).and_then(|(end, ())| DUTIES.longest(words, end)) {
+        Some((_, Field::Other)) | None => return known,
+        Some(found) => found,
+    };
+    while let Some((next, _)) = DUTIES.longest(words, AND.end(words, end).unwrap_or(end)) {
+        end = next;
+    }
+    known.filter(|&(known, _)| known >= end).or(Some((end, field)))
+}
+
+/// The field whose label is all of a line: `Phân công thực hiện:`, with its values in the items below.
+pub(super) fn bare_label(text: &str) -> Option<Field> {
+    // Labels are short; a longer line is not worth cutting into words.
+    const LONGEST: usize = 90;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let words = Words::new(text);
+    let (end, field) = label(&words, 0)?;
+    let rest = end + usize::from([':', '.', ';'].iter().any(|&mark| words.is_mark(end, mark)));
+    (rest >= words.len()).then_some(field)
+}
 
 /// One field of a paragraph.
 #[derive(Clone, Debug)]
@@ -72,7 +113,7 @@ pub(super) fn fields(words: &Words) -> Vec<Found> {
         if !opens && !line {
             continue;
         }
-        let Some((end, field)) = LABELS.longest(words, at).filter(|&(end, _)| words.is_mark(end, ':')) else { continue };
+        let Some((end, field)) = label(words, at).filter(|&(end, _)| words.is_mark(end, ':')) else { continue };
         if let Some(last) = found.last_mut() {
             last.value.end = words.bytes(at..end).start;
         }

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::context::{Context, parties};
-use super::fields::{Field, Found, fields};
+use super::context::{Context, Party, parties};
+use super::doer::opens_with_doer;
+use super::fields::{Field, Found, bare_label, fields};
 use super::item::{split, written};
 use super::shares::shares;
-use crate::model::Assignment;
-use crate::parse::agencies::split_agencies;
+use crate::model::{Assignment, Deadline, Role, RoleHolder};
+use crate::parse::agencies::{agencies_at_word, split_agencies};
 use crate::parse::deadlines::read_deadline;
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
@@ -23,12 +24,12 @@ pub(super) struct Task {
     paragraph: Option<usize>,
     /// Paragraphs of the node that belong to the task, by index.
     pub(super) paragraphs: Vec<usize>,
-    /// Child nodes that belong to the task.
+    /// Nodes below that belong to the task.
     pub(super) nodes: Vec<usize>,
-    /// The paragraphs and children that hold fields.
+    /// The paragraphs and nodes that hold fields.
     holders: Vec<Holder>,
-    /// Whether a lead has been named.
-    led: bool,
+    /// Who has been named: bodies that lead, or only such that carry out.
+    led: Option<Field>,
     /// Whether several tasks of the node lack words of their own, so that its heading states none of them.
     lost: bool,
 }
@@ -37,6 +38,19 @@ pub(super) struct Task {
 enum Holder {
     Paragraph(usize),
     Child(usize),
+    /// A node that is a value of the field which the line above it names.
+    Value(usize, Field),
+}
+
+/// A paragraph or item that may hold fields.
+struct Piece {
+    holder: Holder,
+    /// Whether it begins with a field.
+    is_field: bool,
+    /// Whether it names who leads or carries out.
+    leads: Option<Field>,
+    /// The node above it that is nothing but a label: `Phân công thực hiện:`.
+    head: Option<usize>,
 }
 
 impl Task {
@@ -44,60 +58,67 @@ impl Task {
     pub(super) fn source<'a>(&self, outline: &'a Outline, index: usize) -> &'a str {
         &outline.nodes[self.child.unwrap_or(index)].path
     }
+
+    fn is_stated(&self) -> bool {
+        self.child.is_some() || self.paragraph.is_some()
+    }
+
+    fn take(&mut self, piece: &Piece, leads: usize) {
+        let names_lead = piece.leads.is_some();
+        match piece.holder {
+            Holder::Paragraph(at) => {
+                self.paragraphs.push(at);
+                if !piece.is_field && self.paragraph.is_none() {
+                    self.paragraph = Some(at);
+                }
+            }
+            Holder::Child(at) | Holder::Value(at, _) => {
+                if piece.is_field || names_lead || leads > 1 {
+                    self.nodes.push(at);
+                }
+                if !piece.is_field && (leads > 1 || names_lead) {
+                    self.child.get_or_insert(at);
+                }
+            }
+        }
+        self.nodes.extend(piece.head);
+        if piece.is_field || names_lead {
+            self.holders.push(piece.holder);
+        }
+        if self.led != Some(Field::Lead) {
+            self.led = piece.leads.or(self.led);
+        }
+    }
 }
 
 /// The tasks that a node states in fields, with those of its leaf children.
-pub(super) fn tasks(outline: &Outline, index: usize, children: &[usize]) -> Vec<Task> {
+pub(super) fn tasks(outline: &Outline, index: usize, children: &[Vec<usize>]) -> Vec<Task> {
     let node = &outline.nodes[index];
-    let own = node.body.iter().enumerate().map(|(at, flow)| (Holder::Paragraph(at), flow));
-    let leaves = children.iter().copied().filter(|&at| outline.nodes[at].heading.is_none());
-    let rest = leaves.filter_map(|at| outline.nodes[at].body.first().map(|flow| (Holder::Child(at), flow)));
-    let held: Vec<(Holder, bool, bool)> = own
-        .chain(rest)
-        .map(|(holder, flow)| {
-            let found = if flow.text.contains(':') { fields(&Words::new(&flow.text)) } else { vec![] };
-            let leads = found.iter().any(|one| one.field == Field::Lead);
-            // A paragraph whose fields follow its own text states a task by itself; it is taken as both.
-            (holder, !found.is_empty() && found[0].label.start < 4, leads)
-        })
-        .collect();
-    let leads = held.iter().filter(|(_, _, leads)| *leads).count();
+    let pieces = pieces(outline, index, children);
+    let leads = pieces.iter().filter(|piece| piece.leads.is_some()).count();
     if leads == 0 {
         return vec![];
     }
+    let heads = |tasks: &[Task]| tasks.last().and_then(|task| task.nodes.last().copied());
     let mut tasks = vec![Task::default()];
-    for &(holder, is_field, names_lead) in &held {
-        let last = tasks.len() - 1;
-        let fresh = !is_field && (leads > 1 || names_lead) || is_field && names_lead && tasks[last].led;
-        if fresh && (tasks[last].led || !tasks[last].holders.is_empty() || is_stated(&tasks[last]) || leads > 1) {
+    for piece in &pieces {
+        let Some(last) = tasks.last() else { break };
+        let names_lead = piece.leads.is_some();
+        // `Đơn vị đầu mối: A`, then `Đơn vị thực hiện: B` is one task, as is what stands below one label.
+        let same = piece.leads == Some(Field::Implementing) && last.led == Some(Field::Lead)
+            || piece.head.is_some() && piece.head == heads(&tasks);
+        let fresh = !piece.is_field && (leads > 1 || names_lead) || piece.is_field && names_lead && last.led.is_some() && !same;
+        if fresh && (last.led.is_some() || !last.holders.is_empty() || last.is_stated() || leads > 1) {
             tasks.push(Task::default());
         }
-        let Some(task) = tasks.last_mut() else { break };
-        match holder {
-            Holder::Paragraph(at) => {
-                task.paragraphs.push(at);
-                if !is_field && task.paragraph.is_none() {
-                    task.paragraph = Some(at);
-                }
-            }
-            Holder::Child(at) => {
-                if is_field || names_lead || leads > 1 {
-                    task.nodes.push(at);
-                }
-                if !is_field && (leads > 1 || names_lead) {
-                    task.child.get_or_insert(at);
-                }
-            }
+        if let Some(task) = tasks.last_mut() {
+            task.take(piece, leads);
         }
-        if is_field || names_lead {
-            task.holders.push(holder);
-        }
-        task.led |= names_lead;
     }
-    tasks.retain(|task| task.led);
-    if tasks.iter().filter(|task| !is_stated(task)).count() > 1 {
+    tasks.retain(|task| task.led.is_some());
+    if tasks.iter().filter(|task| !task.is_stated()).count() > 1 {
         for task in &mut tasks {
-            task.lost = !is_stated(task);
+            task.lost = !task.is_stated();
         }
     }
     // A single task of a headed node is what the heading says.
@@ -110,8 +131,84 @@ pub(super) fn tasks(outline: &Outline, index: usize, children: &[usize]) -> Vec<
     tasks
 }
 
-fn is_stated(task: &Task) -> bool {
-    task.child.is_some() || task.paragraph.is_some()
+/// The paragraphs of a node and the items below it, those under a label of their own included.
+fn pieces(outline: &Outline, index: usize, children: &[Vec<usize>]) -> Vec<Piece> {
+    let node = &outline.nodes[index];
+    let mut pieces: Vec<Piece> =
+        node.body.iter().enumerate().map(|(at, flow)| Piece::new(Holder::Paragraph(at), flow)).collect();
+    for &child in &children[index] {
+        let node = &outline.nodes[child];
+        let below = &children[child];
+        if let Some(line) = node.heading.as_ref().or(node.body.first())
+            && !below.is_empty()
+            && let Some(field) = bare_label(&line.text)
+        {
+            pieces.extend(labelled(outline, child, field, below));
+        } else if let (None, Some(flow)) = (&node.heading, node.body.first()) {
+            pieces.push(Piece::new(Holder::Child(child), flow));
+        }
+    }
+    pieces
+}
+
+/// The items under a line that is nothing but a label: fields of their own (`Phân công thực hiện:`, `- Đơn vị đầu mối: A`),
+/// or values of that label (`Cơ quan phối hợp:`, `- Sở B`); items that say what each body does are tasks and no values.
+fn labelled(outline: &Outline, head: usize, field: Field, below: &[usize]) -> Vec<Piece> {
+    let flows: Vec<(usize, &Flow)> =
+        below.iter().filter_map(|&at| outline.nodes[at].body.first().map(|flow| (at, flow))).collect();
+    let mut pieces: Vec<Piece> = flows.iter().map(|&(at, flow)| Piece::new(Holder::Child(at), flow)).collect();
+    if !pieces.iter().any(|piece| piece.is_field) {
+        let task = |flow: &Flow| opens_with_doer(&flow.text) && !is_name(&flow.text);
+        if flows.iter().any(|(_, flow)| task(flow)) || matches!(field, Field::Task | Field::Other) {
+            return vec![];
+        }
+        for (piece, &(at, _)) in pieces.iter_mut().zip(&flows) {
+            let leads = matches!(field, Field::Lead | Field::Implementing).then_some(field);
+            *piece = Piece { holder: Holder::Value(at, field), is_field: true, leads, head: None };
+        }
+    }
+    for piece in &mut pieces {
+        piece.head = Some(head);
+    }
+    pieces
+}
+
+/// The field `Thời gian thực hiện: …` beside a line that is nothing but `Cơ quan thực hiện:`, whose items say what each body
+/// does: it is due for all of them. The label's node, and the deadline.
+pub(super) fn shared_deadline(facts: &Facts, outline: &Outline, children: &[Vec<usize>], index: usize) -> Option<(usize, Deadline)> {
+    let line = |at: usize| outline.nodes[at].heading.as_ref().or(outline.nodes[at].body.first());
+    let is_head = |&at: &usize| {
+        let names = |line: &Flow| matches!(bare_label(&line.text), Some(Field::Lead | Field::Implementing));
+        !children[at].is_empty() && line(at).is_some_and(names)
+    };
+    let head = children[index].iter().copied().find(is_head)?;
+    let due = children[index].iter().find_map(|&at| {
+        let flow = outline.nodes[at].body.first().filter(|flow| flow.text.contains(':'))?;
+        let found = fields(&Words::new(&flow.text)).into_iter().next()?;
+        let mut held = blank(facts, String::new(), flow);
+        fill(facts, flow, &found, &mut held);
+        held.deadline.filter(|_| found.label.start < 4)
+    })?;
+    Some((head, due))
+}
+
+/// Whether a line is names of bodies and nothing else.
+fn is_name(text: &str) -> bool {
+    let words = Words::new(text);
+    agencies_at_word(&words, 0).is_some_and(|list| {
+        let rest = list.next_word + usize::from([';', '.', ','].iter().any(|&mark| words.is_mark(list.next_word, mark)));
+        rest >= words.len()
+    })
+}
+
+impl Piece {
+    fn new(holder: Holder, flow: &Flow) -> Self {
+        let found = if flow.text.contains(':') { fields(&Words::new(&flow.text)) } else { vec![] };
+        let named = |field| found.iter().any(|one| one.field == field).then_some(field);
+        // A paragraph whose fields follow its own text states a task by itself; it is taken as both.
+        let is_field = found.first().is_some_and(|first| first.label.start < 4);
+        Self { holder, is_field, leads: named(Field::Lead).or(named(Field::Implementing)), head: None }
+    }
 }
 
 /// The assignment of a task in fields; none where it has no words of its own.
@@ -137,16 +234,24 @@ pub(super) fn assignment(
     for holder in &task.holders {
         let flow = match *holder {
             Holder::Paragraph(at) => node.body.get(at)?,
-            Holder::Child(at) => outline.nodes[at].body.first()?,
+            Holder::Child(at) | Holder::Value(at, _) => outline.nodes[at].body.first()?,
         };
-        let found = fields(&Words::new(&flow.text));
+        let found = match *holder {
+            Holder::Value(_, field) => vec![Found { field, label: 0..0, value: 0..flow.text.len() }],
+            Holder::Paragraph(_) | Holder::Child(_) => fields(&Words::new(&flow.text)),
+        };
         if std::ptr::eq(flow, stated)
             && let Some(first) = found.first()
         {
             end = first.label.start;
         }
         for one in &found {
-            fill(facts, flow, one, &mut assignment);
+            // Who carries out leads where nobody else does.
+            let field = match one.field {
+                Field::Implementing if task.led != Some(Field::Lead) => Field::Lead,
+                field => field,
+            };
+            fill(facts, flow, &Found { field, ..one.clone() }, &mut assignment);
         }
     }
     if assignment.lead.is_empty() && !context.leads.is_empty() {
@@ -189,20 +294,31 @@ fn blank(facts: &Facts, source: String, stated: &Flow) -> Assignment {
 fn fill(facts: &Facts, flow: &Flow, found: &Found, assignment: &mut Assignment) {
     let value = &flow.text[found.value.clone()];
     let start = found.value.start;
+    // One of several values below a label that stands on a line of its own.
+    let listed = found.label.is_empty();
     let names = || split_agencies(value).into_iter().map(|range| range.start + start..range.end + start).collect();
     match found.field {
-        Field::Lead if assignment.lead.is_empty() => {
+        Field::Lead if assignment.lead.is_empty() || listed => {
             let moved = |name: Range<usize>| name.start + start..name.end + start;
             let (leads, partners) = shares(value);
-            (assignment.lead, assignment.lead_places) = split(parties(facts, flow, leads.into_iter().map(moved).collect()));
+            let (names, places) = split(parties(facts, flow, leads.into_iter().map(moved).collect()));
+            assignment.lead.extend(names);
+            assignment.lead_places.extend(places);
             if assignment.coordinating.is_empty() {
                 (assignment.coordinating, assignment.coordinating_places) =
                     split(parties(facts, flow, partners.into_iter().map(moved).collect()));
             }
-            assignment.role_text = Some(flow.text[found.label.clone()].to_owned());
+            assignment.role_text = (!listed).then(|| flow.text[found.label.clone()].to_owned());
         }
-        Field::Coordinating if assignment.coordinating.is_empty() => {
-            (assignment.coordinating, assignment.coordinating_places) = split(parties(facts, flow, names()));
+        Field::Implementing | Field::Monitoring => {
+            let role = if found.field == Field::Monitoring { Role::Monitoring } else { Role::Implementing };
+            let holder = |party: Party| RoleHolder { role, agency: party.name, place: party.place };
+            assignment.others.extend(parties(facts, flow, names()).into_iter().map(holder));
+        }
+        Field::Coordinating if assignment.coordinating.is_empty() || listed => {
+            let (names, places) = split(parties(facts, flow, names()));
+            assignment.coordinating.extend(names);
+            assignment.coordinating_places.extend(places);
         }
         Field::Deadline if assignment.deadline.is_none() => {
             // A time is one sentence; what follows it says something else.

@@ -137,6 +137,11 @@ impl Item<'_> {
             coordinating.clone_from(&context.coordinating);
             inferred.push("coordinating".to_owned());
         }
+        let mut deadline = deadline.map(|deadline| written(facts, flow, deadline));
+        if deadline.is_none() && context.due.is_some() {
+            deadline.clone_from(&context.due);
+            inferred.push("deadline".to_owned());
+        }
         let (lead, lead_places) = split(doers.leads);
         let (coordinating, coordinating_places) = split(coordinating);
         Assignment {
@@ -147,7 +152,7 @@ impl Item<'_> {
             others,
             role_text: found.text.map(|range| flow.text[range].to_owned()),
             task: flow.text[start..].trim().to_owned(),
-            deadline: deadline.map(|deadline| written(facts, flow, deadline)),
+            deadline,
             deliverable,
             inferred,
             lead_places,

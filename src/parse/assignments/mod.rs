@@ -15,7 +15,7 @@ mod roles;
 mod shares;
 mod table;
 
-use crate::model::{Assignment, SectionKind, Table};
+use crate::model::{Assignment, Deadline, SectionKind, Table};
 
 use super::facts::Facts;
 use super::flow::Flow;
@@ -55,6 +55,8 @@ struct Walk<'a> {
     of: Vec<usize>,
     /// Nodes whose text is a field of their parent's task.
     taken: Vec<bool>,
+    /// When the tasks below a node are due, from a field beside it.
+    due: Vec<Option<Deadline>>,
     found: Vec<Assignment>,
 }
 
@@ -74,6 +76,7 @@ impl<'a> Walk<'a> {
             contexts: vec![Context::default(), Context { assigns: context::demands(&outline.preamble), ..Context::default() }],
             of: vec![0; nodes],
             taken: vec![false; nodes],
+            due: vec![None; nodes],
             found: vec![],
         }
     }
@@ -114,8 +117,17 @@ impl<'a> Walk<'a> {
         if !self.contexts[context].assigns && !self.contexts[context].states && self.names_doers(index) {
             context = self.add(Context { assigns: true, ..Context::default() });
         }
+        if let Some(due) = self.due[index].take() {
+            let here = self.contexts[context].clone();
+            context = self.add(Context { due: Some(due), ..here });
+        }
         self.of[index] = context;
-        let tasks = groups::tasks(self.outline, index, &self.children[index]);
+        let tasks = groups::tasks(self.outline, index, &self.children);
+        if tasks.is_empty()
+            && let Some((head, due)) = groups::shared_deadline(self.facts, self.outline, &self.children, index)
+        {
+            self.due[head] = Some(due);
+        }
         let mut held = vec![];
         for task in tasks {
             task.nodes.iter().for_each(|&node| self.taken[node] = true);

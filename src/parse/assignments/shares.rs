@@ -43,7 +43,7 @@ fn moved(names: Names, start: usize) -> Names {
 /// `Chủ trì: A; phối hợp: B`; bodies before the first label lead.
 fn labelled(text: &str, words: &Words) -> Option<(Names, Names)> {
     let found = fields(words);
-    if !found.iter().any(|one| matches!(one.field, Field::Lead | Field::Coordinating)) {
+    if !found.iter().any(|one| matches!(one.field, Field::Lead | Field::Implementing | Field::Coordinating)) {
         return None;
     }
     let names = |range: Range<usize>| moved(split_agencies(&text[range.clone()]), range.start);
@@ -52,7 +52,7 @@ fn labelled(text: &str, words: &Words) -> Option<(Names, Names)> {
     for one in found {
         match one.field {
             // `Đơn vị thực hiện: A (chủ trì), B (phối hợp)`.
-            Field::Lead => match marked(&text[one.value.clone()], &Words::new(&text[one.value.clone()])) {
+            Field::Lead | Field::Implementing => match marked(&text[one.value.clone()], &Words::new(&text[one.value.clone()])) {
                 Some((first, second)) => {
                     leads.extend(moved(first, one.value.start));
                     partners.extend(moved(second, one.value.start));

@@ -21,6 +21,8 @@ pub(super) struct Marks {
     /// Motto and rules before the type.
     pub(super) boilerplate: Vec<Range<usize>>,
     pub(super) has_motto: bool,
+    /// The motto, as far as nothing else of the head stands between its parts.
+    pub(super) motto: Option<Range<usize>>,
 }
 
 impl Marks {
@@ -122,12 +124,19 @@ fn mottos(stream: &Stream, marks: &mut Marks) {
             None => marks.boilerplate.push(start),
         }
     }
-    let Some(start) = stream.find("độclập", 0, usize::MAX) else { return };
-    let end = stream.find("hạnhphúc", start.end, start.end + 100);
-    if let Some(end) = end.filter(|end| stream.find("tựdo", start.end, end.start).is_some()) {
+    let motto = stream.find("độclập", 0, usize::MAX).and_then(|start| {
+        let end = stream.find("hạnhphúc", start.end, start.end + 100)?;
+        stream.find("tựdo", start.end, end.start).map(|_| (start, end))
+    });
+    if let Some((start, end)) = motto {
         marks.has_motto = true;
         marks.boilerplate.push(start.start..end.end);
     }
+    let text = stream.all();
+    marks.motto = marks.boilerplate.iter().cloned().reduce(|first, next| {
+        let between = text.get(first.end..next.start).unwrap_or("-");
+        if between.trim().is_empty() { first.start..next.end } else { first }
+    });
 }
 
 /// The subject of a công văn: `V/v …` under the number; `Về việc …` at the start of a line.

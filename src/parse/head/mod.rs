@@ -74,6 +74,9 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
         put(&mut head, field, whole);
         if field == "issuer" { head.letterhead.issuer = Some(text) } else { head.letterhead.issuer_parent = Some(text) }
     }
+    if let Some(motto) = &marks.motto {
+        put(&mut head, "motto", motto.clone());
+    }
     let mut body = last;
     if let Some(doc_type) = &marks.doc_type {
         let written = clean_name(stream.text(doc_type.range.clone()), doc_type.kind);
