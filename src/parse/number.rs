@@ -266,7 +266,8 @@ fn compare(text: &str, quantity: &mut Quantity) {
     let mut from = false;
     // At most three words: `phải đạt tối thiểu từ 5`.
     for _ in 0..3 {
-        let end = trim_spaces(text, start);
+        // Marks of emphasis may stand between: `trên **60%**`.
+        let end = text[..start].trim_end_matches(|c: char| c.is_whitespace() || c == '*').len();
         if let Some((comparator, sign)) = sign_before(text, end) {
             (found, start) = (found.or(Some(comparator)), sign);
         } else if let Some(word) = phrase_before(text, end, "từ") {

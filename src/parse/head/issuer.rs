@@ -166,7 +166,9 @@ pub(super) fn find(stream: &Stream, marks: &Marks) -> Issuer {
         names = vec![first, second];
     }
     if names.len() > 1 && (is_joint(stream, &names) || joint_symbol(marks)) {
-        names = vec![names.concat()];
+        let below = usize::from(is_superior(stream, &names));
+        let joint = names.split_off(below).concat();
+        names.push(joint);
     }
     let issuer = names.pop();
     Issuer { parent: (!names.is_empty()).then(|| names.concat()), issuer }
@@ -183,6 +185,14 @@ fn is_joint(stream: &Stream, names: &[Name]) -> bool {
     };
     let first = rank(&names[0]);
     names.iter().all(|name| rank(name).is_some()) && (names.iter().all(|name| rank(name) == first) || first > Some(1))
+}
+
+/// Whether the first name is that of the body above two of its departments: `UBND TỈNH SƠN HÀ` / `SỞ Y TẾ - SỞ NỘI VỤ`.
+fn is_superior(stream: &Stream, names: &[Name]) -> bool {
+    let low = |name: &Name| &stream.low[name[0].start..name[name.len() - 1].end];
+    let first = low(&names[0]);
+    let several = names.len() > 2 || low(&names[1]).contains(" - ");
+    several && ["ủy ban nhân dân ", "ubnd "].iter().any(|head| first.starts_with(head)) && !first.contains(" - ")
 }
 
 /// The symbol of a joint document says so: `TTLT-BTC-BNV`, `NQLT/…`, `KHLT-…`.

@@ -91,7 +91,8 @@ impl Sentence<'_, '_> {
             Figure { period, value, upper: spot.quantity.upper, comparator: spot.quantity.comparator, text: text.clone() };
         if target {
             draft.target = Some(figure);
-        } else {
+        } else if spot.quantity.unit.as_ref().is_none_or(|unit| !self.text[unit.clone()].to_lowercase().starts_with("điểm")) {
+            // Growth is a value of its own; a gain of points is not.
             draft.baseline = Some(figure);
         }
         draft.cover(text);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{AFTER_COMMA, NO_NOUN, RANKED, SHARE_ENDS};
+use super::words::{AFTER_COMMA, NO_NOUN, RANKED, SHARE_ENDS, TASKS};
 use crate::parse::number::quantity_at;
 use crate::parse::scan::{after, any_at, phrase_at, skip_spaces, trim_spaces};
 
@@ -11,7 +11,7 @@ const LONGEST: usize = 700;
 
 /// What a share is of: the noun phrase after `100%`, up to the end of its clause.
 pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range<usize>> {
-    let start = skip_spaces(text, from);
+    let start = text.len() - text.get(from..)?.trim_start_matches(|c: char| c.is_whitespace() || c == '*').len();
     let limit = (limit.min(from + LONGEST)..=limit).find(|&at| text.is_char_boundary(at)).unwrap_or(limit);
     if start >= limit || !after(text, start)?.is_alphabetic() || any_at(text, start, NO_NOUN).is_some() {
         return None;
@@ -28,7 +28,7 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
             ' ' => {
                 let years = phrase_at(text, at + 1, "năm").is_some_and(|word| text[skip_spaces(text, word)..].starts_with("20"));
                 let joined = phrase_at(text, at + 1, "và").is_some_and(|word| starts_quantity(text, skip_spaces(text, word)));
-                years || joined || any_at(text, at + 1, SHARE_ENDS).is_some()
+                years || joined || any_at(text, at + 1, SHARE_ENDS).is_some() || another_task(text, at + 1)
             }
             _ => false,
         };
@@ -40,6 +40,11 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
     let name = text[start..end].trim_end_matches([' ', ',', '.', '-', '/', '…']);
     let words = name.split(' ').count();
     (2..=60).contains(&words).then_some(start..start + name.len())
+}
+
+/// Whether another task is joined by `và`: `giảm 30% thời gian … và đơn giản hóa …`.
+fn another_task(text: &str, at: usize) -> bool {
+    phrase_at(text, at, "và").is_some_and(|word| any_at(text, skip_spaces(text, word), TASKS).is_some())
 }
 
 /// Whether a percentage of it is a comparison with what was planned: `đạt 95% kế hoạch`.

@@ -22,6 +22,10 @@ impl Sentence<'_, '_> {
             verb == Verb::Complete || !is_yardstick(&self.text[name.clone()])
         });
         match (self.subject(spot), counted) {
+            // `X tăng 8%, chiếm 5% tổng mức Y` says both of X.
+            (Subject::Empty, _) if verb == Verb::Part => self.part(spot),
+            (Subject::Measure(_) | Subject::Phrase(_), _) if verb == Verb::Part => self.value(spot),
+            (_, _) if verb == Verb::Part => None,
             (Subject::Measure(name), _) if verb == Verb::None && spot.quantity.of.is_none() => {
                 match name::governed(self.text, &name) {
                     Some(fall) => self.change(spot, fall),
@@ -108,6 +112,21 @@ impl Sentence<'_, '_> {
         draft.cover(text);
         self.drafts.push(draft);
         Some(end)
+    }
+
+    /// The share of something that the subject of the sentence makes up.
+    fn part(&mut self, spot: &Spot) -> Option<usize> {
+        let at = self.current()?;
+        let (name, range) = (self.drafts[at].name.clone(), self.drafts[at].name_range.clone());
+        let target = self.is_target(spot);
+        let period = self.period(spot, target);
+        let text = value_start(self.text, &spot.quantity)..spot.quantity.range.end;
+        let mut draft = Draft { parent: Some(at), ..Draft::new(name, range) };
+        draft.unit = spot.quantity.unit.clone().map(|unit| self.text[unit].to_owned());
+        draft.set(target, Figure::of(&spot.quantity, period, text.clone()));
+        draft.cover(text.clone());
+        self.drafts.push(draft);
+        Some(text.end)
     }
 
     /// A further value of the current indicator: its score after its rank, its target after its result. Anything else would be a guess.

@@ -12,6 +12,8 @@ pub(super) enum Verb {
     Colon,
     /// `đạt`, `là`, `còn`, `tăng lên`, `giảm xuống còn`.
     Value,
+    /// `chiếm 5% tổng mức …`: a share of what follows, said of the subject.
+    Part,
     /// `có 80% số hộ …`.
     Have,
     /// `hoàn thành 100% …`.
@@ -40,7 +42,7 @@ const RANK: &[&str] = &[
     "vị trí thứ", "thứ hạng thứ", "thứ hạng", "vị trí xếp hạng",
 ];
 const VALUE: &[&str] =
-    &["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "chiếm tỷ lệ", "chiếm", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với"];
+    &["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với"];
 const TOWARDS: &[&str] = &["lên", "xuống", "lên mức", "xuống mức", "về mức", "đến mức"];
 #[rustfmt::skip]
 const ADVERBS: &[&str] = &[
@@ -85,6 +87,8 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
             start = word;
         } else if let Some(word) = phrase_before(text, end, "hoàn thành") {
             (verb, start) = (Verb::Complete, word);
+        } else if let Some(word) = any_before(text, end, &["chiếm tỷ lệ", "chiếm tỉ lệ", "chiếm"]) {
+            (verb, start) = (if verb == Verb::None { Verb::Part } else { verb }, word);
         } else if let Some(word) = any_before(text, end, VALUE) {
             (verb, start) = (if verb == Verb::None { Verb::Value } else { verb }, word);
         } else if let Some(word) = phrase_before(text, end, "có") {

@@ -110,6 +110,13 @@ pub(super) const SHARE_ENDS: &[&str] = &[
     "trong năm", "vào năm", "đến năm", "năm 20", "so với", "nhằm", "góp phần", "để", "từ năm", "trong giai đoạn", "giai đoạn",
 ];
 
+/// Verbs after `và` that start another task.
+#[rustfmt::skip]
+pub(super) const TASKS: &[&str] = &[
+    "đơn giản hóa", "nâng cao", "tăng cường", "đẩy mạnh", "bảo đảm", "đảm bảo", "hoàn thành", "giảm", "cắt giảm", "rút ngắn",
+    "cải thiện", "tiếp tục", "duy trì", "từng bước", "phấn đấu", "xây dựng", "triển khai", "không", "khắc phục", "tổ chức",
+];
+
 /// Words after a comma that start another clause.
 #[rustfmt::skip]
 pub(super) const AFTER_COMMA: &[&str] = &[
