@@ -173,8 +173,19 @@ fn spread(slice: &str, text: &str) -> Option<Range<usize>> {
     slice.match_indices(first).take(8).find_map(|(start, _)| {
         let mut end = start;
         for word in text.split_whitespace() {
-            end += slice[end..].find(word)? + word.len();
+            end += slice[end..].find(word).map(|at| at + word.len()).or_else(|| marked(&slice[end..], word))?;
         }
         Some(start..end)
+    })
+}
+
+/// The end of `word` where marks of emphasis stand inside it: `30/11/2025.` in `**30/11/2025**.`.
+fn marked(slice: &str, word: &str) -> Option<usize> {
+    let first = word.chars().next()?;
+    slice.match_indices(first).take(64).find_map(|(start, _)| {
+        let mut rest = slice[start..].char_indices().filter(|(_, c)| *c != '*');
+        let last = word.chars().map(|c| rest.next().filter(|&(_, other)| other == c)).last()??;
+        let whole = slice[start..].chars().filter(|c| *c != '*').zip(word.chars()).all(|(a, b)| a == b);
+        whole.then(|| start + last.0 + last.1.len_utf8())
     })
 }
