@@ -16,6 +16,6 @@ pub use assignment::{Assignment, Deadline, Role, RoleHolder};
 pub use doc_type::DocType;
 pub use figures::{Baseline, Comparator, Indicator, Rank, Target};
 pub use letterhead::Letterhead;
-pub use plan::{Appendix, Coverage, Footnote, Places, Plan, Reference, ReferenceSystem, Residue, Signature, Source};
+pub use plan::{Appendix, Coverage, Footnote, Places, Plan, Reference, ReferenceSystem, Residue, SectionRun, Signature, Source};
 pub use section::{Paragraph, Section, SectionKind};
 pub use table::{CellSpan, Column, ColumnRole, RowInfo, RowKind, Table, TableKind};

@@ -77,7 +77,6 @@ impl Appendix {
         visit(&mut self.caption_place);
         visit(&mut self.place);
         paragraphs(&mut self.preamble, visit);
-        sections(&mut self.sections, visit);
     }
 }
 

@@ -34,7 +34,7 @@ pub struct Plan {
     pub legal_basis: Vec<String>,
     /// The unlabelled paragraphs before the first section.
     pub preamble: Vec<Paragraph>,
-    /// The body.
+    /// The labelled parts in document order: those of the body, then those of the appendices (see [`Appendix::sections`]).
     pub sections: Vec<Section>,
     /// All tables, those of the appendices too, in document order.
     pub tables: Vec<Table>,
@@ -65,6 +65,28 @@ pub struct Plan {
     pub diagnostics: Vec<Diagnostic>,
     /// How much of the source reached a part of the plan.
     pub coverage: Coverage,
+}
+
+impl Plan {
+    /// The top sections of the body, without those of the appendices.
+    ///
+    /// ```
+    /// let text = "KẾ HOẠCH\nTrồng cây năm 2026\n\nI. MỤC TIÊU\n\nTrồng 500 cây.\n";
+    /// let plan = kehoach::parse(text.as_bytes(), kehoach::Format::Text, &Default::default())?;
+    /// assert_eq!(plan.body_sections().len(), 1);
+    /// # Ok::<(), kehoach::Error>(())
+    /// ```
+    pub fn body_sections(&self) -> &[Section] {
+        let appended = self.appendices.iter().filter(|appendix| !appendix.sections.is_empty());
+        let end = appended.map(|appendix| appendix.sections.first as usize).min().unwrap_or(self.sections.len());
+        self.sections.get(..end).unwrap_or(&self.sections)
+    }
+
+    /// The top sections of an appendix of this plan; none for an appendix of another.
+    pub fn sections_of(&self, appendix: &Appendix) -> &[Section] {
+        let SectionRun { first, count } = appendix.sections;
+        self.sections.get(first as usize..).and_then(|rest| rest.get(..count as usize)).unwrap_or(&[])
+    }
 }
 
 /// What was read.
@@ -186,9 +208,9 @@ pub struct Appendix {
     /// Unlabelled paragraphs before its first section.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub preamble: Vec<Paragraph>,
-    /// Its sections.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sections: Vec<Section>,
+    /// Which of the plan's top sections stand in it (see [`Plan::sections_of`]).
+    #[serde(default, skip_serializing_if = "SectionRun::is_empty")]
+    pub sections: SectionRun,
     /// Ids of its tables.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<String>,
@@ -196,6 +218,22 @@ pub struct Appendix {
     pub caption_place: Place,
     /// All of it.
     pub place: Place,
+}
+
+/// A run of the plan's top sections.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SectionRun {
+    /// Index of the first in [`Plan::sections`].
+    pub first: u32,
+    /// How many there are.
+    pub count: u32,
+}
+
+impl SectionRun {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
 }
 
 /// How much of the source reached a part of the plan.

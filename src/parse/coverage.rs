@@ -55,12 +55,9 @@ fn collect(plan: &Plan, take: &mut impl FnMut(Place)) {
     plan.preamble.iter().chain(&plan.closing).for_each(|paragraph| take(paragraph.place));
     plan.tables.iter().for_each(|table| take(table.place));
     sections(&plan.sections, take);
-    for Appendix { caption_place, preamble, sections: inner, .. } in &plan.appendices {
+    for Appendix { caption_place, preamble, .. } in &plan.appendices {
         take(*caption_place);
-        for paragraph in preamble {
-            take(paragraph.place);
-        }
-        sections(inner, take);
+        preamble.iter().for_each(|paragraph| take(paragraph.place));
     }
 }
 

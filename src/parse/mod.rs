@@ -45,7 +45,7 @@ mod wrapping;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::place::Place;
-use crate::model::{Appendix, Plan};
+use crate::model::{Appendix, Plan, SectionRun};
 use crate::raw::{RawDoc, SpotFinder, Spots};
 
 use structure::{AppendixParts, Parts};
@@ -134,19 +134,16 @@ fn put_tail(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
     (plan.signature, plan.places.signature) = build::signature(doc, &parts.signature);
     plan.places.boilerplate.extend(parts.boilerplate.iter().map(|range| doc.place(range)));
     plan.places.boilerplate.extend(parts.signature.boilerplate.iter().map(|flow| flow.whole(doc)));
-    plan.appendices = parts
-        .appendices
-        .iter()
-        .enumerate()
-        .map(|(at, appendix)| put_appendix(doc, appendix, &mut plan.places.boilerplate, tables, at))
-        .collect();
+    for (at, appendix) in parts.appendices.iter().enumerate() {
+        put_appendix(doc, plan, appendix, tables, at);
+    }
     for flow in &parts.stray {
         let message = "text after the signature that starts no appendix";
         plan.diagnostics.push(Diagnostic::new("text-after-signature", Severity::Warning, message, flow.whole(doc)));
     }
 }
 
-fn put_appendix(doc: &RawDoc, parts: &AppendixParts, boilerplate: &mut Vec<Place>, tables: &Tables, at: usize) -> Appendix {
+fn put_appendix(doc: &RawDoc, plan: &mut Plan, parts: &AppendixParts, tables: &Tables, at: usize) {
     let caption = &parts.caption;
     let label = caption.label.whole(doc);
     let lines: Vec<Place> =
@@ -155,7 +152,7 @@ fn put_appendix(doc: &RawDoc, parts: &AppendixParts, boilerplate: &mut Vec<Place
     let title = caption.title.iter().map(|flow| flow.text.as_str()).collect::<Vec<_>>().join(" ");
     let (_, signature) = build::signature(doc, &parts.signature);
     let closing = build::paragraphs(doc, &parts.outline.closing);
-    boilerplate.extend(signature.iter().chain(closing.iter().map(|paragraph| &paragraph.place)));
+    plan.places.boilerplate.extend(signature.iter().chain(closing.iter().map(|paragraph| &paragraph.place)));
     let sections = build::sections(doc, &parts.outline, &tables.nodes(Some(at)));
     let preamble = build::paragraphs(doc, &parts.outline.preamble);
     let ends = sections
@@ -164,14 +161,20 @@ fn put_appendix(doc: &RawDoc, parts: &AppendixParts, boilerplate: &mut Vec<Place
         .chain(preamble.iter().map(|paragraph| paragraph.place.end))
         .chain(signature.iter().map(|place| place.end))
         .chain(tables.of(Some(at)).map(|table| table.place.end));
-    Appendix {
+    let end = ends.fold(caption_end, u32::max);
+    let run = match sections.len() as u32 {
+        0 => SectionRun::default(),
+        count => SectionRun { first: plan.sections.len() as u32, count },
+    };
+    plan.appendices.push(Appendix {
         label: caption.label.text.clone(),
         title: (!title.is_empty()).then_some(title),
         attached_to: caption.attached_to.as_ref().map(|flow| flow.text.clone()),
-        place: Place { end: ends.fold(caption_end, u32::max), ..label },
+        place: Place { end, ..label },
         caption_place: Place { end: caption_end, ..label },
         preamble,
-        sections,
+        sections: run,
         tables: tables.of(Some(at)).map(|table| table.id.clone()).collect(),
-    }
+    });
+    plan.sections.extend(sections);
 }

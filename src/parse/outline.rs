@@ -65,6 +65,11 @@ impl Outline {
         preamble.chain(nodes).chain(closing)
     }
 
+    /// How `source` fields name a path of this outline: `V/3`, in an appendix `PHỤ LỤC/V/3`.
+    pub(crate) fn source(&self, path: &str) -> String {
+        if self.name.is_empty() { path.to_owned() } else { format!("{}/{path}", self.name) }
+    }
+
     /// Whether any node has `index` as its parent.
     pub(crate) fn has_children(&self, index: usize) -> bool {
         self.nodes.get(index + 1).is_some_and(|next| next.parent == Some(index))

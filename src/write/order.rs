@@ -42,9 +42,7 @@ pub(super) struct Order<'a> {
 impl<'a> Order<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
         let tables = plan.tables.iter().map(|table| (table.id.as_str(), table)).collect();
-        let appended = plan.appendices.iter().flat_map(|appendix| &appendix.sections);
-        let in_sections =
-            plan.sections.iter().chain(appended).flat_map(Section::walk).flat_map(|s| &s.tables).map(String::as_str).collect();
+        let in_sections = plan.sections.iter().flat_map(Section::walk).flat_map(|s| &s.tables).map(String::as_str).collect();
         Self { plan, tables, in_sections }
     }
 
@@ -62,12 +60,12 @@ impl<'a> Order<'a> {
     pub(super) fn body(&self) -> Pieces<'_, 'a> {
         let appended: BTreeSet<&str> = self.plan.appendices.iter().flat_map(|a| &a.tables).map(String::as_str).collect();
         let tables = self.plan.tables.iter().map(|table| table.id.as_str());
-        self.pieces(&self.plan.preamble, tables.filter(|id| !appended.contains(id)), &self.plan.sections)
+        self.pieces(&self.plan.preamble, tables.filter(|id| !appended.contains(id)), self.plan.body_sections())
     }
 
     /// The same of an appendix.
     pub(super) fn appendix(&self, appendix: &'a Appendix) -> Pieces<'_, 'a> {
-        self.pieces(&appendix.preamble, appendix.tables.iter().map(String::as_str), &appendix.sections)
+        self.pieces(&appendix.preamble, appendix.tables.iter().map(String::as_str), self.plan.sections_of(appendix))
     }
 
     fn pieces(

@@ -191,7 +191,7 @@ pub(super) fn plan() -> Plan {
             title: Some("BIỂU CHỈ TIÊU".into()),
             attached_to: Some("Kế hoạch số 07/KH-UBND".into()),
             preamble: vec![],
-            sections: vec![],
+            sections: crate::model::SectionRun::default(),
             tables: vec!["T2".into()],
             caption_place: place(),
             place: place(),

@@ -45,9 +45,9 @@ pub(crate) fn facts(plan: &Value) -> Facts {
     facts.insert("header", header(&plan["header"]));
     facts.insert("kind", plan["header"]["kind"].as_str().map(str::to_owned).into_iter().collect());
     let sections = walk(&plan["sections"]);
-    facts.insert("sections", sections.iter().map(|section| path(section, "")).collect());
-    facts.insert("headings", sections.iter().filter_map(|section| heading(section, "")).collect());
-    facts.insert("section_text", sections.iter().filter_map(|section| own_text(section, "")).collect());
+    facts.insert("sections", sections.iter().map(|section| text(section, "path").to_owned()).collect());
+    facts.insert("headings", sections.iter().filter_map(|section| heading(section)).collect());
+    facts.insert("section_text", sections.iter().filter_map(|section| own_text(section)).collect());
     facts.insert("tables", list(plan, "tables").enumerate().map(|(at, table)| format!("{at} {}", text(table, "kind"))).collect());
     facts.insert("table_cells", cells(plan));
     let (from_tables, from_prose): (Vec<&Value>, Vec<&Value>) =
@@ -64,7 +64,6 @@ pub(crate) fn facts(plan: &Value) -> Facts {
     facts.insert("signature", signature(&plan["signature"]));
     let appendix = |item: &Value| format!("{} {}", loose(text(item, "label")), loose(text(item, "title")));
     facts.insert("appendices", list(plan, "appendices").map(appendix).collect());
-    facts.insert("appendix_sections", list(plan, "appendices").flat_map(appendix_sections).collect());
     facts.insert("noise", strings(plan, "noise"));
     facts.insert("legal_basis", strings(plan, "legal_basis"));
     facts.insert(
@@ -90,28 +89,15 @@ fn header(header: &Value) -> Vec<String> {
         .collect()
 }
 
-fn path(section: &Value, base: &str) -> String {
-    let path = text(section, "path");
-    path.strip_prefix(base).map_or(path, |rest| rest.trim_start_matches('/')).to_owned()
-}
-
-fn heading(section: &Value, base: &str) -> Option<String> {
-    section["heading"].as_str().map(|heading| format!("{} {}", path(section, base), loose(heading)))
+fn heading(section: &Value) -> Option<String> {
+    section["heading"].as_str().map(|heading| format!("{} {}", text(section, "path"), loose(heading)))
 }
 
 /// Letters and digits only: it is content that counts.
-fn own_text(section: &Value, base: &str) -> Option<String> {
-    let text = section["text"].as_str()?;
-    let content: String = fold(text).to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
-    Some(format!("{} {content}", path(section, base)))
-}
-
-fn appendix_sections(appendix: &Value) -> Vec<String> {
-    let label = text(appendix, "label");
-    let facts = walk(&appendix["sections"]).into_iter().flat_map(|section| {
-        [Some(path(section, label)), heading(section, label), own_text(section, label)].into_iter().flatten()
-    });
-    facts.map(|fact| format!("{label}: {fact}")).collect()
+fn own_text(section: &Value) -> Option<String> {
+    let own = section["text"].as_str()?;
+    let content: String = fold(own).to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
+    Some(format!("{} {content}", text(section, "path")))
 }
 
 /// Nested sections as a flat list, in document order.

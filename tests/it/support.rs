@@ -160,8 +160,7 @@ fn values(plan: &Plan, text: &str, faults: &mut Vec<String>) {
     for paragraph in plan.preamble.iter().chain(&plan.closing) {
         check.same("paragraph", &paragraph.text, paragraph.place);
     }
-    let appendix_sections = plan.appendices.iter().flat_map(|appendix| &appendix.sections);
-    for section in plan.sections.iter().chain(appendix_sections).flat_map(kehoach::Section::walk) {
+    for section in plan.sections.iter().flat_map(kehoach::Section::walk) {
         let name = format!("section {}", section.path);
         check.same(&format!("{name} label"), &section.label, section.label_place);
         if let (Some(heading), Some(place)) = (&section.heading, section.heading_place) {

@@ -55,8 +55,7 @@ const LOW_SHARE: f64 = 0.95;
 const SHOWN: usize = 20;
 
 fn summary(file: &str, plan: &Plan, took: Duration) -> String {
-    let appended = plan.appendices.iter().flat_map(|appendix| &appendix.sections);
-    let sections: usize = plan.sections.iter().chain(appended).map(|section| section.walk().len()).sum();
+    let sections: usize = plan.sections.iter().map(|section| section.walk().len()).sum();
     format!(
         "{file}: {} {}, {} bytes: {sections} sections, {} tables, {} indicators, {} assignments, {} references, {} edits; {} placed; {:.2} ms",
         plan.source.format,

@@ -61,7 +61,10 @@ static DUTIES: LazyLock<Phrases<Field>> = LazyLock::new(|| {
         ("chủ trì|đầu mối|chịu trách nhiệm|tham mưu|phụ trách|làm đầu mối|chịu trách nhiệm chính", Field::Lead),
         ("thực hiện|tổ chức thực hiện|triển khai|triển khai thực hiện|tổ chức", Field::Implementing),
         ("phối hợp", Field::Coordinating),
-        ("theo dõi|giám sát|kiểm tra|đôn đốc|kiểm tra, giám sát|theo dõi, đôn đốc|đôn đốc, theo dõi|theo dõi, giám sát", Field::Monitoring),
+        (
+            "theo dõi|giám sát|kiểm tra|đôn đốc|kiểm tra, giám sát|theo dõi, đôn đốc|đôn đốc, theo dõi|theo dõi, giám sát",
+            Field::Monitoring,
+        ),
         ("trình|ban hành|xây dựng|tổng hợp|báo cáo|thẩm định", Field::Other),
     ])
 });

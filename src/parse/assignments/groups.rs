@@ -134,8 +134,7 @@ pub(super) fn tasks(outline: &Outline, index: usize, children: &[Vec<usize>]) ->
 /// The paragraphs of a node and the items below it, those under a label of their own included.
 fn pieces(outline: &Outline, index: usize, children: &[Vec<usize>]) -> Vec<Piece> {
     let node = &outline.nodes[index];
-    let mut pieces: Vec<Piece> =
-        node.body.iter().enumerate().map(|(at, flow)| Piece::new(Holder::Paragraph(at), flow)).collect();
+    let mut pieces: Vec<Piece> = node.body.iter().enumerate().map(|(at, flow)| Piece::new(Holder::Paragraph(at), flow)).collect();
     for &child in &children[index] {
         let node = &outline.nodes[child];
         let below = &children[child];
@@ -175,7 +174,12 @@ fn labelled(outline: &Outline, head: usize, field: Field, below: &[usize]) -> Ve
 
 /// The field `Thời gian thực hiện: …` beside a line that is nothing but `Cơ quan thực hiện:`, whose items say what each body
 /// does: it is due for all of them. The label's node, and the deadline.
-pub(super) fn shared_deadline(facts: &Facts, outline: &Outline, children: &[Vec<usize>], index: usize) -> Option<(usize, Deadline)> {
+pub(super) fn shared_deadline(
+    facts: &Facts,
+    outline: &Outline,
+    children: &[Vec<usize>],
+    index: usize,
+) -> Option<(usize, Deadline)> {
     let line = |at: usize| outline.nodes[at].heading.as_ref().or(outline.nodes[at].body.first());
     let is_head = |&at: &usize| {
         let names = |line: &Flow| matches!(bare_label(&line.text), Some(Field::Lead | Field::Implementing));

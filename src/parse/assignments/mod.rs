@@ -86,17 +86,11 @@ impl<'a> Walk<'a> {
             self.node(index);
         }
         for flow in &self.outline.closing {
-            if let Some(assignment) = item::closing(self.facts, flow, &self.path("closing")) {
+            if let Some(assignment) = item::closing(self.facts, flow, &self.outline.source("closing")) {
                 self.found.push(assignment);
             }
         }
         self.found
-    }
-
-    /// `V/3`, with the appendix's name before it where the path lacks it.
-    fn path(&self, path: &str) -> String {
-        let name = &self.outline.name;
-        if name.is_empty() || path.starts_with(name.as_str()) { path.to_owned() } else { format!("{name}/{path}") }
     }
 
     fn node(&mut self, index: usize) {
@@ -132,7 +126,7 @@ impl<'a> Walk<'a> {
         for task in tasks {
             task.nodes.iter().for_each(|&node| self.taken[node] = true);
             held.extend(task.paragraphs.iter().copied());
-            let source = self.path(task.source(self.outline, index));
+            let source = self.outline.source(task.source(self.outline, index));
             let assignment = groups::assignment(self.facts, self.outline, index, &task, source, &self.contexts[context]);
             self.found.extend(assignment);
         }
@@ -177,7 +171,7 @@ impl<'a> Walk<'a> {
                 return context;
             }
         }
-        let source = Source::paragraph(self.path(&node.path), at, node.heading.is_some());
+        let source = Source::paragraph(self.outline.source(&node.path), at, node.heading.is_some());
         let item = Item { facts: self.facts, flow, words: &words, source };
         if here.assigns {
             if let Some((assignment, run_in)) = item.in_scope(here) {

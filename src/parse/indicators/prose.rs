@@ -59,8 +59,7 @@ fn add(
         let id = format!("P{}", out.len() + 1);
         let parent = draft.parent.map(|at| format!("P{}", first + at + 1));
         let owner = passage.node.map(owners).unwrap_or_default();
-        let source =
-            if outline.name.is_empty() { passage.source.to_owned() } else { format!("{} {}", outline.name, passage.source) };
+        let source = outline.source(passage.source);
         out.push(draft.finish(facts.doc, passage.flow, id, parent, owner, source));
     }
 }

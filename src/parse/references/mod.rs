@@ -25,11 +25,7 @@ use super::outline::Outline;
 pub(crate) fn find(facts: &Facts, outline: &Outline) -> Vec<Reference> {
     let mut out = vec![];
     for passage in outline.passages() {
-        let source = match (passage.source, outline.name.as_str()) {
-            (source, "") => source.to_owned(),
-            (source, name) => format!("{name} {source}"),
-        };
-        collect(facts, passage.flow, &source, &mut out);
+        collect(facts, passage.flow, &outline.source(passage.source), &mut out);
     }
     out
 }

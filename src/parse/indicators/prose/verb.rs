@@ -41,8 +41,7 @@ const RANK: &[&str] = &[
     "xếp", "đứng ở vị trí thứ", "đứng vị trí thứ", "đứng vị trí", "đứng hạng", "đứng thứ", "ở vị trí thứ", "lên vị trí thứ",
     "vị trí thứ", "thứ hạng thứ", "thứ hạng", "vị trí xếp hạng",
 ];
-const VALUE: &[&str] =
-    &["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với"];
+const VALUE: &[&str] = &["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với"];
 const TOWARDS: &[&str] = &["lên", "xuống", "lên mức", "xuống mức", "về mức", "đến mức"];
 #[rustfmt::skip]
 const ADVERBS: &[&str] = &[
