@@ -23,6 +23,8 @@
 //! | `read/` | bytes → `RawDoc`, one file or folder a format |
 //! | `normalise/` | `RawDoc` → `RawDoc`: repairs, each listed as an `Edit` |
 //! | `parse/` | `RawDoc` → `Plan`; never fails |
+//! | `check/` | `RawDoc` and `Plan` → findings, one rule a file |
+//! | `report/` | findings → bytes, one file a format |
 //! | `write/` | `Plan` → bytes, one file a format |
 //! | `cli/` | the `kehoach` command, built on what this page shows and nothing else |
 //!
@@ -38,11 +40,13 @@
 //! 8. Nothing inside names another part through the crate's root: `crate::model::Plan`, never `crate::Plan`.
 
 mod base;
+mod check;
 mod model;
 pub mod normalise;
 mod parse;
 mod raw;
 mod read;
+mod report;
 mod write;
 
 use std::io::Read as _;
@@ -54,11 +58,17 @@ pub use base::diagnostic::{Diagnostic, Severity};
 pub use base::edit::{Certainty, Edit, EditKind, apply_edits};
 pub use base::error::{Error, Result};
 pub use base::fold;
+pub use base::lang::{Lang, Text};
 pub use base::place::{CellSpot, PageBox, PageSpot, Place, Spot, WordPart, WordSpot};
+pub use check::{
+    FindingBaseline, COMMENT, Checked, FAMILIES, Finding, Fix, FixSafety, Needs, Profile, Replacement, Rule, Settings as CheckSettings, Suppression,
+    check, rules,
+};
 pub use model::*;
 pub use parse::ParseOptions;
 pub use raw::{Block, Bytes, Line, PagePiece, RawCell, RawDoc, RawRow, RawTable, Spots, WordPiece};
 pub use read::{Format, ReadOptions};
+pub use report::{FileFindings, ReportFormat, report};
 pub use write::{CsvRows, OutputFormat, schema, write, write_csv};
 
 /// Reads and parses the plan in the file at `path`.
@@ -107,14 +117,49 @@ pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Pla
     let options_of_repair = normalise::Options { suspicions: false, ..normalise::Options::default() };
     let doc = repair(reading.doc, &options_of_repair);
     let mut plan = parse::parse(&doc, options);
-    plan.source = Source {
+    plan.source = source(bytes, format, reading.encoding);
+    Ok(plan)
+}
+
+fn source(bytes: &[u8], format: Format, encoding: &str) -> Source {
+    Source {
         format: format.name().to_owned(),
-        encoding: reading.encoding.to_owned(),
+        encoding: encoding.to_owned(),
         bytes: bytes.len() as u64,
         pages: None,
         sha256: hex(&Sha256::digest(bytes)),
-    };
-    Ok(plan)
+    }
+}
+
+/// A document as read and repaired, and the plan in it: what [`check`] looks at.
+///
+/// ```
+/// let document = kehoach::Document::read("KẾ HOẠCH\nTrồng cây\n".as_bytes(), kehoach::Format::Text, &Default::default())?;
+/// assert_eq!(document.plan.header.title.as_deref(), Some("Trồng cây"));
+/// assert_eq!(document.raw.source(), "KẾ HOẠCH\nTrồng cây\n");
+/// # Ok::<(), kehoach::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The text and looks, repaired; what only looks wrong stands in its diagnostics.
+    pub raw: RawDoc,
+    /// The plan found in it.
+    pub plan: Plan,
+}
+
+impl Document {
+    /// Reads, repairs and parses a document, and keeps its text.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a document of this format.
+    pub fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<Self> {
+        let reading = read::read(bytes, format, options)?;
+        let raw = repair(reading.doc, &normalise::Options::default());
+        let mut plan = parse::parse(&raw, &ParseOptions::default());
+        plan.source = source(bytes, format, reading.encoding);
+        Ok(Self { raw, plan })
+    }
 }
 
 /// Reads `bytes` as blocks of text, without looking for a plan in them.

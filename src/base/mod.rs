@@ -4,4 +4,5 @@ pub(crate) mod diagnostic;
 pub(crate) mod edit;
 pub(crate) mod error;
 pub mod fold;
+pub(crate) mod lang;
 pub(crate) mod place;

@@ -11,6 +11,7 @@ mod docs;
 mod hostile;
 mod normalise;
 mod properties;
+mod rules;
 mod score;
 mod support;
 mod tidy;

@@ -16,6 +16,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("normalise", &["base", "raw"]),
     ("parse", &["base", "raw", "model"]),
     ("write", &["base", "model"]),
+    ("check", &["base", "raw", "model", "normalise"]),
+    ("report", &["base", "check"]),
     ("cli", &[]),
 ];
 

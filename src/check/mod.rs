@@ -1,0 +1,135 @@
+//! Plan → findings: figures that contradict each other, tasks without owner, citations that lead nowhere, form and spelling.
+//!
+//! Each rule stands in a file of its own under `rules/`, with its page in [`Rule`] and its cases in
+//! `fixtures/rules/ID.txt`; `registry` lists them. Rules see a [`subject::Subject`] and speak through a
+//! [`report::Report`]; this file runs them, gives each finding its words, place and fingerprint, and drops what is
+//! suppressed.
+
+mod baseline;
+mod finding;
+mod registry;
+mod report;
+mod rule;
+mod rules;
+mod settings;
+mod subject;
+mod suppress;
+
+use std::collections::HashMap;
+
+use sha2::{Digest as _, Sha256};
+
+pub use baseline::FindingBaseline;
+pub use finding::{Finding, Fix, Replacement};
+pub use registry::rules;
+pub use rule::{FAMILIES, FixSafety, Needs, Profile, Rule};
+pub use settings::{Settings, Suppression};
+pub use suppress::COMMENT;
+
+use crate::base::place::Place;
+use crate::model::Plan;
+use crate::raw::RawDoc;
+use report::{Found, Report};
+use subject::Subject;
+
+/// What a check found.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// The findings, by place.
+    pub findings: Vec<Finding>,
+    /// Ids of rules that could not look, because the document has no layout.
+    pub not_checked: Vec<&'static str>,
+    /// Suppressions that suppressed nothing: of the settings, and of comments in the document.
+    pub unused: Vec<Suppression>,
+}
+
+/// Checks a document: the text it was read as, and the plan found in it.
+///
+/// ```
+/// use kehoach::{CheckSettings, Format};
+/// let text = "KẾ HOẠCH\nTrồng cây năm 2026\n\nI. MỤC TIÊU\n\nTrồng 500 cây.\n";
+/// let document = kehoach::Document::read(text.as_bytes(), Format::Text, &Default::default())?;
+/// let checked = kehoach::check(&document.raw, &document.plan, &CheckSettings::default());
+/// assert!(checked.findings.iter().any(|finding| finding.name == "missing-header"));
+/// # Ok::<(), kehoach::Error>(())
+/// ```
+pub fn check(doc: &RawDoc, plan: &Plan, settings: &Settings) -> Checked {
+    let subject = Subject::new(doc, plan, settings);
+    let profile = subject.profile();
+    let mut found: Vec<Found> = vec![];
+    let mut not_checked = vec![];
+    for &rule in rules() {
+        let dated = plan.header.date.map(|date| date.to_string());
+        let in_force = |date: &String| {
+            rule.since.is_none_or(|since| date.as_str() >= since) && rule.until.is_none_or(|until| date.as_str() <= until)
+        };
+        if !settings.selects(rule) || rule.profile.is_some_and(|own| own != profile) || !dated.as_ref().is_none_or(in_force) {
+            continue;
+        }
+        if rule.needs == Needs::Layout && !has_layout(doc) {
+            not_checked.push(rule.id);
+            continue;
+        }
+        (rule.run)(&subject, &mut Report { rule, found: &mut found });
+    }
+    found.retain(|found| settings.severity_of(found.rule) >= settings.severity);
+    found.sort_by_key(|found| (found.place.start, found.place.end, found.rule.id));
+    let mut seen = HashMap::new();
+    let mut findings: Vec<Finding> = found.into_iter().map(|found| finding(&subject, found, settings, &mut seen)).collect();
+    findings.dedup_by(|a, b| a.rule == b.rule && a.place == b.place && a.message == b.message);
+    let unused = suppress::apply(&subject, &mut findings);
+    Checked { findings, not_checked, unused }
+}
+
+fn has_layout(doc: &RawDoc) -> bool {
+    let _ = doc;
+    false
+}
+
+fn finding(subject: &Subject<'_>, found: Found, settings: &Settings, seen: &mut HashMap<String, u32>) -> Finding {
+    let Found { rule, place, .. } = found;
+    let lang = settings.lang;
+    let excerpt = excerpt(subject.words(&place));
+    Finding {
+        rule: rule.id.to_owned(),
+        name: rule.name.to_owned(),
+        severity: settings.severity_of(rule),
+        message: found.message(lang).to_owned(),
+        line: place.line,
+        path: subject.path(&place),
+        fingerprint: fingerprint(subject, rule, &place, seen),
+        excerpt,
+        fix: found.fix.map(|fix| Fix { safe: fix.safe, message: fix.message(lang).to_owned(), edits: fix.edits }),
+        place,
+    }
+}
+
+/// The words at fault on one line, cut where they are too long to read.
+fn excerpt(words: &str) -> String {
+    const LONGEST: usize = 200;
+    let mut out = String::new();
+    for word in words.split_whitespace() {
+        if out.chars().count() + word.chars().count() >= LONGEST {
+            out.push('…');
+            break;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The rule, the line at fault without its white space, and how often that pair occurred before.
+fn fingerprint(subject: &Subject<'_>, rule: &Rule, place: &Place, seen: &mut HashMap<String, u32>) -> String {
+    let source = subject.doc.source();
+    let start = source[..place.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let end = source[place.end as usize..].find('\n').map_or(source.len(), |at| place.end as usize + at);
+    let line: String = source[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = subject.words(place);
+    let count = seen.entry(format!("{}\n{line}\n{words}", rule.id)).or_insert(0);
+    *count += 1;
+    let digest = Sha256::digest(format!("{}\n{line}\n{words}\n{count}", rule.id));
+    digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,3 @@
+//! `SL`: figures and indicators (số liệu, chỉ tiêu).
+
+pub(in crate::check) mod target_arith;

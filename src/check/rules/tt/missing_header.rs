@@ -1,0 +1,47 @@
+//! `TT101` missing-header: quốc hiệu, issuer, number or date line that the document lacks altogether.
+
+use crate::base::diagnostic::Severity;
+use crate::base::lang::Text;
+use crate::check::report::Report;
+use crate::check::rule::{FixSafety, Needs, Rule};
+use crate::check::subject::Subject;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    id: "TT101",
+    name: "missing-header",
+    severity: Severity::Error,
+    profile: None,
+    since: None,
+    until: None,
+    what: Text {
+        vi: "Thiếu thành phần ở phần đầu văn bản: Quốc hiệu và Tiêu ngữ, tên cơ quan ban hành, số và ký hiệu, địa danh và ngày.",
+        en: "The document lacks a part of its head: motto, issuer, number and symbol, place and date.",
+    },
+    why: Text {
+        vi: "Văn bản thiếu thể thức không có giá trị ban hành và không tra cứu được.",
+        en: "A document without these parts cannot be issued or found again.",
+    },
+    example: "KẾ HOẠCH\nTrồng cây năm 2026",
+    instead: "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ … Số: 12/KH-UBND … Sơn Hà, ngày 05 tháng 02 năm 2026 … KẾ HOẠCH",
+    source: "NĐ 30/2020/NĐ-CP, Điều 8; Phụ lục I, Phần I, mục II.1–II.4",
+    fix: FixSafety::None,
+    needs: Needs::Plan,
+    run,
+};
+
+fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let (header, places) = (&subject.plan.header, &subject.plan.places.header);
+    let parts = [
+        (!places.contains_key("motto"), "Quốc hiệu và Tiêu ngữ", "the motto"),
+        (header.issuer.is_none(), "tên cơ quan ban hành", "the issuer"),
+        (header.number_text.is_none(), "số, ký hiệu", "number and symbol"),
+        (header.date_text.is_none(), "địa danh, ngày tháng năm", "place and date"),
+    ];
+    let missing: Vec<_> = parts.iter().filter(|(missing, ..)| *missing).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let vi = missing.iter().map(|(_, vi, _)| *vi).collect::<Vec<_>>().join("; ");
+    let en = missing.iter().map(|(_, _, en)| *en).collect::<Vec<_>>().join("; ");
+    report.add(subject.first_line(), format!("thiếu ở phần đầu văn bản: {vi}"), format!("the head lacks: {en}"));
+}

@@ -1,0 +1,30 @@
+//! JUnit XML: a test suite a file, a failed test case a finding, one passed case where there is none.
+
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+
+use super::FileFindings;
+use super::lines::word;
+
+pub(super) fn write(files: &[FileFindings]) -> Vec<u8> {
+    let mut report = Report::new("kehoach check");
+    for file in files {
+        let mut suite = TestSuite::new(file.file.as_str());
+        if file.findings.is_empty() {
+            suite.add_test_case(TestCase::new("kehoach", TestCaseStatus::success()));
+        }
+        for finding in &file.findings {
+            let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+            status.set_message(finding.message.as_str());
+            status.set_type(word(finding.severity));
+            status.set_description(format!("{}:{}: {} ({})", file.file, finding.line, finding.message, finding.excerpt));
+            let name = format!("{} {} {}:{}", finding.rule, finding.name, finding.path, finding.line);
+            suite.add_test_case(TestCase::new(name, status));
+        }
+        report.add_test_suite(suite);
+    }
+    let mut out = report.to_string().unwrap_or_default();
+    if !out.ends_with('\n') {
+        out.push('\n');
+    }
+    out.into_bytes()
+}

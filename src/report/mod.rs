@@ -1,0 +1,95 @@
+//! Findings → bytes for people and for other tools, one file a format.
+
+mod gitlab;
+mod html;
+mod junit;
+mod lines;
+mod rdjson;
+mod sarif;
+
+use crate::base::lang::Lang;
+use crate::check::Finding;
+
+/// The findings of one file.
+#[derive(Clone, Debug)]
+pub struct FileFindings {
+    /// The file, as it was named.
+    pub file: String,
+    /// Its text, in whose offsets the findings' places count.
+    pub source: String,
+    /// What was found in it.
+    pub findings: Vec<Finding>,
+}
+
+/// A format of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReportFormat {
+    /// One line a finding: `file:line:column: SL101 message`.
+    Concise,
+    /// A list of findings, each with its `file`.
+    Json,
+    /// The same, one line each.
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
+    /// JUnit XML: a test case a file and rule.
+    Junit,
+    /// Reviewdog's Diagnostic Format.
+    Rdjson,
+    /// A page to read in a browser.
+    Html,
+}
+
+impl ReportFormat {
+    /// All formats.
+    pub const ALL: &[Self] =
+        &[Self::Concise, Self::Json, Self::Jsonl, Self::Sarif, Self::Github, Self::Gitlab, Self::Junit, Self::Rdjson, Self::Html];
+
+    /// The name used on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Concise => "concise",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
+            Self::Rdjson => "rdjson",
+            Self::Html => "html",
+        }
+    }
+}
+
+/// Writes findings.
+///
+/// ```
+/// use kehoach::{FileFindings, Lang, ReportFormat};
+/// let none = [FileFindings { file: "plan.txt".into(), source: String::new(), findings: vec![] }];
+/// assert_eq!(kehoach::report(&none, ReportFormat::Json, Lang::En), b"[]\n");
+/// ```
+pub fn report(files: &[FileFindings], format: ReportFormat, lang: Lang) -> Vec<u8> {
+    match format {
+        ReportFormat::Concise => lines::concise(files),
+        ReportFormat::Json => lines::json(files),
+        ReportFormat::Jsonl => lines::jsonl(files),
+        ReportFormat::Github => lines::github(files),
+        ReportFormat::Sarif => sarif::write(files, lang),
+        ReportFormat::Gitlab => gitlab::write(files),
+        ReportFormat::Junit => junit::write(files),
+        ReportFormat::Rdjson => rdjson::write(files),
+        ReportFormat::Html => html::write(files, lang),
+    }
+}
+
+/// 1-based line and column (in characters) of a byte of a text.
+fn position(source: &str, at: u32) -> (usize, usize) {
+    let before = source.get(..at as usize).unwrap_or(source);
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+}
