@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use kehoach::{Error, Format, ParseOptions, Plan, RawDoc, ReadOptions};
+use kehoach::{Document, Error, Format, ParseOptions, Plan, RawDoc, ReadOptions};
 
 use super::messages::Message;
 
@@ -40,6 +40,11 @@ impl Input {
     /// The plan in the input.
     pub(crate) fn plan(&self) -> Result<Plan, Message> {
         kehoach::parse(&self.bytes, self.format, &ParseOptions::default()).map_err(|error| self.refused(&error))
+    }
+
+    /// The text of the input and the plan in it.
+    pub(crate) fn document(&self, options: &ReadOptions) -> Result<Document, Message> {
+        Document::read(&self.bytes, self.format, options).map_err(|error| self.refused(&error))
     }
 
     /// The text of the input, in blocks.

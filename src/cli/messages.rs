@@ -12,6 +12,14 @@ pub(crate) enum Lang {
 }
 
 impl Lang {
+    /// The library's name for it.
+    pub(crate) fn of_library(self) -> kehoach::Lang {
+        match self {
+            Lang::Vi => kehoach::Lang::Vi,
+            Lang::En => kehoach::Lang::En,
+        }
+    }
+
     /// The language of the locale: the first variable that is set decides.
     #[expect(clippy::disallowed_methods, reason = "the command line reads the locale")]
     pub(crate) fn of_environment() -> Self {
@@ -40,6 +48,16 @@ pub(crate) enum Message {
     OneFileOnly { format: &'static str },
     IsInput { file: String },
     NotWritten { file: String, reason: String },
+    NoDocuments { path: String },
+    BadPattern { pattern: String, reason: String },
+    BadSettings { file: String, reason: String },
+    UnknownRule { name: String, near: String },
+    BadBaseline { file: String, reason: String },
+    NoFixHere { file: String },
+    Fixed { file: String, count: usize },
+    Findings { errors: usize, warnings: usize, infos: usize, documents: usize, fixable: usize },
+    NotChecked { file: String, count: usize },
+    UnusedSuppression { file: String, rule: String, place: String },
     SomeFailed { failed: usize, all: usize },
     Doubts { file: String, count: usize },
     Placed { file: String, share: String },
@@ -73,6 +91,26 @@ impl Message {
             }
             Message::IsInput { file } => format!("{file}: this is the input, which is never overwritten; name another output"),
             Message::NotWritten { file, reason } => format!("{file}: cannot be written: {reason}"),
+            Message::NoDocuments { path } => {
+                format!("{path}: no documents here; name a file, a folder or a pattern that holds some")
+            }
+            Message::BadPattern { pattern, reason } => format!("{pattern}: this is no pattern of paths: {reason}"),
+            Message::BadSettings { file, reason } => format!("{file}: these settings cannot be read: {reason}"),
+            Message::UnknownRule { name, near } => {
+                format!("`{name}` names no rule; the nearest is {near} (`kehoach rules` lists all)")
+            }
+            Message::BadBaseline { file, reason } => format!("{file}: cannot be used as a baseline: {reason}"),
+            Message::NoFixHere { file } => format!("{file}: fixes are made in UTF-8 text only; convert the document first"),
+            Message::Fixed { file, count } => format!("{file}: {count} fixes made"),
+            Message::Findings { errors, warnings, infos, documents, fixable } => {
+                format!("{errors} errors, {warnings} warnings, {infos} remarks in {documents} documents; --fix mends {fixable}")
+            }
+            Message::NotChecked { file, count } => {
+                format!("{file}: {count} rules on layout were not checked, because text has no layout")
+            }
+            Message::UnusedSuppression { file, rule, place } => {
+                format!("{file}: the suppression of {rule} at `{place}` suppresses nothing; remove it")
+            }
             Message::SomeFailed { failed, all } => format!("{failed} of {all} files could not be read"),
             Message::Doubts { file, count } => format!("{file}: {count} remarks on this document; -v shows them"),
             Message::Placed { file, share } => {
@@ -101,6 +139,26 @@ impl Message {
             }
             Message::IsInput { file } => format!("{file}: đây là tệp đầu vào, không bao giờ bị ghi đè; hãy chọn tệp khác"),
             Message::NotWritten { file, reason } => format!("{file}: không ghi được: {reason}"),
+            Message::NoDocuments { path } => {
+                format!("{path}: không có văn bản nào; hãy nêu tệp, thư mục hoặc mẫu tên có văn bản")
+            }
+            Message::BadPattern { pattern, reason } => format!("{pattern}: không phải mẫu đường dẫn: {reason}"),
+            Message::BadSettings { file, reason } => format!("{file}: không đọc được cấu hình: {reason}"),
+            Message::UnknownRule { name, near } => {
+                format!("không có quy tắc nào tên `{name}`; gần nhất là {near} (xem `kehoach rules`)")
+            }
+            Message::BadBaseline { file, reason } => format!("{file}: không dùng được làm mốc so sánh: {reason}"),
+            Message::NoFixHere { file } => format!("{file}: chỉ sửa được văn bản thuần UTF-8; hãy chuyển đổi trước"),
+            Message::Fixed { file, count } => format!("{file}: đã sửa {count} chỗ"),
+            Message::Findings { errors, warnings, infos, documents, fixable } => {
+                format!("{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý trong {documents} văn bản; --fix sửa được {fixable}")
+            }
+            Message::NotChecked { file, count } => {
+                format!("{file}: {count} quy tắc trình bày chưa kiểm tra được vì văn bản thuần không có định dạng")
+            }
+            Message::UnusedSuppression { file, rule, place } => {
+                format!("{file}: mục bỏ qua {rule} tại `{place}` không có tác dụng; hãy xóa")
+            }
             Message::SomeFailed { failed, all } => format!("{failed} trong {all} tệp không đọc được"),
             Message::Doubts { file, count } => format!("{file}: có {count} lưu ý về văn bản này; -v để xem"),
             Message::Placed { file, share } => {

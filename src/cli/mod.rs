@@ -1,11 +1,14 @@
 //! The command line: arguments → settings → the public API → output.
 //!
 //! Standard output carries data and nothing else; everything said to a person goes to standard error through
-//! [`output::Console`], in the language of [`messages`]. Exit status: 0 done, 2 the tool failed.
+//! [`output::Console`], in the language of [`messages`]. Exit status: 0 done, 1 `check` found something, 2 the tool failed.
 
 mod args;
 mod commands;
+mod config;
 mod diff;
+mod documents;
+mod full;
 mod input;
 mod messages;
 mod output;
@@ -24,6 +27,8 @@ enum Failure {
     Said(Message),
     /// The user has been told already.
     Told,
+    /// A check found something.
+    Found,
     /// Whoever read our output has gone; nobody needs to be told.
     BrokenPipe,
 }
@@ -51,12 +56,16 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match &args.command {
         Command::Parse(args) => commands::parse::run(args, &mut console),
         Command::Convert(args) => commands::convert::run(args, &mut console),
+        Command::Check(args) => commands::check::run(args, lang, &mut console),
+        Command::Explain(args) => commands::explain::run(args, lang),
+        Command::Rules(args) => commands::rules::run(args, lang),
         Command::Normalize(args) => commands::normalize::run(args, &mut console),
         Command::Schema(args) => commands::schema::run(args),
         Command::Completions(args) => commands::completions::run(args),
     };
     match outcome {
         Ok(()) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Err(Failure::Found) => ExitCode::from(1),
         Err(Failure::Told) => ExitCode::from(2),
         Err(Failure::Said(message)) => {
             console.error(&message);

@@ -143,6 +143,16 @@ impl Console {
         self.say(word, AnsiColor::Yellow.on_default().bold(), &message.text(self.lang));
     }
 
+    /// What was done.
+    pub(crate) fn note(&mut self, message: &Message) {
+        self.say("", Style::new(), &message.text(self.lang));
+    }
+
+    /// Whether colours are shown.
+    pub(crate) fn is_coloured(&self) -> bool {
+        self.stream.current_choice() != ColorChoice::Never
+    }
+
     /// A line for -v.
     pub(crate) fn detail(&mut self, text: &str) {
         self.say("", Style::new(), text);

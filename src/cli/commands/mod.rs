@@ -1,9 +1,12 @@
 //! The commands, one file each.
 
+pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod convert;
+pub(super) mod explain;
 pub(super) mod normalize;
 pub(super) mod parse;
+pub(super) mod rules;
 pub(super) mod schema;
 
 use std::time::Duration;
