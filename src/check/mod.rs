@@ -131,5 +131,5 @@ fn fingerprint(subject: &Subject<'_>, rule: &Rule, place: &Place, seen: &mut Has
     let count = seen.entry(format!("{}\n{line}\n{words}", rule.id)).or_insert(0);
     *count += 1;
     let digest = Sha256::digest(format!("{}\n{line}\n{words}\n{count}", rule.id));
-    digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:016x}", digest[..8].iter().fold(0u64, |sum, byte| sum << 8 | u64::from(*byte)))
 }

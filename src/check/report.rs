@@ -48,9 +48,10 @@ impl Found {
     /// How to mend it: the text at `place` replaced by `text`. How safe that is the rule says.
     pub(crate) fn replace(&mut self, place: Place, text: impl Into<String>) {
         let text = text.into();
-        let (vi, en) = match text.is_empty() {
-            true => ("xóa".to_owned(), "remove it".to_owned()),
-            false => (format!("thay bằng “{text}”"), format!("replace with “{text}”")),
+        let (vi, en) = if text.is_empty() {
+            ("xóa".to_owned(), "remove it".to_owned())
+        } else {
+            (format!("thay bằng “{text}”"), format!("replace with “{text}”"))
         };
         let edits = vec![Replacement { start: place.start, end: place.end, text }];
         self.fix = Some(FoundFix { vi, en, safe: self.rule.fix == FixSafety::Safe, edits });

@@ -6,7 +6,7 @@ use super::rule::Profile;
 use super::settings::Settings;
 use crate::base::place::Place;
 use crate::model::{DocType, Plan, Section, SectionKind, Table};
-use crate::raw::RawDoc;
+use crate::raw::{Block, RawDoc};
 
 /// A document under check.
 pub(crate) struct Subject<'a> {
@@ -102,10 +102,12 @@ impl<'a> Subject<'a> {
 
     /// The first line with text.
     pub(crate) fn first_line(&self) -> Place {
-        let source = self.doc.source();
-        let start = source.len() - source.trim_start().len();
-        let end = source[start..].find('\n').map_or(source.len(), |at| start + at);
-        Place::in_text(start as u32, end as u32, self.doc.lines.line(start as u32))
+        let block = self.doc.blocks.iter().find_map(|block| match block {
+            Block::Line(line) => Some(&line.range),
+            Block::Table(table) => table.rows.first().map(|row| &row.range),
+            Block::PageBreak(_) => None,
+        });
+        block.map_or_else(Place::default, |range| self.doc.place(range))
     }
 
     /// Where a place stands in the document: `section II/1/a`, `table T2 row 4 cell 7`, `header`.

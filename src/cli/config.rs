@@ -114,7 +114,6 @@ impl<'a> Settings<'a> {
         Ok((out, loaded.map(|loaded| loaded.path)))
     }
 
-    #[expect(clippy::disallowed_methods, reason = "settings are found upwards from the document")]
     fn nearest(&mut self, document: &Path) -> Result<Option<Loaded>, Message> {
         let folder = document.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if let Some(known) = self.known.get(folder) {

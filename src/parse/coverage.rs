@@ -15,7 +15,8 @@ pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
     let gap = |coverage: &mut Coverage, start: u32, end: u32| {
         let slice = source.get(start as usize..end as usize).unwrap_or("");
         let count = visible(slice);
-        if count == 0 {
+        // Comments of HTML are no text of the document.
+        if count == 0 || slice.contains("<!--") && slice.lines().all(|line| line.trim().is_empty() || is_comment(line.trim())) {
             return;
         }
         coverage.characters += count;
@@ -44,6 +45,10 @@ pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
     let share = (coverage.placed * 10_000).checked_div(coverage.characters).unwrap_or(10_000);
     coverage.share = f64::from(share as u32) / 10_000.0;
     coverage
+}
+
+fn is_comment(line: &str) -> bool {
+    line.starts_with("<!--") && line.ends_with("-->")
 }
 
 /// Every place of a part of the plan. Values found inside a part (indicators, references) add nothing to it.

@@ -45,7 +45,7 @@ pub(super) fn json(files: &[FileFindings]) -> Vec<u8> {
 }
 
 pub(super) fn jsonl(files: &[FileFindings]) -> Vec<u8> {
-    values(files).map(|value| format!("{value}\n")).collect::<String>().into_bytes()
+    values(files).fold(String::new(), |out, value| out + &value.to_string() + "\n").into_bytes()
 }
 
 /// `::error file=plan.txt,line=12,col=5,title=SL101 target-arith::message`.

@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+use crate::support::Folder;
+
 const PLAN: &str = "\
 ỦY BAN NHÂN DÂN XÃ BÌNH AN
 -------
@@ -27,37 +29,6 @@ I. MỤC TIÊU
 Trồng 500 cây xanh.
 ";
 
-/// A folder of its own for one test, removed at its end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.join(name);
-        fs::write(&path, content).unwrap();
-        path
-    }
-
-    fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).unwrap();
-        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 fn command(folder: &Folder, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kehoach"));
     command.current_dir(&folder.0).args(args).stdin(Stdio::null());
@@ -67,7 +38,7 @@ fn command(folder: &Folder, args: &[&str]) -> Command {
     command
 }
 
-fn run(folder: &Folder, args: &[&str]) -> Output {
+pub(crate) fn run(folder: &Folder, args: &[&str]) -> Output {
     command(folder, args).output().unwrap()
 }
 

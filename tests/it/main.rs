@@ -6,6 +6,7 @@
 )]
 
 #[cfg(feature = "cli")]
+mod check;
 mod cli;
 mod docs;
 mod hostile;

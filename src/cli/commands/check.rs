@@ -20,7 +20,7 @@ use crate::cli::{Failure, Outcome, diff, documents, full};
 
 /// What was found in one document.
 struct Checked {
-    findings: FileFindings,
+    file: FileFindings,
     /// Rules that could not look.
     not_checked: usize,
     unused: Vec<Suppression>,
@@ -51,17 +51,17 @@ pub(in crate::cli) fn run(args: &Check, lang: Lang, console: &mut Console) -> Ou
         }
     }
     for checked in &mut done {
-        let FileFindings { file, findings, .. } = &mut checked.findings;
+        let FileFindings { file, findings, .. } = &mut checked.file;
         if let Some(baseline) = &baseline {
             findings.retain(|finding| !baseline.knows(file, finding));
         }
     }
     if let Some(path) = &args.write_baseline {
-        let files = done.iter().map(|checked| (checked.findings.file.as_str(), checked.findings.findings.as_slice()));
+        let files = done.iter().map(|checked| (checked.file.file.as_str(), checked.file.findings.as_slice()));
         return put(Some(path), FindingBaseline::of(files).to_json().as_bytes());
     }
     remarks(&done, console);
-    let findings: Vec<FileFindings> = done.into_iter().map(|checked| checked.findings).collect();
+    let findings: Vec<FileFindings> = done.into_iter().map(|checked| checked.file).collect();
     let styled = args.output.is_none() && std::io::stdout().is_terminal() && console.is_coloured();
     put(args.output.as_deref(), &shown(&findings, args, lang, styled))?;
     summary(&findings, console);
@@ -98,7 +98,9 @@ fn statistics(files: &[FileFindings]) -> String {
     }
     let mut rows: Vec<_> = counts.into_iter().collect();
     rows.sort_by_key(|(rule, (count, _))| (std::cmp::Reverse(*count), *rule));
-    rows.into_iter().map(|((rule, name), (count, fixable))| format!("{count}\t{rule}\t{name}\t{fixable} fixable\n")).collect()
+    rows.into_iter().fold(String::new(), |out, ((rule, name), (count, fixable))| {
+        out + &format!("{count}\t{rule}\t{name}\t{fixable} fixable\n")
+    })
 }
 
 /// Checks all documents, several at a time, in the order they were named; those that cannot be read are told and counted.
@@ -139,7 +141,7 @@ fn check_one(input: &Input, settings: &CheckSettings) -> Result<Checked, Message
     let Document { raw, plan } = document;
     Ok(Checked {
         is_plain: plan.source.format == "text" && raw.source().len() == input.bytes.len(),
-        findings: FileFindings { file: input.name.clone(), source: raw.source().to_owned(), findings: checked.findings },
+        file: FileFindings { file: input.name.clone(), source: raw.source().to_owned(), findings: checked.findings },
         not_checked: checked.not_checked.len(),
         unused: checked.unused,
     })
@@ -149,7 +151,7 @@ fn check_one(input: &Input, settings: &CheckSettings) -> Result<Checked, Message
 fn mend_all(jobs: &[(PathBuf, CheckSettings)], done: &mut [Checked], args: &Check, console: &mut Console) -> Outcome {
     let mut shown = String::new();
     for checked in done {
-        let FileFindings { file, source, findings } = &checked.findings;
+        let FileFindings { file, source, findings } = &checked.file;
         let edits = fixes(findings, source, args.unsafe_fixes);
         if edits.is_empty() {
             continue;
@@ -207,7 +209,7 @@ fn remarks(done: &[Checked], console: &mut Console) {
         return;
     }
     for checked in done {
-        let file = &checked.findings.file;
+        let file = &checked.file.file;
         for unused in &checked.unused {
             let (rule, place) = (unused.rule.clone(), unused.place.clone());
             console.warning(&Message::UnusedSuppression { file: file.clone(), rule, place });

@@ -88,6 +88,9 @@ impl Blocks<'_> {
             self.blank = true;
             return;
         }
+        if is_comment(&self.text[trimmed.start as usize..trimmed.end as usize]) {
+            return;
+        }
         if (start as u32) < self.quoted || (!self.blank && self.goes_on(start, end, &trimmed)) {
             self.goes_on_with(start, end);
         } else {
@@ -255,6 +258,11 @@ fn is_separator(cell: &str) -> bool {
     dashes.len() >= 2 && dashes.bytes().all(|byte| byte == b'-')
 }
 
+/// A comment of HTML on a line of its own: said to tools, no text of the document.
+fn is_comment(line: &str) -> bool {
+    line.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")).is_some_and(|body| !body.contains("-->"))
+}
+
 fn first_word(text: &str) -> usize {
     text.find(char::is_whitespace).unwrap_or(text.len())
 }
@@ -292,6 +300,11 @@ mod tests {
     fn lines_of_every_ending() {
         assert_eq!(shape("a\r\nb\rc\n\nd\\r\\ne"), ["¶a", "b", "c", "¶d", "e"]);
         assert_eq!(shape("\u{feff}KẾ HOẠCH\u{c}\u{c}tiếp"), ["¶KẾ HOẠCH", "page", "tiếp"]);
+    }
+
+    #[test]
+    fn comments_are_no_text() {
+        assert_eq!(shape("a\n<!-- kehoach: bỏ qua SL101: đúng -->\nb <!-- x -->"), ["¶a", "b <!-- x -->"]);
     }
 
     #[test]
