@@ -57,7 +57,10 @@ pub use base::fold;
 pub use base::place::{CellSpot, PageBox, PageSpot, Place, Spot, WordPart, WordSpot};
 pub use model::*;
 pub use parse::ParseOptions;
-pub use raw::{Block, Bytes, Line, PagePiece, RawCell, RawDoc, RawRow, RawTable, Spots, WordPiece};
+pub use raw::{
+    Align, Block, Bytes, Furniture, FurnitureKind, Line, LineHeight, Link, Looks, Margins, NoteKind, PageNumber, PagePiece,
+    PageSetup, Pages, ParagraphLook, RawCell, RawDoc, RawNote, RawRow, RawTable, Run, Script, Spots, TableLook, WordPiece,
+};
 pub use read::{Format, ReadOptions};
 pub use write::{CsvRows, OutputFormat, schema, write, write_csv};
 
