@@ -61,7 +61,7 @@ pub use raw::{
     Align, Block, Bytes, Furniture, FurnitureKind, Line, LineHeight, Link, Looks, Margins, NoteKind, PageNumber, PagePiece,
     PageSetup, Pages, ParagraphLook, RawCell, RawDoc, RawNote, RawRow, RawTable, Run, Script, Spots, TableLook, WordPiece,
 };
-pub use read::{Format, ReadOptions};
+pub use read::{Format, ReadOptions, TrackedChanges};
 pub use write::{CsvRows, OutputFormat, schema, write, write_csv};
 
 /// Reads and parses the plan in the file at `path`.

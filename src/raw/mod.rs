@@ -76,7 +76,7 @@ pub struct Line {
 }
 
 /// A table as seen: rows of cells, no grid yet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct RawTable {
     /// From the first cell to the last.
     pub range: Bytes,
