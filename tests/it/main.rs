@@ -8,6 +8,8 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod docs;
+#[cfg(feature = "docx")]
+mod docx;
 mod hostile;
 mod normalise;
 mod properties;

@@ -102,7 +102,9 @@ fn add_note(out: &mut Out, mark: &NoteMark, mut note: Out) -> RawNote {
     end_line(out);
     let start = out.at();
     out.text.push_str(&formats::raised(&mark.label).unwrap_or_else(|| mark.label.clone()));
-    out.text.push(' ');
+    if !note.text.starts_with(char::is_whitespace) {
+        out.text.push(' ');
+    }
     note.blocks.clear();
     note.tables.clear();
     let end = note.text.trim_end().len();

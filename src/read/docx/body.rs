@@ -116,13 +116,8 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             self.close_box();
         }
         self.end_paragraph();
-        let mut flow = self.flows.pop().unwrap_or_default();
-        if let Some(paragraph) = flow.carried.take() {
-            flow.paragraph = Some(paragraph);
-            self.flows.push(flow);
-            self.finish_paragraph();
-            flow = self.flows.pop().unwrap_or_default();
-        }
+        self.finish_carried();
+        let flow = self.flows.pop().unwrap_or_default();
         if flow.fields.is_open() {
             self.done.hidden_in_codes += flow.fields.hidden;
         }
@@ -355,8 +350,10 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
     fn end_field(&mut self, field: Option<Field>) {
         let Some(field) = field else { return };
         if field.is_page() {
-            let look = self.paragraph_look();
-            self.flow().out.page_numbers.push(look);
+            let (align, size) = self.paragraph_look();
+            let out = &mut self.flow().out;
+            let shown = out.runs.last().filter(|run| run.range.end > field.start).map(|run| run.size);
+            out.page_numbers.push((align, shown.unwrap_or(size)));
         }
         if let Some(target) = field.link() {
             self.link(field.start, target);
@@ -384,6 +381,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
     }
 
     fn start_table(&mut self) {
+        self.finish_carried();
         self.tables += 1;
         let number = self.tables;
         let flow = self.flow();
@@ -462,6 +460,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
 
     fn close_box(&mut self) {
         self.end_paragraph();
+        self.finish_carried();
         let Some(flow) = self.flows.pop() else { return };
         if flow.note.is_some() {
             return;
@@ -475,6 +474,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
 
     fn close_note(&mut self) {
         self.end_paragraph();
+        self.finish_carried();
         if self.flows.len() > 1
             && let Some(flow) = self.flows.pop()
             && let Some(id) = flow.note

@@ -10,7 +10,7 @@ const UNSEEN: [&str; 6] = ["script", "style", "head", "title", "template", "nosc
 
 /// The text of a page, one line for each paragraph or table row.
 pub(super) fn text(html: &str) -> String {
-    let mut out = Lines { text: String::with_capacity(html.len() / 2), cell: false };
+    let mut out = Lines { text: String::with_capacity(html.len() / 2), cell: false, row: false };
     let mut rest = html;
     while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
         out.characters(&rest[..open]);
@@ -37,8 +37,11 @@ pub(super) fn text(html: &str) -> String {
             rest = after_end(rest, &name);
         } else if matches!(name.as_str(), "td" | "th") {
             out.cell |= ends;
-        } else if BLOCKS.contains(&name.as_str()) && !(out.in_row() && matches!(name.as_str(), "p" | "div" | "br")) {
+        } else if out.row && matches!(name.as_str(), "p" | "div" | "br") {
+            out.characters(" ");
+        } else if BLOCKS.contains(&name.as_str()) {
             out.line();
+            out.row = name == "tr" && !ends;
         }
     }
     out.characters(rest);
@@ -61,14 +64,11 @@ struct Lines {
     text: String,
     /// A cell has ended: a tab is due before more of its row.
     cell: bool,
+    /// A row of a table is open: it stays one line.
+    row: bool,
 }
 
 impl Lines {
-    /// Whether the line holds cells.
-    fn in_row(&self) -> bool {
-        self.cell
-    }
-
     fn line(&mut self) {
         self.cell = false;
         let end = self.text.trim_end_matches([' ', '\t']).len();

@@ -88,7 +88,10 @@ impl Walker<'_, '_, '_> {
         }
         let flow = self.flow();
         flow.paragraph = Some(match flow.carried.take() {
-            Some(carried) => carried,
+            Some(mut carried) => {
+                carried.props.mark = RunProps::default();
+                carried
+            }
             None => Paragraph { number, props: base.paragraph, base, look: look(base.run), ..Paragraph::default() },
         });
         self.start_run();
@@ -100,8 +103,12 @@ impl Walker<'_, '_, '_> {
         let base = context.styles.paragraph(own.style);
         let list = own.list.or(base.paragraph.list).filter(|&list| list != 0);
         let level = list.map(|list| {
-            let by_style = base.list_style.and_then(|style| context.numbering.level_of_style(list, context.styles.id(style)));
-            own.level.or(if own.list.is_some() { None } else { by_style }).or(base.paragraph.level).unwrap_or(0)
+            // A level may name the style; the style itself, then what it states, then the one it takes the list from.
+            let named = |style: Option<u16>| {
+                style.filter(|_| own.list.is_none()).and_then(|style| context.numbering.level_of_style(list, context.styles.id(style)))
+            };
+            let by_style = || named(base.paragraph.style).or(base.paragraph.level).or_else(|| named(base.list_style));
+            own.level.or_else(by_style).unwrap_or(0)
         });
         let by_level = list.zip(level).and_then(|(list, level)| context.numbering.level_props(list, level));
         // Indents of the level lie under what a style says that names the list, and over one that does not.
@@ -272,6 +279,15 @@ impl Walker<'_, '_, '_> {
         let end = out.at();
         if out.text.ends_with(&shown) {
             out.marks.push(NoteMark { kind, id, label, range: end - shown.len() as u32..end });
+        }
+    }
+
+    /// Ends a paragraph that waits for the next one, where none comes.
+    pub(super) fn finish_carried(&mut self) {
+        let flow = self.flow();
+        if let Some(carried) = flow.carried.take() {
+            flow.paragraph = Some(carried);
+            self.finish_paragraph();
         }
     }
 
