@@ -91,6 +91,7 @@ impl Lines {
                 continue;
             }
             if std::mem::take(&mut self.cell) {
+                self.text.truncate(self.text.trim_end_matches(' ').len());
                 self.text.push('\t');
             }
             self.text.push(c);
