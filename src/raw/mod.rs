@@ -114,6 +114,17 @@ impl RawDoc {
         &self.text[range.start as usize..range.end as usize]
     }
 
+    /// The lines of a range, without white space at their ends; a cell may hold several. Empty ones are left out.
+    pub fn lines_of(&self, range: &Bytes) -> impl Iterator<Item = Bytes> {
+        let mut at = range.start;
+        self.slice(range).split(['\n', '\r']).filter_map(move |piece| {
+            let start = at + (piece.len() - piece.trim_start().len()) as u32;
+            at += piece.len() as u32 + 1;
+            let text = piece.trim();
+            (!text.is_empty()).then(|| start..start + text.len() as u32)
+        })
+    }
+
     /// The source's text, before any repair.
     pub fn source(&self) -> &str {
         self.original.as_deref().unwrap_or(&self.text)
@@ -123,6 +134,12 @@ impl RawDoc {
     pub fn source_range(&self, range: &Bytes) -> Bytes {
         let start = self.map.source_start(range.start);
         start..self.map.source_end(range.end).max(start)
+    }
+
+    /// The range of the text that a range of the source's text has become.
+    pub fn repaired_range(&self, range: &Bytes) -> Bytes {
+        let start = self.map.repaired(range.start);
+        start..self.map.repaired(range.end).max(start)
     }
 
     /// The place in the source of a range of the text.

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
-use kehoach::{Block, Format, Furniture, ReadOptions, RawDoc, Run, Script, Spot, TrackedChanges};
+use kehoach::{Block, Format, Furniture, RawDoc, ReadOptions, Run, Script, Spot, TrackedChanges};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -95,7 +95,8 @@ fn shown(doc: &RawDoc) -> String {
     }
     for note in &doc.looks.notes {
         let anchor = note.anchor.as_ref().map_or("", |anchor| doc.slice(anchor));
-        let _ = writeln!(out, "chú thích {:?} {} tại {anchor}: {}", note.kind, note.label, doc.slice(&note.range).replace('\n', "⏎"));
+        let _ =
+            writeln!(out, "chú thích {:?} {} tại {anchor}: {}", note.kind, note.label, doc.slice(&note.range).replace('\n', "⏎"));
     }
     for Furniture { kind, range } in &doc.looks.furniture {
         let _ = writeln!(out, "ngoài lề {kind:?}: {}", doc.slice(range).replace('\n', "⏎"));
@@ -178,7 +179,8 @@ fn sound(name: &str, doc: &RawDoc) {
 #[test]
 fn each_construct_reads_as_word_shows_it() {
     let mut faults = vec![];
-    let mut folders: Vec<PathBuf> = fs::read_dir(support::root().join("docx")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(support::root().join("docx")).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
@@ -236,8 +238,14 @@ fn a_package_may_look_otherwise() {
     let same = |name: &str| name.to_owned();
     let strict = change(&|name, text| {
         let text = text
-            .replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
-            .replace("http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math")
+            .replace(
+                "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                "http://purl.oclc.org/ooxml/wordprocessingml/main",
+            )
+            .replace(
+                "http://schemas.openxmlformats.org/officeDocument/2006/math",
+                "http://purl.oclc.org/ooxml/officeDocument/math",
+            )
             .replace(
                 "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
                 "http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -245,11 +253,15 @@ fn a_package_may_look_otherwise() {
         (same(name), text.into_bytes())
     });
     let prefix = change(&|name, text| {
-        let text = text.replace("<w:", "<ns0:").replace("</w:", "</ns0:").replace(" w:", " ns0:").replace("xmlns:w=", "xmlns:ns0=");
+        let text =
+            text.replace("<w:", "<ns0:").replace("</w:", "</ns0:").replace(" w:", " ns0:").replace("xmlns:w=", "xmlns:ns0=");
         (same(name), text.into_bytes())
     });
     let default = change(&|name, text| {
-        let text = text.replace("<w:", "<").replace("</w:", "</").replace("xmlns:w=", "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns=");
+        let text = text
+            .replace("<w:", "<")
+            .replace("</w:", "</")
+            .replace("xmlns:w=", "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns=");
         (same(name), text.into_bytes())
     });
     let utf16 = change(&|name, text| {
@@ -264,9 +276,13 @@ fn a_package_may_look_otherwise() {
     let root = change(&|name, text| (name.replace("word/", ""), text.replace("word/document.xml", "document.xml").into_bytes()));
     let upper = change(&|name, text| (name.replace("word/", "Word/"), text.as_bytes().to_vec()));
     let slashes = change(&|name, text| (name.replace('/', "\\"), text.as_bytes().to_vec()));
-    let absolute = change(&|name, text| (same(name), text.replace("\"word/document.xml\"", "\"/word/document.xml\"").into_bytes()));
+    let absolute =
+        change(&|name, text| (same(name), text.replace("\"word/document.xml\"", "\"/word/document.xml\"").into_bytes()));
     let macros = change(&|name, text| {
-        let text = text.replace("vnd.openxmlformats-officedocument.wordprocessingml.document.main", "vnd.ms-word.document.macroEnabled.main");
+        let text = text.replace(
+            "vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+            "vnd.ms-word.document.macroEnabled.main",
+        );
         (same(name), text.into_bytes())
     });
     let types = change(&|name, text| (same(name), text.replace("wordprocessingml.document.main", "x").into_bytes()));

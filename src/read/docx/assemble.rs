@@ -175,8 +175,7 @@ fn add_furniture(context: &mut Context<'_>, out: &mut Out, reference: &Reference
     let Some((mut piece, _)) = walk_part(context, target, part)? else { return Ok(vec![]) };
     let numbers = std::mem::take(&mut piece.page_numbers);
     end_line(out);
-    let kind =
-        if reference.header { FurnitureKind::Header(reference.pages) } else { FurnitureKind::Footer(reference.pages) };
+    let kind = if reference.header { FurnitureKind::Header(reference.pages) } else { FurnitureKind::Footer(reference.pages) };
     out.append_furniture(piece, kind);
     Ok(numbers)
 }

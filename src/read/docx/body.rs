@@ -546,4 +546,3 @@ impl Flow {
 /// A box of more lines or bytes holds text of the document, not a stamp.
 const MOST_LINES: usize = 6;
 const LONGEST_BOX: usize = 400;
-

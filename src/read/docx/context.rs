@@ -90,7 +90,8 @@ impl Context<'_> {
             self.remark("embedded-part", Severity::Error, format!("{name} is RTF, which cannot be read here; its text is lost"));
         } else {
             let text = html::decode(&bytes);
-            let page = name.ends_with("html") || name.ends_with("htm") || name.ends_with("mht") || text.trim_start().starts_with('<');
+            let page =
+                name.ends_with("html") || name.ends_with("htm") || name.ends_with("mht") || text.trim_start().starts_with('<');
             out.append_lines(&if page { html::text(&text) } else { text });
         }
         Ok(out)

@@ -2,8 +2,32 @@
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 26] = [
-    "p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "thead", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-    "pre", "blockquote", "section", "article", "center", "caption",
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "tr",
+    "table",
+    "thead",
+    "tbody",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "pre",
+    "blockquote",
+    "section",
+    "article",
+    "center",
+    "caption",
 ];
 /// Elements whose content is not shown.
 const UNSEEN: [&str; 6] = ["script", "style", "head", "title", "template", "noscript"];
@@ -171,7 +195,8 @@ pub(super) fn decode(bytes: &[u8]) -> String {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
     let stated = head.find("charset=").map(|at| head[at + 8..].trim_start_matches(['"', '\'']));
     let label = stated.and_then(|label| label.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).next());
-    let encoding = label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes())).unwrap_or(encoding_rs::WINDOWS_1258);
+    let encoding =
+        label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes())).unwrap_or(encoding_rs::WINDOWS_1258);
     encoding.decode(bytes).0.into_owned()
 }
 

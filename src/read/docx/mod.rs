@@ -56,7 +56,9 @@ pub(super) enum Archive {
 /// Tells what an archive is without reading its documents.
 pub(super) fn sniff(bytes: &[u8]) -> Archive {
     let names = package::listed_names(bytes);
-    let under = |folder: &str| names.iter().any(|name| name.len() > folder.len() && name[..folder.len()].eq_ignore_ascii_case(folder.as_bytes()));
+    let under = |folder: &str| {
+        names.iter().any(|name| name.len() > folder.len() && name[..folder.len()].eq_ignore_ascii_case(folder.as_bytes()))
+    };
     let has = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted.as_bytes()));
     let kinds = [under("word/") || under("word\\"), under("xl/"), under("ppt/")];
     match kinds {
@@ -229,7 +231,11 @@ fn definitions(context: &mut Context<'_>, parts: &Parts, text: &str) -> Result<(
             }
         }
         (Some(name), None) => {
-            context.remark("missing-part", Severity::Warning, format!("{name} is missing or damaged: looks by style are unknown"));
+            context.remark(
+                "missing-part",
+                Severity::Warning,
+                format!("{name} is missing or damaged: looks by style are unknown"),
+            );
         }
         (None, _) => {}
     }

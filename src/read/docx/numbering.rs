@@ -118,11 +118,8 @@ impl Numbering {
 
     /// Leads definitions that only name a numbering style to the definition that the style uses.
     pub(super) fn link(&mut self, styles: &mut Styles) {
-        let linked: Vec<(i32, String)> = self
-            .definitions
-            .iter()
-            .filter_map(|(&id, definition)| Some((id, definition.linked.clone()?)))
-            .collect();
+        let linked: Vec<(i32, String)> =
+            self.definitions.iter().filter_map(|(&id, definition)| Some((id, definition.linked.clone()?))).collect();
         let mut targets = HashMap::new();
         for (id, style) in linked {
             let list = styles.find(&style).and_then(|style| styles.resolve(style).paragraph.list);
@@ -211,7 +208,8 @@ impl Numbering {
         let mut out = String::new();
         let mut chars = own.text.chars().peekable();
         while let Some(c) = chars.next() {
-            let at = chars.peek().filter(|_| c == '%').and_then(|digit| digit.to_digit(10)).filter(|digit| (1..=9).contains(digit));
+            let at =
+                chars.peek().filter(|_| c == '%').and_then(|digit| digit.to_digit(10)).filter(|digit| (1..=9).contains(digit));
             let Some(at) = at else {
                 out.push(c);
                 continue;

@@ -74,8 +74,7 @@ impl Out {
         self.blocks.extend(other.blocks.into_iter().map(|block| shifted(block, by)));
         self.pieces.extend(other.pieces.into_iter().map(|piece| WordPiece { start: piece.start + by, ..piece }));
         self.runs.extend(other.runs.into_iter().map(|run| Run { range: moved(&run.range), ..run }));
-        self.paragraphs
-            .extend(other.paragraphs.into_iter().map(|look| ParagraphLook { range: moved(&look.range), ..look }));
+        self.paragraphs.extend(other.paragraphs.into_iter().map(|look| ParagraphLook { range: moved(&look.range), ..look }));
         self.labels.extend(other.labels.iter().map(&moved));
         self.links.extend(other.links.into_iter().map(|link| Link { range: moved(&link.range), ..link }));
         self.tables.extend(other.tables.into_iter().map(|table| TableLook { range: moved(&table.range), ..table }));

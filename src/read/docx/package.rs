@@ -111,9 +111,9 @@ impl<'a> Package<'a> {
         };
         match utf16 {
             Some(encoding) => Ok(Some(encoding.decode(&bytes).0.into_owned())),
-            None => String::from_utf8(bytes).map(Some).map_err(|error| {
-                Error::malformed(format!("{name} is not UTF-8 (byte {})", error.utf8_error().valid_up_to()))
-            }),
+            None => String::from_utf8(bytes)
+                .map(Some)
+                .map_err(|error| Error::malformed(format!("{name} is not UTF-8 (byte {})", error.utf8_error().valid_up_to()))),
         }
     }
 

@@ -105,7 +105,9 @@ impl Walker<'_, '_, '_> {
         let level = list.map(|list| {
             // A level may name the style; the style itself, then what it states, then the one it takes the list from.
             let named = |style: Option<u16>| {
-                style.filter(|_| own.list.is_none()).and_then(|style| context.numbering.level_of_style(list, context.styles.id(style)))
+                style
+                    .filter(|_| own.list.is_none())
+                    .and_then(|style| context.numbering.level_of_style(list, context.styles.id(style)))
             };
             let by_style = || named(base.paragraph.style).or(base.paragraph.level).or_else(|| named(base.list_style));
             own.level.or_else(by_style).unwrap_or(0)
@@ -315,9 +317,11 @@ impl Walker<'_, '_, '_> {
     pub(super) fn finish_paragraph(&mut self) {
         let numbered = self.flow().paragraph.as_ref().is_some_and(|paragraph| paragraph.list.is_some());
         let hidden_mark = !self.context.options.hidden_text
-            && self.flow().paragraph.as_ref().is_some_and(|paragraph| {
-                paragraph.props.mark.hidden.or(paragraph.base.run.hidden) == Some(true)
-            });
+            && self
+                .flow()
+                .paragraph
+                .as_ref()
+                .is_some_and(|paragraph| paragraph.props.mark.hidden.or(paragraph.base.run.hidden) == Some(true));
         if numbered && !hidden_mark {
             // Word numbers an empty paragraph, too: the first column of many a table is nothing else.
             self.begin();

@@ -224,12 +224,7 @@ pub(super) fn paragraph(
     }
 }
 
-fn paragraph_property(
-    tag: Tag,
-    attributes: &Attributes<'_>,
-    props: &mut ParagraphProps,
-    style: &dyn Fn(&str) -> Option<u16>,
-) {
+fn paragraph_property(tag: Tag, attributes: &Attributes<'_>, props: &mut ParagraphProps, style: &dyn Fn(&str) -> Option<u16>) {
     match tag {
         Tag::ParagraphStyle => props.style = attributes.val().and_then(|id| style(&id)),
         Tag::Justification => {
