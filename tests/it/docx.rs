@@ -189,6 +189,11 @@ fn each_construct_reads_as_word_shows_it() {
         if name == "kieu" {
             faults.extend(support::expect_file(&folder.join("expected-looks.txt"), looks(&doc).as_bytes()));
         }
+        if name == "ke-hoach" {
+            let plan = kehoach::parse(&zipped(&entries(&name)), Format::Docx, &kehoach::ParseOptions::default()).unwrap();
+            let json = kehoach::write(&plan, kehoach::OutputFormat::Json);
+            faults.extend(support::expect_file(&folder.join("expected-plan.json"), &json));
+        }
         if name == "theo-doi" {
             let options = ReadOptions { tracked: TrackedChanges::Original, ..ReadOptions::default() };
             let original = shown(&read(&name, &options));
@@ -309,4 +314,98 @@ fn a_package_may_look_otherwise() {
         let doc = kehoach::read(&bytes, Format::Docx, &ReadOptions::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(shown(&doc), expected, "{name}");
     }
+}
+
+/// Texts whose lines are not paragraphs, so that a Word document of the same lines is another document.
+const LINES_ARE_NO_PARAGRAPHS: [&str; 11] = [
+    "ban-sao-phang",
+    "chi-thi-phang",
+    "dau-mot-dong",
+    "huyen-pccc",
+    "ma-1258",
+    "ma-utf16",
+    "markdown",
+    "quyet-dinh-o-roi",
+    "quyet-dinh-phang",
+    "tinh-nang-luc-canh-tranh",
+    "truong-nam-hoc",
+];
+
+#[test]
+fn a_plan_in_word_is_the_plan_of_its_text() {
+    let mut faults = vec![];
+    let mut compared = 0;
+    for fixture in support::fixtures() {
+        if LINES_ARE_NO_PARAGRAPHS.contains(&fixture.name.as_str()) {
+            continue;
+        }
+        let text = support::parse(&fixture.bytes).unwrap();
+        let word = kehoach::parse(&in_word(&fixture.bytes), Format::Docx, &kehoach::ParseOptions::default()).unwrap();
+        let (text, word) = (without_places(&text), without_places(&word));
+        compared += 1;
+        for (key, value) in &text {
+            if word.get(key) != Some(value) {
+                faults.push(format!("{}: {key}: {value} != {}", fixture.name, word.get(key).unwrap_or(&serde_json::Value::Null)));
+            }
+        }
+    }
+    assert!(compared >= 14, "{compared}");
+    assert!(faults.is_empty(), "{}", support::report("word.txt", &faults.join("\n")).display());
+}
+
+/// A Word document with a paragraph for each line of a text and a ruled table for each of its tables.
+fn in_word(bytes: &[u8]) -> Vec<u8> {
+    let doc = kehoach::read(bytes, Format::Text, &ReadOptions::default()).unwrap();
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let paragraph = |text: &str| {
+        format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escaped(text).replace('\t', "</w:t><w:tab/><w:t>"))
+    };
+    let mut body = String::new();
+    for block in &doc.blocks {
+        match block {
+            Block::PageBreak(_) => {}
+            Block::Line(line) => {
+                body += if line.blank_before { "<w:p/>" } else { "" };
+                body += &paragraph(doc.slice(&line.range));
+            }
+            Block::Table(table) => {
+                body += "<w:tbl><w:tblPr><w:tblBorders><w:top w:val=\"single\"/></w:tblBorders></w:tblPr>";
+                for row in &table.rows {
+                    let cells = row.cells.iter().map(|cell| format!("<w:tc>{}</w:tc>", paragraph(doc.slice(&cell.range))));
+                    body += &format!("<w:tr>{}</w:tr>", cells.collect::<String>());
+                }
+                body += "</w:tbl>";
+            }
+        }
+    }
+    let document = format!(
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+    );
+    zipped(&[
+        ("[Content_Types].xml".into(), TYPES.into()),
+        ("_rels/.rels".into(), RELATIONSHIPS.into()),
+        ("word/document.xml".into(), document.into_bytes()),
+    ])
+}
+
+/// The parts of a plan that say what it means, without places, repairs and measures.
+fn without_places(plan: &kehoach::Plan) -> serde_json::Map<String, serde_json::Value> {
+    let serde_json::Value::Object(mut fields) = serde_json::to_value(plan).unwrap() else { unreachable!() };
+    for key in ["source", "places", "edits", "diagnostics", "coverage", "noise"] {
+        fields.remove(key);
+    }
+    let mut stack: Vec<&mut serde_json::Value> = fields.values_mut().collect();
+    while let Some(value) = stack.pop() {
+        match value {
+            serde_json::Value::Array(items) => stack.extend(items),
+            serde_json::Value::Object(fields) => {
+                fields.retain(|key, _| {
+                    key != "place" && !key.ends_with("_place") && !key.ends_with("_places") && key != "row_info"
+                });
+                stack.extend(fields.values_mut());
+            }
+            _ => {}
+        }
+    }
+    fields
 }
