@@ -8,6 +8,7 @@ mod commands;
 mod diff;
 mod input;
 mod messages;
+mod office;
 mod output;
 
 use std::process::ExitCode;
