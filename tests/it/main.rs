@@ -10,6 +10,8 @@ mod cli;
 mod docs;
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(feature = "docx")]
+mod docx_hostile;
 mod hostile;
 mod normalise;
 mod properties;

@@ -65,7 +65,8 @@ pub(super) fn sniff(bytes: &[u8]) -> Archive {
         [true, false, false] => Archive::Word,
         [false, true, false] => Archive::Other("an Excel workbook (XLSX)"),
         [false, false, true] => Archive::Other("a PowerPoint presentation (PPTX)"),
-        _ if has("[Content_Types].xml") && is_word(bytes) => Archive::Word,
+        // An archive that is cut off has no directory; to say so is the reader's part.
+        _ if has("[Content_Types].xml") && (package::is_cut_off(bytes) || is_word(bytes)) => Archive::Word,
         _ if has("mimetype") || has("META-INF/manifest.xml") && has("content.xml") => {
             Archive::Other("an OpenDocument file (ODT, ODS) or an e-book")
         }

@@ -225,6 +225,11 @@ fn stated_entries(bytes: &[u8]) -> Option<u64> {
     Some(u64::from_le_bytes(bytes.get(record + 32..record + 40)?.try_into().ok()?))
 }
 
+/// Whether the end of the archive is missing.
+pub(super) fn is_cut_off(bytes: &[u8]) -> bool {
+    memchr::memmem::rfind(bytes, b"PK\x05\x06").is_none()
+}
+
 /// The names that the archive's directory lists, as far as they can be read, without unpacking anything.
 pub(super) fn listed_names(bytes: &[u8]) -> Vec<&[u8]> {
     let mut names = vec![];
