@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::messages::Message;
 
 /// The longest a conversion may take. A first start makes a profile, which takes some seconds.
-const TIME_LIMIT: Duration = Duration::from_secs(120);
+const TIME_LIMIT: Duration = Duration::from_mins(2);
 /// The names the program goes by.
 const PROGRAMS: [&str; 3] = ["soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"];
 

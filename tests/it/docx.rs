@@ -38,7 +38,7 @@ fn collect(root: &Path, folder: &Path, out: &mut Entries) {
     paths.sort();
     for path in paths {
         let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-        if path.is_dir() && name.ends_with(".docx") {
+        if path.is_dir() && path.extension().is_some_and(|extension| extension == "docx") {
             let mut inner = vec![("_rels/.rels".to_owned(), RELATIONSHIPS.as_bytes().to_vec())];
             collect(&path, &path, &mut inner);
             out.push((name, zipped(&inner)));
@@ -237,7 +237,8 @@ fn a_place_names_the_paragraph_and_the_cell() {
 fn a_package_may_look_otherwise() {
     let plain = entries("ky-tu");
     let expected = shown(&kehoach::read(&zipped(&plain), Format::Docx, &ReadOptions::default()).unwrap());
-    let change = |how: &dyn Fn(&str, &str) -> (String, Vec<u8>)| -> Entries {
+    type Change<'a> = &'a dyn Fn(&str, &str) -> (String, Vec<u8>);
+    let change = |how: Change<'_>| -> Entries {
         plain.iter().map(|(name, bytes)| how(name, std::str::from_utf8(bytes).unwrap())).collect()
     };
     let same = |name: &str| name.to_owned();

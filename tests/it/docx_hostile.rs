@@ -14,7 +14,7 @@ fn read(name: &str, bytes: &[u8]) -> Result<RawDoc, Error> {
     let start = Instant::now();
     let doc = kehoach::read(bytes, Format::Docx, &ReadOptions::default());
     // A build without optimisation on a busy machine takes many times what users see.
-    assert!(start.elapsed() < Duration::from_secs(60), "{name}: {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_mins(1), "{name}: {:?}", start.elapsed());
     doc
 }
 
@@ -183,9 +183,14 @@ fn chains_that_lead_back_end() {
         "<w:numbering {NAMESPACE}><w:abstractNum w:abstractNumId=\"1\"><w:numStyleLink w:val=\"s1\"/></w:abstractNum>\
          <w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"77\"/></w:num></w:numbering>"
     );
-    let body: String = (0..3_000)
-        .map(|at| format!("<w:p><w:pPr><w:pStyle w:val=\"s{at}\"/><w:numPr><w:numId w:val=\"{}\"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>", at % 3))
-        .collect();
+    let mut body = String::new();
+    for at in 0..3_000 {
+        let list = at % 3;
+        let _ = write!(
+            body,
+            "<w:p><w:pPr><w:pStyle w:val=\"s{at}\"/><w:numPr><w:numId w:val=\"{list}\"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
+        );
+    }
     let mut entries = entries("ky-tu");
     entries.retain(|(name, _)| !name.starts_with("word/"));
     let document = format!("<w:document {NAMESPACE}><w:body>{body}</w:body></w:document>");

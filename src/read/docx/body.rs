@@ -4,18 +4,19 @@
 //! What is looked through (content controls, smart tags, insertions) needs no code; what is not text is skipped.
 
 use super::context::Context;
-use super::fields::{Field, Fields};
+use super::fields::Field;
+use super::flow::Flow;
+use super::letters::clean;
 use super::names::{Namespace, Tag};
 use super::output::Out;
 use super::package::Relationships;
-use super::paragraph::{Paragraph, clean};
 use super::props;
 use super::sections::{self, Setup};
-use super::tables::{self, CellProps, Open};
+use super::tables;
 use super::xml::{Attributes, Node, Xml};
 use crate::base::error::Result;
-use crate::base::place::{CellSpot, WordPart};
-use crate::raw::{Block, FurnitureKind, NoteKind};
+use crate::base::place::WordPart;
+use crate::raw::NoteKind;
 use crate::read::TrackedChanges;
 
 /// Reads one part.
@@ -48,27 +49,6 @@ pub(super) struct Done {
     pub(super) hidden_in_codes: usize,
     /// The part has the body of a document.
     pub(super) has_body: bool,
-}
-
-/// A flow of text: the part itself, a note or a text box.
-#[derive(Default)]
-pub(super) struct Flow {
-    pub(super) out: Out,
-    pub(super) paragraph: Option<Paragraph>,
-    /// A paragraph whose mark is deleted: the next one goes on with it.
-    pub(super) carried: Option<Paragraph>,
-    pub(super) tables: Vec<Open>,
-    cells: Vec<CellProps>,
-    pub(super) fields: Fields,
-    simple_fields: Vec<Field>,
-    links: Vec<(u32, Option<String>)>,
-    /// Boxes anchored in the open paragraph; they follow it.
-    boxes: Vec<Out>,
-    /// An empty paragraph stands before what comes next.
-    pub(super) blank: bool,
-    /// A line end that is due before the next text.
-    pub(super) pending: bool,
-    note: Option<i32>,
 }
 
 impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
@@ -269,7 +249,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 let flow = self.flow();
                 let Some(cell) = flow.cells.last_mut() else { return Ok(()) };
                 *cell = props;
-                let covered = flow.tables.last().is_some_and(|table| table.is_covered(&props));
+                let covered = flow.tables.last().is_some_and(|table| table.is_covered(props));
                 if covered || if original { props.inserted } else { props.deleted } {
                     self.skip_rest(depth)?;
                     self.end_cell();
@@ -379,170 +359,4 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
         let shown = flow.paragraph.as_ref().map_or_else(|| clean(text, None), |paragraph| clean(text, paragraph.sign_font));
         self.write(&shown);
     }
-
-    fn start_table(&mut self) {
-        self.finish_carried();
-        self.tables += 1;
-        let number = self.tables;
-        let flow = self.flow();
-        if flow.tables.is_empty() {
-            flow.line_end();
-        }
-        let (at, blank) = (flow.out.at(), flow.blank);
-        flow.tables.push(Open::new(number, at, blank));
-    }
-
-    fn start_row(&mut self, depth: usize) {
-        let flow = self.flow();
-        if flow.tables.len() > 1 {
-            flow.flush();
-        }
-        let at = flow.out.at();
-        if let Some(table) = flow.tables.last_mut() {
-            table.start_row(at, depth);
-        }
-    }
-
-    fn start_cell(&mut self) {
-        let flow = self.flow();
-        flow.flush();
-        let Some(table) = flow.tables.last_mut() else { return };
-        if table.has_cells() {
-            flow.out.text.push('\t');
-        }
-        table.start_cell(flow.out.at());
-        flow.cells.push(CellProps::default());
-    }
-
-    fn end_cell(&mut self) {
-        let flow = self.flow();
-        flow.pending = false;
-        let Some(props) = flow.cells.pop() else { return };
-        if let Some(table) = flow.tables.last_mut() {
-            table.end_cell(&props, &flow.out);
-        }
-    }
-
-    fn end_row(&mut self) {
-        let flow = self.flow();
-        let Some(table) = flow.tables.last_mut() else { return };
-        table.end_row();
-        if flow.tables.len() > 1 {
-            flow.pending = true;
-        } else {
-            flow.line_end();
-        }
-    }
-
-    fn end_table(&mut self) {
-        let flow = self.flow();
-        let Some((table, look)) = flow.tables.pop().and_then(Open::finish) else { return };
-        if !flow.tables.is_empty() {
-            flow.pending = true;
-            return;
-        }
-        flow.out.blocks.push(Block::Table(table));
-        flow.out.tables.push(look);
-        flow.blank = false;
-    }
-
-    /// The cell that holds what is read now.
-    pub(super) fn spot(&self) -> Option<CellSpot> {
-        let table = self.flows.last()?.tables.last()?;
-        (table.cell > 0).then_some(CellSpot { table: table.number, row: table.row, cell: table.cell })
-    }
-
-    fn end_section(&mut self, setup: Setup) {
-        let out = &self.flow().out;
-        let (end, block) = (out.at(), out.blocks.len());
-        self.done.sections.push((setup, end, block));
-    }
-
-    fn close_box(&mut self) {
-        self.end_paragraph();
-        self.finish_carried();
-        let Some(flow) = self.flows.pop() else { return };
-        if flow.note.is_some() {
-            return;
-        }
-        let parent = self.flow();
-        parent.boxes.push(flow.out);
-        if parent.paragraph.is_none() {
-            parent.place_boxes();
-        }
-    }
-
-    fn close_note(&mut self) {
-        self.end_paragraph();
-        self.finish_carried();
-        if self.flows.len() > 1
-            && let Some(flow) = self.flows.pop()
-            && let Some(id) = flow.note
-        {
-            self.done.notes.push((id, flow.out));
-        }
-    }
-
-    /// The document or page that stands in place of an embedded part.
-    fn embedded(&mut self, id: &str) -> Result<()> {
-        let Some(relation) = self.relationships.get(id) else { return Ok(()) };
-        let inner = self.context.embedded(&relation.target)?;
-        let flow = self.flow();
-        if flow.tables.is_empty() {
-            flow.line_end();
-            flow.out.append(inner);
-        } else {
-            flow.flush();
-            flow.out.text.push_str(inner.text.trim_end());
-            flow.pending = true;
-        }
-        Ok(())
-    }
 }
-
-impl Flow {
-    /// Writes the line end that is due.
-    pub(super) fn flush(&mut self) {
-        if std::mem::take(&mut self.pending) {
-            self.out.text.push('\n');
-        }
-    }
-
-    /// Ends the line now, if one is open.
-    pub(super) fn line_end(&mut self) {
-        self.pending = false;
-        if !self.out.text.is_empty() && !self.out.text.ends_with('\n') {
-            self.out.text.push('\n');
-        }
-    }
-
-    /// Adds the boxes of the paragraph that has ended: those that hold a text of their own as text, others as furniture.
-    pub(super) fn place_boxes(&mut self) {
-        for inner in std::mem::take(&mut self.boxes) {
-            if inner.text.trim().is_empty() {
-                continue;
-            }
-            if !self.tables.is_empty() {
-                self.flush();
-                let text = inner.text.trim_end().len();
-                let mut inner = Out { text: inner.text[..text].to_owned(), blocks: vec![], tables: vec![], ..inner };
-                inner.furniture.clear();
-                self.out.append(inner);
-                self.pending = true;
-                continue;
-            }
-            self.line_end();
-            let lines = inner.blocks.len();
-            let has_table = inner.blocks.iter().any(|block| matches!(block, Block::Table(_)));
-            if has_table || lines > MOST_LINES || inner.text.len() > LONGEST_BOX {
-                self.out.append(inner);
-            } else {
-                self.out.append_furniture(inner, FurnitureKind::TextBox);
-            }
-        }
-    }
-}
-
-/// A box of more lines or bytes holds text of the document, not a stamp.
-const MOST_LINES: usize = 6;
-const LONGEST_BOX: usize = 400;

@@ -3,7 +3,7 @@
 //! ```text
 //! package      ZIP, relationships, content types, limits          package, xml, names
 //! definitions  styles, lists, settings, fonts                     styles, props, numbering, formats, sections
-//! parts        document, notes, headers and footers → text        body, paragraph, tables, fields, output, html
+//! parts        document, notes, headers and footers → text        body, containers, paragraph, letters, tables, fields, flow, output, html
 //! document     parts put together                                 this file, assemble
 //! ```
 //!
@@ -13,10 +13,13 @@
 
 mod assemble;
 mod body;
+mod containers;
 mod context;
 mod fields;
+mod flow;
 mod formats;
 mod html;
+mod letters;
 mod names;
 mod numbering;
 mod output;
@@ -66,7 +69,8 @@ pub(super) fn sniff(bytes: &[u8]) -> Archive {
         [false, true, false] => Archive::Other("an Excel workbook (XLSX)"),
         [false, false, true] => Archive::Other("a PowerPoint presentation (PPTX)"),
         // An archive that is cut off has no directory; to say so is the reader's part.
-        _ if has("[Content_Types].xml") && (package::is_cut_off(bytes) || is_word(bytes)) => Archive::Word,
+        _ if (has("[Content_Types].xml") || has("_rels/.rels")) && package::is_cut_off(bytes) => Archive::Word,
+        _ if has("[Content_Types].xml") && is_word(bytes) => Archive::Word,
         _ if has("mimetype") || has("META-INF/manifest.xml") && has("content.xml") => {
             Archive::Other("an OpenDocument file (ODT, ODS) or an e-book")
         }

@@ -3,7 +3,8 @@
 //! A paragraph names an instance (`w:num`), which stands on a definition (`w:abstractNum`) and may override its levels.
 //! Instances of one definition count on together; an instance that states a start counts anew when it is first used.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use super::formats::{in_sign_font, is_sign_font, number};
 use super::names::Tag;
@@ -18,8 +19,8 @@ const LEVELS: usize = 9;
 /// The lists of a document and how far they have counted.
 #[derive(Default)]
 pub(super) struct Numbering {
-    definitions: HashMap<i32, Definition>,
-    instances: HashMap<i32, Instance>,
+    definitions: BTreeMap<i32, Definition>,
+    instances: BTreeMap<i32, Instance>,
     counters: HashMap<i32, [Option<i32>; LEVELS]>,
 }
 
@@ -250,7 +251,7 @@ fn definition(xml: &mut Xml<'_>, names: &mut Names, styles: &Styles) -> Result<D
                 let at = attributes.number("ilvl").unwrap_or(0).clamp(0, LEVELS as i32 - 1) as usize;
                 out.levels[at] = level(xml, names, styles)?;
             }
-            Node::Start(Tag::NumberingStyleLink, attributes) => out.linked = attributes.val().map(|id| id.into_owned()),
+            Node::Start(Tag::NumberingStyleLink, attributes) => out.linked = attributes.val().map(Cow::into_owned),
             _ => {}
         }
     }
@@ -307,7 +308,7 @@ fn level(xml: &mut Xml<'_>, names: &mut Names, styles: &Styles) -> Result<Level>
                     _ => Suffix::Tab,
                 };
             }
-            Tag::ParagraphStyle => out.style = attributes.val().map(|id| id.into_owned()),
+            Tag::ParagraphStyle => out.style = attributes.val().map(Cow::into_owned),
             Tag::Legal => out.legal = attributes.on(),
             Tag::LevelRestart => out.restart = attributes.number("val").map(|level| level.clamp(0, LEVELS as i32) as usize),
             Tag::PictureBullet => out.text = "•".into(),

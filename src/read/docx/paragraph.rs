@@ -1,16 +1,15 @@
 //! Paragraphs and runs: looks resolved through styles, automatic numbers in front, lines and text put down.
 
-use std::borrow::Cow;
-
-use super::body::{Flow, Walker};
+use super::body::Walker;
 use super::formats;
+use super::letters::{SignFont, look};
 use super::numbering::Suffix;
 use super::output::{Look, NoteMark, trimmed};
 use super::props::{ParagraphProps, RunProps};
 use super::sections::Setup;
 use super::styles::Resolved;
 use super::xml::Attributes;
-use crate::raw::{Align, Block, Line, NoteKind, ParagraphLook, Script, WordPiece};
+use crate::raw::{Align, NoteKind, ParagraphLook, Script, WordPiece};
 use crate::read::TrackedChanges;
 
 /// A paragraph that is open.
@@ -18,7 +17,7 @@ use crate::read::TrackedChanges;
 pub(super) struct Paragraph {
     /// Among all paragraphs of the part, from 1.
     number: u32,
-    props: ParagraphProps,
+    pub(super) props: ParagraphProps,
     /// The look of its runs before they say anything.
     base: Resolved,
     look: Look,
@@ -27,53 +26,20 @@ pub(super) struct Paragraph {
     /// The list and level that number it.
     list: Option<(i32, u8)>,
     /// Text has been put down, from this byte on.
-    start: Option<u32>,
-    line: LineStart,
+    pub(super) start: Option<u32>,
+    pub(super) line: LineStart,
     setup: Option<Box<Setup>>,
     /// The mark of a note that the run writes itself.
     own_mark: Option<(NoteKind, i32, u32)>,
     page_break: bool,
 }
 
-/// A font of signs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SignFont {
-    Symbol,
-    Wingdings,
-    Wingdings2,
-    Wingdings3,
-    Webdings,
-}
-
-impl SignFont {
-    fn of(name: &str) -> Option<Self> {
-        Some(match name {
-            "Symbol" => Self::Symbol,
-            "Wingdings" => Self::Wingdings,
-            "Wingdings 2" => Self::Wingdings2,
-            "Wingdings 3" => Self::Wingdings3,
-            "Webdings" => Self::Webdings,
-            _ => return None,
-        })
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Symbol => "Symbol",
-            Self::Wingdings => "Wingdings",
-            Self::Wingdings2 => "Wingdings 2",
-            Self::Wingdings3 => "Wingdings 3",
-            Self::Webdings => "Webdings",
-        }
-    }
-}
-
 /// Where the open line starts, and whether its letters are bold.
 #[derive(Clone, Copy, Default)]
-struct LineStart {
-    at: u32,
-    bold: bool,
-    plain: bool,
+pub(super) struct LineStart {
+    pub(super) at: u32,
+    pub(super) bold: bool,
+    pub(super) plain: bool,
 }
 
 impl Walker<'_, '_, '_> {
@@ -384,70 +350,4 @@ impl Paragraph {
             list_level: self.list.map(|(_, level)| level + 1),
         }
     }
-}
-
-impl Flow {
-    /// Ends the open line of text outside tables; what follows in the paragraph is a line of its own.
-    fn close_line(&mut self) {
-        let Some(paragraph) = &mut self.paragraph else { return };
-        if paragraph.start.is_none() {
-            return;
-        }
-        let range = trimmed(&self.out.text, paragraph.line.at.min(self.out.at())..self.out.at());
-        if !range.is_empty() {
-            let left = (paragraph.props.left.unwrap_or(0) + paragraph.props.first_line.unwrap_or(0)).max(0);
-            self.out.blocks.push(Block::Line(Line {
-                range,
-                blank_before: std::mem::take(&mut self.blank),
-                // A space of 14 pt letters is some 70 twips wide.
-                indent: (left / 70).clamp(0, 999) as u16,
-                bold: paragraph.line.bold && !paragraph.line.plain,
-                heading_mark: paragraph.props.outline.is_some_and(|level| level < 9),
-            }));
-        }
-        if !self.out.text.ends_with('\n') {
-            self.out.text.push('\n');
-        }
-        paragraph.line = LineStart { at: self.out.at(), ..LineStart::default() };
-    }
-
-    /// A page starts here.
-    pub(super) fn page_break(&mut self) {
-        let at = self.out.at();
-        if !matches!(self.out.blocks.last(), Some(Block::PageBreak(range)) if range.start == at) {
-            self.out.blocks.push(Block::PageBreak(at..at));
-        }
-    }
-}
-
-/// The look that properties come to.
-fn look(props: RunProps) -> Look {
-    Look {
-        font: props.font,
-        size: props.size.unwrap_or(20),
-        bold: props.bold == Some(true),
-        italic: props.italic == Some(true),
-        underline: props.underline == Some(true),
-        caps: props.caps == Some(true),
-        hidden: props.hidden == Some(true),
-        script: props.script.unwrap_or_default(),
-        color: props.color.flatten(),
-    }
-}
-
-/// Text as shown: line ends of the XML are spaces, control characters nothing, letters of sign fonts their signs.
-pub(super) fn clean(text: &str, font: Option<SignFont>) -> Cow<'_, str> {
-    let odd = |byte: u8| byte < 0x20 || byte == 0xEF;
-    if font.is_none() && (text == "\t" || !text.bytes().any(odd)) {
-        return Cow::Borrowed(text);
-    }
-    let name = font.map_or("", SignFont::name);
-    let shown = text.chars().filter_map(|c| match c {
-        '\t' => Some('\t'),
-        '\n' | '\r' => Some(' '),
-        c if c.is_control() => None,
-        c if font.is_some() || ('\u{f000}'..='\u{f0ff}').contains(&c) => Some(formats::in_sign_font(c, name)),
-        c => Some(c),
-    });
-    Cow::Owned(shown.collect())
 }

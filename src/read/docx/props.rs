@@ -30,6 +30,13 @@ impl Names {
     }
 }
 
+/// A colour as stated: the automatic one, or red, green and blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Color {
+    Automatic,
+    Is([u8; 3]),
+}
+
 /// What is stated of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct RunProps {
@@ -43,7 +50,7 @@ pub(super) struct RunProps {
     pub(super) caps: Option<bool>,
     pub(super) hidden: Option<bool>,
     pub(super) script: Option<Script>,
-    pub(super) color: Option<Option<[u8; 3]>>,
+    pub(super) color: Option<Color>,
     /// The mark of the paragraph was inserted or deleted while changes were tracked.
     pub(super) inserted: bool,
     pub(super) deleted: bool,
@@ -170,7 +177,7 @@ fn run_property(
                 _ => Script::Base,
             });
         }
-        Tag::Color => props.color = Some(attributes.val().and_then(|value| color(&value))),
+        Tag::Color => props.color = Some(attributes.val().and_then(|value| color(&value)).map_or(Color::Automatic, Color::Is)),
         Tag::Inserted => props.inserted = true,
         Tag::Deleted | Tag::MovedFrom => props.deleted = true,
         _ => {}

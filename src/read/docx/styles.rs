@@ -1,6 +1,7 @@
 //! Styles: what a paragraph or run looks like before it says anything itself. Chains of styles are followed once and
 //! remembered; a chain that leads back to itself ends there.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::names::Tag;
@@ -153,7 +154,7 @@ fn style(xml: &mut Xml<'_>, names: &mut Names) -> Result<Style> {
                 style.heading = heading_level(&name);
                 style.name = names.index(&name);
             }
-            Tag::BasedOn => style.based_on = attributes.val().map(|id| id.into_owned()),
+            Tag::BasedOn => style.based_on = attributes.val().map(Cow::into_owned),
             Tag::RunProperties => style.run = props::run(xml, names, &|_| None)?,
             Tag::ParagraphProperties => style.paragraph = props::paragraph(xml, names, &|_| None)?.0,
             Tag::TableBorders => style.ruled = draws_lines(xml)?,

@@ -20,7 +20,7 @@ pub(super) struct Open {
     /// The row and its cell as the XML counts them, from 1.
     pub(super) row: u32,
     pub(super) cell: u32,
-    pub(super) table: RawTable,
+    raw: RawTable,
     pub(super) look: TableLook,
     /// The row and cell that cover each column from above.
     above: Vec<Option<(usize, usize)>>,
@@ -34,6 +34,7 @@ pub(super) struct Open {
 
 /// What `w:trPr` says.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an element")]
 pub(super) struct RowProps {
     pub(super) header: bool,
     pub(super) before: usize,
@@ -61,8 +62,8 @@ enum Merge {
 
 impl Open {
     pub(super) fn new(number: u32, start: u32, blank_before: bool) -> Self {
-        let table = RawTable { range: start..start, blank_before, rows: vec![] };
-        Self { number, table, headers: true, ..Self::default() }
+        let raw = RawTable { range: start..start, blank_before, rows: vec![] };
+        Self { number, raw, headers: true, ..Self::default() }
     }
 
     pub(super) fn start_row(&mut self, at: u32, depth: usize) {
@@ -98,23 +99,23 @@ impl Open {
     }
 
     /// Whether the cell only goes on with one above it.
-    pub(super) fn is_covered(&self, props: &CellProps) -> bool {
+    pub(super) fn is_covered(&self, props: CellProps) -> bool {
         props.vertical == Some(Merge::GoesOn) && self.above.get(self.column).is_some_and(Option::is_some)
     }
 
     /// Ends a cell whose text reaches to the end of `out`.
-    pub(super) fn end_cell(&mut self, props: &CellProps, out: &Out) {
+    pub(super) fn end_cell(&mut self, props: CellProps, out: &Out) {
         self.look.ruled |= props.ruled;
         let covered = self.is_covered(props);
         let span = usize::from(props.span.max(1));
-        let rows = self.table.rows.len();
+        let rows = self.raw.rows.len();
         let Some(row) = &mut self.open_row else { return };
         let columns = self.column.min(MAX_COLUMNS)..(self.column + span).min(MAX_COLUMNS);
         self.column += span;
         if covered {
             let above = self.above.get(columns.start).copied().flatten();
             if let Some((at, cell)) = above
-                && let Some(cell) = self.table.rows.get_mut(at).and_then(|row| row.cells.get_mut(cell))
+                && let Some(cell) = self.raw.rows.get_mut(at).and_then(|row| row.cells.get_mut(cell))
             {
                 cell.rowspan = cell.rowspan.max((rows - at + 1).min(usize::from(u16::MAX)) as u16);
             }
@@ -145,21 +146,21 @@ impl Open {
         self.above[end..].fill(None);
         let (Some(first), Some(last)) = (row.cells.first(), row.cells.last()) else {
             // All cells of the row go on with cells above: it still counts as a row.
-            return self.table.rows.push(row);
+            return self.raw.rows.push(row);
         };
         row.range = first.range.start..last.range.end.max(first.range.start);
         self.headers &= row.header;
-        self.table.rows.push(row);
+        self.raw.rows.push(row);
     }
 
     /// The finished table; none if it has no cell.
     pub(super) fn finish(mut self) -> Option<(RawTable, TableLook)> {
-        let mut cells = self.table.rows.iter().flat_map(|row| &row.cells);
+        let mut cells = self.raw.rows.iter().flat_map(|row| &row.cells);
         let first = cells.next()?.range.start;
-        let end = self.table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.range.end).max()?;
-        self.table.range = first..end.max(first);
-        self.look.range = self.table.range.clone();
-        Some((self.table, self.look))
+        let end = self.raw.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.range.end).max()?;
+        self.raw.range = first..end.max(first);
+        self.look.range = self.raw.range.clone();
+        Some((self.raw, self.look))
     }
 }
 
