@@ -66,8 +66,11 @@ pub use check::{
 };
 pub use model::*;
 pub use parse::ParseOptions;
-pub use raw::{Block, Bytes, Line, PagePiece, RawCell, RawDoc, RawRow, RawTable, Spots, WordPiece};
-pub use read::{Format, ReadOptions};
+pub use raw::{
+    Align, Block, Bytes, Furniture, FurnitureKind, Line, LineHeight, Link, Looks, Margins, NoteKind, PageNumber, PagePiece,
+    PageSetup, Pages, ParagraphLook, RawCell, RawDoc, RawNote, RawRow, RawTable, Run, Script, Spots, TableLook, WordPiece,
+};
+pub use read::{Format, ReadOptions, TrackedChanges};
 pub use report::{FileFindings, ReportFormat, report};
 pub use write::{CsvRows, OutputFormat, schema, write, write_csv};
 
@@ -112,7 +115,24 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
 ///
 /// If the bytes are not a document of this format.
 pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Plan> {
-    let reading = read::read(bytes, format, &ReadOptions::default())?;
+    parse_with(bytes, format, &ReadOptions::default(), options)
+}
+
+/// Reads, repairs and parses the plan in `bytes`, with limits and choices of reading.
+///
+/// ```
+/// use kehoach::{Format, ParseOptions, ReadOptions, TrackedChanges};
+/// let reading = ReadOptions { tracked: TrackedChanges::Original, ..ReadOptions::default() };
+/// let plan = kehoach::parse_with("KẾ HOẠCH\nTrồng cây\n".as_bytes(), Format::Text, &reading, &ParseOptions::default())?;
+/// assert_eq!(plan.header.title.as_deref(), Some("Trồng cây"));
+/// # Ok::<(), kehoach::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// If the bytes are not a document of this format, or go over a limit.
+pub fn parse_with(bytes: &[u8], format: Format, reading: &ReadOptions, options: &ParseOptions) -> Result<Plan> {
+    let reading = read::read(bytes, format, reading)?;
     // What only looks wrong is for checks to ask about; a plan is its text.
     let options_of_repair = normalise::Options { suspicions: false, ..normalise::Options::default() };
     let doc = repair(reading.doc, &options_of_repair);

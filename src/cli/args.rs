@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use kehoach::normalise::ToneStyle;
-use kehoach::{CsvRows, EditKind, Format, OutputFormat, Profile, ReportFormat, Severity};
+use kehoach::{CsvRows, EditKind, Format, OutputFormat, Profile, ReadOptions, ReportFormat, Severity, TrackedChanges};
 
 use super::messages::Lang;
 
@@ -15,7 +15,7 @@ Examples:
   kehoach parse plan.txt --to md -o plan.md    the plan as Markdown, into a file
   kehoach parse plan.txt --to csv --what indicators
   kehoach parse plans/*.txt > plans.jsonl      one line of JSON for each file
-  kehoach convert plan.txt plan.json
+  kehoach convert plan.docx plan.json
   kehoach check plan.txt                       the faults of a draft
   kehoach normalize copy.txt --diff            what a damaged copy should read";
 
@@ -113,6 +113,37 @@ pub(crate) enum Command {
     Completions(Completions),
 }
 
+/// How documents are read.
+#[derive(clap::Args)]
+pub(crate) struct Reading {
+    /// Read changes tracked in a Word document as accepted, or the text as it was before them
+    #[arg(long, value_name = "STATE", default_value = "accepted")]
+    pub(crate) tracked: Tracked,
+    /// Read text that is marked as hidden in a Word document, too
+    #[arg(long)]
+    pub(crate) hidden_text: bool,
+}
+
+impl Reading {
+    /// The library's options.
+    pub(crate) fn options(&self) -> ReadOptions {
+        let tracked = match self.tracked {
+            Tracked::Accepted => TrackedChanges::Accepted,
+            Tracked::Original => TrackedChanges::Original,
+        };
+        ReadOptions { tracked, hidden_text: self.hidden_text, ..ReadOptions::default() }
+    }
+}
+
+/// What becomes of tracked changes.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Tracked {
+    /// They are accepted
+    Accepted,
+    /// They are rejected
+    Original,
+}
+
 #[derive(clap::Args)]
 pub(crate) struct Parse {
     /// Files to read; `-` is standard input (name its format with --from)
@@ -130,6 +161,8 @@ pub(crate) struct Parse {
     /// Format of the input [default: what the bytes show]
     #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
     pub(crate) from: Option<Format>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(clap::Args)]
@@ -146,6 +179,8 @@ pub(crate) struct Convert {
     /// Format of the input [default: what the bytes show]
     #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
     pub(crate) from: Option<Format>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(clap::Args)]
@@ -184,6 +219,8 @@ pub(crate) struct Normalize {
     /// Format of the input [default: what the bytes show]
     #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
     pub(crate) from: Option<Format>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 /// How edits are listed.

@@ -6,6 +6,7 @@ use std::path::Path;
 use kehoach::{Document, Error, Format, ParseOptions, Plan, RawDoc, ReadOptions};
 
 use super::messages::Message;
+use super::office;
 
 /// The bytes of one input and their format.
 pub(crate) struct Input {
@@ -28,7 +29,10 @@ pub(crate) fn load(path: &Path, from: Option<Format>) -> Result<Input, Message> 
         let bytes = bytes(std::io::stdin().lock()).map_err(|error| unreadable(&name, &error))?;
         return Ok(Input { name, bytes, format });
     }
-    let bytes = open(path).map_err(|error| unreadable(&name, &error))?;
+    let mut bytes = open(path).map_err(|error| unreadable(&name, &error))?;
+    if let Some(kind) = office::kind(&bytes).filter(|_| from.is_none()) {
+        bytes = office::to_docx(&name, &bytes, kind)?;
+    }
     let format = match from {
         Some(format) => format,
         None => Format::sniff(&bytes).map_err(|error| Message::Refused { file: name.clone(), reason: error.to_string() })?,
@@ -38,8 +42,8 @@ pub(crate) fn load(path: &Path, from: Option<Format>) -> Result<Input, Message> 
 
 impl Input {
     /// The plan in the input.
-    pub(crate) fn plan(&self) -> Result<Plan, Message> {
-        kehoach::parse(&self.bytes, self.format, &ParseOptions::default()).map_err(|error| self.refused(&error))
+    pub(crate) fn plan(&self, reading: &ReadOptions) -> Result<Plan, Message> {
+        kehoach::parse_with(&self.bytes, self.format, reading, &ParseOptions::default()).map_err(|error| self.refused(&error))
     }
 
     /// The text of the input and the plan in it.

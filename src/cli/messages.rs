@@ -44,6 +44,8 @@ pub(crate) enum Message {
     TooLarge { file: String, reason: String },
     StdinNeedsFormat,
     StdinTwice,
+    NeedsOffice { file: String, kind: &'static str },
+    OfficeFailed { file: String, kind: &'static str, reason: String },
     UnknownExtension { file: String, known: String },
     OneFileOnly { format: &'static str },
     IsInput { file: String },
@@ -83,6 +85,14 @@ impl Message {
             Message::Refused { file, reason } | Message::TooLarge { file, reason } => format!("{file}: {reason}"),
             Message::StdinNeedsFormat => "standard input: name its format, such as --from text".into(),
             Message::StdinTwice => "standard input can be read once only; name `-` once".into(),
+            Message::NeedsOffice { file, kind } => {
+                format!(
+                    "{file}: this is {kind}, which is read through LibreOffice; install it (soffice), or save the file as DOCX"
+                )
+            }
+            Message::OfficeFailed { file, kind, reason } => {
+                format!("{file}: this is {kind}, which LibreOffice could not make into DOCX: {reason}")
+            }
             Message::UnknownExtension { file, known } => {
                 format!("{file}: the extension names no format that can be written; use one of {known}")
             }
@@ -131,6 +141,12 @@ impl Message {
             Message::TooLarge { file, reason } => format!("{file}: quá lớn: {reason}"),
             Message::StdinNeedsFormat => "đầu vào chuẩn: hãy nêu định dạng, ví dụ --from text".into(),
             Message::StdinTwice => "đầu vào chuẩn chỉ đọc được một lần; chỉ ghi `-` một lần".into(),
+            Message::NeedsOffice { file, kind } => {
+                format!("{file}: đây là {kind}, cần LibreOffice để đọc; hãy cài đặt (soffice) hoặc lưu tệp thành DOCX")
+            }
+            Message::OfficeFailed { file, kind, reason } => {
+                format!("{file}: đây là {kind}, LibreOffice không chuyển được thành DOCX: {reason}")
+            }
             Message::UnknownExtension { file, known } => {
                 format!("{file}: phần mở rộng không phải định dạng ghi được; hãy dùng một trong: {known}")
             }

@@ -11,6 +11,7 @@ mod documents;
 mod full;
 mod input;
 mod messages;
+mod office;
 mod output;
 
 use std::process::ExitCode;

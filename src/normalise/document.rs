@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Options, Work, patch, repair_text, spacing, suspect};
-use crate::raw::{Block, RawDoc};
+use super::legacy::{decode_run, encoding_of_font};
+use super::{Legacy, Options, Work, patch, repair_text, spacing, suspect};
+use crate::base::edit::EditKind;
+use crate::raw::{Block, Line, RawDoc, RawTable};
 
 /// The document with its text repaired.
 ///
@@ -16,6 +18,9 @@ pub(crate) fn repair(mut doc: RawDoc, options: &Options) -> RawDoc {
     let ranges = ranges(&doc);
     let (edits, suspicions) = {
         let mut work = Work::new(&doc.text);
+        if options.legacy == Legacy::Detect && options.wants(EditKind::Legacy) {
+            work.pass(|_| in_old_fonts(&doc));
+        }
         repair_text(&mut work, options, Some(&ranges));
         let suspicions = if options.suspicions { suspect::find(&work) } else { vec![] };
         (inside(work.patches, &ranges), suspicions)
@@ -25,7 +30,22 @@ pub(crate) fn repair(mut doc: RawDoc, options: &Options) -> RawDoc {
     doc.repaired(edits)
 }
 
-/// The lines and cells, in order of the text.
+/// Runs in fonts of the old encodings, whose text agrees: read by the font, as the content of one run may prove little.
+fn in_old_fonts(doc: &RawDoc) -> Vec<patch::Patch> {
+    let old: Vec<bool> = doc.looks.names.iter().map(|name| encoding_of_font(name).is_some()).collect();
+    if !old.contains(&true) {
+        return vec![];
+    }
+    let runs = doc.looks.runs.iter().filter(|run| run.font.is_some_and(|font| old.get(usize::from(font)) == Some(&true)));
+    runs.filter_map(|run| {
+        let text = doc.slice(&run.range);
+        let decoded = decode_run(text, doc.looks.name(run.font)?).filter(|decoded| decoded != text)?;
+        Some(patch::Patch::new(run.range.start as usize, run.range.end as usize, decoded, EditKind::Legacy))
+    })
+    .collect()
+}
+
+/// The lines and cells, notes and furniture, in order of the text.
 fn ranges(doc: &RawDoc) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = vec![];
     let mut push = |range: &Range<u32>| {
@@ -36,13 +56,23 @@ fn ranges(doc: &RawDoc) -> Vec<Range<usize>> {
             out.extend(spacing::cells(&doc.text[range.clone()]).map(|cell| range.start + cell.start..range.start + cell.end));
         }
     };
+    // What no block holds stands between them or after them.
+    let mut others: Vec<&Range<u32>> =
+        doc.looks.notes.iter().map(|note| &note.range).chain(doc.looks.furniture.iter().map(|piece| &piece.range)).collect();
+    others.sort_unstable_by_key(|range| range.start);
+    let mut others = others.into_iter().peekable();
     for block in &doc.blocks {
+        let (Block::Line(Line { range, .. }) | Block::Table(RawTable { range, .. }) | Block::PageBreak(range)) = block;
+        while let Some(other) = others.next_if(|other| other.start < range.start) {
+            push(other);
+        }
         match block {
             Block::Line(line) => push(&line.range),
             Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| push(&cell.range)),
             Block::PageBreak(_) => {}
         }
     }
+    others.for_each(push);
     out
 }
 
@@ -63,7 +93,7 @@ fn inside(patches: Vec<patch::Patch>, ranges: &[Range<usize>]) -> Vec<patch::Pat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::raw::{Line, RawCell, RawRow, RawTable};
+    use crate::raw::{RawCell, RawRow};
 
     fn line(range: Range<u32>) -> Block {
         Block::Line(Line { range, blank_before: false, indent: 0, bold: false, heading_mark: false })

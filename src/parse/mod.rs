@@ -27,6 +27,7 @@ mod inline;
 mod labels;
 mod levels;
 mod noise;
+mod notes;
 mod number;
 mod outline;
 mod paragraphs;
@@ -46,7 +47,7 @@ mod wrapping;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::place::Place;
 use crate::model::{Appendix, Plan, SectionRun};
-use crate::raw::{RawDoc, SpotFinder, Spots};
+use crate::raw::{FurnitureKind, RawDoc, SpotFinder, Spots};
 
 use structure::{AppendixParts, Parts};
 use values::Tables;
@@ -74,7 +75,8 @@ pub(crate) fn parse(doc: &RawDoc, options: &ParseOptions) -> Plan {
     let head = head::read(doc, 0);
     let gathered = paragraphs::gather(doc, head.body);
     put_head(doc, &mut plan, &head, &gathered.noise);
-    let parts = structure::cut(doc, gathered);
+    let mut parts = structure::cut(doc, gathered);
+    notes::add(doc, &mut parts.body);
     let tables = values::tables(doc, &parts);
     let facts = facts::gather(doc, &head.letterhead);
     plan.references = values::references(&facts, &parts, &tables.list);
@@ -82,7 +84,9 @@ pub(crate) fn parse(doc: &RawDoc, options: &ParseOptions) -> Plan {
     plan.assignments = values::assignments(&facts, &parts, &tables.list);
     put_body(doc, &mut plan, &parts, &tables);
     put_tail(doc, &mut plan, &parts, &tables);
+    put_furniture(doc, &mut plan);
     plan.tables = tables.list;
+    notes::anchor(doc, &mut plan);
     if !options.skip_coverage {
         plan.coverage = coverage::measure(doc, doc.source(), &plan);
     }
@@ -140,6 +144,23 @@ fn put_tail(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
     for flow in &parts.stray {
         let message = "text after the signature that starts no appendix";
         plan.diagnostics.push(Diagnostic::new("text-after-signature", Severity::Warning, message, flow.whole(doc)));
+    }
+}
+
+/// Stamps in boxes, and what else belongs to the pages and not to the text.
+fn put_furniture(doc: &RawDoc, plan: &mut Plan) {
+    for piece in &doc.looks.furniture {
+        let range = doc.repaired_range(&piece.range);
+        let text = flow::Flow::new(doc, &range).text;
+        if piece.kind == FurnitureKind::TextBox && head::is_stamp(&text) {
+            plan.header.stamps.push(text);
+            plan.places.boilerplate.push(doc.place(&range));
+        } else if text.is_empty() || noise::is_page_number(&text) || paragraphs::is_rule(&text) {
+            plan.places.boilerplate.push(doc.place(&range));
+        } else {
+            plan.noise.push(text);
+            plan.places.noise.push(doc.place(&range));
+        }
     }
 }
 

@@ -72,7 +72,7 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
             Block::Table(table) if table.range.end > from => {
                 if is_letterhead(doc, table) {
                     out.boilerplate.push(table.range.clone());
-                } else if is_sign_off(doc, table) {
+                } else if is_sign_off(doc, table) || is_layout(doc, table) {
                     sign_off(doc, &mut out, table, index, wrap);
                 } else {
                     out.items.push(Item::Table(index));
@@ -113,11 +113,33 @@ fn is_sign_off(doc: &RawDoc, table: &RawTable) -> bool {
         })
 }
 
+/// A table of a Word document that draws no line and has too few cells for data: it only sets texts side by side.
+fn is_layout(doc: &RawDoc, table: &RawTable) -> bool {
+    let look = doc.looks.table(doc.source_range(&table.range).start);
+    let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    look.is_some_and(|look| !look.ruled) && columns <= 3 && (columns < 3 || table.rows.len() < 3)
+}
+
+/// Whether two bytes of the text come from one paragraph of a Word document.
+fn one_paragraph(doc: &RawDoc, first: u32, second: u32) -> bool {
+    let look = doc.looks.paragraph(doc.source_range(&(first..first)).start);
+    look.is_some_and(|look| look.range.contains(&doc.source_range(&(second..second)).start))
+}
+
+/// The cells of a table, column by column where it is two columns, as they are read.
+fn by_columns(table: &RawTable) -> Vec<&RawCell> {
+    if table.rows.len() > 1 && table.rows.iter().all(|row| row.cells.len() == 2) {
+        let column = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
+        return column(0).chain(column(1)).collect();
+    }
+    table.rows.iter().flat_map(|row| &row.cells).collect()
+}
+
 /// Takes the lines of such a table, cell by cell.
 fn sign_off(doc: &RawDoc, out: &mut Gathered, table: &RawTable, index: usize, wrap: Option<Wrap>) {
     // A cell's lines stand under each other by intent: they are joined as lines between empty lines are.
     let wrap = wrap.map(|wrap| Wrap { poured: false, spaced: true, ..wrap });
-    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+    for cell in by_columns(table) {
         let mut last = None;
         let mut at = cell.range.start;
         let mut blank_before = true;
@@ -148,12 +170,17 @@ fn add(
 ) -> Last {
     let slice = doc.slice(&range);
     if let (Some(last), Some(Item::Paragraph(before))) = (&last, out.items.last_mut()) {
-        let joined = if line.blank_before {
+        let joined = if !doc.hard_lines {
+            // A line end typed inside a paragraph of a Word document may part two paragraphs, or cut one.
+            !line.blank_before
+                && one_paragraph(doc, before.flow.offset(0), range.start)
+                && continued(&before.flow.text, slice, last, None)
+        } else if line.blank_before {
             broken_by_page(&before.flow.text, slice)
         } else {
             continued(&before.flow.text, slice, last, wrap)
         };
-        if doc.hard_lines && joined {
+        if joined {
             before.flow.push(doc, &range);
             return Last::after(Some(last), slice);
         }

@@ -3,10 +3,15 @@
 //! All text of a document is one string in reading order; blocks, lines and cells are byte ranges of it. Repairs
 //! change that string and carry the ranges along, so a value found later can always be traced to its source.
 
+mod looks;
 mod spots;
 
 use std::ops::Range;
 
+pub use looks::{
+    Align, Furniture, FurnitureKind, LineHeight, Link, Looks, Margins, NoteKind, PageNumber, PageSetup, Pages, ParagraphLook,
+    RawNote, Run, Script, TableLook,
+};
 pub(crate) use spots::SpotFinder;
 pub use spots::{PagePiece, Spots, WordPiece};
 
@@ -38,6 +43,8 @@ pub struct RawDoc {
     pub source_len: u32,
     /// Where the source's text stands in a document that is more than text.
     pub spots: Spots,
+    /// How the source's text looks, where the format knows.
+    pub looks: Looks,
     /// What the reader assumed or doubts.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -69,7 +76,7 @@ pub struct Line {
 }
 
 /// A table as seen: rows of cells, no grid yet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct RawTable {
     /// From the first cell to the last.
     pub range: Bytes,
@@ -107,15 +114,37 @@ impl RawDoc {
         &self.text[range.start as usize..range.end as usize]
     }
 
+    /// The lines of a range, without white space at their ends; a cell may hold several. Empty ones are left out.
+    pub fn lines_of(&self, range: &Bytes) -> impl Iterator<Item = Bytes> {
+        let mut at = range.start;
+        self.slice(range).split(['\n', '\r']).filter_map(move |piece| {
+            let start = at + (piece.len() - piece.trim_start().len()) as u32;
+            at += piece.len() as u32 + 1;
+            let text = piece.trim();
+            (!text.is_empty()).then(|| start..start + text.len() as u32)
+        })
+    }
+
     /// The source's text, before any repair.
     pub fn source(&self) -> &str {
         self.original.as_deref().unwrap_or(&self.text)
     }
 
+    /// The range of the source's text that a range of the text came from; looks count in the source's text.
+    pub fn source_range(&self, range: &Bytes) -> Bytes {
+        let start = self.map.source_start(range.start);
+        start..self.map.source_end(range.end).max(start)
+    }
+
+    /// The range of the text that a range of the source's text has become.
+    pub fn repaired_range(&self, range: &Bytes) -> Bytes {
+        let start = self.map.repaired(range.start);
+        start..self.map.repaired(range.end).max(start)
+    }
+
     /// The place in the source of a range of the text.
     pub fn place(&self, range: &Bytes) -> Place {
-        let start = self.map.source_start(range.start);
-        let end = self.map.source_end(range.end).max(start);
+        let Range { start, end } = self.source_range(range);
         Place::in_text(start, end, self.lines.line(start))
     }
 

@@ -1,5 +1,7 @@
 //! Bytes → RawDoc. Readers know formats and nothing of plans.
 
+#[cfg(feature = "docx")]
+mod docx;
 mod text;
 
 use crate::base::error::{Error, Result};
@@ -18,16 +20,25 @@ use crate::raw::RawDoc;
 pub enum Format {
     /// Plain text and Markdown, in UTF-8, UTF-16 or windows-1258.
     Text,
+    /// A Word document: DOCX, and its kin with macros or as templates.
+    #[cfg(feature = "docx")]
+    Docx,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: &[Format] = &[Format::Text];
+    pub const ALL: &[Format] = &[
+        Format::Text,
+        #[cfg(feature = "docx")]
+        Format::Docx,
+    ];
 
     /// The name used on the command line and in `source.format`.
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
+            #[cfg(feature = "docx")]
+            Format::Docx => "docx",
         }
     }
 
@@ -38,7 +49,12 @@ impl Format {
 
     /// The format usual for a file extension (without the dot, in any letter case).
     pub fn from_extension(extension: &str) -> Option<Self> {
-        ["txt", "text", "md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known)).then_some(Format::Text)
+        let is = |known: &[&str]| known.iter().any(|known| extension.eq_ignore_ascii_case(known));
+        #[cfg(feature = "docx")]
+        if is(&["docx", "docm", "dotx", "dotm"]) {
+            return Some(Format::Docx);
+        }
+        is(&["txt", "text", "md", "markdown"]).then_some(Format::Text)
     }
 
     /// The format the bytes themselves show; what an extension says comes second.
@@ -50,8 +66,18 @@ impl Format {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Err(Error::malformed("the input is empty"));
         }
-        let kinds: [(&[u8], &str); 8] = [
+        #[cfg(feature = "docx")]
+        if bytes.starts_with(b"PK\x03\x04") {
+            return match docx::sniff(bytes) {
+                docx::Archive::Word => Ok(Format::Docx),
+                docx::Archive::Other(kind) => {
+                    Err(Error::unsupported(format!("the input is {kind}; only Word documents (DOCX) and text can be read")))
+                }
+            };
+        }
+        let kinds: [(&[u8], &str); 9] = [
             (b"PK\x03\x04", "a ZIP archive or an Office file (DOCX, XLSX)"),
+            (b"PK\x05\x06", "an empty ZIP archive"),
             (b"%PDF", "a PDF file"),
             (b"{\\rtf", "an RTF file"),
             (b"\xD0\xCF\x11\xE0", "an old Office file (DOC, XLS)"),
@@ -78,12 +104,43 @@ impl Format {
 pub struct ReadOptions {
     /// Largest input in bytes (default 256 MiB); also the largest size of its text after decoding.
     pub max_bytes: u64,
+    /// Largest size in bytes of all parts of a package together once they are unpacked (default 64 MiB); measured while
+    /// unpacking, whatever the package states. Pictures and other parts without text are not unpacked.
+    pub max_unpacked: u64,
+    /// Most bytes that one byte of a packed part may become (default 200), for parts over 8 MiB.
+    pub max_ratio: u32,
+    /// Most entries of a package (default 10,000).
+    pub max_entries: u32,
+    /// Deepest nesting of XML elements (default 256).
+    pub max_depth: u32,
+    /// How changes that were tracked in a Word document are read (default: as accepted).
+    pub tracked: TrackedChanges,
+    /// Whether text that is marked as hidden is read, too (default: no).
+    pub hidden_text: bool,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { max_bytes: 256 << 20 }
+        Self {
+            max_bytes: 256 << 20,
+            max_unpacked: 64 << 20,
+            max_ratio: 200,
+            max_entries: 10_000,
+            max_depth: 256,
+            tracked: TrackedChanges::default(),
+            hidden_text: false,
+        }
     }
+}
+
+/// How tracked changes are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TrackedChanges {
+    /// As if all were accepted: insertions stand, deletions are gone.
+    #[default]
+    Accepted,
+    /// As if all were rejected: the text before the changes.
+    Original,
 }
 
 /// A document as read, and what it was read from.
@@ -100,9 +157,16 @@ pub(crate) fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Resul
     if bytes.len() as u64 > options.max_bytes {
         return Err(Error::too_large("the input", bytes.len() as u64, options.max_bytes, "max_bytes"));
     }
-    Format::sniff(bytes)?;
     let reading = match format {
-        Format::Text => text::read(bytes, options)?,
+        Format::Text => {
+            let found = Format::sniff(bytes)?;
+            if found != Format::Text {
+                return Err(Error::unsupported(format!("the input is no text but {}", found.name())));
+            }
+            text::read(bytes, options)?
+        }
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::read(bytes, options)?,
     };
     debug_assert_eq!(reading.doc.source_len as usize, reading.doc.text.len());
     Ok(reading)

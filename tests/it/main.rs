@@ -9,6 +9,10 @@
 mod check;
 mod cli;
 mod docs;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "docx")]
+mod docx_hostile;
 mod hostile;
 mod normalise;
 mod properties;

@@ -18,7 +18,7 @@ pub(in crate::cli) fn run(args: &Convert, console: &mut Console) -> Outcome {
     let format = extension.and_then(OutputFormat::from_name).ok_or_else(|| unknown(&args.output))?;
     let input = load(&args.input, args.from)?;
     let start = Instant::now();
-    let plan = input.plan()?;
+    let plan = input.plan(&args.reading.options())?;
     report(console, &input.name, &plan, start.elapsed());
     let mut sink = Sink::open(Some(&args.output), std::slice::from_ref(&args.input))?;
     sink.write(&written(&plan, format, args.what))?;

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use kehoach::normalise::{Normalised, Options, normalise};
-use kehoach::{Certainty, Edit, EditKind, RawDoc, ReadOptions, Severity};
+use kehoach::{Certainty, Edit, EditKind, RawDoc, Severity};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::cli::Outcome;
@@ -17,8 +17,8 @@ use crate::cli::output::{Console, Sink};
 pub(in crate::cli) fn run(args: &Normalize, console: &mut Console) -> Outcome {
     let input = load(&args.file, args.from)?;
     let start = Instant::now();
-    let doc = input.read(&ReadOptions::default())?;
-    let repaired = normalise(doc.source(), &options(args));
+    let doc = input.read(&args.reading.options())?;
+    let repaired = repaired(&doc, &options(args));
     report(console, &input.name, &doc, &repaired, start.elapsed());
     let data = match args.edits {
         Some(EditList::Tsv) => tsv(&doc, &repaired.edits),
@@ -30,6 +30,17 @@ pub(in crate::cli) fn run(args: &Normalize, console: &mut Console) -> Outcome {
     let mut sink = Sink::open(args.output.as_deref(), std::slice::from_ref(&args.file))?;
     sink.write(data.as_bytes())?;
     sink.finish()
+}
+
+/// A text is repaired as one; a document with looks of its own piece by piece, each run by its font.
+fn repaired<'a>(doc: &'a RawDoc, options: &Options) -> Normalised<'a> {
+    if doc.looks.runs.is_empty() {
+        return normalise(doc.source(), options);
+    }
+    let known = doc.diagnostics.len();
+    let mut repaired = kehoach::repair(doc.clone(), options);
+    let suspicions = repaired.diagnostics.split_off(known.min(repaired.diagnostics.len()));
+    Normalised { text: repaired.text.into(), edits: repaired.edits, joins: vec![], suspicions }
 }
 
 /// Kinds that run on request run when they are asked for by name, too.

@@ -61,7 +61,7 @@ fn format(args: &Parse) -> Result<OutputFormat, Message> {
 fn plan(file: &Path, args: &Parse, console: &mut Console) -> Result<(String, Plan), Message> {
     let input = load(file, args.from)?;
     let start = Instant::now();
-    let plan = input.plan()?;
+    let plan = input.plan(&args.reading.options())?;
     report(console, &input.name, &plan, start.elapsed());
     Ok((input.name, plan))
 }

@@ -198,28 +198,33 @@ fn rules(stream: &Stream, end: usize, marks: &mut Marks) {
     }
 }
 
+const STAMPS: [&str; 12] = [
+    "dự thảo",
+    "dự thảo lần",
+    "mật",
+    "tối mật",
+    "tuyệt mật",
+    "hỏa tốc",
+    "thượng khẩn",
+    "khẩn",
+    "bản sao",
+    "sao y",
+    "lưu hành nội bộ",
+    "xem xong trả lại",
+];
+
+/// Whether a text in small letters is a stamp and nothing else, but for a number: `dự thảo 2`.
+pub(super) fn is_stamp(low: &str) -> bool {
+    let low = low.trim_matches(|c: char| !c.is_alphanumeric());
+    let rest = STAMPS.iter().filter_map(|stamp| low.strip_prefix(stamp));
+    rest.into_iter().any(|rest| rest.trim_matches(|c: char| !c.is_alphabetic()).is_empty())
+}
+
 fn stamps(stream: &Stream, end: usize, marks: &mut Marks) {
-    const STAMPS: [&str; 12] = [
-        "dự thảo",
-        "dự thảo lần",
-        "mật",
-        "tối mật",
-        "tuyệt mật",
-        "hỏa tốc",
-        "thượng khẩn",
-        "khẩn",
-        "bản sao",
-        "sao y",
-        "lưu hành nội bộ",
-        "xem xong trả lại",
-    ];
     for line in stream.lines.iter().take_while(|line| line.range.start < end) {
         let slice = &stream.all()[line.range.clone()];
         let low = stream.low[line.range.clone()].trim_matches(|c: char| !c.is_alphanumeric());
-        let stamped = STAMPS
-            .iter()
-            .any(|stamp| low.strip_prefix(stamp).is_some_and(|rest| rest.trim_matches(|c: char| !c.is_alphabetic()).is_empty()));
-        if stamped && slice.chars().any(char::is_uppercase) {
+        if is_stamp(low) && slice.chars().any(char::is_uppercase) {
             marks.stamps.push(line.range.clone());
             continue;
         }

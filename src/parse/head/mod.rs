@@ -108,6 +108,11 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
     head
 }
 
+/// Whether a text outside the flow, such as that of a box, is a stamp of the head: `HỎA TỐC`, `DỰ THẢO 2`.
+pub(crate) fn is_stamp(text: &str) -> bool {
+    markers::is_stamp(&fold::key(text)) && text.chars().any(char::is_uppercase)
+}
+
 /// The type as written; its letters without the spaces and slips a copy put into them.
 fn clean_name(written: String, kind: DocType) -> String {
     let same = fold::key(&written).starts_with(&fold::key(kind.name()));

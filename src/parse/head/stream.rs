@@ -51,7 +51,10 @@ impl Stream {
                     }
                     for row in &table.rows {
                         for (at, cell) in row.cells.iter().enumerate() {
-                            stream.line(doc, &cell.range, table.blank_before && at == 0, false, true);
+                            // The lines of a cell of a Word document are paragraphs of their own.
+                            for (nth, range) in doc.lines_of(&cell.range).enumerate() {
+                                stream.line(doc, &range, table.blank_before && at == 0 && nth == 0, false, true);
+                            }
                         }
                     }
                 }

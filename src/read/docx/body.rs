@@ -1,0 +1,362 @@
+//! One part of the package as a stream: elements in, text with blocks and looks out. Its stacks are its own; it never
+//! recurses over the document.
+//!
+//! What is looked through (content controls, smart tags, insertions) needs no code; what is not text is skipped.
+
+use super::context::Context;
+use super::fields::Field;
+use super::flow::Flow;
+use super::letters::clean;
+use super::names::{Namespace, Tag};
+use super::output::Out;
+use super::package::Relationships;
+use super::props;
+use super::sections::{self, Setup};
+use super::tables;
+use super::xml::{Attributes, Node, Xml};
+use crate::base::error::Result;
+use crate::base::place::WordPart;
+use crate::raw::NoteKind;
+use crate::read::TrackedChanges;
+
+/// Reads one part.
+pub(super) struct Walker<'w, 'x, 'o> {
+    pub(super) xml: Xml<'x>,
+    pub(super) context: &'w mut Context<'o>,
+    pub(super) part: WordPart,
+    pub(super) relationships: &'w Relationships,
+    /// The flow that is written now is last; a text box opens one of its own.
+    pub(super) flows: Vec<Flow>,
+    pub(super) paragraphs: u32,
+    pub(super) tables: u32,
+    /// For each alternative that is open: whether a branch has been taken.
+    branches: Vec<bool>,
+    in_text: bool,
+    in_code: bool,
+    /// A field was never closed: the text of codes is shown rather than lost.
+    pub(super) show_codes: bool,
+    pub(super) done: Done,
+}
+
+/// What a part gave besides its flow.
+#[derive(Default)]
+pub(super) struct Done {
+    /// Sections, each with the byte and the block where it ends.
+    pub(super) sections: Vec<(Setup, u32, usize)>,
+    /// Notes by id.
+    pub(super) notes: Vec<(i32, Out)>,
+    /// Bytes that stand in codes of fields that never end.
+    pub(super) hidden_in_codes: usize,
+    /// The part has the body of a document.
+    pub(super) has_body: bool,
+}
+
+impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
+    pub(super) fn new(
+        xml: Xml<'x>,
+        context: &'w mut Context<'o>,
+        part: WordPart,
+        relationships: &'w Relationships,
+        show_codes: bool,
+    ) -> Self {
+        Self {
+            xml,
+            context,
+            part,
+            relationships,
+            flows: vec![],
+            paragraphs: 0,
+            tables: 0,
+            branches: vec![],
+            in_text: false,
+            in_code: false,
+            show_codes,
+            done: Done::default(),
+        }
+    }
+
+    /// Reads the part to its end.
+    pub(super) fn run(&mut self) -> Result<Out> {
+        self.flows.push(Flow { blank: true, ..Flow::default() });
+        loop {
+            match self.xml.next()? {
+                Node::Start(tag, attributes) => self.start(tag, &attributes)?,
+                Node::End(tag) => self.end(tag),
+                Node::Text(text) => {
+                    if self.in_text {
+                        self.text(&text);
+                    } else if self.in_code {
+                        self.flow().fields.code(&text);
+                    }
+                }
+                Node::Eof => break,
+            }
+        }
+        while self.flows.len() > 1 {
+            self.close_box();
+        }
+        self.end_paragraph();
+        self.finish_carried();
+        let flow = self.flows.pop().unwrap_or_default();
+        if flow.fields.is_open() {
+            self.done.hidden_in_codes += flow.fields.hidden;
+        }
+        Ok(flow.out)
+    }
+
+    pub(super) fn flow(&mut self) -> &mut Flow {
+        if self.flows.is_empty() {
+            self.flows.push(Flow::default());
+        }
+        let last = self.flows.len() - 1;
+        &mut self.flows[last]
+    }
+
+    /// Passes over the element started last, counting what it holds.
+    fn skip(&mut self) -> Result<()> {
+        let (paragraphs, tables) = (&mut self.paragraphs, &mut self.tables);
+        self.xml.skip(|tag| match tag {
+            Tag::Paragraph => *paragraphs += 1,
+            Tag::Table => *tables += 1,
+            _ => {}
+        })
+    }
+
+    /// Passes over what is left of the element at `depth`.
+    fn skip_rest(&mut self, depth: usize) -> Result<()> {
+        while self.xml.depth() >= depth {
+            match self.xml.next()? {
+                Node::Start(Tag::Paragraph, _) => self.paragraphs += 1,
+                Node::Start(Tag::Table, _) => self.tables += 1,
+                Node::Eof => break,
+                Node::Start(..) | Node::End(_) | Node::Text(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, tag: Tag, attributes: &Attributes<'x>) -> Result<()> {
+        let original = self.context.options.tracked == TrackedChanges::Original;
+        match tag {
+            Tag::Other => {}
+            Tag::Body => self.done.has_body = true,
+            Tag::Text | Tag::MathText => self.in_text = true,
+            Tag::Run => self.start_run(),
+            Tag::MathRun | Tag::MathDenominator => {
+                self.start_run();
+                if tag == Tag::MathDenominator {
+                    self.text("/");
+                }
+            }
+            Tag::RunProperties => {
+                let styles = &self.context.styles;
+                let props = props::run(&mut self.xml, &mut self.context.names, &|id| styles.find(id))?;
+                self.set_look(&props);
+            }
+            Tag::Paragraph => self.start_paragraph(),
+            Tag::ParagraphProperties => {
+                let styles = &self.context.styles;
+                let (props, setup) = props::paragraph(&mut self.xml, &mut self.context.names, &|id| styles.find(id))?;
+                self.set_paragraph(props, setup);
+            }
+            Tag::Tab | Tag::PositionedTab => self.text("\t"),
+            Tag::Break | Tag::CarriageReturn => {
+                let page = matches!(attributes.get("type").as_deref(), Some("page"));
+                self.line_break(page);
+            }
+            Tag::NoBreakHyphen => self.text("-"),
+            Tag::Symbol => self.symbol(attributes),
+            Tag::FieldChar => match attributes.get("fldCharType").as_deref() {
+                Some("begin") => self.flow().fields.begin(),
+                Some("separate") => {
+                    let at = self.flow().out.at();
+                    self.flow().fields.separate(at);
+                }
+                Some("end") => {
+                    let field = self.flow().fields.end();
+                    self.end_field(field);
+                }
+                _ => {}
+            },
+            Tag::FieldCode => self.in_code = true,
+            Tag::SimpleField => {
+                let at = self.flow().out.at();
+                let field = Field::simple(&attributes.get("instr").unwrap_or_default(), at);
+                self.flow().simple_fields.push(field);
+            }
+            Tag::Hyperlink => {
+                let target = self.target(attributes);
+                let at = self.flow().out.at();
+                self.flow().links.push((at, target));
+            }
+            Tag::Inserted | Tag::MovedTo if original => self.skip()?,
+            Tag::Deleted | Tag::MovedFrom if !original => self.skip()?,
+            Tag::DeletedText => self.in_text = original,
+            Tag::FootnoteMark => self.note_mark(NoteKind::Footnote, attributes),
+            Tag::EndnoteMark => self.note_mark(NoteKind::Endnote, attributes),
+            Tag::Footnote | Tag::Endnote => {
+                if attributes.get("type").is_some_and(|kind| kind != "normal") {
+                    return self.skip();
+                }
+                let note = attributes.number("id");
+                self.flows.push(Flow { note, ..Flow::default() });
+            }
+            Tag::TextBox => self.flows.push(Flow { blank: true, ..Flow::default() }),
+            Tag::AlternateContent => self.branches.push(false),
+            Tag::Choice | Tag::Fallback => {
+                let known = tag == Tag::Fallback || self.understands(attributes);
+                match self.branches.last_mut() {
+                    Some(taken) if *taken || !known => self.skip()?,
+                    Some(taken) => *taken = true,
+                    None => {}
+                }
+            }
+            Tag::Alternative => {
+                let id = attributes.get("id").unwrap_or_default().into_owned();
+                self.embedded(&id)?;
+            }
+            Tag::Table => self.start_table(),
+            Tag::TableProperties => {
+                let styles = &self.context.styles;
+                let (style, ruled, width) = tables::table_props(&mut self.xml, &|id| styles.find(id))?;
+                let by_style = style.is_some_and(|style| self.context.styles.resolve(style).ruled);
+                if let Some(table) = self.flow().tables.last_mut() {
+                    table.look.ruled |= ruled.unwrap_or(by_style);
+                    table.look.width = width;
+                }
+            }
+            Tag::Row => {
+                let depth = self.xml.depth();
+                self.start_row(depth);
+            }
+            Tag::RowProperties => {
+                let props = tables::row_props(&mut self.xml)?;
+                let hidden = props.hidden && !self.context.options.hidden_text;
+                let flow = self.flow();
+                let at = flow.out.at();
+                let Some(table) = flow.tables.last_mut() else { return Ok(()) };
+                if hidden || if original { props.inserted } else { props.deleted } {
+                    let depth = table.row_depth;
+                    table.drop_row();
+                    return self.skip_rest(depth);
+                }
+                table.row_props(props, at);
+            }
+            Tag::Cell => self.start_cell(),
+            Tag::CellProperties => {
+                let depth = self.xml.depth() - 1;
+                let props = tables::cell_props(&mut self.xml)?;
+                let flow = self.flow();
+                let Some(cell) = flow.cells.last_mut() else { return Ok(()) };
+                *cell = props;
+                let covered = flow.tables.last().is_some_and(|table| table.is_covered(props));
+                if covered || if original { props.inserted } else { props.deleted } {
+                    self.skip_rest(depth)?;
+                    self.end_cell();
+                }
+            }
+            Tag::Section => {
+                let setup = sections::read(&mut self.xml)?;
+                self.end_section(setup);
+            }
+            Tag::RubyText
+            | Tag::RubyProperties
+            | Tag::ControlProperties
+            | Tag::CustomProperties
+            | Tag::SmartTagProperties
+            | Tag::DeletedFieldCode
+            | Tag::TableGrid
+            | Tag::TableExceptions
+            | Tag::MathProperties => self.skip()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, tag: Tag) {
+        match tag {
+            Tag::Text | Tag::MathText | Tag::DeletedText => self.in_text = false,
+            Tag::FieldCode => self.in_code = false,
+            Tag::Run | Tag::MathRun => self.end_run(),
+            Tag::Paragraph => self.end_paragraph(),
+            Tag::MathParagraph => {}
+            Tag::SimpleField => {
+                let field = self.flow().simple_fields.pop();
+                self.end_field(field);
+            }
+            Tag::Hyperlink => {
+                if let Some((start, Some(target))) = self.flow().links.pop() {
+                    self.link(start, target);
+                }
+            }
+            Tag::Footnote | Tag::Endnote => self.close_note(),
+            Tag::TextBox => self.close_box(),
+            Tag::AlternateContent => {
+                self.branches.pop();
+            }
+            Tag::Table => self.end_table(),
+            Tag::Row => self.end_row(),
+            Tag::Cell => self.end_cell(),
+            _ => {}
+        }
+    }
+
+    /// Whether all that a choice requires is of the kinds of shapes and marks known here.
+    fn understands(&self, attributes: &Attributes<'_>) -> bool {
+        let required = attributes.get("Requires").unwrap_or_default();
+        required.split_whitespace().all(|prefix| {
+            matches!(self.xml.namespace(prefix), Namespace::Extension | Namespace::Word | Namespace::Math | Namespace::Drawing)
+        })
+    }
+
+    /// Where a link leads.
+    fn target(&self, attributes: &Attributes<'_>) -> Option<String> {
+        let place = attributes.get("anchor").map(|place| format!("#{place}"));
+        let address = attributes.get("id").and_then(|id| self.relationships.get(id.as_ref())).map(|found| found.target.clone());
+        match (address, place) {
+            (Some(address), Some(place)) => Some(address + &place),
+            (address, place) => address.or(place),
+        }
+    }
+
+    fn link(&mut self, start: u32, target: String) {
+        let out = &mut self.flow().out;
+        let end = out.at();
+        if end > start {
+            out.links.push(crate::raw::Link { range: super::output::trimmed(&out.text, start..end), target });
+        }
+    }
+
+    fn end_field(&mut self, field: Option<Field>) {
+        let Some(field) = field else { return };
+        if field.is_page() {
+            let (align, size) = self.paragraph_look();
+            let out = &mut self.flow().out;
+            let shown = out.runs.last().filter(|run| run.range.end > field.start).map(|run| run.size);
+            out.page_numbers.push((align, shown.unwrap_or(size)));
+        }
+        if let Some(target) = field.link() {
+            self.link(field.start, target);
+        }
+    }
+
+    fn symbol(&mut self, attributes: &Attributes<'_>) {
+        let code = attributes.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+        let Some(c) = code.and_then(char::from_u32) else { return };
+        let font = attributes.get("font").unwrap_or_default();
+        let shown = super::formats::in_sign_font(c, &font);
+        self.text(shown.encode_utf8(&mut [0; 4]));
+    }
+
+    /// Text of the flow, cleaned of what XML or a sign font put in place of characters.
+    pub(super) fn text(&mut self, text: &str) {
+        let show_codes = self.show_codes;
+        let flow = self.flow();
+        if flow.fields.in_code() && !show_codes {
+            flow.fields.hidden += text.len();
+            return;
+        }
+        let shown = flow.paragraph.as_ref().map_or_else(|| clean(text, None), |paragraph| clean(text, paragraph.sign_font));
+        self.write(&shown);
+    }
+}

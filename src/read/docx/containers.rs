@@ -1,0 +1,129 @@
+//! What holds paragraphs while a part is walked: tables, text boxes, notes, sections, embedded parts.
+
+use super::body::Walker;
+use super::sections::Setup;
+use super::tables::{CellProps, Open};
+use crate::base::error::Result;
+use crate::base::place::CellSpot;
+use crate::raw::Block;
+
+impl Walker<'_, '_, '_> {
+    pub(super) fn start_table(&mut self) {
+        self.finish_carried();
+        self.tables += 1;
+        let number = self.tables;
+        let flow = self.flow();
+        if flow.tables.is_empty() {
+            flow.line_end();
+        }
+        let (at, blank) = (flow.out.at(), flow.blank);
+        flow.tables.push(Open::new(number, at, blank));
+    }
+
+    pub(super) fn start_row(&mut self, depth: usize) {
+        let flow = self.flow();
+        if flow.tables.len() > 1 {
+            flow.flush();
+        }
+        let at = flow.out.at();
+        if let Some(table) = flow.tables.last_mut() {
+            table.start_row(at, depth);
+        }
+    }
+
+    pub(super) fn start_cell(&mut self) {
+        let flow = self.flow();
+        flow.flush();
+        let Some(table) = flow.tables.last_mut() else { return };
+        if table.has_cells() {
+            flow.out.text.push('\t');
+        }
+        table.start_cell(flow.out.at());
+        flow.cells.push(CellProps::default());
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        let flow = self.flow();
+        flow.pending = false;
+        let Some(props) = flow.cells.pop() else { return };
+        if let Some(table) = flow.tables.last_mut() {
+            table.end_cell(props, &flow.out);
+        }
+    }
+
+    pub(super) fn end_row(&mut self) {
+        let flow = self.flow();
+        let Some(table) = flow.tables.last_mut() else { return };
+        table.end_row();
+        if flow.tables.len() > 1 {
+            flow.pending = true;
+        } else {
+            flow.line_end();
+        }
+    }
+
+    pub(super) fn end_table(&mut self) {
+        let flow = self.flow();
+        let Some((table, look)) = flow.tables.pop().and_then(Open::finish) else { return };
+        if !flow.tables.is_empty() {
+            flow.pending = true;
+            return;
+        }
+        flow.out.blocks.push(Block::Table(table));
+        flow.out.tables.push(look);
+        flow.blank = false;
+    }
+
+    /// The cell that holds what is read now.
+    pub(super) fn spot(&self) -> Option<CellSpot> {
+        let table = self.flows.last()?.tables.last()?;
+        (table.cell > 0).then_some(CellSpot { table: table.number, row: table.row, cell: table.cell })
+    }
+
+    pub(super) fn end_section(&mut self, setup: Setup) {
+        let out = &self.flow().out;
+        let (end, block) = (out.at(), out.blocks.len());
+        self.done.sections.push((setup, end, block));
+    }
+
+    pub(super) fn close_box(&mut self) {
+        self.end_paragraph();
+        self.finish_carried();
+        let Some(flow) = self.flows.pop() else { return };
+        if flow.note.is_some() {
+            return;
+        }
+        let parent = self.flow();
+        parent.boxes.push(flow.out);
+        if parent.paragraph.is_none() {
+            parent.place_boxes();
+        }
+    }
+
+    pub(super) fn close_note(&mut self) {
+        self.end_paragraph();
+        self.finish_carried();
+        if self.flows.len() > 1
+            && let Some(flow) = self.flows.pop()
+            && let Some(id) = flow.note
+        {
+            self.done.notes.push((id, flow.out));
+        }
+    }
+
+    /// The document or page that stands in place of an embedded part.
+    pub(super) fn embedded(&mut self, id: &str) -> Result<()> {
+        let Some(relation) = self.relationships.get(id) else { return Ok(()) };
+        let inner = self.context.embedded(&relation.target)?;
+        let flow = self.flow();
+        if flow.tables.is_empty() {
+            flow.line_end();
+            flow.out.append(inner);
+        } else {
+            flow.flush();
+            flow.out.text.push_str(inner.text.trim_end());
+            flow.pending = true;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,99 @@
+//! What all parts of a document share while they are read: styles, lists, counters of notes, limits, remarks.
+
+use super::formats;
+use super::html;
+use super::numbering::Numbering;
+use super::output::Out;
+use super::package::Package;
+use super::props::Names;
+use super::sections::Settings;
+use super::styles::Styles;
+use crate::base::diagnostic::Severity;
+use crate::base::error::Result;
+use crate::raw::NoteKind;
+use crate::read::ReadOptions;
+
+/// The document around a part.
+pub(super) struct Context<'o> {
+    pub(super) package: Package<'o>,
+    pub(super) options: &'o ReadOptions,
+    pub(super) names: Names,
+    pub(super) styles: Styles,
+    pub(super) numbering: Numbering,
+    pub(super) settings: Settings,
+    pub(super) remarks: Vec<Remark>,
+    /// Footnotes and endnotes counted so far.
+    pub(super) notes: [u32; 2],
+    /// How many documents this one is embedded in.
+    pub(super) embedding: u8,
+}
+
+/// A remark on the document as a whole.
+#[derive(Clone, Debug)]
+pub(super) struct Remark {
+    pub(super) id: &'static str,
+    pub(super) severity: Severity,
+    pub(super) message: String,
+}
+
+/// Documents within documents go no deeper.
+const DEEPEST: u8 = 3;
+
+impl Context<'_> {
+    pub(super) fn remark(&mut self, id: &'static str, severity: Severity, message: impl Into<String>) {
+        // A damaged document could have thousands; a reader needs the first few.
+        if self.remarks.len() < 50 {
+            self.remarks.push(Remark { id, severity, message: message.into() });
+        }
+    }
+
+    /// The mark of the next note.
+    pub(super) fn note_label(&mut self, kind: NoteKind) -> String {
+        let (at, usual) = match kind {
+            NoteKind::Footnote => (0, "decimal"),
+            NoteKind::Endnote => (1, "lowerRoman"),
+        };
+        let stated = &self.settings.notes[at];
+        let number = stated.start.unwrap_or(1).saturating_add(self.notes[at]);
+        self.notes[at] += 1;
+        formats::number(number.min(i32::MAX as u32) as i32, stated.format.as_deref().unwrap_or(usual))
+    }
+
+    /// The text of an embedded page, text or document.
+    pub(super) fn embedded(&mut self, name: &str) -> Result<Out> {
+        let mut out = Out::default();
+        let Some(bytes) = self.package.bytes(name)? else {
+            self.remark("missing-part", Severity::Error, format!("the embedded part {name} is missing; its text is lost"));
+            return Ok(out);
+        };
+        let start = bytes.trim_ascii_start();
+        if bytes.starts_with(b"PK\x03\x04") {
+            if self.embedding >= DEEPEST {
+                let message = format!("{name} is embedded too deep; its text is lost");
+                self.remark("embedded-part", Severity::Error, message);
+                return Ok(out);
+            }
+            let options = ReadOptions { max_unpacked: self.package.budget(), ..self.options.clone() };
+            match super::document(&bytes, &options, self.embedding + 1) {
+                Ok(inner) => {
+                    self.package.spend(inner.unpacked);
+                    out = inner.out;
+                    out.pieces.clear();
+                    out.marks.clear();
+                }
+                Err(error) => {
+                    let message = format!("{name} cannot be read; its text is lost: {error}");
+                    self.remark("embedded-part", Severity::Error, message);
+                }
+            }
+        } else if start.starts_with(b"{\\rtf") {
+            self.remark("embedded-part", Severity::Error, format!("{name} is RTF, which cannot be read here; its text is lost"));
+        } else {
+            let text = html::decode(&bytes);
+            let page =
+                name.ends_with("html") || name.ends_with("htm") || name.ends_with("mht") || text.trim_start().starts_with('<');
+            out.append_lines(&if page { html::text(&text) } else { text });
+        }
+        Ok(out)
+    }
+}
