@@ -61,8 +61,8 @@ pub use base::fold;
 pub use base::lang::{Lang, Text};
 pub use base::place::{CellSpot, PageBox, PageSpot, Place, Spot, WordPart, WordSpot};
 pub use check::{
-    FindingBaseline, COMMENT, Checked, FAMILIES, Finding, Fix, FixSafety, Needs, Profile, Replacement, Rule, Settings as CheckSettings, Suppression,
-    check, rules,
+    COMMENT, Checked, FAMILIES, Finding, FindingBaseline, Fix, FixSafety, Needs, Profile, Replacement, Rule,
+    Settings as CheckSettings, Suppression, check, rules,
 };
 pub use model::*;
 pub use parse::ParseOptions;

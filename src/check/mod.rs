@@ -6,7 +6,9 @@
 //! suppressed.
 
 mod baseline;
+mod components;
 mod finding;
+mod looks;
 mod registry;
 mod report;
 mod rule;
@@ -82,8 +84,7 @@ pub fn check(doc: &RawDoc, plan: &Plan, settings: &Settings) -> Checked {
 }
 
 fn has_layout(doc: &RawDoc) -> bool {
-    let _ = doc;
-    false
+    !doc.looks.pages.is_empty()
 }
 
 fn finding(subject: &Subject<'_>, found: Found, settings: &Settings, seen: &mut HashMap<String, u32>) -> Finding {

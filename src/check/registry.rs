@@ -13,4 +13,14 @@ pub fn rules() -> &'static [&'static Rule] {
     RULES
 }
 
-static RULES: &[&Rule] = &[&sl::target_arith::RULE, &tt::missing_header::RULE];
+static RULES: &[&Rule] = &[
+    &sl::target_arith::RULE,
+    &tt::missing_header::RULE,
+    &tt::layout::paper::RULE,
+    &tt::layout::margins::RULE,
+    &tt::layout::font::RULE,
+    &tt::layout::size::RULE,
+    &tt::layout::style::RULE,
+    &tt::layout::body_spacing::RULE,
+    &tt::layout::page_number::RULE,
+];

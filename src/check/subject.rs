@@ -6,7 +6,7 @@ use super::rule::Profile;
 use super::settings::Settings;
 use crate::base::place::Place;
 use crate::model::{DocType, Plan, Section, SectionKind, Table};
-use crate::raw::{Block, RawDoc};
+use crate::raw::{Block, Bytes, RawDoc};
 
 /// A document under check.
 pub(crate) struct Subject<'a> {
@@ -108,6 +108,15 @@ impl<'a> Subject<'a> {
             Block::PageBreak(_) => None,
         });
         block.map_or_else(Place::default, |range| self.doc.place(range))
+    }
+
+    /// The first line of a stretch of the source's text.
+    pub(crate) fn start_of(&self, range: &Bytes) -> Place {
+        let slice = self.doc.source().get(range.start as usize..range.end as usize).unwrap_or("");
+        let start = slice.len() - slice.trim_start().len();
+        let end = slice[start..].find('\n').map_or(slice.len(), |at| start + at);
+        let (start, end) = (range.start + start as u32, range.start + end as u32);
+        Place::in_text(start, end, self.doc.lines.line(start))
     }
 
     /// Where a place stands in the document: `section II/1/a`, `table T2 row 4 cell 7`, `header`.

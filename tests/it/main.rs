@@ -14,6 +14,8 @@ mod docx;
 #[cfg(feature = "docx")]
 mod docx_hostile;
 mod hostile;
+#[cfg(feature = "docx")]
+mod layout;
 mod normalise;
 mod properties;
 mod rules;
