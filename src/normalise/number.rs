@@ -13,7 +13,7 @@ impl Scanner<'_> {
     /// Handles the figure that starts at `at`; returns its end.
     pub(crate) fn number(&mut self, at: usize) -> usize {
         let end = self.figure_end(at);
-        if self.last.end() == at && self.last.letters() > 0 && at > self.range.start {
+        if self.is_after_letter(at) {
             self.space_after_word(at, end);
         }
         let end = self.split_figure(at, end);

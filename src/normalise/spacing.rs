@@ -26,7 +26,8 @@ pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Fo
             unsettled.push(start);
         }
     }
-    let Scanner { out: patches, mut odd, doubled, phrases, tones, .. } = scanner;
+    let Scanner { out: patches, mut odd, doubled, phrases, tones, memo, .. } = scanner;
+    memo.keep();
     // A word that was repaired is no longer odd.
     let mut next = 0;
     odd.retain(|word| {
@@ -128,7 +129,6 @@ pub(crate) struct Scanner<'a> {
     odd: Vec<Range<usize>>,
     doubled: Vec<Range<usize>>,
     phrases: Vec<Range<usize>>,
-    openings: Openings,
     tones: Tones,
     /// Whether the text writes `2021 - 2025`, once asked.
     pub(super) spaced_years: Option<bool>,
@@ -147,7 +147,7 @@ impl<'a> Scanner<'a> {
             table: Syllables::get(),
             out: vec![],
             range: 0..0,
-            memo: Memo::new(),
+            memo: Memo::take(Syllables::get()),
             run: vec![],
             open: false,
             after_digit: usize::MAX,
@@ -157,7 +157,6 @@ impl<'a> Scanner<'a> {
             odd: vec![],
             doubled: vec![],
             phrases: vec![],
-            openings: Openings::new(),
             tones: Tones::default(),
             spaced_years: None,
             unsettled: false,
@@ -172,7 +171,7 @@ impl<'a> Scanner<'a> {
         (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
         (self.last, self.unsettled) = (Word::default(), false);
         while at < range.end {
-            if let Some(word) = self.memo.read(self.text, at, self.alphabet, self.table) {
+            if let Some(word) = self.memo.read(self.source, at, range.end) {
                 at = word.end();
                 self.push(word);
                 // A single space between words keeps the run going.
@@ -204,7 +203,17 @@ impl<'a> Scanner<'a> {
 
     /// The character before `at` in the range; a line end at its start.
     pub(crate) fn before(&self, at: usize) -> char {
-        if at <= self.range.start { '\n' } else { self.text[self.range.start..at].chars().next_back().unwrap_or('\n') }
+        match self.source.as_bytes()[self.range.start..at].last() {
+            None => '\n',
+            Some(&byte) if byte.is_ascii() => char::from(byte),
+            Some(_) => self.source[..at].chars().next_back().unwrap_or('\n'),
+        }
+    }
+
+    /// Whether a letter stands right before the sign at `at`.
+    #[inline]
+    pub(crate) fn is_after_letter(&self, at: usize) -> bool {
+        self.last.end() == at && at > self.range.start
     }
 
     pub(crate) fn is_letter(&self, at: usize) -> bool {
@@ -213,31 +222,49 @@ impl<'a> Scanner<'a> {
 
     #[inline]
     fn push(&mut self, word: Word) {
-        self.open |= word.is_suspect() || self.run.last().is_some_and(|before| before.is_split_before(&word, self.table));
+        if word.is_notable() {
+            self.note(&word);
+        }
+        if let Some(before) = self.run.last() {
+            if before.may_open(&word) && Openings::new().may_begin(before, &word) {
+                self.phrases.push(before.start()..word.end());
+            }
+            self.open |= before.is_split_before(&word, self.table);
+            let again = before.has_key_of(&word)
+                || self.run.len().checked_sub(2).and_then(|at| self.run.get(at)).is_some_and(|other| other.has_key_of(&word));
+            if again {
+                self.note_double(&word);
+            }
+        }
+        self.run.push(word);
+    }
+
+    /// Notes what is unusual about a word alone.
+    fn note(&mut self, word: &Word) {
+        self.open |= word.is_suspect();
         if word.is_odd() {
             self.odd.push(word.start()..word.end());
         }
         if word.has_two_tone_places() {
-            self.tones.note(&word);
+            self.tones.note(word);
         }
-        if let Some(before) = self.run.last() {
-            if self.openings.may_begin(before, &word) {
-                self.phrases.push(before.start()..word.end());
-            }
-            let same = |a: &Word, b: &Word| {
-                a.is_same(b) && self.text.as_bytes()[a.start()..a.end()] == self.text.as_bytes()[b.start()..b.end()]
-            };
-            if same(before, &word) {
-                self.doubled.push(before.start()..word.end());
-            } else if let [.., a, b, c] = self.run[..]
-                && a.is_same(&c)
-                && same(&b, &word)
-                && same(&a, &c)
-            {
-                self.doubled.push(a.start()..word.end());
-            }
+    }
+
+    /// Notes a word that stands twice, or ends a pair that does.
+    fn note_double(&mut self, word: &Word) {
+        let same = |a: &Word, b: &Word| {
+            a.is_same(b) && self.source.as_bytes()[a.start()..a.end()] == self.source.as_bytes()[b.start()..b.end()]
+        };
+        if self.run.last().is_some_and(|before| same(before, word)) {
+            let start = self.run[self.run.len() - 1].start();
+            self.doubled.push(start..word.end());
+        } else if let [.., a, b, c] = self.run[..]
+            && a.is_same(&c)
+            && same(&b, word)
+            && same(&a, &c)
+        {
+            self.doubled.push(a.start()..word.end());
         }
-        self.run.push(word);
     }
 
     /// The words gathered end here: solves them if need be.
@@ -325,7 +352,7 @@ impl<'a> Scanner<'a> {
                     "“" | "”" => self.bracket(at),
                     "–" => self.dash(at, 3),
                     "≥" | "≤" => {
-                        if self.before(at).is_alphabetic() {
+                        if self.is_after_letter(at) {
                             self.insert(at);
                         }
                         at + len
