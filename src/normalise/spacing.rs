@@ -13,19 +13,25 @@ use super::segment::{Context, Segmenter};
 use super::syllable::Syllables;
 use super::word::{Memo, Word};
 use super::wrap;
-use crate::base::edit::{Certainty, EditKind};
+use crate::base::edit::EditKind;
 
-/// Finds the spacing patches of the given ranges of `text`, which rise and do not overlap; nothing is joined across them.
-pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Found {
-    let mut scanner = Scanner::new(text);
-    let mut unsettled = vec![];
-    for range in ranges {
-        let start = range.start;
-        scanner.scan(range);
-        if scanner.unsettled {
-            unsettled.push(start);
-        }
+/// A part of the text to look at: the line or cell that rules keep to, and how much of it is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) cell: Range<usize>,
+    pub(crate) window: Range<usize>,
+}
+
+impl Piece {
+    pub(crate) fn whole(cell: Range<usize>) -> Self {
+        Self { window: cell.clone(), cell }
     }
+}
+
+/// Finds the spacing patches of the given pieces of `text`, which rise and do not overlap; nothing is joined across cells.
+pub(crate) fn find(text: &str, pieces: impl Iterator<Item = Piece>) -> Found {
+    let mut scanner = Scanner::new(text);
+    pieces.for_each(|piece| scanner.scan(piece));
     let Scanner { out: patches, mut odd, doubled, phrases, tones, memo, .. } = scanner;
     memo.keep();
     // A word that was repaired is no longer odd.
@@ -36,7 +42,7 @@ pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Fo
         }
         patches.get(next).is_none_or(|patch| patch.start as usize > word.end)
     });
-    Found { patches, odd, doubled, phrases, tones, unsettled }
+    Found { patches, odd, doubled, phrases, tones }
 }
 
 /// What the walk found.
@@ -49,8 +55,6 @@ pub(crate) struct Found {
     /// Pairs of words that may begin a misreading.
     pub(crate) phrases: Vec<Range<usize>>,
     pub(crate) tones: Tones,
-    /// The starts of the ranges with words that were looked at and left as they are.
-    pub(crate) unsettled: Vec<usize>,
 }
 
 /// The two ways to place a tone mark: how often each occurs and where first.
@@ -81,28 +85,80 @@ pub(crate) fn cells(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The lines and cells that patches change, in the offsets of the changed text. Without those where only plain cuts and
-/// joins of syllables and spaces after commas were made, far from each other and with no word left in doubt.
-pub(crate) fn touched(text: &str, patches: &[Patch], unsettled: &[usize]) -> Vec<Range<usize>> {
-    let mut out = vec![];
+/// What patches of `cells` touch, in the offsets of the changed text: the runs of words that were cut or joined, or whole
+/// cells where figures and signs moved.
+pub(crate) fn touched(text: &str, cells: &[Range<usize>], patches: &[Patch]) -> Vec<Piece> {
+    let mut out: Vec<Piece> = vec![];
     let (mut next, mut shift) = (0, 0i64);
-    for cell in cells(text) {
-        let start = (cell.start as i64 + shift) as usize;
-        let first = next;
-        let mut plain = unsettled.binary_search(&cell.start).is_err();
-        while let Some(patch) = patches.get(next).filter(|patch| patch.start as usize <= cell.end) {
+    let moved = |at: usize, shift: i64| (at as i64 + shift) as usize;
+    for cell in cells {
+        let here = next..next + patches[next..].partition_point(|patch| patch.start as usize <= cell.end);
+        let (patches, first, start) = (&patches[here.clone()], out.len(), moved(cell.start, shift));
+        next = here.end;
+        let mut windows = windows(text, cell, patches).into_iter().peekable();
+        let mut from = None;
+        for patch in patches {
+            while let Some(window) = windows.next_if(|window| window.end < patch.start as usize) {
+                out.push(Piece { cell: 0..0, window: from.take().unwrap_or(start)..moved(window.end, shift) });
+            }
+            if let Some(window) = windows.peek() {
+                from.get_or_insert(moved(window.start, shift));
+            }
             shift += patch.after.len() as i64 - i64::from(patch.end - patch.start);
-            let alone = next == first || patches[next - 1].end + 24 < patch.start;
-            let syllables = matches!(patch.kind, EditKind::Glued | EditKind::Split) && patch.certainty == Certainty::Certain;
-            let after_comma = patch.start == patch.end && text[..patch.start as usize].ends_with([',', ';']);
-            plain &= alone && (syllables || after_comma);
-            next += 1;
         }
-        if next > first && !(plain && cell.len() > 64) {
-            out.push(start..(cell.end as i64 + shift) as usize);
+        out.extend(windows.map(|window| Piece { cell: 0..0, window: from.take().unwrap_or(start)..moved(window.end, shift) }));
+        out[first..].iter_mut().for_each(|piece| piece.cell = start..moved(cell.end, shift));
+    }
+    out
+}
+
+/// The parts of a cell that patches touch; all of it, where more than words are cut and joined.
+fn windows(text: &str, cell: &Range<usize>, patches: &[Patch]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = vec![];
+    for patch in patches {
+        let at = patch.start as usize;
+        let plain = matches!(patch.kind, EditKind::Glued | EditKind::Split)
+            || (patch.start == patch.end && text[..at].ends_with([',', ';']));
+        if out.last().is_some_and(|run| at + NEAR < run.end) {
+            continue;
+        }
+        let run = run_around(text, cell, at);
+        // Straight quotes are told apart by counting from the start.
+        if !plain || memchr::memchr(b'"', &text.as_bytes()[run.clone()]).is_some() {
+            return vec![cell.clone()];
+        }
+        match out.last_mut().filter(|last| run.start <= last.end) {
+            Some(last) => last.end = last.end.max(run.end),
+            None => out.push(run),
         }
     }
     out
+}
+
+/// How near to the end of a run a patch may change what the sign there means.
+const NEAR: usize = 16;
+
+/// The words and spaces around a place, up to the next signs and figures on both sides, or over them if they are near.
+fn run_around(text: &str, cell: &Range<usize>, at: usize) -> Range<usize> {
+    let is_word = |byte: u8| byte == b' ' || byte.is_ascii_alphabetic() || (byte >= 0x80 && byte != 0xe2);
+    let bytes = text.as_bytes();
+    let back = |at: usize, word: bool| at - bytes[cell.start..at].iter().rev().take_while(|byte| is_word(**byte) == word).count();
+    let on = |at: usize, word: bool| at + bytes[at..cell.end].iter().take_while(|byte| is_word(**byte) == word).count();
+    let (mut start, mut end) = (back(at, true), on(at, true));
+    if at - start < NEAR {
+        start = back(back(start, false), true);
+    }
+    if end - at < NEAR {
+        end = on(on(end, false), true);
+    }
+    // The rest of a sign of several bytes is no part of the run.
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
 }
 
 /// The walk and what it remembers.
@@ -132,8 +188,6 @@ pub(crate) struct Scanner<'a> {
     tones: Tones,
     /// Whether the text writes `2021 - 2025`, once asked.
     pub(super) spaced_years: Option<bool>,
-    /// Whether a word of the range was looked at and left as it is.
-    unsettled: bool,
     /// Straight quotes seen in the range.
     pub(super) quotes: usize,
 }
@@ -159,18 +213,18 @@ impl<'a> Scanner<'a> {
             phrases: vec![],
             tones: Tones::default(),
             spaced_years: None,
-            unsettled: false,
             quotes: 0,
         }
     }
 
-    fn scan(&mut self, range: Range<usize>) {
-        let mut at = range.start;
+    fn scan(&mut self, piece: Piece) {
+        let Piece { cell: range, window } = piece;
+        let mut at = window.start;
         let (first_patch, first_odd) = (self.out.len(), self.odd.len());
         self.text = &self.source[..range.end];
         (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
-        (self.last, self.unsettled) = (Word::default(), false);
-        while at < range.end {
+        self.last = Word::default();
+        while at < window.end {
             if let Some(word) = self.memo.read(self.source, at, range.end) {
                 at = word.end();
                 self.push(word);
@@ -278,14 +332,7 @@ impl<'a> Scanner<'a> {
                 after_digit: self.run[0].start() == self.after_digit,
                 before_comma: matches!(self.byte(last.end()), b',' | b')'),
             };
-            let before = self.out.len();
             let tail = self.segmenter.run(self.text, &mut self.run, context, &mut self.out);
-            let new = &self.out[before..];
-            let patched = |word: &Word| {
-                let first = new.partition_point(|patch| (patch.start as usize) < word.start());
-                new.get(first).is_some_and(|patch| (patch.start as usize) < word.end())
-            };
-            self.unsettled |= self.run.iter().any(|word| word.fixed || (!word.is_syllable() && !patched(word)));
             if tail > last.start() {
                 self.last = Word::read(self.text, tail, self.alphabet, self.table).unwrap_or(last);
             }
