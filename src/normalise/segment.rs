@@ -209,25 +209,24 @@ impl Segmenter {
 
     /// A loan at the start or end of a word: `cameranhiệt`, `dụnginternet`.
     fn loan(&mut self, from: usize, base: f32, text: &str, word: &Word) {
-        let cells = &self.cells;
-        if word.is_syllable() || word.letters() < 6 {
+        let first = self.cells[from];
+        if word.is_syllable() || word.letters() < 6 || first.letter.tone() != 0 {
             return;
         }
-        let number = cells[from].word;
-        let mut reached = vec![];
-        for to in from + 3..=(from + 12).min(cells.len()) {
-            // Loans have no tone marks.
-            if cells[to - 1].word != number || cells[from..to].iter().any(|cell| cell.letter.tone() != 0) {
-                break;
+        let rest = &self.cells[from..(from + 13).min(self.cells.len())];
+        // Loans have no tone marks.
+        let most = rest.iter().take_while(|cell| cell.word == first.word && cell.letter.tone() == 0).count().min(12);
+        let ends_word = self.cells.get(from + most).is_none_or(|next| next.first);
+        let lengths = match (first.first, ends_word) {
+            (true, ends) => 3..most + usize::from(!ends),
+            (false, true) if most >= 3 => most..most + 1,
+            (false, _) => return,
+        };
+        for to in lengths.map(|length| from + length) {
+            let end = self.cells.get(to).filter(|next| !next.first).map_or(word.end(), |next| next.at as usize);
+            if is_loan(&text[first.at as usize..end]) {
+                self.reach(from, to, base + 12.0);
             }
-            let ends = cells.get(to).is_none_or(|next| next.first);
-            let end = cells.get(to).filter(|next| !next.first).map_or(word.end(), |next| next.at as usize);
-            if (cells[from].first || ends) && !(cells[from].first && ends) && is_loan(&text[cells[from].at as usize..end]) {
-                reached.push(to);
-            }
-        }
-        for to in reached {
-            self.reach(from, to, base + 12.0);
         }
     }
 
@@ -255,7 +254,7 @@ impl Segmenter {
             let ends_word = self.cells.get(to).is_none_or(|next| next.first);
             let ending = &words[cell.word as usize];
             // A legal syllable is never cut.
-            if !plain || (!ends_word && ending.is_syllable()) {
+            if !plain || !vowels || (!ends_word && ending.is_syllable()) {
                 continue;
             }
             let grade = table.grade(&spelling);

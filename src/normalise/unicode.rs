@@ -8,14 +8,14 @@ use unicode_normalization::char::canonical_combining_class;
 
 use super::letters::is_mark;
 use super::patch::Patch;
-use super::scan::next_suspect;
+use super::scan::Suspects;
 use crate::base::edit::EditKind;
 
 /// The patches that make `text` composed and plain.
 pub(crate) fn patches(text: &str) -> Vec<Patch> {
     let mut out = vec![];
-    let mut at = 0;
-    while let Some(found) = next_suspect(text, at) {
+    let (mut at, mut suspects) = (0, Suspects::new(text));
+    while let Some(found) = suspects.next(at) {
         let Some(c) = text[found..].chars().next() else { break };
         at = repair(text, found, c, &mut out);
     }

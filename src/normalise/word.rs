@@ -107,6 +107,11 @@ impl Word {
         self.counts.capitals()
     }
 
+    /// Number of tone marks.
+    pub(crate) fn tones(&self) -> u32 {
+        self.counts.toned()
+    }
+
     /// Longer than any word of a language.
     pub(crate) fn is_endless(&self) -> bool {
         self.letters() >= Counts::MOST
