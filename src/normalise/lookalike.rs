@@ -12,7 +12,6 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::letters::{Alphabet, FOREIGN, Letter, is_mark};
 use super::patch::Patch;
-use super::scan::Suspects;
 use super::segment::is_words;
 use super::syllable::{IN_USE, NONE, Spelling, Syllables};
 use crate::base::edit::EditKind;
@@ -137,9 +136,9 @@ impl Word {
     }
 }
 
-/// The patches that replace look-alikes in `text`.
-pub(crate) fn patches(text: &str) -> Vec<Patch> {
-    let words = foreign_words(text);
+/// The patches that replace look-alikes in `text`, given its suspects.
+pub(crate) fn patches(text: &str, suspects: &[u32]) -> Vec<Patch> {
+    let words = foreign_words(text, suspects);
     if words.is_empty() {
         return vec![];
     }
@@ -170,25 +169,22 @@ fn is_foreign_language(text: &str, run: &[Word], strong: bool) -> bool {
 }
 
 /// The words that hold a letter from outside, in order.
-fn foreign_words(text: &str) -> Vec<Word> {
+fn foreign_words(text: &str, suspects: &[u32]) -> Vec<Word> {
     let (alphabet, table) = (Alphabet::new(), Syllables::get());
     let mut words: Vec<Word> = vec![];
-    let (mut at, mut suspects) = (0, Suspects::new(text));
-    while let Some(found) = suspects.next(at) {
-        let (first, len) = alphabet.at(text, found);
-        at = found + len.max(1);
-        if first.code() != FOREIGN || is_mark_alone(text, found) {
+    for found in suspects.iter().map(|&found| found as usize) {
+        let last_end = words.last().map_or(0, |word| word.end);
+        if found < last_end || alphabet.at(text, found).0.code() != FOREIGN || is_mark_alone(text, found) {
             continue;
         }
-        let last_end = words.last().map_or(0, |word| word.end);
         let mut start = found;
         while let Some(c) = text[last_end..start].chars().next_back().filter(|&c| alphabet.of(c) != Letter::NONE) {
             start -= c.len_utf8();
         }
-        let mut word = Word { start, end: at, mixed: false, foldable: true, vietnamese: false, new_run: true };
+        let mut word = Word { start, end: found, mixed: false, foldable: true, vietnamese: false, new_run: true };
         word.end = word.read(text, alphabet, table);
-        word.new_run = words.is_empty() || text[last_end..start].chars().any(|c| alphabet.of(c) != Letter::NONE || c.is_numeric());
-        at = word.end;
+        word.new_run =
+            words.is_empty() || text[last_end..start].chars().any(|c| alphabet.of(c) != Letter::NONE || c.is_numeric());
         words.push(word);
     }
     words
@@ -215,12 +211,16 @@ fn folded(word: &str, alphabet: Alphabet) -> Option<String> {
 
 /// Whether the word's own letters are capitals, two or more; small capitals among them are capitals too.
 fn is_capitals(word: &str, alphabet: Alphabet) -> bool {
-    let mut upper = 0;
-    for own in word.chars().map(|c| alphabet.of(c)).filter(|letter| letter.code() != FOREIGN) {
-        if !own.upper() {
-            return false;
+    let (mut upper, mut at) = (0, 0);
+    while at < word.len() {
+        let (own, len) = alphabet.at(word, at);
+        if own.code() != FOREIGN {
+            if !own.upper() {
+                return false;
+            }
+            upper += 1;
         }
-        upper += 1;
+        at += len.max(1);
     }
     upper >= 2
 }
@@ -286,25 +286,26 @@ fn has_vietnamese_neighbour(text: &str, word: &Word) -> bool {
 
 /// One patch a letter.
 fn fold(text: &str, word: &Word, alphabet: Alphabet, out: &mut Vec<Patch>) {
-    let slice = &text[word.start..word.end];
-    let capitals = is_capitals(slice, alphabet);
-    let mut chars = slice.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
+    let capitals = is_capitals(&text[word.start..word.end], alphabet);
+    let mut at = word.start;
+    while at < word.end {
+        let (own, len) = alphabet.at(text, at);
+        let start = at;
+        at += len.max(1);
         // Letters of Vietnamese words are none of the look-alikes.
-        let own = c.is_ascii() || alphabet.of(c).code() != FOREIGN;
-        let Some(number) = Some(c).filter(|_| !own).and_then(number) else { continue };
-        let plain = letter(number, capitals);
-        let (start, mut end) = (word.start + i, word.start + i + c.len_utf8());
-        let mut marked = String::new();
-        while let Some((at, mark)) = chars.next_if(|&(_, mark)| is_mark(mark)) {
-            marked.push(mark);
-            end = word.start + at + mark.len_utf8();
+        if own.code() != FOREIGN {
+            continue;
         }
-        let patch = if marked.is_empty() {
-            Patch::new(start, end, plain, EditKind::LookAlike)
+        let Some(number) = text[start..].chars().next().and_then(number) else { continue };
+        let plain = letter(number, capitals);
+        let marks = text[at..word.end].find(|c| !is_mark(c)).unwrap_or(word.end - at);
+        let patch = if marks == 0 {
+            Patch::new(start, at, plain, EditKind::LookAlike)
         } else {
-            Patch::new(start, end, plain.chars().chain(marked.chars()).nfc().collect::<String>(), EditKind::LookAlike)
+            let marked: String = plain.chars().chain(text[at..at + marks].chars()).nfc().collect();
+            Patch::new(start, at + marks, marked, EditKind::LookAlike)
         };
+        at += marks;
         out.push(if word.vietnamese { patch } else { patch.likely() });
     }
 }
@@ -312,10 +313,11 @@ fn fold(text: &str, word: &Word, alphabet: Alphabet, out: &mut Vec<Patch>) {
 #[cfg(test)]
 mod tests {
     use super::super::patch::apply;
+    use super::super::scan::all_suspects;
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(apply(text, &patches(text)), expected, "{text}");
+        assert_eq!(apply(text, &patches(text, &all_suspects(text))), expected, "{text}");
     }
 
     #[test]

@@ -188,11 +188,15 @@ fn repair_characters(work: &mut Work<'_>, options: &Options) {
     }
     for _ in 0..ROUNDS {
         // A text with nothing unusual needs neither of the two.
-        if scan::next_suspect(&work.text, 0).is_none() {
+        let mut suspects = scan::all_suspects(&work.text);
+        if suspects.is_empty() {
             return;
         }
-        let plain = work.pass(|text| options.keep(unicode::patches(text)));
-        let ours = options.wants(EditKind::LookAlike) && work.pass(lookalike::patches);
+        let plain = work.pass(|text| options.keep(unicode::patches(text, &suspects)));
+        if plain {
+            suspects = scan::all_suspects(&work.text);
+        }
+        let ours = options.wants(EditKind::LookAlike) && work.pass(|text| lookalike::patches(text, &suspects));
         if !plain && !ours {
             return;
         }

@@ -12,23 +12,33 @@ pub(crate) fn next_suspect(text: &str, from: usize) -> Option<usize> {
     Suspects::new(text).next(from)
 }
 
+/// The byte offsets of all suspects of a text.
+pub(crate) fn all_suspects(text: &str) -> Vec<u32> {
+    let (mut out, mut suspects, mut at) = (vec![], Suspects::new(text), 0);
+    while let Some(found) = suspects.next(at) {
+        out.push(found as u32);
+        at = found + text[found..].chars().next().map_or(1, char::len_utf8);
+    }
+    out
+}
+
 /// The characters of a text that a repair may have to look at, one after the other.
 ///
 /// Clean characters are ASCII, the letters of the Vietnamese alphabet and of European ones (composed), and signs such as
 /// `“ ” – … ≥`. So a text without suspects is in NFC and holds no look-alike letters, odd spaces or invisible characters.
-pub(crate) struct Suspects<'a> {
+struct Suspects<'a> {
     text: &'a str,
     /// The end of the block that is known to need a look at each character.
     slow: usize,
 }
 
 impl<'a> Suspects<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
+    fn new(text: &'a str) -> Self {
         Self { text, slow: 0 }
     }
 
     /// The byte offset of the first suspect at or after `from`, the start of a character.
-    pub(crate) fn next(&mut self, from: usize) -> Option<usize> {
+    fn next(&mut self, from: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let mut at = from;
         loop {
@@ -41,7 +51,8 @@ impl<'a> Suspects<'a> {
                     }
                     at += BLOCK;
                 }
-                self.slow = (at + BLOCK).min(bytes.len());
+                // One suspect is seldom alone, and a look at each character costs little more than one at a block.
+                self.slow = (at + 4 * BLOCK).min(bytes.len());
                 while !self.text.is_char_boundary(at) {
                     at -= 1;
                 }
@@ -53,6 +64,8 @@ impl<'a> Suspects<'a> {
                     at += 1;
                 } else if matches!(lead, 0xc3..=0xc5) && !is_latin_suspect(lead, bytes.get(at + 1)) {
                     at += 2;
+                } else if lead == 0xe1 && is_toned(bytes.get(at + 1..at + 3)) {
+                    at += 3;
                 } else {
                     let c = self.text[at..].chars().next()?;
                     if at >= from && !is_clean(c) {
@@ -66,6 +79,12 @@ impl<'a> Suspects<'a> {
             }
         }
     }
+}
+
+/// Whether two bytes after E1 make a toned Vietnamese letter.
+#[inline]
+fn is_toned(bytes: Option<&[u8]>) -> bool {
+    matches!(bytes, Some([0xba, 0xa0..=0xbf] | [0xbb, 0x80..=0xb9]))
 }
 
 /// Whether a letter of two bytes, of which `lead` is the first, is a suspect.

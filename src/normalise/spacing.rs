@@ -140,7 +140,16 @@ const NEAR: usize = 16;
 
 /// The words and spaces around a place, up to the next signs and figures on both sides, or over them if they are near.
 fn run_around(text: &str, cell: &Range<usize>, at: usize) -> Range<usize> {
-    let is_word = |byte: u8| byte == b' ' || byte.is_ascii_alphabetic() || (byte >= 0x80 && byte != 0xe2);
+    /// Bytes of words and of the spaces between them.
+    const IS_WORD: [bool; 256] = {
+        let (mut table, mut byte) = ([false; 256], 0);
+        while byte < 256 {
+            table[byte] = byte == b' ' as usize || (byte as u8).is_ascii_alphabetic() || (byte >= 0x80 && byte != 0xe2);
+            byte += 1;
+        }
+        table
+    };
+    let is_word = |byte: u8| IS_WORD[usize::from(byte)];
     let bytes = text.as_bytes();
     let back = |at: usize, word: bool| at - bytes[cell.start..at].iter().rev().take_while(|byte| is_word(**byte) == word).count();
     let on = |at: usize, word: bool| at + bytes[at..cell.end].iter().take_while(|byte| is_word(**byte) == word).count();
