@@ -163,10 +163,13 @@ impl Word {
     }
 
     fn looks_odd(&self) -> bool {
+        // Marks show a word of ours, so a letter from outside is likely a slip.
+        if self.is_foreign() {
+            return self.counts.toned() + self.counts.bars() > 0;
+        }
         self.grade <= LEGAL + 1
             && self.letters() > 1
             && !self.is_plain()
-            && !self.is_foreign()
             && (self.capitals() == 0 || self.all_capitals())
             && self.counts.bars() < self.letters()
     }
