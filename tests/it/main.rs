@@ -8,7 +8,9 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod docs;
+mod fuzz;
 mod hostile;
+mod invariants;
 mod normalise;
 mod properties;
 mod score;
