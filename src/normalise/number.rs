@@ -118,13 +118,25 @@ impl Scanner<'_> {
         }
         let digits = second.bytes().take_while(u8::is_ascii_digit).count();
         let rest = second.as_bytes().get(digits);
+        let lower_word = next.is_some_and(|word: Word| word.in_use() && word.capitals() == 0 && word.letters() > 1);
         match (digits, rest, after) {
+            // `ngày 1 5/12`, `tháng 1 2/2026`: no other reading is a date.
+            (1, Some(b'/'), _) if word == "ngày" => {
+                matches!(first, "0" | "1" | "2") || (first == "3" && second.starts_with(['0', '1']))
+            }
+            (1, Some(b'/'), _) if word == "tháng" => matches!(first, "0" | "1") && second.starts_with(['0', '1', '2']),
+            (1 | 2, Some(b'.'), b' ') => lower_word && is_thousands(second),
             (1, Some(b'/'), _) => second.len() - digits <= 4,
             (1, None | Some(b','), b'%') => true,
-            (1, None, b' ') => next.is_some_and(|word: Word| word.in_use() && word.capitals() == 0 && word.letters() > 1),
+            (1, None, b' ') => lower_word,
             _ => false,
         }
     }
+}
+
+/// Whether points part a figure's thousands: `50.000`, `5.000.000`.
+fn is_thousands(figure: &str) -> bool {
+    figure.split('.').skip(1).all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -148,6 +160,7 @@ mod tests {
         check("xếp thứ 3 0/63, tăng 2 5 hạng, đạt 3 0%", "xếp thứ 30/63, tăng 25 hạng, đạt 30%");
         check("ngày 16/7/20 21, năm 20 26", "ngày 16/7/2021, năm 2026");
         check("16/7/20 21", "16/7/2021");
+        check("trước ngày 1 5/12/2026, kinh phí 1 5.000 triệu đồng", "trước ngày 15/12/2026, kinh phí 15.000 triệu đồng");
         for text in ["mức độ 3, 4", "1\t2\t3", "cột 1 2 3 4", "1 000 000 đồng", "khoản 1 2 điều này", "từ 5 10 người"]
         {
             check(text, text);

@@ -236,6 +236,8 @@ impl Segmenter {
         let (mut gaps, mut capitals) = (0.0, 0usize);
         let first_upper = self.cells[from].letter.upper();
         let (mut vowels, mut coda) = (false, false);
+        // `krông`, `plông`: sounds of names, which no word in small letters is cut into.
+        let name = !first_upper && !self.cells[from].first && self.is_name_onset(from);
         for to in from + 1..=(from + LONGEST).min(self.cells.len()) {
             let cell = self.cells[to - 1];
             spelling.push(cell.letter);
@@ -258,7 +260,7 @@ impl Segmenter {
                 continue;
             }
             let grade = table.grade(&spelling);
-            if grade == NONE {
+            if grade == NONE || name {
                 continue;
             }
             let whole = self.cells[from].first && ends_word && gaps == 0.0;
@@ -271,6 +273,15 @@ impl Segmenter {
             }
             self.reach(from, to, base + price);
         }
+    }
+
+    /// Whether two consonants begin a part that begin no Vietnamese syllable.
+    fn is_name_onset(&self, from: usize) -> bool {
+        let code = |at: usize| self.cells.get(at).map_or(0, |cell| cell.letter.code());
+        let (first, second) = (code(from), code(from + 1));
+        let consonants = [first, second].iter().all(|code| *code > 12);
+        // ch, gh, kh, ng, nh, ph, th, tr
+        consonants && !matches!((first, second), (14 | 17 | 19 | 22 | 23 | 27, 18) | (22, 17) | (27, 25))
     }
 
     /// Whether a part that is not a whole word may be a syllable of this grade.

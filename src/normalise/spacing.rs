@@ -153,12 +153,21 @@ fn run_around(text: &str, cell: &Range<usize>, at: usize) -> Range<usize> {
     let bytes = text.as_bytes();
     let back = |at: usize, word: bool| at - bytes[cell.start..at].iter().rev().take_while(|byte| is_word(**byte) == word).count();
     let on = |at: usize, word: bool| at + bytes[at..cell.end].iter().take_while(|byte| is_word(**byte) == word).count();
+    let is_blank = |range: Range<usize>| bytes[range].iter().all(|byte| *byte == b' ');
     let (mut start, mut end) = (back(at, true), on(at, true));
-    if at - start < NEAR {
-        start = back(back(start, false), true);
+    // Figures and signs with spaces between them belong together.
+    let (mut near_start, mut near_end) = (at - start < NEAR, end - at < NEAR);
+    while near_start {
+        let signs = back(start, false);
+        let words = back(signs, true);
+        near_start = words < start && is_blank(words..signs);
+        start = words;
     }
-    if end - at < NEAR {
-        end = on(on(end, false), true);
+    while near_end {
+        let signs = on(end, false);
+        let words = on(signs, true);
+        near_end = words > end && is_blank(signs..words);
+        end = words;
     }
     // The rest of a sign of several bytes is no part of the run.
     while !text.is_char_boundary(start) {

@@ -19,10 +19,9 @@ pub(crate) fn repaired(text: &str, options: &Options) -> String {
         assert!(slice.is_some_and(|slice| Some(slice) != suspicion.proposal.as_deref()), "{suspicion:?} in {text:?}");
     }
     assert_eq!(matches!(found.text, Cow::Borrowed(_)), found.edits.is_empty(), "borrowed where nothing is to be done: {text:?}");
-    let text = found.text.into_owned();
-    let again = normalise(&text, options);
-    assert!(again.edits.is_empty(), "a second repair changes {text:?}: {:?}", again.edits);
-    text
+    let again = normalise(&found.text, options);
+    assert!(again.edits.is_empty(), "a second repair changes {:?}, made of {text:?}: {:?}", found.text, again.edits);
+    found.text.into_owned()
 }
 
 fn edits_hold(text: &str, found: &Normalised<'_>) {
