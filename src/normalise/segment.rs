@@ -203,7 +203,12 @@ impl Segmenter {
             }
         } else if length >= 2 {
             let price = if is_acronym(slice(from + length)) { 12.0 } else { 18.0 };
+            // The last capital may begin a name: `UBNDSơn`.
+            let shorter = length > 2 && is_acronym(slice(from + length - 1));
             self.reach(from, from + length, base + price);
+            if shorter {
+                self.reach(from, from + length - 1, base + 12.0);
+            }
         }
     }
 

@@ -10,8 +10,9 @@ use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
 use super::phrases::Openings;
 use super::segment::{Context, Segmenter};
-use super::syllable::Syllables;
+use super::syllable::{COUNTED, Syllables};
 use super::word::{Memo, Word};
+use super::words::is_acronym;
 use super::wrap;
 use crate::base::edit::EditKind;
 
@@ -344,19 +345,42 @@ impl<'a> Scanner<'a> {
         let Some(&last) = self.run.last() else { return };
         self.last = last;
         if self.open {
+            let before = self.out.len();
             self.fix_ends();
+            self.join_acronyms();
             let context = Context {
-                capitals: self.is_capitals(),
+                capitals: self.is_capitals() || is_run_of_capitals(&self.run),
                 after_digit: self.run[0].start() == self.after_digit,
                 before_comma: matches!(self.byte(last.end()), b',' | b')'),
             };
+            let early = self.out.len() > before;
             let tail = self.segmenter.run(self.text, &mut self.run, context, &mut self.out);
+            if early {
+                self.out[before..].sort_by_key(|patch| (patch.start, patch.end));
+            }
             if tail > last.start() {
                 self.last = Word::read(self.text, tail, self.alphabet, self.table).unwrap_or(last);
             }
         }
         self.run.clear();
         self.open = false;
+    }
+
+    /// `U BND`: a known acronym cut in two, of which no part is a word.
+    fn join_acronyms(&mut self) {
+        let part = |word: &Word| word.all_capitals() && word.is_plain() && !word.in_use();
+        for at in 1..self.run.len() {
+            let (first, second) = (self.run[at - 1], self.run[at]);
+            if !(part(&first) && part(&second)) || first.fixed || !(4..=8).contains(&(first.letters() + second.letters())) {
+                continue;
+            }
+            let (first_text, second_text) = (first.slice(self.text), second.slice(self.text));
+            if is_acronym(&[first_text, second_text].concat()) && !is_acronym(first_text) && !is_acronym(second_text) {
+                self.out.push(Patch::new(first.end(), second.start(), "", EditKind::Split));
+                self.run[at - 1].fixed = true;
+                self.run[at].fixed = true;
+            }
+        }
     }
 
     /// Words that touch a sign which makes them part of a code, a name or an enumerator stay as they are.
@@ -368,9 +392,19 @@ impl<'a> Scanner<'a> {
         let mut signs = self.text[last.end()..self.range.end].chars();
         let after = signs.next().unwrap_or('\n');
         let index = self.run.len() - 1;
+        // `mục đícha) Nâng cao`: the last letter is likely an item's, not a part of a syllable.
+        let item = after == ')' && (last.letters() == 1 || !last.is_syllable()) && !self.closes_bracket(last.end());
+        if item && last.letters() > 1 {
+            self.run[index].fixed = true;
+            let label = last.end() - 1;
+            let words = self.text.get(last.start()..label).filter(|_| (b'a'..=b'h').contains(&self.byte(label)));
+            if words.is_some_and(|word| self.table.grade_of(word) >= COUNTED && self.byte(last.end() + 1) == b' ') {
+                self.out.push(Patch::new(label, label, " ", EditKind::Glued).likely());
+            }
+        }
         let sentence_end = after == '.' && !signs.next().is_some_and(char::is_alphanumeric);
         let enumerator = index == 0 && last.letters() == 1 && matches!(after, ')' | '.' | ':');
-        if (is_bound(after, &last) && !sentence_end) || enumerator {
+        if (is_bound(after, &last) && !sentence_end) || enumerator || item {
             self.run[index].fixed = true;
         }
     }
@@ -431,6 +465,11 @@ impl<'a> Scanner<'a> {
     pub(crate) fn insert(&mut self, at: usize) {
         self.out.push(Patch::new(at, at, " ", EditKind::Spacing));
     }
+}
+
+/// Whether words stand in capitals beyond doubt: three or more, of which two have Vietnamese marks.
+fn is_run_of_capitals(run: &[Word]) -> bool {
+    run.len() > 2 && run.iter().all(Word::all_capitals) && run.iter().filter(|word| !word.is_plain()).count() > 1
 }
 
 /// Whether a sign ties a word to what is on its other side.
