@@ -72,15 +72,15 @@ impl Word {
             counts,
             grade,
             tone,
-            marks: u8::from(first.is_vowel()) * VOWEL_FIRST | u8::from(last.is_vowel()) * VOWEL_LAST,
+            marks: (u8::from(first.is_vowel()) * VOWEL_FIRST) | (u8::from(last.is_vowel()) * VOWEL_LAST),
             first_upper: first.upper(),
             last_toned: last.tone() != 0,
             fixed: false,
         };
         let suspect = grade == NONE || (grade <= LEGAL + 1 && first.is_vowel());
-        word.marks |= u8::from(suspect) * SUSPECT
-            | u8::from(word.looks_odd()) * ODD
-            | u8::from(word.ends_in_two_places()) * TWO_TONE_PLACES;
+        word.marks |= (u8::from(suspect) * SUSPECT)
+            | (u8::from(word.looks_odd()) * ODD)
+            | (u8::from(word.ends_in_two_places()) * TWO_TONE_PLACES);
         Some(word)
     }
 
@@ -321,7 +321,7 @@ impl Memo {
     fn read_slowly(&self, text: &str, at: usize) -> Option<Word> {
         let mut word = Word::read(text, at, self.alphabet, self.table)?;
         let [opens, goes_on] = self.openings.places(&word);
-        word.marks |= u8::from(opens) * OPENS_PHRASE | u8::from(goes_on) * GOES_ON;
+        word.marks |= (u8::from(opens) * OPENS_PHRASE) | (u8::from(goes_on) * GOES_ON);
         Some(word)
     }
 }
