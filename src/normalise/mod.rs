@@ -33,6 +33,7 @@ mod spacing;
 mod suspect;
 mod syllable;
 mod tone;
+mod touched;
 mod unicode;
 mod word;
 mod words;
@@ -222,7 +223,7 @@ fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range
             return round > 0;
         }
         // Only what was changed is looked at again.
-        let touched = spacing::touched(&work.text, &cells, &patches);
+        let touched = touched::touched(&work.text, &cells, &patches);
         work.pass(|_| patches);
         cells = touched.iter().map(|piece| piece.cell.clone()).collect();
         cells.dedup();
