@@ -28,11 +28,20 @@ pub struct Diagnostic {
     pub message: String,
     /// Where.
     pub place: Place,
+    /// What should likely stand at the place instead, where that can be said. Never put there unasked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<String>,
 }
 
 impl Diagnostic {
     /// A remark with its place; there is no constructor without one.
     pub fn new(id: &str, severity: Severity, message: impl Into<String>, place: Place) -> Self {
-        Self { id: id.to_owned(), severity, message: message.into(), place }
+        Self { id: id.to_owned(), severity, message: message.into(), place, proposal: None }
+    }
+
+    /// The remark with a proposal for the text at its place.
+    #[must_use]
+    pub fn proposing(self, proposal: impl Into<String>) -> Self {
+        Self { proposal: Some(proposal.into()), ..self }
     }
 }

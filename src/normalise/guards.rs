@@ -62,8 +62,11 @@ impl Segmenter {
     }
 
     pub(super) fn is_lower_word(&mut self, text: &str, word: &Word, test: fn(&str) -> bool) -> bool {
-        if word.letters() > 12 {
+        if word.letters() > 12 || word.tones() > 1 {
             return false;
+        }
+        if word.capitals() == 0 {
+            return test(word.slice(text));
         }
         self.lower.clear();
         self.lower.extend(word.slice(text).chars().flat_map(char::to_lowercase));
@@ -93,18 +96,19 @@ impl Segmenter {
                 let (_, len) = Alphabet::new().at(text, last.at as usize);
                 &text[self.cells[from].at as usize..last.at as usize + len]
             };
+            let places = [cut.wrapping_sub(1), cut + 1, cut.wrapping_sub(2), cut + 2];
+            let near = places.map(|at| {
+                let inside = at > start && at < end;
+                inside && table.grade_of(part(start, at)) != NONE && table.grade_of(part(at, end)) != NONE
+            });
+            if near == [false; 4] {
+                continue;
+            }
             let pair = |at: usize| [part(start, at), " ", part(at, end)].concat().to_lowercase();
             if is_compound(&pair(cut)) {
                 continue;
             }
-            let near = [cut.wrapping_sub(1), cut + 1, cut.wrapping_sub(2), cut + 2];
-            let better = near.into_iter().find(|&at| {
-                at > start
-                    && at < end
-                    && table.grade_of(part(start, at)) != NONE
-                    && table.grade_of(part(at, end)) != NONE
-                    && is_compound(&pair(at))
-            });
+            let better = places.into_iter().zip(near).find(|&(at, legal)| legal && is_compound(&pair(at))).map(|(at, _)| at);
             if let Some(at) = better {
                 self.path[i] = at;
             }

@@ -12,7 +12,6 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::letters::{Alphabet, FOREIGN, Letter, is_mark};
 use super::patch::Patch;
-use super::scan::next_suspect;
 use super::segment::is_words;
 use super::syllable::{IN_USE, NONE, Spelling, Syllables};
 use crate::base::edit::EditKind;
@@ -21,6 +20,8 @@ use crate::base::edit::EditKind;
 struct Table {
     alike: Vec<char>,
     letters: Vec<&'static str>,
+    /// The same as the scan sees them.
+    plain: Vec<Letter>,
     /// Open addressing by the character: numbers plus one.
     slots: Vec<u16>,
 }
@@ -47,7 +48,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         }
         slots[at] = i as u16 + 1;
     }
-    Table { alike: entries.iter().map(|entry| entry.0).collect(), letters: entries.iter().map(|entry| entry.1).collect(), slots }
+    let alphabet = Alphabet::new();
+    Table {
+        alike: entries.iter().map(|entry| entry.0).collect(),
+        letters: entries.iter().map(|entry| entry.1).collect(),
+        plain: entries.iter().map(|entry| alphabet.at(entry.1, 0).0).collect(),
+        slots,
+    }
 });
 
 /// The number of a look-alike in the table.
@@ -92,27 +99,35 @@ struct Word {
 }
 
 impl Word {
-    /// Finds out what the word is once its look-alikes are replaced.
-    fn read(&mut self, slice: &str, alphabet: Alphabet, table: &Syllables) {
-        let (mut spelling, mut marks) = (Spelling::default(), false);
-        for c in slice.chars() {
-            let own = alphabet.of(c);
+    /// Finds out what the word is once its look-alikes are replaced. Returns where it ends.
+    fn read(&mut self, text: &str, alphabet: Alphabet, table: &Syllables) -> usize {
+        let (mut spelling, mut marks, mut end) = (Spelling::default(), false, self.start);
+        loop {
+            let (own, len) = alphabet.at(text, end);
+            if own == Letter::NONE {
+                break;
+            }
             if own.code() != FOREIGN {
                 self.mixed = true;
                 spelling.push(own);
-            } else if is_mark(c) {
-                marks = true;
-            } else if let Some(number) = number(c) {
-                spelling.push(letter(number, false).chars().next().map_or(Letter::NONE, |c| alphabet.of(c)));
-            } else {
-                self.foldable = false;
+            } else if let Some(c) = text[end..].chars().next() {
+                if is_mark(c) {
+                    marks = true;
+                } else if let Some(number) = number(c) {
+                    spelling.push(TABLE.plain[number]);
+                } else {
+                    self.foldable = false;
+                }
             }
+            end += len.max(1);
         }
+        let slice = &text[self.start..end];
         if self.foldable && slice.len() <= 200 {
             let grade = if marks { NONE } else { table.grade(&spelling) };
             let whole = || folded(slice, alphabet).is_some_and(|folded| table.grade_of(&folded) >= IN_USE || is_words(&folded));
             self.vietnamese = grade >= IN_USE || (grade != NONE && self.mixed) || (grade == NONE && whole());
         }
+        end
     }
 
     /// Whether it is one look-alike alone.
@@ -121,9 +136,9 @@ impl Word {
     }
 }
 
-/// The patches that replace look-alikes in `text`.
-pub(crate) fn patches(text: &str) -> Vec<Patch> {
-    let words = foreign_words(text);
+/// The patches that replace look-alikes in `text`, given its suspects.
+pub(crate) fn patches(text: &str, suspects: &[u32]) -> Vec<Patch> {
+    let words = foreign_words(text, suspects);
     if words.is_empty() {
         return vec![];
     }
@@ -154,59 +169,58 @@ fn is_foreign_language(text: &str, run: &[Word], strong: bool) -> bool {
 }
 
 /// The words that hold a letter from outside, in order.
-fn foreign_words(text: &str) -> Vec<Word> {
+fn foreign_words(text: &str, suspects: &[u32]) -> Vec<Word> {
     let (alphabet, table) = (Alphabet::new(), Syllables::get());
     let mut words: Vec<Word> = vec![];
-    let mut at = 0;
-    while let Some(found) = next_suspect(text, at) {
-        let Some(c) = text[found..].chars().next() else { break };
-        at = found + c.len_utf8();
-        if alphabet.of(c).code() != FOREIGN || (is_mark(c) && !is_letter_before(text, found)) {
+    for found in suspects.iter().map(|&found| found as usize) {
+        let last_end = words.last().map_or(0, |word| word.end);
+        if found < last_end || alphabet.at(text, found).0.code() != FOREIGN || is_mark_alone(text, found) {
             continue;
         }
-        let last_end = words.last().map_or(0, |word| word.end);
-        let start = text[last_end..found]
-            .char_indices()
-            .rev()
-            .take_while(|&(_, c)| alphabet.of(c) != Letter::NONE)
-            .last()
-            .map_or(found, |(i, _)| last_end + i);
-        let end =
-            text[found..].char_indices().find(|&(_, c)| alphabet.of(c) == Letter::NONE).map_or(text.len(), |(i, _)| found + i);
-        let mut word = Word { start, end, mixed: false, foldable: true, vietnamese: false, new_run: true };
-        word.read(&text[start..end], alphabet, table);
-        word.new_run = text[last_end..start].chars().any(char::is_alphanumeric) || words.is_empty();
-        at = end;
+        let mut start = found;
+        while let Some(c) = text[last_end..start].chars().next_back().filter(|&c| alphabet.of(c) != Letter::NONE) {
+            start -= c.len_utf8();
+        }
+        let mut word = Word { start, end: found, mixed: false, foldable: true, vietnamese: false, new_run: true };
+        word.end = word.read(text, alphabet, table);
+        word.new_run =
+            words.is_empty() || text[last_end..start].chars().any(|c| alphabet.of(c) != Letter::NONE || c.is_numeric());
         words.push(word);
     }
     words
 }
 
-fn is_letter_before(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_some_and(char::is_alphabetic)
+/// Whether a mark stands at `at` with no letter before it.
+fn is_mark_alone(text: &str, at: usize) -> bool {
+    text[at..].starts_with(is_mark) && !text[..at].chars().next_back().is_some_and(char::is_alphabetic)
 }
 
 /// The word with each look-alike replaced; `None` if a foreign letter is none.
 fn folded(word: &str, alphabet: Alphabet) -> Option<String> {
-    let mut out = String::with_capacity(word.len());
+    let (mut out, mut marks) = (String::with_capacity(word.len()), false);
     for c in word.chars() {
+        marks |= is_mark(c);
         if alphabet.of(c).code() != FOREIGN || is_mark(c) {
             out.push(c);
         } else {
             out.push_str(letter(number(c)?, false));
         }
     }
-    Some(out.nfc().collect())
+    Some(if marks { out.nfc().collect() } else { out })
 }
 
 /// Whether the word's own letters are capitals, two or more; small capitals among them are capitals too.
 fn is_capitals(word: &str, alphabet: Alphabet) -> bool {
-    let mut upper = 0;
-    for own in word.chars().map(|c| alphabet.of(c)).filter(|letter| letter.code() != FOREIGN) {
-        if !own.upper() {
-            return false;
+    let (mut upper, mut at) = (0, 0);
+    while at < word.len() {
+        let (own, len) = alphabet.at(word, at);
+        if own.code() != FOREIGN {
+            if !own.upper() {
+                return false;
+            }
+            upper += 1;
         }
-        upper += 1;
+        at += len.max(1);
     }
     upper >= 2
 }
@@ -272,23 +286,26 @@ fn has_vietnamese_neighbour(text: &str, word: &Word) -> bool {
 
 /// One patch a letter.
 fn fold(text: &str, word: &Word, alphabet: Alphabet, out: &mut Vec<Patch>) {
-    let slice = &text[word.start..word.end];
-    let capitals = is_capitals(slice, alphabet);
-    let mut chars = slice.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let Some(number) = Some(c).filter(|c| !c.is_ascii()).and_then(number) else { continue };
-        let plain = letter(number, capitals);
-        let (start, mut end) = (word.start + i, word.start + i + c.len_utf8());
-        let mut marked = String::new();
-        while let Some((at, mark)) = chars.next_if(|&(_, mark)| is_mark(mark)) {
-            marked.push(mark);
-            end = word.start + at + mark.len_utf8();
+    let capitals = is_capitals(&text[word.start..word.end], alphabet);
+    let mut at = word.start;
+    while at < word.end {
+        let (own, len) = alphabet.at(text, at);
+        let start = at;
+        at += len.max(1);
+        // Letters of Vietnamese words are none of the look-alikes.
+        if own.code() != FOREIGN {
+            continue;
         }
-        let patch = if marked.is_empty() {
-            Patch::new(start, end, plain, EditKind::LookAlike)
+        let Some(number) = text[start..].chars().next().and_then(number) else { continue };
+        let plain = letter(number, capitals);
+        let marks = text[at..word.end].find(|c| !is_mark(c)).unwrap_or(word.end - at);
+        let patch = if marks == 0 {
+            Patch::new(start, at, plain, EditKind::LookAlike)
         } else {
-            Patch::new(start, end, plain.chars().chain(marked.chars()).nfc().collect::<String>(), EditKind::LookAlike)
+            let marked: String = plain.chars().chain(text[at..at + marks].chars()).nfc().collect();
+            Patch::new(start, at + marks, marked, EditKind::LookAlike)
         };
+        at += marks;
         out.push(if word.vietnamese { patch } else { patch.likely() });
     }
 }
@@ -296,10 +313,11 @@ fn fold(text: &str, word: &Word, alphabet: Alphabet, out: &mut Vec<Patch>) {
 #[cfg(test)]
 mod tests {
     use super::super::patch::apply;
+    use super::super::scan::all_suspects;
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(apply(text, &patches(text)), expected, "{text}");
+        assert_eq!(apply(text, &patches(text, &all_suspects(text))), expected, "{text}");
     }
 
     #[test]

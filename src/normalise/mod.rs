@@ -33,6 +33,7 @@ mod spacing;
 mod suspect;
 mod syllable;
 mod tone;
+mod touched;
 mod unicode;
 mod word;
 mod words;
@@ -44,6 +45,7 @@ use std::ops::Range;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::edit::{Edit, EditKind};
 use patch::Patch;
+use spacing::Piece;
 
 #[allow(unused_imports, reason = "the pipeline of the crate is assembled elsewhere")]
 pub(crate) use document::repair;
@@ -187,11 +189,15 @@ fn repair_characters(work: &mut Work<'_>, options: &Options) {
     }
     for _ in 0..ROUNDS {
         // A text with nothing unusual needs neither of the two.
-        if scan::next_suspect(&work.text, 0).is_none() {
+        let mut suspects = scan::all_suspects(&work.text);
+        if suspects.is_empty() {
             return;
         }
-        let plain = work.pass(|text| options.keep(unicode::patches(text)));
-        let ours = options.wants(EditKind::LookAlike) && work.pass(lookalike::patches);
+        let plain = work.pass(|text| options.keep(unicode::patches(text, &suspects)));
+        if plain {
+            suspects = scan::all_suspects(&work.text);
+        }
+        let ours = options.wants(EditKind::LookAlike) && work.pass(|text| lookalike::patches(text, &suspects));
         if !plain && !ours {
             return;
         }
@@ -203,31 +209,26 @@ const ROUNDS: usize = 6;
 
 /// The spacing pass, inside the given ranges of the source or else inside lines and cells.
 fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<usize>]>) -> bool {
-    let mut found = match ranges {
-        Some(ranges) => spacing::find(&work.text, work.moved(ranges).into_iter()),
-        None => spacing::find(&work.text, spacing::cells(&work.text)),
+    let mut cells: Vec<Range<usize>> = match ranges {
+        Some(ranges) => work.moved(ranges),
+        None => spacing::cells(&work.text).collect(),
     };
-    if options.suspicions {
-        work.note(&found);
-    }
-    for round in 1..ROUNDS {
-        let patches = options.keep(found.patches);
-        if patches.is_empty() {
-            return round > 1;
-        }
-        // Only what was changed is looked at again.
-        let touched = match ranges {
-            Some(_) => None,
-            None => Some(spacing::touched(&work.text, &patches, &found.unsettled)),
-        };
-        work.pass(|_| patches);
-        let again = touched.unwrap_or_else(|| work.moved(ranges.unwrap_or_default()));
-        found = spacing::find(&work.text, again.into_iter());
+    let mut found = spacing::find(&work.text, cells.iter().cloned().map(Piece::whole));
+    for round in 0..=ROUNDS {
         if options.suspicions {
             work.note(&found);
         }
+        let patches = options.keep(found.patches);
+        if patches.is_empty() || round == ROUNDS {
+            return round > 0;
+        }
+        // Only what was changed is looked at again.
+        let touched = touched::touched(&work.text, &cells, &patches);
+        work.pass(|_| patches);
+        cells = touched.iter().map(|piece| piece.cell.clone()).collect();
+        cells.dedup();
+        found = spacing::find(&work.text, touched.into_iter());
     }
-    work.pass(|_| options.keep(found.patches));
     true
 }
 

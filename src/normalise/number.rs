@@ -13,7 +13,7 @@ impl Scanner<'_> {
     /// Handles the figure that starts at `at`; returns its end.
     pub(crate) fn number(&mut self, at: usize) -> usize {
         let end = self.figure_end(at);
-        if self.last.end() == at && self.last.letters() > 0 && at > self.range.start {
+        if self.is_after_letter(at) {
             self.space_after_word(at, end);
         }
         let end = self.split_figure(at, end);
@@ -96,6 +96,9 @@ impl Scanner<'_> {
     }
 
     fn is_one_figure(&self, at: usize, first: &str, second: &str, end: usize) -> bool {
+        if self.is_year_cut(at, first, second) && !self.byte(end).is_ascii_digit() {
+            return true;
+        }
         // A figure of its own stands after a word and a space; in lists, tables and after labels figures follow figures.
         let before = self.before(at);
         let date = first.bytes().filter(|b| *b == b'/').count() == 2;
@@ -105,6 +108,9 @@ impl Scanner<'_> {
         }
         let word = if before == ' ' { self.last.slice(self.text).to_lowercase() } else { String::new() };
         let after = self.byte(end);
+        if word == "số" && self.is_number_cut(first, second, end) {
+            return true;
+        }
         let next = if after == b' ' { self.word(end + 1) } else { None };
         // A date cut inside its year, or a year cut.
         if let Some(year) = first.rsplit(['/', '-', '.']).next().filter(|_| !first.contains(',')) {
@@ -113,18 +119,62 @@ impl Scanner<'_> {
                 return true;
             }
         }
+        if after == b'%' && matches!((first, second), ("1", "00") | ("10", "0")) && !is_label(&word) {
+            return true;
+        }
         if is_label(&word) || first.len() != 1 || !first.bytes().all(|b| b.is_ascii_digit()) || after.is_ascii_digit() {
             return false;
         }
         let digits = second.bytes().take_while(u8::is_ascii_digit).count();
         let rest = second.as_bytes().get(digits);
+        let lower_word = next.is_some_and(|word: Word| word.in_use() && word.capitals() == 0 && word.letters() > 1);
         match (digits, rest, after) {
+            // `ngày 1 5/12`, `tháng 1 2/2026`: no other reading is a date.
+            (1, Some(b'/'), _) if word == "ngày" => {
+                matches!(first, "0" | "1" | "2") || (first == "3" && second.starts_with(['0', '1']))
+            }
+            (1, Some(b'/'), _) if word == "tháng" => matches!(first, "0" | "1") && second.starts_with(['0', '1', '2']),
+            (1 | 2, Some(b'.'), b' ') => lower_word && is_thousands(second),
             (1, Some(b'/'), _) => second.len() - digits <= 4,
             (1, None | Some(b','), b'%') => true,
-            (1, None, b' ') => next.is_some_and(|word: Word| word.in_use() && word.capitals() == 0 && word.letters() > 1),
+            (1, None, b' ') => lower_word,
             _ => false,
         }
     }
+}
+
+impl Scanner<'_> {
+    /// `2021-20 25`, `Quý IV/2 026`, `giai đoạn 2 021-2025`: a year cut where only a year can stand.
+    fn is_year_cut(&self, at: usize, first: &str, second: &str) -> bool {
+        let whole = [first, second].concat();
+        if !is_year(whole.as_bytes()) {
+            return false;
+        }
+        let word = || self.last.slice(self.text);
+        match self.before(at) {
+            '-' | '–' => {
+                let dash = at - self.before(at).len_utf8();
+                self.year_before(dash) && whole.as_bytes() > &self.text.as_bytes()[dash - 4..dash]
+            }
+            '/' => self.last.end() + 1 == at && word().bytes().all(|byte| b"IVX".contains(&byte)),
+            ' ' => self.last.end() + 1 == at && matches!(word(), "năm" | "đoạn" | "kỳ" | "học" | "khóa" | "khoá"),
+            _ => false,
+        }
+    }
+
+    /// `số 221 0/KH-UBND`, `số 5 7-NQ/TW`: the number of a document, which its type follows.
+    fn is_number_cut(&self, first: &str, second: &str, end: usize) -> bool {
+        let digits = |figure: &str| figure.bytes().all(|byte| byte.is_ascii_digit());
+        let short = digits(first) && digits(second) && first.len() + second.len() <= 5;
+        short
+            && matches!(self.byte(end), b'/' | b'-')
+            && self.word(end + 1).is_some_and(|word| word.all_capitals() || word.first_upper)
+    }
+}
+
+/// Whether points part a figure's thousands: `50.000`, `5.000.000`.
+fn is_thousands(figure: &str) -> bool {
+    figure.split('.').skip(1).all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -148,6 +198,9 @@ mod tests {
         check("xếp thứ 3 0/63, tăng 2 5 hạng, đạt 3 0%", "xếp thứ 30/63, tăng 25 hạng, đạt 30%");
         check("ngày 16/7/20 21, năm 20 26", "ngày 16/7/2021, năm 2026");
         check("16/7/20 21", "16/7/2021");
+        check("giai đoạn 2021-20 25, Quý IV/2 026, nhiệm kỳ 2 021-2026", "giai đoạn 2021-2025, Quý IV/2026, nhiệm kỳ 2021-2026");
+        check("Kế hoạch số 221 0/KH-UBND và Nghị quyết số 5 7-NQ/TW", "Kế hoạch số 2210/KH-UBND và Nghị quyết số 57-NQ/TW");
+        check("trước ngày 1 5/12/2026, kinh phí 1 5.000 triệu đồng", "trước ngày 15/12/2026, kinh phí 15.000 triệu đồng");
         for text in ["mức độ 3, 4", "1\t2\t3", "cột 1 2 3 4", "1 000 000 đồng", "khoản 1 2 điều này", "từ 5 10 người"]
         {
             check(text, text);

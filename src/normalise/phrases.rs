@@ -590,38 +590,60 @@ const COMPOUNDS: &[&str] = &[
     "ứng xử",
 ];
 
-/// The marks of the first two words of each misreading, mixed to fourteen bits.
-static FIRST_WORDS: LazyLock<[u64; 256]> = LazyLock::new(|| {
+/// The marks of the first, of the second and of both words of the misreadings, mixed.
+struct Marks {
+    single: [[u64; 16]; 2],
+    pairs: [u64; 256],
+}
+
+static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let (alphabet, table) = (Alphabet::new(), Syllables::get());
-    let mut bits = [0; 256];
+    let mut marks = Marks { single: [[0; 16]; 2], pairs: [0; 256] };
     for (wrong, _) in MISREADINGS {
         let Some(first) = Word::read(wrong, 0, alphabet, table) else { continue };
         let next = first.end() + wrong[first.end()..].find(char::is_alphabetic).unwrap_or(0);
         let Some(second) = Word::read(wrong, next, alphabet, table) else { continue };
-        let at = pair_bits(&first, &second);
-        bits[at >> 6] |= 1 << (at & 63);
+        for (bits, word) in marks.single.iter_mut().zip([first, second]) {
+            set(bits, single_mark(&word));
+        }
+        set(&mut marks.pairs, pair_mark(&first, &second));
     }
-    bits
+    marks
 });
 
-fn pair_bits(first: &Word, second: &Word) -> usize {
+fn set(bits: &mut [u64], at: usize) {
+    bits[at >> 6] |= 1 << (at & 63);
+}
+
+fn is_set(bits: &[u64], at: usize) -> bool {
+    bits[at >> 6] >> (at & 63) & 1 == 1
+}
+
+fn single_mark(word: &Word) -> usize {
+    (word.mark() >> 54) as usize
+}
+
+fn pair_mark(first: &Word, second: &Word) -> usize {
     (first.mark().rotate_left(7).wrapping_add(second.mark()) >> 50) as usize
 }
 
-/// A quick test for the pairs of words that can begin a misreading.
+/// A quick test for the words that can begin a misreading.
 #[derive(Clone, Copy)]
-pub(super) struct Openings(&'static [u64; 256]);
+pub(super) struct Openings(&'static Marks);
 
 impl Openings {
     pub(super) fn new() -> Self {
-        Self(&FIRST_WORDS)
+        Self(&MARKS)
     }
 
-    /// Whether two words may begin a misreading; few others do.
-    #[inline]
+    /// Whether a word may be the first of a misreading, and whether it may be the second; few others may.
+    pub(super) fn places(self, word: &Word) -> [bool; 2] {
+        [0, 1].map(|place| is_set(&self.0.single[place], single_mark(word)))
+    }
+
+    /// Whether two words may begin a misreading.
     pub(super) fn may_begin(self, first: &Word, second: &Word) -> bool {
-        let at = pair_bits(first, second);
-        self.0[at >> 6] >> (at & 63) & 1 == 1
+        is_set(&self.0.pairs, pair_mark(first, second))
     }
 }
 

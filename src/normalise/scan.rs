@@ -7,43 +7,90 @@ const BLOCK: usize = 32;
 
 /// The byte offset of the first character at or after `from` that a repair may have to look at; `None` if there is none.
 ///
-/// Clean characters are ASCII, the letters of the Vietnamese alphabet and of European ones (composed), and signs such as
-/// `“ ” – … ≥`. So a text without suspects is in NFC and holds no look-alike letters, odd spaces or invisible characters.
 /// `from` must be the start of a character.
 pub(crate) fn next_suspect(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    loop {
-        // Two bytes before the block are looked at too; at the start there are none, so the first block goes slowly.
-        while at >= 2 && at + BLOCK <= bytes.len() {
-            let window: &[u8; BLOCK + 2] = bytes[at - 2..at + BLOCK].try_into().ok()?;
-            if !block_is_common(window) {
-                break;
+    Suspects::new(text).next(from)
+}
+
+/// The byte offsets of all suspects of a text.
+pub(crate) fn all_suspects(text: &str) -> Vec<u32> {
+    let (mut out, mut suspects, mut at) = (vec![], Suspects::new(text), 0);
+    while let Some(found) = suspects.next(at) {
+        out.push(found as u32);
+        at = found + text[found..].chars().next().map_or(1, char::len_utf8);
+    }
+    out
+}
+
+/// The characters of a text that a repair may have to look at, one after the other.
+///
+/// Clean characters are ASCII, the letters of the Vietnamese alphabet and of European ones (composed), and signs such as
+/// `“ ” – … ≥`. So a text without suspects is in NFC and holds no look-alike letters, odd spaces or invisible characters.
+struct Suspects<'a> {
+    text: &'a str,
+    /// The end of the block that is known to need a look at each character.
+    slow: usize,
+}
+
+impl<'a> Suspects<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, slow: 0 }
+    }
+
+    /// The byte offset of the first suspect at or after `from`, the start of a character.
+    fn next(&mut self, from: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        loop {
+            if at >= self.slow {
+                // Two bytes before the block are looked at too; at the start there are none, so the first block goes slowly.
+                while at >= 2 && at + BLOCK <= bytes.len() {
+                    let window: &[u8; BLOCK + 2] = bytes[at - 2..].first_chunk()?;
+                    if !block_is_common(window) {
+                        break;
+                    }
+                    at += BLOCK;
+                }
+                // One suspect is seldom alone, and a look at each character costs little more than one at a block.
+                self.slow = (at + 4 * BLOCK).min(bytes.len());
+                while !self.text.is_char_boundary(at) {
+                    at -= 1;
+                }
             }
-            at += BLOCK;
-        }
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        let block_end = (at + BLOCK).min(bytes.len());
-        // Only characters from U+0080 on can be suspects; they start with a byte from C2 on.
-        while at < block_end {
-            let Some(lead) = bytes[at..block_end].iter().position(|&b| b >= 0xc2) else { break };
-            at += lead;
-            let Some(c) = text[at..].chars().next() else { break };
-            if at >= from && !is_clean(c) {
-                return Some(at);
+            // Only characters from U+0080 on can be suspects; they start with a byte from C2 on.
+            while at < self.slow {
+                let lead = bytes[at];
+                if lead < 0xc2 {
+                    at += 1;
+                } else if matches!(lead, 0xc3..=0xc5) && !is_latin_suspect(lead, bytes.get(at + 1)) {
+                    at += 2;
+                } else if lead == 0xe1 && is_toned(bytes.get(at + 1..at + 3)) {
+                    at += 3;
+                } else {
+                    let c = self.text[at..].chars().next()?;
+                    if at >= from && !is_clean(c) {
+                        return Some(at);
+                    }
+                    at += c.len_utf8();
+                }
             }
-            at += c.len_utf8();
-        }
-        at = at.max(block_end);
-        if at >= bytes.len() {
-            return None;
-        }
-        while !text.is_char_boundary(at) {
-            at += 1;
+            if at >= bytes.len() {
+                return None;
+            }
         }
     }
+}
+
+/// Whether two bytes after E1 make a toned Vietnamese letter.
+#[inline]
+fn is_toned(bytes: Option<&[u8]>) -> bool {
+    matches!(bytes, Some([0xba, 0xa0..=0xbf] | [0xbb, 0x80..=0xb9]))
+}
+
+/// Whether a letter of two bytes, of which `lead` is the first, is a suspect.
+#[inline]
+fn is_latin_suspect(lead: u8, byte: Option<&u8>) -> bool {
+    byte.is_none_or(|&byte| (lead == 0xc3 && byte | 0x20 == 0xb0) || (lead == 0xc4 && byte == 0xb1))
 }
 
 /// Whether each byte, with the two before it, belongs to ASCII or a Vietnamese letter. Branch-free.

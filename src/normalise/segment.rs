@@ -203,31 +203,35 @@ impl Segmenter {
             }
         } else if length >= 2 {
             let price = if is_acronym(slice(from + length)) { 12.0 } else { 18.0 };
+            // The last capital may begin a name: `UBNDSơn`.
+            let shorter = length > 2 && is_acronym(slice(from + length - 1));
             self.reach(from, from + length, base + price);
+            if shorter {
+                self.reach(from, from + length - 1, base + 12.0);
+            }
         }
     }
 
     /// A loan at the start or end of a word: `cameranhiệt`, `dụnginternet`.
     fn loan(&mut self, from: usize, base: f32, text: &str, word: &Word) {
-        let cells = &self.cells;
-        if word.is_syllable() || word.letters() < 6 {
+        let first = self.cells[from];
+        if word.is_syllable() || word.letters() < 6 || first.letter.tone() != 0 {
             return;
         }
-        let number = cells[from].word;
-        let mut reached = vec![];
-        for to in from + 3..=(from + 12).min(cells.len()) {
-            // Loans have no tone marks.
-            if cells[to - 1].word != number || cells[from..to].iter().any(|cell| cell.letter.tone() != 0) {
-                break;
+        let rest = &self.cells[from..(from + 13).min(self.cells.len())];
+        // Loans have no tone marks.
+        let most = rest.iter().take_while(|cell| cell.word == first.word && cell.letter.tone() == 0).count().min(12);
+        let ends_word = self.cells.get(from + most).is_none_or(|next| next.first);
+        let lengths = match (first.first, ends_word) {
+            (true, ends) => 3..most + usize::from(!ends),
+            (false, true) if most >= 3 => most..most + 1,
+            (false, _) => return,
+        };
+        for to in lengths.map(|length| from + length) {
+            let end = self.cells.get(to).filter(|next| !next.first).map_or(word.end(), |next| next.at as usize);
+            if is_loan(&text[first.at as usize..end]) {
+                self.reach(from, to, base + 12.0);
             }
-            let ends = cells.get(to).is_none_or(|next| next.first);
-            let end = cells.get(to).filter(|next| !next.first).map_or(word.end(), |next| next.at as usize);
-            if (cells[from].first || ends) && !(cells[from].first && ends) && is_loan(&text[cells[from].at as usize..end]) {
-                reached.push(to);
-            }
-        }
-        for to in reached {
-            self.reach(from, to, base + 12.0);
         }
     }
 
@@ -237,6 +241,8 @@ impl Segmenter {
         let (mut gaps, mut capitals) = (0.0, 0usize);
         let first_upper = self.cells[from].letter.upper();
         let (mut vowels, mut coda) = (false, false);
+        // `krông`, `plông`: sounds of names, which no word in small letters is cut into.
+        let name = !first_upper && !self.cells[from].first && self.is_name_onset(from);
         for to in from + 1..=(from + LONGEST).min(self.cells.len()) {
             let cell = self.cells[to - 1];
             spelling.push(cell.letter);
@@ -255,11 +261,11 @@ impl Segmenter {
             let ends_word = self.cells.get(to).is_none_or(|next| next.first);
             let ending = &words[cell.word as usize];
             // A legal syllable is never cut.
-            if !plain || (!ends_word && ending.is_syllable()) {
+            if !plain || !vowels || (!ends_word && ending.is_syllable()) {
                 continue;
             }
             let grade = table.grade(&spelling);
-            if grade == NONE {
+            if grade == NONE || name {
                 continue;
             }
             let whole = self.cells[from].first && ends_word && gaps == 0.0;
@@ -272,6 +278,15 @@ impl Segmenter {
             }
             self.reach(from, to, base + price);
         }
+    }
+
+    /// Whether two consonants begin a part that begin no Vietnamese syllable.
+    fn is_name_onset(&self, from: usize) -> bool {
+        let code = |at: usize| self.cells.get(at).map_or(0, |cell| cell.letter.code());
+        let (first, second) = (code(from), code(from + 1));
+        let consonants = [first, second].iter().all(|code| *code > 12);
+        // ch, gh, kh, ng, nh, ph, th, tr
+        consonants && !matches!((first, second), (14 | 17 | 19 | 22 | 23 | 27, 18) | (22, 17) | (27, 25))
     }
 
     /// Whether a part that is not a whole word may be a syllable of this grade.

@@ -15,19 +15,24 @@ impl Scanner<'_> {
         }
         let next = at + 1;
         let after_dots = before == '.' && sign == b';';
-        if !(after_dots || matches!(before, ')' | '”' | '%' | '"' | '…') || before.is_alphanumeric()) {
+        let after_letter = self.is_after_letter(at);
+        let after_text = after_letter || before.is_ascii_digit() || (!before.is_ascii() && before.is_alphanumeric());
+        if !(after_dots || after_text || matches!(before, ')' | '”' | '%' | '"' | '…')) {
+            return next;
+        }
+        // Most signs have the space that belongs to them.
+        if self.byte(next) == b' ' {
             return next;
         }
         if sign == b';' && self.text[next..self.range.end].starts_with("- ") {
             self.insert(next);
             return next;
         }
-        let closed = !before.is_alphanumeric();
-        if matches!(sign, b',' | b';' | b':') && self.opens_bracket(next) && before.is_alphabetic() {
+        if matches!(sign, b',' | b';' | b':') && self.opens_bracket(next) && after_letter {
             self.insert(next);
             return next;
         }
-        if before.is_alphabetic() && sign != b'.' && self.byte(next).is_ascii_digit() {
+        if after_letter && sign != b'.' && self.byte(next).is_ascii_digit() {
             if self.last.in_use() && self.last.letters() > 1 && !self.is_address(at) {
                 self.out.push(Patch::new(next, next, " ", EditKind::Number));
             }
@@ -35,9 +40,9 @@ impl Scanner<'_> {
         }
         let Some(word) = self.word(next) else { return next };
         let insert = match sign {
-            b'.' => self.is_full_stop(at, before, &word),
-            b':' => (self.last.letters() > 1 || closed) && word.letters() > 1 && before.is_alphabetic(),
-            _ => closed || word.letters() > 1 || self.last.letters() > 1 && before.is_alphabetic(),
+            b'.' => self.is_full_stop(at, after_letter, &word),
+            b':' => self.last.letters() > 1 && word.letters() > 1 && after_letter,
+            _ => !after_text || word.letters() > 1 || self.last.letters() > 1 && after_letter,
         };
         if insert && !self.is_address(at) {
             self.insert(next);
@@ -50,9 +55,9 @@ impl Scanner<'_> {
     }
 
     /// A full stop between a word or figure and a word with a capital.
-    pub(super) fn is_full_stop(&mut self, at: usize, before: char, word: &Word) -> bool {
+    pub(super) fn is_full_stop(&mut self, at: usize, after_letter: bool, word: &Word) -> bool {
         let last = self.last;
-        if before.is_alphabetic() {
+        if after_letter {
             let ended = last.in_use() && last.letters() > 1 && last.end() == at;
             if !ended || !(word.in_use() || (!word.is_plain() && is_words(word.slice(self.text)))) {
                 return false;
@@ -93,7 +98,7 @@ impl Scanner<'_> {
             sign => matches!(sign, '(' | '“'),
         };
         if opening {
-            let word = self.last.end() == at && (self.last.letters() > 1 || self.last.in_use()) && before.is_alphabetic();
+            let word = self.is_after_letter(at) && (self.last.letters() > 1 || self.last.in_use());
             let marked = next + usize::from(self.byte(next) == b'*');
             let starts_word = self.word(marked).is_some_and(|word| word.letters() > 1);
             let figure = before.is_ascii_digit() && sign == '(';
@@ -124,7 +129,7 @@ impl Scanner<'_> {
     pub(super) fn dash(&mut self, at: usize, len: usize) -> usize {
         let next = at + len;
         let before = self.before(at);
-        if before.is_alphabetic() && self.text[at..self.range.end].starts_with("-----") {
+        if self.is_after_letter(at) && self.text[at..self.range.end].starts_with("-----") {
             self.insert(at);
         }
         let spaced_before = before == ' ';

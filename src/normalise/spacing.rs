@@ -10,23 +10,31 @@ use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
 use super::phrases::Openings;
 use super::segment::{Context, Segmenter};
-use super::syllable::Syllables;
+use super::syllable::{COUNTED, Syllables};
 use super::word::{Memo, Word};
+use super::words::is_acronym;
 use super::wrap;
-use crate::base::edit::{Certainty, EditKind};
+use crate::base::edit::EditKind;
 
-/// Finds the spacing patches of the given ranges of `text`, which rise and do not overlap; nothing is joined across them.
-pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Found {
-    let mut scanner = Scanner::new(text);
-    let mut unsettled = vec![];
-    for range in ranges {
-        let start = range.start;
-        scanner.scan(range);
-        if scanner.unsettled {
-            unsettled.push(start);
-        }
+/// A part of the text to look at: the line or cell that rules keep to, and how much of it is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) cell: Range<usize>,
+    pub(crate) window: Range<usize>,
+}
+
+impl Piece {
+    pub(crate) fn whole(cell: Range<usize>) -> Self {
+        Self { window: cell.clone(), cell }
     }
-    let Scanner { out: patches, mut odd, doubled, phrases, tones, .. } = scanner;
+}
+
+/// Finds the spacing patches of the given pieces of `text`, which rise and do not overlap; nothing is joined across cells.
+pub(crate) fn find(text: &str, pieces: impl Iterator<Item = Piece>) -> Found {
+    let mut scanner = Scanner::new(text);
+    pieces.for_each(|piece| scanner.scan(piece));
+    let Scanner { out: patches, mut odd, doubled, phrases, tones, memo, .. } = scanner;
+    memo.keep();
     // A word that was repaired is no longer odd.
     let mut next = 0;
     odd.retain(|word| {
@@ -35,7 +43,7 @@ pub(crate) fn find(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Fo
         }
         patches.get(next).is_none_or(|patch| patch.start as usize > word.end)
     });
-    Found { patches, odd, doubled, phrases, tones, unsettled }
+    Found { patches, odd, doubled, phrases, tones }
 }
 
 /// What the walk found.
@@ -48,8 +56,6 @@ pub(crate) struct Found {
     /// Pairs of words that may begin a misreading.
     pub(crate) phrases: Vec<Range<usize>>,
     pub(crate) tones: Tones,
-    /// The starts of the ranges with words that were looked at and left as they are.
-    pub(crate) unsettled: Vec<usize>,
 }
 
 /// The two ways to place a tone mark: how often each occurs and where first.
@@ -80,30 +86,6 @@ pub(crate) fn cells(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The lines and cells that patches change, in the offsets of the changed text. Without those where only plain cuts and
-/// joins of syllables and spaces after commas were made, far from each other and with no word left in doubt.
-pub(crate) fn touched(text: &str, patches: &[Patch], unsettled: &[usize]) -> Vec<Range<usize>> {
-    let mut out = vec![];
-    let (mut next, mut shift) = (0, 0i64);
-    for cell in cells(text) {
-        let start = (cell.start as i64 + shift) as usize;
-        let first = next;
-        let mut plain = unsettled.binary_search(&cell.start).is_err();
-        while let Some(patch) = patches.get(next).filter(|patch| patch.start as usize <= cell.end) {
-            shift += patch.after.len() as i64 - i64::from(patch.end - patch.start);
-            let alone = next == first || patches[next - 1].end + 24 < patch.start;
-            let syllables = matches!(patch.kind, EditKind::Glued | EditKind::Split) && patch.certainty == Certainty::Certain;
-            let after_comma = patch.start == patch.end && text[..patch.start as usize].ends_with([',', ';']);
-            plain &= alone && (syllables || after_comma);
-            next += 1;
-        }
-        if next > first && !(plain && cell.len() > 64) {
-            out.push(start..(cell.end as i64 + shift) as usize);
-        }
-    }
-    out
-}
-
 /// The walk and what it remembers.
 pub(crate) struct Scanner<'a> {
     pub(super) source: &'a str,
@@ -128,12 +110,9 @@ pub(crate) struct Scanner<'a> {
     odd: Vec<Range<usize>>,
     doubled: Vec<Range<usize>>,
     phrases: Vec<Range<usize>>,
-    openings: Openings,
     tones: Tones,
     /// Whether the text writes `2021 - 2025`, once asked.
     pub(super) spaced_years: Option<bool>,
-    /// Whether a word of the range was looked at and left as it is.
-    unsettled: bool,
     /// Straight quotes seen in the range.
     pub(super) quotes: usize,
 }
@@ -147,7 +126,7 @@ impl<'a> Scanner<'a> {
             table: Syllables::get(),
             out: vec![],
             range: 0..0,
-            memo: Memo::new(),
+            memo: Memo::take(Syllables::get()),
             run: vec![],
             open: false,
             after_digit: usize::MAX,
@@ -157,22 +136,21 @@ impl<'a> Scanner<'a> {
             odd: vec![],
             doubled: vec![],
             phrases: vec![],
-            openings: Openings::new(),
             tones: Tones::default(),
             spaced_years: None,
-            unsettled: false,
             quotes: 0,
         }
     }
 
-    fn scan(&mut self, range: Range<usize>) {
-        let mut at = range.start;
+    fn scan(&mut self, piece: Piece) {
+        let Piece { cell: range, window } = piece;
+        let mut at = window.start;
         let (first_patch, first_odd) = (self.out.len(), self.odd.len());
         self.text = &self.source[..range.end];
         (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
-        (self.last, self.unsettled) = (Word::default(), false);
-        while at < range.end {
-            if let Some(word) = self.memo.read(self.text, at, self.alphabet, self.table) {
+        self.last = Word::default();
+        while at < window.end {
+            if let Some(word) = self.memo.read(self.source, at, range.end) {
                 at = word.end();
                 self.push(word);
                 // A single space between words keeps the run going.
@@ -204,7 +182,17 @@ impl<'a> Scanner<'a> {
 
     /// The character before `at` in the range; a line end at its start.
     pub(crate) fn before(&self, at: usize) -> char {
-        if at <= self.range.start { '\n' } else { self.text[self.range.start..at].chars().next_back().unwrap_or('\n') }
+        match self.source.as_bytes()[self.range.start..at].last() {
+            None => '\n',
+            Some(&byte) if byte.is_ascii() => char::from(byte),
+            Some(_) => self.source[..at].chars().next_back().unwrap_or('\n'),
+        }
+    }
+
+    /// Whether a letter stands right before the sign at `at`.
+    #[inline]
+    pub(crate) fn is_after_letter(&self, at: usize) -> bool {
+        self.last.end() == at && at > self.range.start
     }
 
     pub(crate) fn is_letter(&self, at: usize) -> bool {
@@ -213,31 +201,49 @@ impl<'a> Scanner<'a> {
 
     #[inline]
     fn push(&mut self, word: Word) {
-        self.open |= word.is_suspect() || self.run.last().is_some_and(|before| before.is_split_before(&word, self.table));
+        if word.is_notable() {
+            self.note(&word);
+        }
+        if let Some(before) = self.run.last() {
+            if before.may_open(&word) && Openings::new().may_begin(before, &word) {
+                self.phrases.push(before.start()..word.end());
+            }
+            self.open |= before.is_split_before(&word, self.table);
+            let again = before.has_key_of(&word)
+                || self.run.len().checked_sub(2).and_then(|at| self.run.get(at)).is_some_and(|other| other.has_key_of(&word));
+            if again {
+                self.note_double(&word);
+            }
+        }
+        self.run.push(word);
+    }
+
+    /// Notes what is unusual about a word alone.
+    fn note(&mut self, word: &Word) {
+        self.open |= word.is_suspect();
         if word.is_odd() {
             self.odd.push(word.start()..word.end());
         }
         if word.has_two_tone_places() {
-            self.tones.note(&word);
+            self.tones.note(word);
         }
-        if let Some(before) = self.run.last() {
-            if self.openings.may_begin(before, &word) {
-                self.phrases.push(before.start()..word.end());
-            }
-            let same = |a: &Word, b: &Word| {
-                a.is_same(b) && self.text.as_bytes()[a.start()..a.end()] == self.text.as_bytes()[b.start()..b.end()]
-            };
-            if same(before, &word) {
-                self.doubled.push(before.start()..word.end());
-            } else if let [.., a, b, c] = self.run[..]
-                && a.is_same(&c)
-                && same(&b, &word)
-                && same(&a, &c)
-            {
-                self.doubled.push(a.start()..word.end());
-            }
+    }
+
+    /// Notes a word that stands twice, or ends a pair that does.
+    fn note_double(&mut self, word: &Word) {
+        let same = |a: &Word, b: &Word| {
+            a.is_same(b) && self.source.as_bytes()[a.start()..a.end()] == self.source.as_bytes()[b.start()..b.end()]
+        };
+        if self.run.last().is_some_and(|before| same(before, word)) {
+            let start = self.run[self.run.len() - 1].start();
+            self.doubled.push(start..word.end());
+        } else if let [.., a, b, c] = self.run[..]
+            && a.is_same(&c)
+            && same(&b, word)
+            && same(&a, &c)
+        {
+            self.doubled.push(a.start()..word.end());
         }
-        self.run.push(word);
     }
 
     /// The words gathered end here: solves them if need be.
@@ -245,26 +251,42 @@ impl<'a> Scanner<'a> {
         let Some(&last) = self.run.last() else { return };
         self.last = last;
         if self.open {
+            let before = self.out.len();
             self.fix_ends();
+            self.join_acronyms();
             let context = Context {
-                capitals: self.is_capitals(),
+                capitals: self.is_capitals() || is_run_of_capitals(&self.run),
                 after_digit: self.run[0].start() == self.after_digit,
                 before_comma: matches!(self.byte(last.end()), b',' | b')'),
             };
-            let before = self.out.len();
+            let early = self.out.len() > before;
             let tail = self.segmenter.run(self.text, &mut self.run, context, &mut self.out);
-            let new = &self.out[before..];
-            let patched = |word: &Word| {
-                let first = new.partition_point(|patch| (patch.start as usize) < word.start());
-                new.get(first).is_some_and(|patch| (patch.start as usize) < word.end())
-            };
-            self.unsettled |= self.run.iter().any(|word| word.fixed || (!word.is_syllable() && !patched(word)));
+            if early {
+                self.out[before..].sort_by_key(|patch| (patch.start, patch.end));
+            }
             if tail > last.start() {
                 self.last = Word::read(self.text, tail, self.alphabet, self.table).unwrap_or(last);
             }
         }
         self.run.clear();
         self.open = false;
+    }
+
+    /// `U BND`: a known acronym cut in two, of which no part is a word.
+    fn join_acronyms(&mut self) {
+        let part = |word: &Word| word.all_capitals() && word.is_plain() && !word.in_use();
+        for at in 1..self.run.len() {
+            let (first, second) = (self.run[at - 1], self.run[at]);
+            if !(part(&first) && part(&second)) || first.fixed || !(4..=8).contains(&(first.letters() + second.letters())) {
+                continue;
+            }
+            let (first_text, second_text) = (first.slice(self.text), second.slice(self.text));
+            if is_acronym(&[first_text, second_text].concat()) && !is_acronym(first_text) && !is_acronym(second_text) {
+                self.out.push(Patch::new(first.end(), second.start(), "", EditKind::Split));
+                self.run[at - 1].fixed = true;
+                self.run[at].fixed = true;
+            }
+        }
     }
 
     /// Words that touch a sign which makes them part of a code, a name or an enumerator stay as they are.
@@ -276,9 +298,19 @@ impl<'a> Scanner<'a> {
         let mut signs = self.text[last.end()..self.range.end].chars();
         let after = signs.next().unwrap_or('\n');
         let index = self.run.len() - 1;
+        // `mục đícha) Nâng cao`: the last letter is likely an item's, not a part of a syllable.
+        let item = after == ')' && (last.letters() == 1 || !last.is_syllable()) && !self.closes_bracket(last.end());
+        if item && last.letters() > 1 {
+            self.run[index].fixed = true;
+            let label = last.end() - 1;
+            let words = self.text.get(last.start()..label).filter(|_| (b'a'..=b'h').contains(&self.byte(label)));
+            if words.is_some_and(|word| self.table.grade_of(word) >= COUNTED && self.byte(last.end() + 1) == b' ') {
+                self.out.push(Patch::new(label, label, " ", EditKind::Glued).likely());
+            }
+        }
         let sentence_end = after == '.' && !signs.next().is_some_and(char::is_alphanumeric);
         let enumerator = index == 0 && last.letters() == 1 && matches!(after, ')' | '.' | ':');
-        if (is_bound(after, &last) && !sentence_end) || enumerator {
+        if (is_bound(after, &last) && !sentence_end) || enumerator || item {
             self.run[index].fixed = true;
         }
     }
@@ -325,7 +357,7 @@ impl<'a> Scanner<'a> {
                     "“" | "”" => self.bracket(at),
                     "–" => self.dash(at, 3),
                     "≥" | "≤" => {
-                        if self.before(at).is_alphabetic() {
+                        if self.is_after_letter(at) {
                             self.insert(at);
                         }
                         at + len
@@ -339,6 +371,11 @@ impl<'a> Scanner<'a> {
     pub(crate) fn insert(&mut self, at: usize) {
         self.out.push(Patch::new(at, at, " ", EditKind::Spacing));
     }
+}
+
+/// Whether words stand in capitals beyond doubt: three or more, of which two have Vietnamese marks.
+fn is_run_of_capitals(run: &[Word]) -> bool {
+    run.len() > 2 && run.iter().all(Word::all_capitals) && run.iter().filter(|word| !word.is_plain()).count() > 1
 }
 
 /// Whether a sign ties a word to what is on its other side.

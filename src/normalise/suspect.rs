@@ -1,11 +1,12 @@
 //! Suspicions: what looks wrong but must not be changed unasked. Each is a diagnostic with a place and, where there is
-//! one, a proposal in its message.
+//! one, a proposal for the text there.
 //!
 //! | id | what |
 //! |---|---|
 //! | `doubled-word` | a word or pair of words twice in a row that is no reduplication |
 //! | `likely-misreading` | a phrase that OCR or a slip of spelling makes of a common one |
 //! | `impossible-word` | a word with Vietnamese marks that is no syllable |
+//! | `foreign-letter` | a word with Vietnamese marks and a letter of no Vietnamese word |
 //! | `rare-syllable` | a syllable that only another tone makes common |
 //! | `unbalanced-quotes` | a paragraph with a quote opened or closed once too often |
 //! | `mixed-tone-style` | `hòa` and `hoà` in one text |
@@ -14,11 +15,12 @@
 use std::ops::Range;
 
 use super::Work;
-use super::letters::{Alphabet, Letter, compose};
-use super::patch::{Patch, compose_only};
+use super::letters::{Alphabet, FOREIGN, Letter, compose};
+use super::patch::{Patch, apply, compose_only};
 use super::phrases::{REDUPLICATIONS, is_compound, misreading_at};
 use super::spacing::Tones;
 use super::syllable::{COUNTED, NONE, Spelling, Syllables};
+use super::tone::{self, ToneStyle};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::edit::EditKind;
 use crate::base::place::{LineIndex, Place};
@@ -38,11 +40,16 @@ struct Doubt {
     id: &'static str,
     severity: Severity,
     message: String,
+    proposal: Option<String>,
 }
 
 impl Doubt {
     fn new(range: Range<usize>, id: &'static str, severity: Severity, message: String) -> Self {
-        Self { range, id, severity, message }
+        Self { range, id, severity, message, proposal: None }
+    }
+
+    fn proposing(self, proposal: String) -> Self {
+        Self { proposal: Some(proposal), ..self }
     }
 }
 
@@ -58,10 +65,10 @@ pub(crate) fn find(work: &Work<'_>) -> Vec<Diagnostic> {
     for (doubt, place) in doubts.iter_mut().zip(compose_only(&work.patches, &places)) {
         doubt.range = place.start as usize..place.end as usize;
     }
-    doubts.extend(work.doubts.odd.iter().filter_map(|range| odd_word(work.source, range)));
+    doubts.extend(odd_words(work));
     doubts.extend(work.doubts.doubled.iter().filter_map(|range| doubled_word(work.source, range)));
     doubts.extend(misreadings(work));
-    doubts.extend(tone_styles(&work.doubts.tones));
+    doubts.extend(tone_styles(work));
     if doubts.is_empty() {
         return vec![];
     }
@@ -70,7 +77,8 @@ pub(crate) fn find(work: &Work<'_>) -> Vec<Diagnostic> {
         .into_iter()
         .map(|doubt| {
             let (start, end) = (doubt.range.start as u32, doubt.range.end as u32);
-            Diagnostic::new(doubt.id, doubt.severity, doubt.message, Place::in_text(start, end, lines.line(start)))
+            let place = Place::in_text(start, end, lines.line(start));
+            Diagnostic { proposal: doubt.proposal, ..Diagnostic::new(doubt.id, doubt.severity, doubt.message, place) }
         })
         .collect();
     out.sort_by(|a, b| (a.place, &a.id).cmp(&(b.place, &b.id)));
@@ -90,7 +98,7 @@ fn doubled_word(source: &str, range: &Range<usize>) -> Option<Doubt> {
         return None;
     }
     let message = format!("“{once}” stands twice; once is likely meant");
-    Some(Doubt::new(range.clone(), "doubled-word", Severity::Warning, message))
+    Some(Doubt::new(range.clone(), "doubled-word", Severity::Warning, message).proposing(once))
 }
 
 /// `trực tiếp tiếp nhận`: the first of the two words ends one compound and the second begins another.
@@ -117,12 +125,19 @@ fn misreadings(work: &Work<'_>) -> Vec<Doubt> {
     ranges.dedup();
     let starts: Vec<Range<usize>> = ranges.iter().map(|range| range.start..range.start).collect();
     let starts = work.moved(&starts);
-    let found = ranges.into_iter().zip(starts).filter_map(|(range, start)| {
-        let (wrong, right) = misreading_at(work.text.get(start.start..)?)?;
-        let message = format!("“{wrong}” is likely “{right}”");
-        Some(Doubt::new(range, "likely-misreading", Severity::Warning, message))
-    });
-    found.collect()
+    let found: Vec<(Range<usize>, String)> = starts
+        .into_iter()
+        .filter_map(|start| {
+            let (wrong, right) = misreading_at(work.text.get(start.start..)?)?;
+            Some((start.start..start.start + wrong.len(), right))
+        })
+        .collect();
+    let places = work.places(&found.iter().map(|(range, _)| range.clone()).collect::<Vec<_>>());
+    let doubt = |((range, right), place): ((Range<usize>, String), Range<usize>)| {
+        let message = format!("“{}” is likely “{right}”", &work.text[range]);
+        Doubt::new(place, "likely-misreading", Severity::Warning, message).proposing(right)
+    };
+    found.into_iter().zip(places).map(doubt).collect()
 }
 
 /// Quotes that do not pair within their paragraph.
@@ -160,14 +175,19 @@ fn ends_paragraph(text: &str) -> bool {
 }
 
 /// Both `hòa` and `hoà` in one text.
-fn tone_styles(tones: &Tones) -> Option<Doubt> {
+fn tone_styles(work: &Work<'_>) -> Option<Doubt> {
+    let tones = &work.doubts.tones;
     let [old, new] = tones.counts;
     if old == 0 || new == 0 {
         return None;
     }
-    let minority = usize::from(new <= old);
+    let (minority, style) = if new <= old { (1, ToneStyle::Old) } else { (0, ToneStyle::New) };
     let message = format!("tone marks are placed in two styles: {old} as in “hòa”, {new} as in “hoà”");
-    Some(Doubt::new(tones.first[minority].clone(), "mixed-tone-style", Severity::Info, message))
+    let place = tones.first[minority].clone();
+    let word = work.source.get(place.clone())?;
+    let other = apply(word, &tone::patches(word, style));
+    let doubt = Doubt::new(place, "mixed-tone-style", Severity::Info, message);
+    Some(if other == word { doubt } else { doubt.proposing(other) })
 }
 
 /// `C?NG HÒA`: letters replaced by a sign.
@@ -189,17 +209,32 @@ fn lost_letters(text: &str, doubts: &mut Vec<Doubt>) {
     }
 }
 
-/// A word that is no syllable, or one that only another tone makes common.
-fn odd_word(source: &str, range: &Range<usize>) -> Option<Doubt> {
-    let word = source.get(range.clone())?;
-    let table = Syllables::get();
+/// A word that is no syllable, or one that only another tone makes common. Read from the repaired text: what a repair
+/// made whole is no longer in doubt.
+fn odd_words(work: &Work<'_>) -> Vec<Doubt> {
+    let mut ranges = work.doubts.odd.clone();
+    ranges.sort_by_key(|range| (range.start, range.end));
+    ranges.dedup();
+    let now = work.moved(&ranges);
+    ranges.into_iter().zip(now).filter_map(|(range, now)| odd_word(range, work.text.get(now)?)).collect()
+}
+
+fn odd_word(range: Range<usize>, word: &str) -> Option<Doubt> {
+    let (alphabet, table) = (Alphabet::new(), Syllables::get());
+    if word.chars().any(|c| alphabet.of(c).code() == FOREIGN) {
+        let message = format!("“{word}” holds a letter of no Vietnamese word");
+        return Some(Doubt::new(range, "foreign-letter", Severity::Warning, message));
+    }
+    if word.contains(|c| alphabet.of(c) == Letter::NONE) {
+        return None;
+    }
     if table.grade_of(word) == NONE {
         let message = format!("“{word}” is no Vietnamese syllable");
-        return Some(Doubt::new(range.clone(), "impossible-word", Severity::Warning, message));
+        return Some(Doubt::new(range, "impossible-word", Severity::Warning, message));
     }
     let proposal = common_variant(word)?;
     let message = format!("“{word}” is not known in official text; “{proposal}” is");
-    Some(Doubt::new(range.clone(), "rare-syllable", Severity::Info, message))
+    Some(Doubt::new(range, "rare-syllable", Severity::Info, message).proposing(proposal))
 }
 
 /// Vowels that differ only by the marks on them, by code.
@@ -226,6 +261,7 @@ fn common_variant(word: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{Options, normalise};
+    use super::Place;
 
     fn ids(text: &str) -> Vec<String> {
         let found = normalise(text, &Options::default());
@@ -234,6 +270,26 @@ mod tests {
             assert!(text.get(place.start as usize..place.end as usize).is_some_and(|slice| !slice.is_empty()), "{diagnostic:?}");
         }
         found.suspicions.into_iter().map(|diagnostic| diagnostic.id).collect()
+    }
+
+    /// What stands at the place of each suspicion, and what is proposed for it.
+    fn proposals(text: &str) -> Vec<(String, String)> {
+        let found = normalise(text, &Options::default()).suspicions.into_iter();
+        let place = |place: Place| text[place.start as usize..place.end as usize].to_owned();
+        found.filter_map(|diagnostic| Some((place(diagnostic.place), diagnostic.proposal?))).collect()
+    }
+
+    fn pair((wrong, right): (&str, &str)) -> (String, String) {
+        (wrong.to_owned(), right.to_owned())
+    }
+
+    #[test]
+    fn proposals_fit_their_places() {
+        assert_eq!(proposals("tổ chức thực hiện hiện kế hoạch"), [("hiện hiện", "hiện")].map(pair));
+        assert_eq!(proposals("hòa giải, khoẻ mạnh, xóa đói"), [("khoẻ", "khỏe")].map(pair));
+        assert_eq!(proposals("GIẢI PHÁP NHẪM NÂNG CAO"), [("NHẪM", "NHẰM")].map(pair));
+        // Places are those of the source, before its repair.
+        assert_eq!(proposals("chấn chỉnh kỹ lu ật, kỷ cương"), [("kỹ lu ật", "kỷ luật")].map(pair));
     }
 
     #[test]
@@ -255,6 +311,8 @@ mod tests {
         assert_eq!(found.text, text);
         assert_eq!(found.suspicions.len(), 2);
         assert_eq!(found.suspicions[0].message, "“kỹ luật” is likely “kỷ luật”");
+        assert_eq!(proposals(text), [("kỹ luật", "kỷ luật"), ("những nhiễu", "nhũng nhiễu")].map(pair));
+        assert_eq!(proposals("Phần đầu đến năm 2026"), [("Phần đầu đến", "Phấn đấu đến")].map(pair));
         assert!(ids("kỷ luật, kỹ thuật, niêm yết, phấn đấu").is_empty());
     }
 
@@ -270,6 +328,7 @@ mod tests {
     #[test]
     fn odd_words_are_found_in_the_source() {
         assert_eq!(ids("các cấp, các nghành của tỉnh"), ["impossible-word"]);
+        assert_eq!(ids("công tác quảñ lý của huyện"), ["foreign-letter"]);
         assert_eq!(ids("MỘT SỐ GIẢI PHÁP NHẪM NÂNG CAO"), ["rare-syllable"]);
         assert!(ids("Bí thư Chi bộ Giàng A Páo, huyện Krông Bông, camera").is_empty());
     }

@@ -6,18 +6,20 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-use super::letters::is_mark;
+use super::letters::{Alphabet, Letter, is_mark};
 use super::patch::Patch;
-use super::scan::next_suspect;
+use super::syllable::{IN_USE, Syllables};
 use crate::base::edit::EditKind;
 
-/// The patches that make `text` composed and plain.
-pub(crate) fn patches(text: &str) -> Vec<Patch> {
-    let mut out = vec![];
-    let mut at = 0;
-    while let Some(found) = next_suspect(text, at) {
-        let Some(c) = text[found..].chars().next() else { break };
-        at = repair(text, found, c, &mut out);
+/// The patches that make `text` composed and plain, given its suspects.
+pub(crate) fn patches(text: &str, suspects: &[u32]) -> Vec<Patch> {
+    let (mut out, mut at) = (vec![], 0);
+    for found in suspects.iter().map(|&found| found as usize) {
+        if found >= at
+            && let Some(c) = text[found..].chars().next()
+        {
+            at = repair(text, found, c, &mut out);
+        }
     }
     out
 }
@@ -39,8 +41,38 @@ fn repair(text: &str, at: usize, c: char, out: &mut Vec<Patch>) -> usize {
         out.push(Patch::new(at, end, plain, kind));
     } else if c >= '\u{300}' && !is_stable(c) {
         return compose(text, at, out);
+    } else if let Some(patch) = tone_of_vowel_before(text, at, c, out) {
+        out.push(patch);
     }
     end
+}
+
+/// `nhiêṃ`, `hiê ṇ`: a tone mark that a PDF set on the consonant after its vowel goes back, where that makes a syllable.
+fn tone_of_vowel_before(text: &str, at: usize, c: char, out: &[Patch]) -> Option<Patch> {
+    let mut parts = std::iter::once(c).nfd();
+    let (consonant, tone) = (parts.next()?, parts.next().filter(|tone| "\u{300}\u{301}\u{303}\u{309}\u{323}".contains(*tone))?);
+    if parts.next().is_some() || !"cgmnptCGMNPT".contains(consonant) {
+        return None;
+    }
+    let last_end = out.last().map_or(0, |patch| patch.end as usize);
+    let head = text.get(last_end..at)?;
+    let head = head.strip_suffix(' ').unwrap_or(head);
+    let vowel = head.chars().next_back()?;
+    let start = last_end + head.len() - vowel.len_utf8();
+    let mut whole = [vowel, tone].into_iter().nfc();
+    let toned = whole.next().filter(|_| whole.next().is_none())?;
+    let alphabet = Alphabet::new();
+    let is_letter = |c: char| alphabet.of(c) != Letter::NONE;
+    let before = text[last_end..start].rfind(|c| !is_letter(c)).map_or(last_end, |i| i + last_end);
+    let before = text[before..start].trim_start_matches(|c| !is_letter(c));
+    let after = &text[at + c.len_utf8()..];
+    let after = &after[..after.find(|c| !is_letter(c)).unwrap_or(after.len())];
+    if before.len() + after.len() > 24 {
+        return None;
+    }
+    let put: String = [toned, consonant].into_iter().collect();
+    let syllable = Syllables::get().grade_of(&[before, &put, after].concat()) >= IN_USE;
+    syllable.then(|| Patch::new(start, at + c.len_utf8(), put, EditKind::Unicode))
 }
 
 /// The ordinary character for an odd space or line end.
@@ -127,7 +159,9 @@ fn compose(text: &str, at: usize, out: &mut Vec<Patch>) -> usize {
 
 /// Whether a letter and a mark make one letter.
 fn composes(letter: char, mark: char) -> bool {
-    unicode_normalization::char::compose(letter, mark).is_some()
+    // `ê` and a dot below are one letter, though not by a single step of composition.
+    let mut composed = [letter, mark].into_iter().nfc();
+    composed.next().is_some() && composed.next().is_none()
 }
 
 /// NFC, and beyond it: a space before a mark goes, and tone marks typed before ^ and ˘ find their place.
@@ -164,12 +198,17 @@ fn shaped(c: char, shape: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::super::patch::apply;
+    use super::super::scan::all_suspects;
     use super::*;
 
+    fn found(text: &str) -> Vec<Patch> {
+        patches(text, &all_suspects(text))
+    }
+
     fn check(text: &str, expected: &str) {
-        let patches = patches(text);
+        let patches = found(text);
         assert_eq!(apply(text, &patches), expected, "{text:?} {patches:?}");
-        assert_eq!(super::patches(expected), [], "not idempotent");
+        assert_eq!(found(expected), [], "not idempotent");
     }
 
     #[test]
@@ -186,6 +225,8 @@ mod tests {
     fn marks_set_apart_by_a_space_go_back() {
         check("điê \u{300}u khoa \u{309}n", "điều khoản");
         check("x \u{336}", "x \u{336}");
+        check("thư \u{323}c hiê \u{323}n nhiê\u{1e43} vu \u{323}, hiê \u{1e47} nay", "thực hiện nhiệm vụ, hiện nay");
+        check("K\u{1e5b}\u{1e63}\u{1e47}a, Ṇam, kê\u{1e43}o", "K\u{1e5b}\u{1e63}\u{1e47}a, Ṇam, kê\u{1e43}o");
     }
 
     #[test]
@@ -199,7 +240,7 @@ mod tests {
     fn compatibility_letters_become_ordinary() {
         check("Ｋế ｈoạch 𝐯à ﬁ Ⅳ", "Kế hoạch và fi IV");
         check("№ 5™ x² ½", "№ 5™ x² ½");
-        let digits = patches("năm ２０");
+        let digits = found("năm ２０");
         assert!(digits.iter().all(|patch| patch.kind == EditKind::Number) && digits.len() == 2);
     }
 }

@@ -1,6 +1,9 @@
 //! One word of a text as the spacing pass sees it.
 
+use std::cell::Cell;
+
 use super::letters::{Alphabet, Counts, FOREIGN, Letter};
+use super::phrases::Openings;
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, Syllables};
 
 /// A run of letters: where it stands and what it is.
@@ -13,14 +16,29 @@ pub(crate) struct Word {
     counts: Counts,
     pub(crate) grade: Grade,
     tone: u8,
-    first: u8,
-    last: u8,
+    /// What the scan asks of each word, found out once; see the constants.
+    marks: u8,
     pub(crate) first_upper: bool,
     /// The last letter has the tone mark.
     pub(crate) last_toned: bool,
     /// Must stay as it is.
     pub(crate) fixed: bool,
 }
+
+/// Begins with a vowel.
+const VOWEL_FIRST: u8 = 1;
+/// Ends with a vowel.
+const VOWEL_LAST: u8 = 2;
+/// See [`Word::is_suspect`].
+const SUSPECT: u8 = 4;
+/// See [`Word::is_odd`].
+const ODD: u8 = 8;
+/// See [`Word::has_two_tone_places`].
+const TWO_TONE_PLACES: u8 = 16;
+/// Is the first word of a misreading.
+const OPENS_PHRASE: u8 = 32;
+/// Is the second word of a misreading; one bit above the first.
+const GOES_ON: u8 = 64;
 
 impl Word {
     /// Reads the word that starts at `at`; `None` if no letter stands there.
@@ -47,19 +65,23 @@ impl Word {
         let letters = counts.letters();
         let grade =
             if letters as usize > LONGEST || counts.odd() > 0 || counts.toned() > 1 { NONE } else { table.lookup(key, tone) };
-        Some(Self {
+        let mut word = Self {
             start: at as u32,
             end: end as u32,
             key,
             counts,
             grade,
             tone,
-            first: first.code(),
-            last: last.code(),
+            marks: (u8::from(first.is_vowel()) * VOWEL_FIRST) | (u8::from(last.is_vowel()) * VOWEL_LAST),
             first_upper: first.upper(),
             last_toned: last.tone() != 0,
             fixed: false,
-        })
+        };
+        let suspect = grade == NONE || (grade <= LEGAL + 1 && first.is_vowel());
+        word.marks |= (u8::from(suspect) * SUSPECT)
+            | (u8::from(word.looks_odd()) * ODD)
+            | (u8::from(word.ends_in_two_places()) * TWO_TONE_PLACES);
+        Some(word)
     }
 
     #[inline]
@@ -85,6 +107,11 @@ impl Word {
         self.counts.capitals()
     }
 
+    /// Number of tone marks.
+    pub(crate) fn tones(&self) -> u32 {
+        self.counts.toned()
+    }
+
     /// Longer than any word of a language.
     pub(crate) fn is_endless(&self) -> bool {
         self.letters() >= Counts::MOST
@@ -97,12 +124,12 @@ impl Word {
 
     #[inline]
     pub(crate) fn vowel_first(&self) -> bool {
-        matches!(self.first, 1..=12)
+        self.marks & VOWEL_FIRST != 0
     }
 
     #[inline]
     fn vowel_last(&self) -> bool {
-        matches!(self.last, 1..=12)
+        self.marks & VOWEL_LAST != 0
     }
 
     /// Whether no mark shows it to be Vietnamese: ASCII, or capitals with Đ, as in acronyms.
@@ -130,11 +157,19 @@ impl Word {
     }
 
     /// Whether it is worth a suspicion: Vietnamese by its marks, no name, and no syllable that is in use.
+    #[inline]
     pub(crate) fn is_odd(&self) -> bool {
+        self.marks & ODD != 0
+    }
+
+    fn looks_odd(&self) -> bool {
+        // Marks show a word of ours, so a letter from outside is likely a slip.
+        if self.is_foreign() {
+            return self.counts.toned() + self.counts.bars() > 0;
+        }
         self.grade <= LEGAL + 1
             && self.letters() > 1
             && !self.is_plain()
-            && !self.is_foreign()
             && (self.capitals() == 0 || self.all_capitals())
             && self.counts.bars() < self.letters()
     }
@@ -142,7 +177,25 @@ impl Word {
     /// Whether a run with this word has to be looked at: no syllable, or likely the end of one cut apart.
     #[inline]
     pub(crate) fn is_suspect(&self) -> bool {
-        self.grade == NONE || (self.grade <= LEGAL + 1 && self.vowel_first())
+        self.marks & SUSPECT != 0
+    }
+
+    /// Whether anything about the word alone is to be noted; false for nearly all words of clean text.
+    #[inline]
+    pub(crate) fn is_notable(&self) -> bool {
+        self.marks & (SUSPECT | ODD | TWO_TONE_PLACES) != 0
+    }
+
+    /// Whether the next word may go on a misreading that this one begins.
+    #[inline]
+    pub(crate) fn may_open(&self, next: &Self) -> bool {
+        self.marks & (next.marks >> 1) & OPENS_PHRASE != 0
+    }
+
+    /// Whether two words have the same first letters, but for case: a quick look before [`Word::is_same`].
+    #[inline]
+    pub(crate) fn has_key_of(&self, other: &Self) -> bool {
+        self.key == other.key
     }
 
     /// Whether two words have the same letters, but for case; sure only up to twelve letters.
@@ -175,60 +228,101 @@ impl Word {
     /// Whether it ends in an open oa, oe or uy with a tone mark, which may stand on either vowel.
     #[inline]
     pub(crate) fn has_two_tone_places(&self) -> bool {
+        self.marks & TWO_TONE_PLACES != 0
+    }
+
+    fn ends_in_two_places(&self) -> bool {
         self.tone != 0 && self.counts.letters() > 2 && matches!(self.key & 0x3ff, OA | OE | UY) && self.key >> 10 & 31 != Q
     }
 }
 
 /// Words read before, so that a common word is decoded once.
 ///
-/// Keyed by the word's bytes, up to 16 of them; two places a key, the newer word first.
+/// Keyed by the word's bytes, up to 16 of them; two places a key, the newer word first. A thread keeps its memo from text
+/// to text: it holds nothing that depends on where a word stood.
 pub(crate) struct Memo {
     entries: Vec<[(u64, u64, Word); 2]>,
+    table: &'static Syllables,
+    alphabet: Alphabet,
+    openings: Openings,
 }
 
-const MEMO: usize = 1 << 11;
+const MEMO: usize = 1 << 10;
+
+thread_local! {
+    static KEPT: Cell<Option<Memo>> = const { Cell::new(None) };
+}
 
 impl Memo {
-    pub(crate) fn new() -> Self {
-        Self { entries: vec![Default::default(); MEMO] }
+    /// The memo of this thread, which no other scan has until it is given back by [`Memo::keep`].
+    pub(crate) fn take(table: &'static Syllables) -> Self {
+        let kept = KEPT.take().filter(|memo| std::ptr::eq(memo.table, table));
+        kept.unwrap_or_else(|| Self {
+            entries: vec![Default::default(); MEMO],
+            table,
+            alphabet: Alphabet::new(),
+            openings: Openings::new(),
+        })
     }
 
-    /// Reads the word that starts at `at`, as [`Word::read`] does.
+    /// Gives the memo back for the next scan.
+    pub(crate) fn keep(self) {
+        KEPT.set(Some(self));
+    }
+
+    /// Reads the word that starts at `at` and ends by `end`, as [`Word::read`] does.
     #[inline]
-    pub(crate) fn read(&mut self, text: &str, at: usize, alphabet: Alphabet, table: &Syllables) -> Option<Word> {
-        let Some(window) = text.as_bytes().get(at..at + 16) else { return Word::read(text, at, alphabet, table) };
-        let (low, high) = window.split_at(8);
-        let (Ok(low), Ok(high)) = (low.try_into(), high.try_into()) else { return None };
-        let (low, high) = (u64::from_le_bytes(low), u64::from_le_bytes(high));
+    pub(crate) fn read(&mut self, text: &str, at: usize, end: usize) -> Option<Word> {
+        let Some(window) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<16>) else {
+            return self.read_slowly(&text[..end], at);
+        };
+        let both = u128::from_le_bytes(*window);
+        let (low, high) = (both as u64, (both >> 64) as u64);
         // The run of bytes that may be letters.
-        let (stop_low, stop_high) = (not_letters(low), not_letters(high));
+        let stop_low = not_letters(low);
         let (low, high, len) = if stop_low != 0 {
             let bits = stop_low.trailing_zeros() & !7;
             if bits == 0 {
                 return None;
             }
             (low & !(u64::MAX << bits), 0, bits / 8)
-        } else if stop_high != 0 {
+        } else {
+            let stop_high = not_letters(high);
+            if stop_high == 0 {
+                return self.read_slowly(&text[..end], at);
+            }
             let bits = stop_high.trailing_zeros() & !7;
             (low, high & !(u64::MAX << bits), 8 + bits / 8)
-        } else {
-            return Word::read(text, at, alphabet, table);
         };
+        let word_end = at as u32 + len;
+        if word_end as usize > end {
+            return self.read_slowly(&text[..end], at);
+        }
         let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let [first, second] = &mut self.entries[(mixed >> (64 - MEMO.trailing_zeros())) as usize];
+        let slot = (mixed >> (64 - MEMO.trailing_zeros())) as usize;
+        let [first, second] = &self.entries[slot];
         let known = if (first.0, first.1) == (low, high) {
-            first.2
+            &first.2
         } else if (second.0, second.1) == (low, high) {
-            second.2
+            &second.2
         } else {
-            let word = Word::read(text, at, alphabet, table)?;
+            let word = self.read_slowly(&text[..end], at)?;
             // A sign among the bytes ends the word early; such words are not kept.
-            if word.end == at as u32 + len {
+            if word.end == word_end {
+                let [first, second] = &mut self.entries[slot];
                 *second = std::mem::replace(first, (low, high, word));
             }
             return Some(word);
         };
-        Some(Word { start: at as u32, end: at as u32 + len, ..known })
+        Some(Word { start: at as u32, end: word_end, ..*known })
+    }
+
+    #[cold]
+    fn read_slowly(&self, text: &str, at: usize) -> Option<Word> {
+        let mut word = Word::read(text, at, self.alphabet, self.table)?;
+        let [opens, goes_on] = self.openings.places(&word);
+        word.marks |= (u8::from(opens) * OPENS_PHRASE) | (u8::from(goes_on) * GOES_ON);
+        Some(word)
     }
 }
 
@@ -271,10 +365,10 @@ mod tests {
     fn words_come_out_of_the_memo_as_they_went_in() {
         let text = "Ủy ban nhân dân tỉnh “thực hiện”, Ủy ban@nhân [các] cấp {dân} `tỉnh z{ @A~ hộ gia-đình năm 2026 nghiêngnghiêngnghiêng, hết rồi";
         let (alphabet, table) = (Alphabet::new(), Syllables::get());
-        let mut memo = Memo::new();
+        let mut memo = Memo::take(table);
         for _ in 0..2 {
             for (at, _) in text.char_indices() {
-                let (found, expected) = (memo.read(text, at, alphabet, table), Word::read(text, at, alphabet, table));
+                let (found, expected) = (memo.read(text, at, text.len()), Word::read(text, at, alphabet, table));
                 let view = |word: Option<Word>| {
                     word.map(|word| (word.start(), word.end(), word.grade, word.key, word.letters(), word.first_upper))
                 };

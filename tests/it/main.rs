@@ -7,13 +7,16 @@
 
 #[cfg(feature = "cli")]
 mod check;
+#[cfg(feature = "cli")]
 mod cli;
 mod docs;
 #[cfg(feature = "docx")]
 mod docx;
 #[cfg(feature = "docx")]
 mod docx_hostile;
+mod fuzz;
 mod hostile;
+mod invariants;
 #[cfg(feature = "docx")]
 mod layout;
 mod normalise;

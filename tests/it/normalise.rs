@@ -1,11 +1,12 @@
 //! The repair of text: fixtures, the annotated documents where they are at hand, and properties over damaged text.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use kehoach::normalise::{Options, ToneStyle, is_clean, normalise};
 use kehoach::{EditKind, apply_edits};
 use proptest::prelude::*;
+
+use crate::invariants::repaired as check;
 
 fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -14,27 +15,6 @@ fn read(path: &Path) -> String {
 /// The annotated documents, if they are beside the project.
 fn gold() -> Option<PathBuf> {
     ["../shared/gold", "../../shared/gold"].into_iter().map(PathBuf::from).find(|path| path.is_dir())
-}
-
-/// The properties every repair has.
-fn check(text: &str, options: &Options) -> String {
-    let repaired = normalise(text, options);
-    assert_eq!(apply_edits(text, &repaired.edits), repaired.text, "edits replayed on {text:?}");
-    for edit in repaired.edits.iter().chain(&repaired.joins) {
-        assert_eq!(&text[edit.start as usize..edit.end as usize], edit.before);
-        assert!(edit.before != edit.after, "{edit:?}");
-        let digits = |text: &str| text.chars().filter(|c| c.is_numeric()).collect::<String>();
-        assert!(edit.kind == EditKind::Number || digits(&edit.before) == digits(&edit.after), "{edit:?}");
-    }
-    assert!(repaired.edits.windows(2).all(|pair| pair[0].end <= pair[1].start), "sorted, not overlapping");
-    for suspicion in &repaired.suspicions {
-        assert!(text.get(suspicion.place.start as usize..suspicion.place.end as usize).is_some(), "{suspicion:?} in {text:?}");
-    }
-    assert_eq!(matches!(repaired.text, Cow::Borrowed(_)), repaired.edits.is_empty());
-    let text = repaired.text.into_owned();
-    let again = normalise(&text, options);
-    assert!(again.edits.is_empty(), "a second pass changes {text:?}: {:?}", again.edits);
-    text
 }
 
 #[test]

@@ -1,0 +1,101 @@
+//! What is looked at again after a round of spacing repairs: the runs of words that were cut or joined, not the whole text.
+
+use std::ops::Range;
+
+use super::patch::Patch;
+use super::spacing::Piece;
+use crate::base::edit::EditKind;
+
+/// What patches of `cells` touch, in the offsets of the changed text: the runs of words that were cut or joined, or whole
+/// cells where figures and signs moved.
+pub(crate) fn touched(text: &str, cells: &[Range<usize>], patches: &[Patch]) -> Vec<Piece> {
+    let mut out: Vec<Piece> = vec![];
+    let (mut next, mut shift) = (0, 0i64);
+    let moved = |at: usize, shift: i64| (at as i64 + shift) as usize;
+    for cell in cells {
+        let here = next..next + patches[next..].partition_point(|patch| patch.start as usize <= cell.end);
+        let (patches, first, start) = (&patches[here.clone()], out.len(), moved(cell.start, shift));
+        next = here.end;
+        let mut windows = windows(text, cell, patches).into_iter().peekable();
+        let mut from = None;
+        for patch in patches {
+            while let Some(window) = windows.next_if(|window| window.end < patch.start as usize) {
+                out.push(Piece { cell: 0..0, window: from.take().unwrap_or(start)..moved(window.end, shift) });
+            }
+            if let Some(window) = windows.peek() {
+                from.get_or_insert(moved(window.start, shift));
+            }
+            shift += patch.after.len() as i64 - i64::from(patch.end - patch.start);
+        }
+        out.extend(windows.map(|window| Piece { cell: 0..0, window: from.take().unwrap_or(start)..moved(window.end, shift) }));
+        out[first..].iter_mut().for_each(|piece| piece.cell = start..moved(cell.end, shift));
+    }
+    out
+}
+
+/// The parts of a cell that patches touch; all of it, where more than words are cut and joined.
+fn windows(text: &str, cell: &Range<usize>, patches: &[Patch]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = vec![];
+    for patch in patches {
+        let at = patch.start as usize;
+        let plain = matches!(patch.kind, EditKind::Glued | EditKind::Split)
+            || (patch.start == patch.end && text[..at].ends_with([',', ';']));
+        if out.last().is_some_and(|run| at + NEAR < run.end) {
+            continue;
+        }
+        let run = run_around(text, cell, at);
+        // Straight quotes are told apart by counting from the start.
+        if !plain || memchr::memchr(b'"', &text.as_bytes()[run.clone()]).is_some() {
+            return vec![cell.clone()];
+        }
+        match out.last_mut().filter(|last| run.start <= last.end) {
+            Some(last) => last.end = last.end.max(run.end),
+            None => out.push(run),
+        }
+    }
+    out
+}
+
+/// How near to the end of a run a patch may change what the sign there means.
+const NEAR: usize = 16;
+
+/// The words and spaces around a place, up to the next signs and figures on both sides, or over them if they are near.
+fn run_around(text: &str, cell: &Range<usize>, at: usize) -> Range<usize> {
+    /// Bytes of words and of the spaces between them.
+    const IS_WORD: [bool; 256] = {
+        let (mut table, mut byte) = ([false; 256], 0);
+        while byte < 256 {
+            table[byte] = byte == b' ' as usize || (byte as u8).is_ascii_alphabetic() || (byte >= 0x80 && byte != 0xe2);
+            byte += 1;
+        }
+        table
+    };
+    let is_word = |byte: u8| IS_WORD[usize::from(byte)];
+    let bytes = text.as_bytes();
+    let back = |at: usize, word: bool| at - bytes[cell.start..at].iter().rev().take_while(|byte| is_word(**byte) == word).count();
+    let on = |at: usize, word: bool| at + bytes[at..cell.end].iter().take_while(|byte| is_word(**byte) == word).count();
+    let is_blank = |range: Range<usize>| bytes[range].iter().all(|byte| *byte == b' ');
+    let (mut start, mut end) = (back(at, true), on(at, true));
+    // Figures and signs with spaces between them belong together.
+    let (mut near_start, mut near_end) = (at - start < NEAR, end - at < NEAR);
+    while near_start {
+        let signs = back(start, false);
+        let words = back(signs, true);
+        near_start = words < start && is_blank(words..signs);
+        start = words;
+    }
+    while near_end {
+        let signs = on(end, false);
+        let words = on(signs, true);
+        near_end = words > end && is_blank(signs..words);
+        end = words;
+    }
+    // The rest of a sign of several bytes is no part of the run.
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
+}
