@@ -7,6 +7,7 @@
 
 #[cfg(feature = "cli")]
 mod check;
+#[cfg(feature = "cli")]
 mod cli;
 mod docs;
 #[cfg(feature = "docx")]
@@ -16,6 +17,8 @@ mod docx_hostile;
 mod hostile;
 mod normalise;
 mod properties;
+#[cfg(feature = "render")]
+mod render;
 mod rules;
 mod score;
 mod support;
