@@ -197,6 +197,30 @@ fn g_write_text(bencher: Bencher<'_, '_>, size: usize) {
     write(bencher, size, OutputFormat::Text);
 }
 
+/// `Plan` → Word: a plan of about ten pages, and one of about thirty.
+#[cfg(feature = "docx")]
+#[divan::bench(args = [33_000, 100_000], max_time = 2)]
+fn h_write_docx(bencher: Bencher<'_, '_>, size: usize) {
+    let text = plan(size);
+    let plan = parse(&text);
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| kehoach::write(black_box(&plan), OutputFormat::Docx));
+}
+
+/// A Word template whose rows are repeated 1,000 times: reading, checking, filling, packing.
+#[cfg(feature = "render")]
+#[divan::bench(max_time = 2)]
+fn i_render_docx(bencher: Bencher<'_, '_>) {
+    use kehoach::{Data, DocType, RenderOptions, TemplateFormat};
+    let template = "tables: [{header: [TT, Việc], rows: [['{% for v in viec %}{{ loop.index }}', '{{ v.ten }}{% endfor %}']]}]";
+    let template = kehoach::plan_of_data(&Data::from_yaml(template).expect("YAML"), DocType::KeHoach).expect("a plan");
+    let template = kehoach::write(&template, OutputFormat::Docx);
+    let items: String = (0..1000).map(|at| format!("  - ten: Rà soát, công bố thủ tục hành chính lần {at}\n")).collect();
+    let data = Data::from_yaml(&format!("viec:\n{items}")).expect("YAML");
+    let render = || kehoach::render(&template, TemplateFormat::Docx, black_box(&data), &RenderOptions::default());
+    assert!(render().is_ok());
+    bencher.bench_local(render);
+}
+
 fn write(bencher: Bencher<'_, '_>, size: usize, format: OutputFormat) {
     let plan = parse(text(size));
     bencher.counter(BytesCount::of_str(text(size))).bench_local(|| kehoach::write(&plan, format));

@@ -1,7 +1,7 @@
 //! Vietnamese administrative plans (kế hoạch) as typed data: read, repaired, parsed and written again.
 //!
 //! ```text
-//! bytes ─read→ RawDoc ─normalise→ RawDoc + edits ─parse→ Plan + diagnostics ─write→ JSON, Markdown, text, CSV
+//! bytes ─read→ RawDoc ─normalise→ RawDoc + edits ─parse→ Plan + diagnostics ─write→ JSON, Markdown, text, CSV, Word
 //!              (what was seen)                          (what it means)
 //! ```
 //!
@@ -26,6 +26,7 @@
 //! | `check/` | `RawDoc` and `Plan` → findings, one rule a file |
 //! | `report/` | findings → bytes, one file a format |
 //! | `write/` | `Plan` → bytes, one file a format |
+//! | `render/` | templates and data → bytes; next year's draft from this year's plan |
 //! | `cli/` | the `kehoach` command, built on what this page shows and nothing else |
 //!
 //! # What never happens
@@ -46,6 +47,8 @@ pub mod normalise;
 mod parse;
 mod raw;
 mod read;
+#[cfg(feature = "render")]
+mod render;
 mod report;
 mod write;
 
@@ -71,8 +74,12 @@ pub use raw::{
     PageSetup, Pages, ParagraphLook, RawCell, RawDoc, RawNote, RawRow, RawTable, Run, Script, Spots, TableLook, WordPiece,
 };
 pub use read::{Format, ReadOptions, TrackedChanges};
+#[cfg(feature = "render")]
+pub use render::*;
 pub use report::{FileFindings, ReportFormat, report};
 pub use write::{CsvRows, OutputFormat, schema, write, write_csv};
+#[cfg(feature = "docx")]
+pub use write::{DocxOptions, write_docx};
 
 /// Reads and parses the plan in the file at `path`.
 ///

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use kehoach::normalise::ToneStyle;
-use kehoach::{CsvRows, EditKind, Format, OutputFormat, ReadOptions, TrackedChanges};
+use kehoach::{BUILTINS, CsvRows, EditKind, Format, OutputFormat, ReadOptions, TrackedChanges};
 
 mod check;
 
@@ -20,6 +20,7 @@ Examples:
   kehoach parse plan.txt --to csv --what indicators
   kehoach parse plans/*.txt > plans.jsonl      one line of JSON for each file
   kehoach convert plan.docx plan.json
+  kehoach convert plan.txt plan.docx           the plan for Word, in the form of Decree 30
   kehoach check plan.txt                       the faults of a draft
   kehoach normalize copy.txt --diff            what a damaged copy should read";
 
@@ -39,6 +40,20 @@ Examples:
 
 With several files each line of output is a plan with its `file`; a file that cannot be read is reported on standard
 error, the others are done, and the exit status is 2.";
+
+const RENDER_EXAMPLES: &str = "\
+Examples:
+  kehoach render mau.docx --check                            the names the template needs
+  kehoach render mau.docx --data so-lieu.yaml -o ke-hoach.docx
+  kehoach render thu.md --data so-lieu.json -o thu-2027.md   text, Markdown and HTML too
+  kehoach render --builtin cong-van --data thu.yaml -o cong-van.docx
+  kehoach render --from ke-hoach-2026.txt --year 2027 --check > 2027.yaml
+  kehoach render --from ke-hoach-2026.txt --year 2027 --data 2027.yaml -o du-thao.docx
+
+In a template: {{ so_cay|number }}, {{ ngay|ngay }}, {{ don_vi|list }}, {{ n|roman }}, {{ ten|upper }};
+{% for v in viec %} … {% endfor %} and {% if … %} … {% else %} … {% endif %} around text, or alone in paragraphs or rows
+around what they repeat; {%tc for n in nam %} for cells, {% colspan nam|length %}, {% vmerge %}.
+With --check the exit status is 1 if the data do not suffice.";
 
 /// Vietnamese administrative plans (kế hoạch) as typed data.
 #[derive(Parser)]
@@ -85,7 +100,7 @@ pub(crate) enum Command {
     #[command(after_help = PARSE_EXAMPLES)]
     Parse(Parse),
     /// Read one plan and write it in the format of the second file's extension
-    #[command(after_help = "Example:\n  kehoach convert plan.txt plan.md")]
+    #[command(after_help = "Examples:\n  kehoach convert plan.txt plan.md\n  kehoach convert plan.txt plan.docx --word-numbers")]
     Convert(Convert),
     /// Find the faults of drafts: figures, structure, assignments, citations, form, spelling
     #[command(after_help = check::EXAMPLES)]
@@ -98,6 +113,9 @@ pub(crate) enum Command {
     /// Repair a damaged text: look-alike letters, lost and false spaces, old encodings
     #[command(alias = "normalise", after_help = NORMALIZE_EXAMPLES)]
     Normalize(Normalize),
+    /// Fill a template with data, or make next year's draft from this year's plan
+    #[command(after_help = RENDER_EXAMPLES)]
+    Render(Render),
     /// Print the JSON Schema of the data that `parse` prints
     Schema(Schema),
     /// Print a completion script for a shell
@@ -165,6 +183,9 @@ pub(crate) struct Convert {
     /// File to write; its extension names the format
     #[arg(value_name = "OUT", value_hint = ValueHint::FilePath)]
     pub(crate) output: PathBuf,
+    /// In a Word file, let Word count the labels (1., a), …) where it counts as the plan does
+    #[arg(long)]
+    pub(crate) word_numbers: bool,
     /// What CSV holds
     #[arg(long, value_name = "ROWS", value_parser = csv_rows(), default_value = "assignments")]
     pub(crate) what: CsvRows,
@@ -213,6 +234,32 @@ pub(crate) struct Normalize {
     pub(crate) from: Option<Format>,
     #[command(flatten)]
     pub(crate) reading: Reading,
+}
+
+#[derive(clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["template", "builtin", "from"]))]
+pub(crate) struct Render {
+    /// Template: a Word file (DOCX), text, Markdown or HTML with expressions in it
+    #[arg(value_name = "TEMPLATE", value_hint = ValueHint::FilePath)]
+    pub(crate) template: Option<PathBuf>,
+    /// A document of this type from data alone
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(BUILTINS.iter().map(|(name, _)| *name)))]
+    pub(crate) builtin: Option<String>,
+    /// This year's plan, in any format that can be read: its years, dates and figures become blanks
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "year")]
+    pub(crate) from: Option<PathBuf>,
+    /// The year of the draft
+    #[arg(long, value_name = "YEAR", requires = "from", value_parser = clap::value_parser!(u16).range(1945..=2100))]
+    pub(crate) year: Option<u16>,
+    /// Data in YAML or JSON; `-` is standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) data: Option<PathBuf>,
+    /// Write nothing: list the names a template needs, or print the blanks of a draft as YAML to fill in
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// File to write instead of standard output; it is replaced only when all is written
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// How edits are listed.

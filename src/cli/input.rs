@@ -40,6 +40,13 @@ pub(crate) fn load(path: &Path, from: Option<Format>) -> Result<Input, Message> 
     Ok(Input { name, bytes, format })
 }
 
+/// The bytes of a file that is no document to parse: a template, or data.
+pub(crate) fn raw(path: &Path) -> Result<Vec<u8>, Message> {
+    let name = path.to_string_lossy();
+    let bytes = if is_dash(path) { bytes(std::io::stdin().lock()) } else { open(path) };
+    bytes.map_err(|error| unreadable(&name, &error))
+}
+
 impl Input {
     /// The plan in the input.
     pub(crate) fn plan(&self, reading: &ReadOptions) -> Result<Plan, Message> {

@@ -48,6 +48,10 @@ pub(crate) enum Message {
     OfficeFailed { file: String, kind: &'static str, reason: String },
     UnknownExtension { file: String, known: String },
     OneFileOnly { format: &'static str },
+    UnknownTemplate { file: String },
+    TemplateFault { file: String, fault: String },
+    BlanksLeft { count: usize },
+    NotForTerminal { format: &'static str },
     IsInput { file: String },
     NotWritten { file: String, reason: String },
     NoDocuments { path: String },
@@ -99,6 +103,14 @@ impl Message {
             Message::OneFileOnly { format } => {
                 format!("several files cannot be written as one {format}; use --to jsonl, or one file at a time")
             }
+            Message::UnknownTemplate { file } => {
+                format!("{file}: the extension names no template; use .docx, .txt, .md or .html")
+            }
+            Message::TemplateFault { file, fault } => format!("{file}: {fault}"),
+            Message::BlanksLeft { count } => {
+                format!("{count} blanks of the draft are to be filled; --check prints them as YAML to fill in")
+            }
+            Message::NotForTerminal { format } => format!("a terminal cannot show {format}; name a file with --output"),
             Message::IsInput { file } => format!("{file}: this is the input, which is never overwritten; name another output"),
             Message::NotWritten { file, reason } => format!("{file}: cannot be written: {reason}"),
             Message::NoDocuments { path } => {
@@ -153,6 +165,14 @@ impl Message {
             Message::OneFileOnly { format } => {
                 format!("không ghi được nhiều tệp thành một {format}; hãy dùng --to jsonl hoặc xử lý từng tệp")
             }
+            Message::UnknownTemplate { file } => {
+                format!("{file}: phần mở rộng không phải của mẫu; hãy dùng .docx, .txt, .md hoặc .html")
+            }
+            Message::TemplateFault { file, fault } => format!("{file}: {fault}"),
+            Message::BlanksLeft { count } => {
+                format!("dự thảo còn {count} chỗ phải điền; --check in ra danh sách YAML để điền")
+            }
+            Message::NotForTerminal { format } => format!("không hiện được {format} trên màn hình; hãy nêu tệp ra bằng --output"),
             Message::IsInput { file } => format!("{file}: đây là tệp đầu vào, không bao giờ bị ghi đè; hãy chọn tệp khác"),
             Message::NotWritten { file, reason } => format!("{file}: không ghi được: {reason}"),
             Message::NoDocuments { path } => {

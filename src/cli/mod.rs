@@ -1,7 +1,7 @@
 //! The command line: arguments → settings → the public API → output.
 //!
 //! Standard output carries data and nothing else; everything said to a person goes to standard error through
-//! [`output::Console`], in the language of [`messages`]. Exit status: 0 done, 1 `check` found something, 2 the tool failed.
+//! [`output::Console`], in the language of [`messages`]. Exit status: 0 done, 1 a check found faults, 2 the tool failed.
 
 mod args;
 mod commands;
@@ -61,6 +61,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(args) => commands::explain::run(args, lang),
         Command::Rules(args) => commands::rules::run(args, lang),
         Command::Normalize(args) => commands::normalize::run(args, &mut console),
+        Command::Render(args) => commands::render::run(args, &mut console),
         Command::Schema(args) => commands::schema::run(args),
         Command::Completions(args) => commands::completions::run(args),
     };

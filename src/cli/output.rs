@@ -1,7 +1,7 @@
 //! Output: data to standard output or to a file that is never half written; words to standard error.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
@@ -41,6 +41,15 @@ impl Sink {
                 Ok(Sink::Direct(name, file))
             }
             _ => Pending::new(name.clone(), target).map(Sink::Pending).map_err(failed),
+        }
+    }
+
+    /// Whether the data would be shown to a person, who cannot read what is not text.
+    pub(crate) fn is_terminal(&self) -> bool {
+        match self {
+            Sink::Stdout(_) => io::stdout().is_terminal(),
+            Sink::Direct(_, file) => file.is_terminal(),
+            Sink::Pending(_) => false,
         }
     }
 

@@ -4,6 +4,8 @@
 //! strings are written as they are, escaped where the format demands it.
 
 mod csv;
+#[cfg(feature = "docx")]
+mod docx;
 mod frame;
 mod json;
 mod markdown;
@@ -15,6 +17,8 @@ mod text;
 use crate::model::Plan;
 
 pub use csv::CsvRows;
+#[cfg(feature = "docx")]
+pub use docx::DocxOptions;
 
 /// A format that can be written.
 ///
@@ -36,12 +40,22 @@ pub enum OutputFormat {
     Text,
     /// The assignments as CSV; [`write_csv`] writes other parts.
     Csv,
+    /// The document for Word, in the form of Decree 30/2020/NĐ-CP; [`write_docx`] takes options.
+    #[cfg(feature = "docx")]
+    Docx,
 }
 
 impl OutputFormat {
     /// All formats.
-    pub const ALL: &[OutputFormat] =
-        &[OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Markdown, OutputFormat::Text, OutputFormat::Csv];
+    pub const ALL: &[OutputFormat] = &[
+        OutputFormat::Json,
+        OutputFormat::Jsonl,
+        OutputFormat::Markdown,
+        OutputFormat::Text,
+        OutputFormat::Csv,
+        #[cfg(feature = "docx")]
+        OutputFormat::Docx,
+    ];
 
     /// The usual file extension, which is also the name on the command line.
     pub fn extension(self) -> &'static str {
@@ -51,7 +65,18 @@ impl OutputFormat {
             OutputFormat::Markdown => "md",
             OutputFormat::Text => "txt",
             OutputFormat::Csv => "csv",
+            #[cfg(feature = "docx")]
+            OutputFormat::Docx => "docx",
         }
+    }
+
+    /// Whether it is text that a terminal can show.
+    pub fn is_text(self) -> bool {
+        #[cfg(feature = "docx")]
+        if self == OutputFormat::Docx {
+            return false;
+        }
+        true
     }
 
     /// The format with this name or file extension, in any letter case.
@@ -81,7 +106,24 @@ pub fn write(plan: &Plan, format: OutputFormat) -> Vec<u8> {
         OutputFormat::Markdown => markdown::document(plan).into_bytes(),
         OutputFormat::Text => text::document(plan).into_bytes(),
         OutputFormat::Csv => write_csv(plan, CsvRows::Assignments),
+        #[cfg(feature = "docx")]
+        OutputFormat::Docx => write_docx(plan, &DocxOptions::default()),
     }
+}
+
+/// Writes a plan as a Word document in the form of Decree 30/2020/NĐ-CP. Equal plans give equal bytes.
+///
+/// What the plan does not have (a number, a date) is left blank, as in a draft.
+///
+/// ```
+/// let plan = kehoach::parse("KẾ HOẠCH\nTrồng cây\n".as_bytes(), kehoach::Format::Text, &Default::default())?;
+/// let docx = kehoach::write_docx(&plan, &Default::default());
+/// assert!(docx.starts_with(b"PK"));
+/// # Ok::<(), kehoach::Error>(())
+/// ```
+#[cfg(feature = "docx")]
+pub fn write_docx(plan: &Plan, options: &DocxOptions) -> Vec<u8> {
+    docx::document(plan, options)
 }
 
 /// Writes one part of a plan as CSV (RFC 4180, UTF-8): a header line, then one line a record.

@@ -84,6 +84,8 @@ fn every_format_can_be_asked_for() {
     assert!(succeeds(&folder, &["parse", "plan.txt", "--to", "csv"]).starts_with("id,source,lead,"));
     assert!(succeeds(&folder, &["parse", "plan.txt", "--to", "csv", "--what", "tables"]).starts_with("table,section,row,"));
     let output = run(&folder, &["parse", "plan.txt", "--to", "docx"]);
+    assert!(output.stdout.starts_with(b"PK"), "a pipe takes what a terminal would not");
+    let output = run(&folder, &["parse", "plan.txt", "--to", "pdf"]);
     assert_eq!(output.status.code(), Some(2));
 }
 
@@ -95,8 +97,50 @@ fn the_extension_of_the_output_names_the_format() {
     assert!(fs::read_to_string(folder.0.join("plan.md")).unwrap().contains("# KẾ HOẠCH"));
     assert_eq!(succeeds(&folder, &["convert", "plan.txt", "plan.json"]), "");
     assert!(fs::read_to_string(folder.0.join("plan.json")).unwrap().starts_with("{\n"));
-    fails(&folder, &["convert", "plan.txt", "plan.docx"], ".json, .jsonl, .md, .txt, .csv");
-    assert_eq!(folder.names(), ["plan.json", "plan.md", "plan.txt"]);
+    fails(&folder, &["convert", "plan.txt", "plan.pdf"], ".json, .jsonl, .md, .txt, .csv, .docx");
+    assert_eq!(succeeds(&folder, &["convert", "plan.txt", "plan.docx"]), "");
+    assert!(fs::read(folder.0.join("plan.docx")).unwrap().starts_with(b"PK"));
+    assert_eq!(folder.names(), ["plan.docx", "plan.json", "plan.md", "plan.txt"]);
+}
+
+#[test]
+fn templates_are_checked_and_filled() {
+    let folder = Folder::new("render");
+    folder.file("mau.md", "# {{ ten }}\n{% for v in viec %}\n- {{ v.ten }}\n{% endfor %}\n");
+    folder.file("du.yaml", "ten: Trồng cây\nviec: [{ten: Đào hố}, {ten: Tưới}]\n");
+    folder.file("thieu.json", "{\"ten\": \"Trồng cây\", \"viecc\": []}");
+    assert!(succeeds(&folder, &["render", "mau.md", "--check"]).contains("viec[].ten  value  needed    line 3"));
+    assert!(
+        succeeds(&folder, &["render", "mau.md", "--check", "--data", "du.yaml"]).contains("viec        list   there     line 2")
+    );
+    assert_eq!(succeeds(&folder, &["render", "mau.md", "--data", "du.yaml"]), "# Trồng cây\n- Đào hố\n- Tưới\n");
+    fails(&folder, &["render", "mau.md", "--data", "thieu.json", "-o", "ra.md"], "did you mean `viecc`?");
+    let output = run(&folder, &["render", "mau.md", "--check", "--data", "thieu.json"]);
+    assert_eq!(output.status.code(), Some(1), "a check that finds faults is no failure of the tool");
+    fails(&folder, &["render", "mau.pdf", "--data", "du.yaml"], ".docx, .txt, .md");
+    fails(&folder, &["render", "mau.md", "--data", "du.yaml", "-o", "mau.md"], "never overwritten");
+    assert_eq!(folder.names(), ["du.yaml", "mau.md", "thieu.json"]);
+}
+
+#[test]
+fn documents_from_data_and_from_last_year() {
+    let folder = Folder::new("draft");
+    folder.file("plan.txt", PLAN);
+    folder.file("thu.yaml", "header: {issuer: SỞ Y TẾ, title: V/v tiêm chủng}\npreamble: Sở đề nghị như sau\n");
+    assert_eq!(succeeds(&folder, &["render", "--builtin", "cong-van", "--data", "thu.yaml", "-o", "thu.docx"]), "");
+    assert!(fs::read(folder.0.join("thu.docx")).unwrap().starts_with(b"PK"));
+    let blanks = succeeds(&folder, &["render", "--from", "plan.txt", "--year", "2027", "--check"]);
+    assert!(blanks.contains("# I: figure, was 500: Trồng […] cây xanh.\nb1:\n"), "{blanks}");
+    folder.file("2027.yaml", blanks.replace("b1:", "b1: 600"));
+    assert_eq!(
+        succeeds(&folder, &["render", "-q", "--from", "plan.txt", "--year", "2027", "--data", "2027.yaml", "-o", "nam.txt"]),
+        ""
+    );
+    let draft = fs::read_to_string(folder.0.join("nam.txt")).unwrap();
+    assert!(draft.contains("Trồng cây năm 2027") && draft.contains("Trồng 600 cây xanh."), "{draft}");
+    for args in [&["render", "--from", "plan.txt"][..], &["render"], &["render", "--from", "plan.txt", "--year", "20"]] {
+        assert_eq!(run(&folder, args).status.code(), Some(2), "{args:?}");
+    }
 }
 
 #[test]
@@ -136,7 +180,7 @@ fn what_cannot_be_read_is_said_on_one_line() {
     fails(&folder, &["parse", "missing.txt"], "no such file");
     fails(&folder, &["parse", "folder"], "folder/*.txt");
     fails(&folder, &["parse", "program"], "program");
-    fails(&folder, &["parse", "office.txt"], "Office");
+    fails(&folder, &["parse", "office.txt"], "ZIP archive");
     fails(&folder, &["parse", "empty.txt"], "empty");
     fails(&folder, &["parse", "zeros.txt"], "zeros.txt");
 }

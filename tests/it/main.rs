@@ -21,6 +21,8 @@ mod invariants;
 mod layout;
 mod normalise;
 mod properties;
+#[cfg(feature = "render")]
+mod render;
 mod rules;
 mod score;
 mod support;

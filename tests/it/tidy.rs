@@ -18,6 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("write", &["base", "model"]),
     ("check", &["base", "raw", "model", "normalise"]),
     ("report", &["base", "check"]),
+    ("render", &["base", "model", "write"]),
     ("cli", &[]),
 ];
 

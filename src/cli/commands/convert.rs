@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use kehoach::OutputFormat;
+use kehoach::{DocxOptions, OutputFormat};
 
 use super::{report, written};
 use crate::cli::Outcome;
@@ -21,7 +21,15 @@ pub(in crate::cli) fn run(args: &Convert, console: &mut Console) -> Outcome {
     let plan = input.plan(&args.reading.options())?;
     report(console, &input.name, &plan, start.elapsed());
     let mut sink = Sink::open(Some(&args.output), std::slice::from_ref(&args.input))?;
-    sink.write(&written(&plan, format, args.what))?;
+    if sink.is_terminal() && !format.is_text() {
+        return Err(Message::NotForTerminal { format: format.extension() }.into());
+    }
+    let bytes = if format == OutputFormat::Docx {
+        kehoach::write_docx(&plan, &DocxOptions { word_numbers: args.word_numbers, ..DocxOptions::default() })
+    } else {
+        written(&plan, format, args.what)
+    };
+    sink.write(&bytes)?;
     sink.finish()
 }
 

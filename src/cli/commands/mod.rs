@@ -6,6 +6,7 @@ pub(super) mod convert;
 pub(super) mod explain;
 pub(super) mod normalize;
 pub(super) mod parse;
+pub(super) mod render;
 pub(super) mod rules;
 pub(super) mod schema;
 

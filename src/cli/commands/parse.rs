@@ -22,6 +22,9 @@ pub(in crate::cli) fn run(args: &Parse, console: &mut Console) -> Outcome {
             // The plan is made before the output is touched: what cannot be read leaves the old output as it was.
             let (_, plan) = plan(file, args, console)?;
             let mut sink = Sink::open(args.output.as_deref(), &args.files)?;
+            if sink.is_terminal() && !format.is_text() {
+                return Err(Message::NotForTerminal { format: format.extension() }.into());
+            }
             sink.write(&written(&plan, format, args.what))?;
             sink.finish()
         }

@@ -1,0 +1,49 @@
+//! Labels of sections: those a section gets by its place, and the kinds of those it brings.
+
+use crate::model::{DocType, SectionKind};
+
+/// The label a section gets if it brings none: I., 1., a), - ; in a decision Điều 1., 1., a), -.
+pub(super) fn of_place(document: DocType, depth: usize, at: usize) -> (String, SectionKind) {
+    const LETTERS: [&str; 23] =
+        ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
+    let is_letter = matches!(document, DocType::CongVan | DocType::ChiThi);
+    match if is_letter { depth + 1 } else { depth } {
+        0 if document == DocType::QuyetDinh => (format!("Điều {}.", at + 1), SectionKind::Article),
+        0 => (format!("{}.", roman(at + 1)), SectionKind::Roman),
+        1 => (format!("{}.", at + 1), SectionKind::Arabic),
+        2 if at < LETTERS.len() => (format!("{})", LETTERS[at]), SectionKind::Letter),
+        _ => ("-".to_owned(), SectionKind::Bullet),
+    }
+}
+
+/// `XIV` for 14.
+pub(super) fn roman(mut number: usize) -> String {
+    const PARTS: [(usize, &str); 8] = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"), (1, "")];
+    let mut out = String::new();
+    for (value, sign) in PARTS {
+        while number >= value && !sign.is_empty() {
+            out.push_str(sign);
+            number -= value;
+        }
+    }
+    out
+}
+
+/// The kind of a label as written.
+pub(super) fn kind(label: &str) -> Option<SectionKind> {
+    let core = label.trim_end_matches(['.', ')', '-', '/']).trim();
+    let word = core.split_whitespace().next().unwrap_or_default().to_lowercase();
+    Some(match word.as_str() {
+        "phần" => SectionKind::Part,
+        "chương" => SectionKind::Chapter,
+        "mục" | "tiểu" => SectionKind::Division,
+        "điều" => SectionKind::Article,
+        _ if core.is_empty() || matches!(core, "+" | "*" | "•" | "–") => SectionKind::Bullet,
+        _ if core.chars().all(|c| "IVXL".contains(c)) => SectionKind::Roman,
+        _ if core.chars().all(|c| c.is_ascii_digit()) => SectionKind::Arabic,
+        _ if core.chars().all(|c| c.is_ascii_digit() || c == '.') => SectionKind::Decimal,
+        _ if core.chars().count() == 1 && core.chars().all(char::is_lowercase) => SectionKind::Letter,
+        _ if core.chars().count() == 1 => SectionKind::Capital,
+        _ => return None,
+    })
+}
