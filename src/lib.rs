@@ -102,7 +102,24 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
 ///
 /// If the bytes are not a document of this format.
 pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Plan> {
-    let reading = read::read(bytes, format, &ReadOptions::default())?;
+    parse_with(bytes, format, &ReadOptions::default(), options)
+}
+
+/// Reads, repairs and parses the plan in `bytes`, with options for reading: limits, pages, a password.
+///
+/// ```
+/// use kehoach::{Format, ReadOptions};
+/// let options = ReadOptions { max_bytes: 1000, ..Default::default() };
+/// let plan = kehoach::parse_with("KẾ HOẠCH\nTrồng cây\n".as_bytes(), Format::Text, &options, &Default::default())?;
+/// assert_eq!(plan.source.pages, None);
+/// # Ok::<(), kehoach::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// If the bytes are not a document of this format.
+pub fn parse_with(bytes: &[u8], format: Format, read: &ReadOptions, options: &ParseOptions) -> Result<Plan> {
+    let reading = read::read(bytes, format, read, normalise::is_syllable)?;
     // What only looks wrong is for checks to ask about; a plan is its text.
     let options_of_repair = normalise::Options { suspicions: false, ..normalise::Options::default() };
     let doc = repair(reading.doc, &options_of_repair);
@@ -111,7 +128,7 @@ pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Pla
         format: format.name().to_owned(),
         encoding: reading.encoding.to_owned(),
         bytes: bytes.len() as u64,
-        pages: None,
+        pages: reading.pages,
         sha256: hex(&Sha256::digest(bytes)),
     };
     Ok(plan)
@@ -123,7 +140,7 @@ pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Pla
 ///
 /// If the bytes are not a document of this format.
 pub fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<RawDoc> {
-    read::read(bytes, format, options).map(|reading| reading.doc)
+    read::read(bytes, format, options, normalise::is_syllable).map(|reading| reading.doc)
 }
 
 /// Repairs the text of a document, line by line and cell by cell; the edits are listed in it.

@@ -1,5 +1,7 @@
 //! Bytes → RawDoc. Readers know formats and nothing of plans.
 
+#[cfg(feature = "pdf")]
+mod pdf;
 mod text;
 
 use crate::base::error::{Error, Result};
@@ -18,16 +20,25 @@ use crate::raw::RawDoc;
 pub enum Format {
     /// Plain text and Markdown, in UTF-8, UTF-16 or windows-1258.
     Text,
+    /// PDF with text in it.
+    #[cfg(feature = "pdf")]
+    Pdf,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: &[Format] = &[Format::Text];
+    pub const ALL: &[Format] = &[
+        Format::Text,
+        #[cfg(feature = "pdf")]
+        Format::Pdf,
+    ];
 
     /// The name used on the command line and in `source.format`.
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
+            #[cfg(feature = "pdf")]
+            Format::Pdf => "pdf",
         }
     }
 
@@ -38,6 +49,10 @@ impl Format {
 
     /// The format usual for a file extension (without the dot, in any letter case).
     pub fn from_extension(extension: &str) -> Option<Self> {
+        #[cfg(feature = "pdf")]
+        if extension.eq_ignore_ascii_case("pdf") {
+            return Some(Format::Pdf);
+        }
         ["txt", "text", "md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known)).then_some(Format::Text)
     }
 
@@ -49,6 +64,15 @@ impl Format {
     pub fn sniff(bytes: &[u8]) -> Result<Self> {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Err(Error::malformed("the input is empty"));
+        }
+        // A PDF may have junk before its header.
+        #[cfg(feature = "pdf")]
+        {
+            let header = &bytes[..bytes.len().min(1024)];
+            let version = |at: usize| header.get(at + 5..at + 7).is_some_and(|version| version[0].is_ascii_digit() && version[1] == b'.');
+            if memchr::memmem::find(header, b"%PDF-").is_some_and(version) {
+                return Ok(Format::Pdf);
+            }
         }
         let kinds: [(&[u8], &str); 8] = [
             (b"PK\x03\x04", "a ZIP archive or an Office file (DOCX, XLSX)"),
@@ -78,11 +102,17 @@ impl Format {
 pub struct ReadOptions {
     /// Largest input in bytes (default 256 MiB); also the largest size of its text after decoding.
     pub max_bytes: u64,
+    /// The password of an encrypted PDF, if it is not the empty one.
+    pub password: Option<String>,
+    /// The pages of a PDF to read, counted from 1 (default: all).
+    pub pages: Option<std::ops::RangeInclusive<u32>>,
+    /// The most pages a PDF may have (default 5,000).
+    pub max_pages: u32,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { max_bytes: 256 << 20 }
+        Self { max_bytes: 256 << 20, password: None, pages: None, max_pages: 5_000 }
     }
 }
 
@@ -93,16 +123,24 @@ pub(crate) struct Reading {
     pub(crate) doc: RawDoc,
     /// The character encoding found.
     pub(crate) encoding: &'static str,
+    /// The number of pages, where the format has pages.
+    pub(crate) pages: Option<u32>,
 }
 
+/// Whether a word is a syllable of Vietnamese: what tells the text of a page from what an unfit OCR made of it.
+pub(crate) type IsSyllable = fn(&str) -> bool;
+
 /// Reads `bytes` as `format`.
-pub(crate) fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<Reading> {
+#[cfg_attr(not(feature = "pdf"), expect(unused_variables, reason = "only pages of a PDF are judged"))]
+pub(crate) fn read(bytes: &[u8], format: Format, options: &ReadOptions, is_syllable: IsSyllable) -> Result<Reading> {
     if bytes.len() as u64 > options.max_bytes {
         return Err(Error::too_large("the input", bytes.len() as u64, options.max_bytes, "max_bytes"));
     }
     Format::sniff(bytes)?;
     let reading = match format {
         Format::Text => text::read(bytes, options)?,
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes, options, is_syllable)?,
     };
     debug_assert_eq!(reading.doc.source_len as usize, reading.doc.text.len());
     Ok(reading)
