@@ -119,7 +119,7 @@ pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Pla
 ///
 /// If the bytes are not a document of this format.
 pub fn parse_with(bytes: &[u8], format: Format, read: &ReadOptions, options: &ParseOptions) -> Result<Plan> {
-    let reading = read::read(bytes, format, read, normalise::is_syllable)?;
+    let reading = read::read_with(bytes, format, read, normalise::is_syllable)?;
     // What only looks wrong is for checks to ask about; a plan is its text.
     let options_of_repair = normalise::Options { suspicions: false, ..normalise::Options::default() };
     let doc = repair(reading.doc, &options_of_repair);
@@ -140,7 +140,7 @@ pub fn parse_with(bytes: &[u8], format: Format, read: &ReadOptions, options: &Pa
 ///
 /// If the bytes are not a document of this format.
 pub fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<RawDoc> {
-    read::read(bytes, format, options, normalise::is_syllable).map(|reading| reading.doc)
+    read::read_with(bytes, format, options, normalise::is_syllable).map(|reading| reading.doc)
 }
 
 /// Repairs the text of a document, line by line and cell by cell; the edits are listed in it.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use kehoach::normalise::ToneStyle;
-use kehoach::{CsvRows, EditKind, Format, OutputFormat};
+use kehoach::{CsvRows, EditKind, Format, OutputFormat, ReadOptions};
 
 use super::messages::Lang;
 
@@ -16,6 +16,7 @@ Examples:
   kehoach parse plan.txt --to csv --what indicators
   kehoach parse plans/*.txt > plans.jsonl      one line of JSON for each file
   kehoach convert plan.txt plan.json
+  kehoach parse signed.pdf --page 2-9          pages of a PDF
   kehoach normalize copy.txt --diff            what a damaged copy should read";
 
 const NORMALIZE_EXAMPLES: &str = "\
@@ -92,6 +93,45 @@ pub(crate) enum Command {
     Completions(Completions),
 }
 
+/// How inputs are read.
+#[derive(clap::Args)]
+pub(crate) struct Reading {
+    /// Format of the input [default: what the bytes show]
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) from: Option<Format>,
+    /// Pages of a PDF to read, such as 3 or 3-5
+    #[cfg(feature = "pdf")]
+    #[arg(long, value_name = "PAGES", value_parser = page_range)]
+    pub(crate) page: Option<std::ops::RangeInclusive<u32>>,
+    /// Password of an encrypted PDF
+    #[cfg(feature = "pdf")]
+    #[arg(long, value_name = "PASSWORD")]
+    pub(crate) password: Option<String>,
+}
+
+impl Reading {
+    /// The options of the library.
+    pub(crate) fn options(&self) -> ReadOptions {
+        ReadOptions {
+            #[cfg(feature = "pdf")]
+            pages: self.page.clone(),
+            #[cfg(feature = "pdf")]
+            password: self.password.clone(),
+            ..ReadOptions::default()
+        }
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn page_range(text: &str) -> Result<std::ops::RangeInclusive<u32>, String> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let number = |part: &str| part.trim().parse::<u32>().ok().filter(|&page| page > 0);
+    match (number(first), number(last)) {
+        (Some(first), Some(last)) if first <= last => Ok(first..=last),
+        _ => Err("write a page, such as 3, or a range, such as 3-5; pages count from 1".into()),
+    }
+}
+
 #[derive(clap::Args)]
 pub(crate) struct Parse {
     /// Files to read; `-` is standard input (name its format with --from)
@@ -106,9 +146,8 @@ pub(crate) struct Parse {
     /// File to write instead of standard output; it is replaced only when all is written
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
-    /// Format of the input [default: what the bytes show]
-    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
-    pub(crate) from: Option<Format>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(clap::Args)]
@@ -122,9 +161,8 @@ pub(crate) struct Convert {
     /// What CSV holds
     #[arg(long, value_name = "ROWS", value_parser = csv_rows(), default_value = "assignments")]
     pub(crate) what: CsvRows,
-    /// Format of the input [default: what the bytes show]
-    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
-    pub(crate) from: Option<Format>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(clap::Args)]
@@ -160,9 +198,8 @@ pub(crate) struct Normalize {
     /// File to write instead of standard output; it is replaced only when all is written
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
-    /// Format of the input [default: what the bytes show]
-    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
-    pub(crate) from: Option<Format>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 /// How edits are listed.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use kehoach::{Error, Format, ParseOptions, Plan, RawDoc, ReadOptions};
 
+use super::args::Reading;
 use super::messages::Message;
 
 /// The bytes of one input and their format.
@@ -13,6 +14,7 @@ pub(crate) struct Input {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
     pub(crate) format: Format,
+    options: ReadOptions,
 }
 
 /// Whether a path stands for standard input or output.
@@ -20,35 +22,43 @@ pub(crate) fn is_dash(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Reads one input; `from` overrides what its bytes show.
-pub(crate) fn load(path: &Path, from: Option<Format>) -> Result<Input, Message> {
+/// Reads one input; `--from` overrides what its bytes show.
+pub(crate) fn load(path: &Path, reading: &Reading) -> Result<Input, Message> {
     let name = path.to_string_lossy().into_owned();
+    let (from, options) = (reading.from, reading.options());
     if is_dash(path) {
         let format = from.ok_or(Message::StdinNeedsFormat)?;
         let bytes = bytes(std::io::stdin().lock()).map_err(|error| unreadable(&name, &error))?;
-        return Ok(Input { name, bytes, format });
+        return Ok(Input { name, bytes, format, options });
     }
     let bytes = open(path).map_err(|error| unreadable(&name, &error))?;
     let format = match from {
         Some(format) => format,
         None => Format::sniff(&bytes).map_err(|error| Message::Refused { file: name.clone(), reason: error.to_string() })?,
     };
-    Ok(Input { name, bytes, format })
+    Ok(Input { name, bytes, format, options })
 }
 
 impl Input {
     /// The plan in the input.
     pub(crate) fn plan(&self) -> Result<Plan, Message> {
-        kehoach::parse(&self.bytes, self.format, &ParseOptions::default()).map_err(|error| self.refused(&error))
+        kehoach::parse_with(&self.bytes, self.format, &self.options, &ParseOptions::default()).map_err(|error| self.refused(&error))
     }
 
     /// The text of the input, in blocks.
-    pub(crate) fn read(&self, options: &ReadOptions) -> Result<RawDoc, Message> {
-        kehoach::read(&self.bytes, self.format, options).map_err(|error| self.refused(&error))
+    pub(crate) fn read(&self) -> Result<RawDoc, Message> {
+        kehoach::read(&self.bytes, self.format, &self.options).map_err(|error| self.refused(&error))
     }
 
     fn refused(&self, error: &Error) -> Message {
         let (file, reason) = (self.name.clone(), error.to_string());
+        if error.is_encrypted() {
+            let wrong = self.options.password.is_some();
+            return Message::Encrypted { file, wrong };
+        }
+        if error.needs_text_recognition() {
+            return Message::NeedsOcr { file, reason };
+        }
         if error.is_too_large() { Message::TooLarge { file, reason } } else { Message::Refused { file, reason } }
     }
 }

@@ -130,9 +130,15 @@ pub(crate) struct Reading {
 /// Whether a word is a syllable of Vietnamese: what tells the text of a page from what an unfit OCR made of it.
 pub(crate) type IsSyllable = fn(&str) -> bool;
 
+/// Reads `bytes` as `format`, where any word may be a syllable.
+#[cfg(test)]
+pub(crate) fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<Reading> {
+    read_with(bytes, format, options, |_| true)
+}
+
 /// Reads `bytes` as `format`.
 #[cfg_attr(not(feature = "pdf"), expect(unused_variables, reason = "only pages of a PDF are judged"))]
-pub(crate) fn read(bytes: &[u8], format: Format, options: &ReadOptions, is_syllable: IsSyllable) -> Result<Reading> {
+pub(crate) fn read_with(bytes: &[u8], format: Format, options: &ReadOptions, is_syllable: IsSyllable) -> Result<Reading> {
     if bytes.len() as u64 > options.max_bytes {
         return Err(Error::too_large("the input", bytes.len() as u64, options.max_bytes, "max_bytes"));
     }

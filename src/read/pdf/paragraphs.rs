@@ -180,12 +180,11 @@ pub(super) fn glue(last: &str, next: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::pdf::layout::{Item, tests_lines};
+    use crate::read::pdf::layout::tests_lines;
 
     const MARGINS: Margins = Margins { left: 60.0, right: 420.0, leading: 1.4, indent: 30.0 };
 
     fn lines(parts: &[(&str, f32)]) -> Vec<TextLine> {
-        let _: Option<Item> = None;
         parts
             .iter()
             .enumerate()
@@ -208,8 +207,9 @@ mod tests {
         assert!(goes_on(&[(full, 90.0), ("tỉnh Sơn Hà", 60.0)]));
         assert!(!goes_on(&[("Trồng rừng.", 90.0), ("Sở Y tế", 60.0)]));
         assert!(!goes_on(&[(full, 90.0), ("Sở Y tế chủ trì", 90.0)]));
-        assert!(goes_on(&[(full, 60.0), ("tỉnh Sơn Hà", 60.0)]));
-        assert!(!goes_on(&[(full, 60.0), ("- Sở Y tế", 60.0)]));
+        let wide = "Trồng rừng phòng hộ trên địa bàn các huyện miền núi thuộc tỉnh";
+        assert!(goes_on(&[(wide, 60.0), ("Sơn Hà", 60.0)]));
+        assert!(!goes_on(&[(wide, 60.0), ("- Sở Y tế", 60.0)]));
     }
 
     #[test]

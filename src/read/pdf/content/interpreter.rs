@@ -12,7 +12,7 @@ use super::show::Replacement;
 use super::state::{State, is_white};
 use crate::read::pdf::file::{File, dictionary};
 use crate::read::pdf::lexer::{Lexer, Operand};
-use crate::read::pdf::page::{Origin, Page};
+use crate::read::pdf::page::{Area, Origin, Page};
 
 /// How deep forms nest.
 const MAX_DEPTH: usize = 16;
@@ -33,6 +33,8 @@ pub(super) struct Interpreter<'r, 'f> {
     pub(super) state: State,
     saved: Vec<State>,
     path: Path,
+    /// Whether the path is to clip what follows.
+    clips: bool,
     pub(super) text_matrix: Matrix,
     line_matrix: Matrix,
     pub(super) origin: Origin,
@@ -58,6 +60,7 @@ impl<'r, 'f> Interpreter<'r, 'f> {
             state: State::new(Matrix::IDENTITY),
             saved: vec![],
             path: Path::default(),
+            clips: false,
             text_matrix: Matrix::IDENTITY,
             line_matrix: Matrix::IDENTITY,
             origin: Origin::Content,
@@ -163,6 +166,7 @@ impl<'r, 'f> Interpreter<'r, 'f> {
             b"G" | b"RG" | b"K" | b"SC" | b"SCN" => self.state.white_stroke = is_white(&all_numbers(operands)),
             b"cs" => self.state.white_fill = false,
             b"CS" => self.state.white_stroke = false,
+            b"W" | b"W*" => self.clips = true,
             b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => self.build_path(operator, operands),
             b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => self.paint_path(operator),
             _ => self.text_operator(operator, operands, resources),
@@ -184,8 +188,7 @@ impl<'r, 'f> Interpreter<'r, 'f> {
                 let at = ctm.apply(x, y);
                 match operator {
                     b"m" => self.path.move_to(at),
-                    b"l" => self.path.line_to(at),
-                    _ => self.path.curve_to(at),
+                    _ => self.path.line_to(at),
                 }
             }
         }
@@ -205,6 +208,17 @@ impl<'r, 'f> Interpreter<'r, 'f> {
             if fills {
                 self.path.fill(&mut self.page.rules);
             }
+        }
+        if std::mem::take(&mut self.clips)
+            && let Some(area) = self.path.area()
+        {
+            let clip = &mut self.state.clip;
+            *clip = Area {
+                left: clip.left.max(area.left),
+                top: clip.top.max(area.top),
+                right: clip.right.min(area.right),
+                bottom: clip.bottom.min(area.bottom),
+            };
         }
         self.path.clear();
     }

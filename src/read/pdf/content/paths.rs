@@ -3,7 +3,7 @@
 //! Tables are ruled with strokes, with stroked boxes, or, by Word, with filled boxes as thin as a line.
 
 use super::matrix::Matrix;
-use crate::read::pdf::page::Rule;
+use crate::read::pdf::page::{Area, Rule};
 
 /// A filled box no thicker than this is a line, in points.
 const THIN: f32 = 2.6;
@@ -20,15 +20,12 @@ pub(super) struct Path {
     /// Runs of points; each run is a subpath.
     points: Vec<(f32, f32)>,
     starts: Vec<usize>,
-    /// Whether the subpath that ends here has a curve.
-    curved: bool,
 }
 
 impl Path {
     pub(super) fn clear(&mut self) {
         self.points.clear();
         self.starts.clear();
-        self.curved = false;
     }
 
     pub(super) fn move_to(&mut self, at: (f32, f32)) {
@@ -45,11 +42,6 @@ impl Path {
         }
     }
 
-    pub(super) fn curve_to(&mut self, at: (f32, f32)) {
-        self.curved = true;
-        self.line_to(at);
-    }
-
     pub(super) fn close(&mut self) {
         if let Some(&start) = self.starts.last().and_then(|&start| self.points.get(start)) {
             self.line_to(start);
@@ -62,6 +54,12 @@ impl Path {
         self.line_to(ctm.apply(x + width, y + height));
         self.line_to(ctm.apply(x, y + height));
         self.close();
+    }
+
+    /// The box around the path; nothing if it is too long to know.
+    pub(super) fn area(&self) -> Option<Area> {
+        let known = !self.points.is_empty() && self.points.len() < MAX_POINTS;
+        known.then(|| self.points.iter().fold(Area::EMPTY, |area, &point| area.union(Area::of_corners(point, point))))
     }
 
     fn runs(&self) -> impl Iterator<Item = &[(f32, f32)]> {

@@ -48,7 +48,11 @@ impl Interpreter<'_, '_> {
                 bold: bold || matches!(state.mode, 1 | 2),
                 hidden: matches!(state.mode, 3 | 7),
             };
+            // What is clipped away as a whole is not on the page; a letter cut in half is.
+            let (area, clip) = (glyph.area(), state.clip);
+            let seen = area.right >= clip.left && area.left <= clip.right && area.bottom >= clip.top && area.top <= clip.bottom;
             match &code.letters {
+                _ if !seen => {}
                 Letters::One(c) => self.page.glyphs.push(Glyph { c: *c, ..glyph }),
                 Letters::More(letters) => push_shared(&mut self.page.glyphs, glyph, letters),
                 Letters::Unknown if code.width > 0.0 => self.page.glyphs.push(Glyph { c: '\u{fffd}', ..glyph }),

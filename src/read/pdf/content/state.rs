@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::matrix::Matrix;
 use crate::read::pdf::font::Font;
+use crate::read::pdf::page::Area;
 
 /// What `q` saves and `Q` brings back.
 #[derive(Clone)]
@@ -21,6 +22,8 @@ pub(super) struct State {
     /// Whether filling and stroking leave no mark on white paper.
     pub(super) white_fill: bool,
     pub(super) white_stroke: bool,
+    /// Nothing outside is seen.
+    pub(super) clip: Area,
 }
 
 impl State {
@@ -37,6 +40,7 @@ impl State {
             mode: 0,
             white_fill: false,
             white_stroke: false,
+            clip: Area { left: f32::MIN, top: f32::MIN, right: f32::MAX, bottom: f32::MAX },
         }
     }
 }

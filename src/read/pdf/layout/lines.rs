@@ -51,8 +51,9 @@ pub(in crate::read::pdf) struct TextLine {
 
 /// A gap this wide parts words, in sizes of the font: where spaces are drawn, and where they are not.
 const WORD_GAP: (f32, f32) = (0.3, 0.17);
-/// A gap this wide parts chunks.
-const CHUNK_GAP: f32 = 1.0;
+/// A gap this wide parts chunks, if it is also this many times as wide as gaps of its row are: a justified line has
+/// wide gaps everywhere.
+const CHUNK_GAP: (f32, f32) = (0.8, 2.0);
 
 impl Chunk {
     pub(in crate::read::pdf) fn text(&self) -> String {
@@ -187,6 +188,7 @@ fn row(mut band: Vec<Glyph>) -> Option<Row> {
     let letters = once(band);
     let spaces = letters.iter().filter(|glyph| glyph.c == ' ').count();
     let gap_of_words = if spaces * 12 >= letters.len() { WORD_GAP.0 } else { WORD_GAP.1 };
+    let usual = usual_gap(&letters, gap_of_words * size);
     let mut chunks: Vec<Chunk> = vec![];
     let (mut end, mut space) = (f32::MIN, true);
     for glyph in &letters {
@@ -196,7 +198,7 @@ fn row(mut band: Vec<Glyph>) -> Option<Row> {
         }
         let gap = glyph.start - end;
         let local = glyph.size.max(size * 0.5);
-        if chunks.is_empty() || gap > CHUNK_GAP * local {
+        if chunks.is_empty() || gap > (CHUNK_GAP.0 * local).max(usual * CHUNK_GAP.1) {
             chunks.push(Chunk { words: vec![], start: glyph.start, end: glyph.end });
             space = true;
         }
@@ -219,6 +221,19 @@ fn row(mut band: Vec<Glyph>) -> Option<Row> {
         chunk.end = end;
     }
     (!chunks.is_empty()).then_some(Row { chunks, base, size })
+}
+
+/// The usual gap between words of a row; nothing to go by in a row of few words.
+fn usual_gap(letters: &[Glyph], least: f32) -> f32 {
+    let (mut gaps, mut end) = (vec![], f32::MAX);
+    for glyph in letters.iter().filter(|glyph| glyph.c != ' ') {
+        if glyph.start - end > least * 0.6 {
+            gaps.push(glyph.start - end);
+        }
+        end = glyph.end;
+    }
+    gaps.sort_by(f32::total_cmp);
+    if gaps.len() < 5 { 0.0 } else { gaps[gaps.len() / 2] }
 }
 
 /// Letters drawn twice for boldness counted once, and marks left over put on their letters.

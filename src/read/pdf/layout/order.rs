@@ -9,7 +9,9 @@ use super::lines::{Chunk, Row};
 use super::table::Table;
 
 /// A gutter starts at a gap this wide, in sizes of the font.
-const GUTTER: f32 = 1.5;
+const GUTTER: f32 = 0.8;
+/// Fewer than three rows that it parts need a wider one.
+const FEW_GUTTER: f32 = 1.5;
 /// A zone of one row needs a wider one.
 const LONE_GUTTER: f32 = 3.0;
 /// How far zones nest: three columns are two zones.
@@ -65,10 +67,17 @@ fn columns(rows: &[Row], column: Option<(f32, f32)>, depth: usize, out: &mut Vec
             plain_from = at;
             continue;
         }
-        let zone = if depth < MAX_DEPTH { zone_at(rows, at, plain_from) } else { None };
-        let Some(zone) = zone else {
-            at += 1;
-            continue;
+        let found = if depth < MAX_DEPTH { zone_at(rows, at, plain_from) } else { None };
+        let zone = match found {
+            Some(Found::Zone(zone)) => zone,
+            Some(Found::Rows(end)) => {
+                at = end.max(at + 1);
+                continue;
+            }
+            None => {
+                at += 1;
+                continue;
+            }
         };
         lines(&rows[plain_from..zone.first], column, out);
         let (left, right) = parts(&rows[zone.first..zone.end], zone.gutter);
@@ -98,8 +107,16 @@ struct Zone {
     gutter: (f32, f32),
 }
 
+/// What a gutter means.
+enum Found {
+    /// Two columns, one to be read after the other.
+    Zone(Zone),
+    /// Names and their values, row by row, up to this row.
+    Rows(usize),
+}
+
 /// The zone that begins around row `at`; no row before `from` is taken.
-fn zone_at(rows: &[Row], at: usize, from: usize) -> Option<Zone> {
+fn zone_at(rows: &[Row], at: usize, from: usize) -> Option<Found> {
     let row = &rows[at];
     let wide = |gap: f32, size: f32| gap >= size * GUTTER;
     // In one row, or in two that overlap in height but not in width.
@@ -130,7 +147,7 @@ fn side(chunk: &Chunk, gutter: (f32, f32)) -> Option<(bool, (f32, f32))> {
     (gutter.1 - gutter.0 >= 6.0).then_some((left, gutter))
 }
 
-fn extend(rows: &[Row], at: usize, from: usize, mut gutter: (f32, f32)) -> Option<Zone> {
+fn extend(rows: &[Row], at: usize, from: usize, mut gutter: (f32, f32)) -> Option<Found> {
     let fit = |row: &Row, gutter: (f32, f32)| -> Option<(bool, bool, (f32, f32))> {
         let mut state = (false, false, gutter);
         for chunk in &row.chunks {
@@ -167,12 +184,15 @@ fn extend(rows: &[Row], at: usize, from: usize, mut gutter: (f32, f32)) -> Optio
     if lefts == 0 || rights == 0 {
         return None;
     }
+    if lefts.min(rights) < 2 && wide < rows[at].size * FEW_GUTTER {
+        return None;
+    }
     if lefts + rights == 2 && wide < rows[at].size * LONE_GUTTER {
         return None;
     }
     // A column of figures right of its names is read row by row.
-    if both >= 3 && is_figures(&rows[at..end], gutter) {
-        return None;
+    if both >= 3 && (is_figures(&rows[at..end], gutter) || both * 5 >= (end - at) * 4 && is_entries(&rows[at..end], gutter)) {
+        return Some(Found::Rows(end));
     }
     let mut first = at;
     // The right column may begin higher.
@@ -185,7 +205,7 @@ fn extend(rows: &[Row], at: usize, from: usize, mut gutter: (f32, f32)) -> Optio
         }
         first -= 1;
     }
-    Some(Zone { first, end, gutter })
+    Some(Found::Zone(Zone { first, end, gutter }))
 }
 
 /// Whether most of what stands right of the gutter is figures.
@@ -195,6 +215,16 @@ fn is_figures(rows: &[Row], gutter: (f32, f32)) -> bool {
         chunk.words.iter().all(|word| word.text.bytes().all(|byte| byte.is_ascii_digit() || b".,%-/".contains(&byte)))
     };
     right().filter(figure).count() * 10 >= right().count() * 6
+}
+
+/// Whether most of what stands left of the gutter is entries of a list or fields with a colon.
+fn is_entries(rows: &[Row], gutter: (f32, f32)) -> bool {
+    let left = || rows.iter().filter_map(|row| row.chunks.iter().rfind(|chunk| chunk.end <= gutter.0 + 0.1));
+    let entry = |chunk: &&Chunk| {
+        let (first, last) = (chunk.words.first(), chunk.words.last());
+        first.is_some_and(|word| matches!(word.text.as_str(), "-" | "+" | "–" | "•")) || last.is_some_and(|word| word.text.ends_with(':'))
+    };
+    left().filter(entry).count() * 10 >= left().count() * 6
 }
 
 /// The rows left and right of a gutter.
