@@ -173,37 +173,47 @@ fn groups(level: &[Segment], upright: &[Segment]) -> Vec<Lines> {
     out
 }
 
-/// Two tables that touch: at one lying line the columns above have nothing in common with those below.
+/// Parts tables that touch: at one lying line the columns above have little in common with those below.
 fn split(level: Vec<Segment>, upright: Vec<Segment>) -> Vec<Lines> {
-    let left = upright.iter().map(|line| line.at).fold(f32::MAX, f32::min);
-    let right = upright.iter().map(|line| line.at).fold(f32::MIN, f32::max);
-    let inner = |line: &&Segment| line.at > left + MEET && line.at < right - MEET;
-    let cut = level.iter().map(|line| line.at).find(|&at| {
-        let (above, below): (Vec<&Segment>, Vec<&Segment>) =
-            upright.iter().filter(inner).partition(|line| line.to <= at + MEET);
-        let clean = below.iter().all(|line| line.from >= at - MEET);
-        let common = above.iter().any(|a| below.iter().any(|b| (a.at - b.at).abs() <= NARROW));
-        // One inner line each is a merged cell under another, as heads have them.
-        clean && !common && above.len() >= 2 && below.len() >= 2
-    });
-    let Some(at) = cut else { return vec![(level, upright)] };
-    let part = |above: bool| -> Lines {
-        let keep = |line: &&Segment| if above { line.at <= at + 0.01 } else { line.at >= at - 0.01 };
-        let clip = |line: &Segment| {
-            let line = if above { Segment { to: line.to.min(at), ..*line } } else { Segment { from: line.from.max(at), ..*line } };
-            (line.to - line.from > MEET).then_some(line)
-        };
-        (level.iter().filter(keep).copied().collect(), upright.iter().filter_map(clip).collect())
-    };
-    let mut out = vec![part(true)];
-    let (level, upright) = part(false);
-    // Each cut leaves fewer lines, and tables that touch are few.
-    if out.len() < 8 && level.len() < 400 { out.extend(split_rest(level, upright)) } else { out.push((level, upright)) }
+    let mut out = vec![];
+    let mut rest = (level, upright);
+    while let Some(at) = seam(&rest.0, &rest.1).filter(|_| out.len() < MAX_SEAMS) {
+        out.push(part(&rest, at, true));
+        rest = part(&rest, at, false);
+    }
+    out.push(rest);
     out
 }
 
-fn split_rest(level: Vec<Segment>, upright: Vec<Segment>) -> Vec<Lines> {
-    vec![(level, upright)]
+/// Tables that touch are few.
+const MAX_SEAMS: usize = 24;
+
+/// Where the first of two tables that touch ends.
+fn seam(level: &[Segment], upright: &[Segment]) -> Option<f32> {
+    if level.len() * upright.len() > 40_000 {
+        return None;
+    }
+    let left = upright.iter().map(|line| line.at).fold(f32::MAX, f32::min);
+    let right = upright.iter().map(|line| line.at).fold(f32::MIN, f32::max);
+    let inner: Vec<&Segment> = upright.iter().filter(|line| line.at > left + MEET && line.at < right - MEET).collect();
+    level.iter().map(|line| line.at).find(|&at| {
+        // What reaches the line from above, and what goes on below it.
+        let above: Vec<&&Segment> = inner.iter().filter(|line| line.from < at - MEET && line.to > at - MEET * 2.0).collect();
+        let below: Vec<&&Segment> = inner.iter().filter(|line| line.to > at + MEET && line.from < at + MEET * 2.0).collect();
+        let common = above.iter().filter(|a| below.iter().any(|b| (a.at - b.at).abs() <= NARROW)).count();
+        // One inner line each is a merged cell under another, as heads have them.
+        above.len() >= 2 && below.len() >= 2 && common * 2 < above.len().min(below.len())
+    })
+}
+
+/// The lines above or below a seam.
+fn part((level, upright): &Lines, at: f32, above: bool) -> Lines {
+    let keep = |line: &&Segment| if above { line.at <= at + 0.01 } else { line.at >= at - 0.01 };
+    let clip = |line: &Segment| {
+        let line = if above { Segment { to: line.to.min(at), ..*line } } else { Segment { from: line.from.max(at), ..*line } };
+        (line.to - line.from > MEET).then_some(line)
+    };
+    (level.iter().filter(keep).copied().collect(), upright.iter().filter_map(clip).collect())
 }
 
 /// The grid of lines that meet.
@@ -331,6 +341,21 @@ mod tests {
         let rules = [lie(0.0, 0.0, 300.0), lie(20.0, 0.0, 300.0), stand(100.0, 0.0, 60.0), stand(200.0, 0.0, 60.0)];
         let grids = find(&rules);
         assert_eq!((grids[0].xs.len(), grids[0].ys.len()), (4, 3));
+    }
+
+    #[test]
+    fn tables_that_touch_are_two() {
+        let mut rules: Vec<Rule> = [0.0, 20.0, 40.0, 60.0, 80.0].map(|at| lie(at, 0.0, 300.0)).to_vec();
+        rules.extend([stand(0.0, 0.0, 80.0), stand(300.0, 0.0, 80.0)]);
+        rules.extend([50.0, 120.0, 200.0].map(|at| stand(at, 0.0, 40.0)));
+        rules.extend([70.0, 150.0, 230.0].map(|at| stand(at, 40.0, 80.0)));
+        let grids = find(&rules);
+        assert_eq!(grids.iter().map(|grid| (grid.xs.len(), grid.ys.len())).collect::<Vec<_>>(), [(5, 3), (5, 3)]);
+        // A row of a group has no inner lines, and the columns below are those above.
+        let mut rules: Vec<Rule> = [0.0, 20.0, 40.0, 60.0].map(|at| lie(at, 0.0, 300.0)).to_vec();
+        rules.extend([stand(0.0, 0.0, 60.0), stand(300.0, 0.0, 60.0)]);
+        rules.extend([50.0, 120.0].iter().flat_map(|&at| [stand(at, 0.0, 20.0), stand(at, 40.0, 60.0)]));
+        assert_eq!(find(&rules).len(), 1);
     }
 
     #[test]
