@@ -142,7 +142,10 @@ pub(crate) fn read_with(bytes: &[u8], format: Format, options: &ReadOptions, is_
     if bytes.len() as u64 > options.max_bytes {
         return Err(Error::too_large("the input", bytes.len() as u64, options.max_bytes, "max_bytes"));
     }
-    Format::sniff(bytes)?;
+    let shown = Format::sniff(bytes)?;
+    if format == Format::Text && shown != format {
+        return Err(Error::unsupported(format!("the input is a {} file, not text; name that format", shown.name().to_uppercase())));
+    }
     let reading = match format {
         Format::Text => text::read(bytes, options)?,
         #[cfg(feature = "pdf")]

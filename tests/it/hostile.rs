@@ -52,7 +52,7 @@ fn a_binary_input_is_an_error_that_names_it() {
 #[test]
 fn a_size_over_the_limit_is_an_error_that_names_the_option() {
     let line = "kế hoạch ".repeat(2000);
-    let options = ReadOptions { max_bytes: 10_000 };
+    let options = ReadOptions { max_bytes: 10_000, ..ReadOptions::default() };
     let error = kehoach::read(line.as_bytes(), Format::Text, &options).unwrap_err();
     assert!(error.is_too_large());
     assert!(error.to_string().contains("max_bytes"), "{error}");

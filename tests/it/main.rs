@@ -10,6 +10,8 @@ mod cli;
 mod docs;
 mod hostile;
 mod normalise;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod properties;
 mod score;
 mod support;

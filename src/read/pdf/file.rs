@@ -11,9 +11,11 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use crate::base::error::{Error, Result};
 
 /// Largest stream the library inflates by itself (tables of objects); real ones are far smaller.
-const MAX_TABLE: usize = 16 << 20;
+const MAX_TABLE: usize = 8 << 20;
 /// Largest stream of content, font or character map.
 pub(super) const MAX_STREAM: usize = 48 << 20;
+/// Most memory that the objects of a file may take, as [`super::weight`] reckons it.
+const MAX_WEIGHT: u64 = 330 << 20;
 /// How deep a page's parents are followed.
 const MAX_PARENTS: usize = 64;
 
@@ -26,20 +28,13 @@ pub(super) struct File {
     pub(super) rebuilt: bool,
 }
 
-/// Takes image data out of memory as soon as it is read: only their sizes matter here.
-fn without_images(_: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
-    if let Object::Stream(stream) = object
-        && matches!(stream.dict.get(b"Subtype"), Ok(Object::Name(name)) if name == b"Image")
-    {
-        (stream.content, stream.start_position) = (vec![], None);
-    }
-    // What is given back counts for members of object streams only, which are never streams.
-    Some(((0, 0), Object::Null))
-}
-
 impl File {
     /// Opens a file; `password` is tried where the empty one does not open it.
     pub(super) fn open(bytes: &[u8], password: Option<&str>, max_pages: usize) -> Result<Self> {
+        let size = super::weight::of(bytes);
+        if size > MAX_WEIGHT {
+            return Err(Error::too_large("what the objects of the PDF take in memory", size, MAX_WEIGHT, "none"));
+        }
         let load = |force_reconstruct: bool| {
             let options = LoadOptions {
                 password: password.map(str::to_owned),
@@ -57,16 +52,28 @@ impl File {
         }
         let mut file = Self { rebuilt: doc.xref_recovery.is_some(), doc, pages: vec![] };
         file.find_pages(max_pages);
-        if file.pages.is_empty()
+        if (file.pages.is_empty() || !file.rebuilt && file.lacks_content())
             && let Ok(doc) = load(true)
         {
-            file = Self { doc, pages: vec![], rebuilt: true };
-            file.find_pages(max_pages);
+            let mut rebuilt = Self { doc, pages: vec![], rebuilt: true };
+            rebuilt.find_pages(max_pages);
+            if file.pages.is_empty() || rebuilt.pages.len() >= file.pages.len() && !rebuilt.lacks_content() {
+                file = rebuilt;
+            }
         }
         if file.pages.is_empty() {
             return Err(Error::malformed("the PDF has no readable page"));
         }
         Ok(file)
+    }
+
+    /// Whether a page names content that is not where the file's table says.
+    fn lacks_content(&self) -> bool {
+        let missing = |object: &Object| matches!(object, Object::Reference(id) if !self.doc.has_object(*id));
+        self.pages.iter().take(100).filter_map(|id| self.dict_of(*id)?.get(b"Contents").ok()).any(|contents| match contents {
+            Object::Array(parts) => parts.iter().take(100).any(missing),
+            single => missing(single),
+        })
     }
 
     /// Lists the pages: those of the tree, or, where the tree is lost, every page there is.

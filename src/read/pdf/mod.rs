@@ -1,6 +1,7 @@
 //! PDF: glyphs and rules of each page, laid out as lines and tables, put together as one document.
 //!
 //! ```text
+//! weight      what the objects will take in memory, before they are read
 //! file        objects, by lopdf: pages, dictionaries, streams, passwords
 //! font        codes → letters and widths
 //! content     content streams → glyphs and rules of a page
@@ -22,6 +23,7 @@ mod layout;
 mod lexer;
 mod page;
 mod paragraphs;
+mod weight;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::error::{Error, Result};

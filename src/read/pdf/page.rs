@@ -160,8 +160,6 @@ pub(in crate::read::pdf) struct Page {
 
 /// A file that can give its pages: what the layout needs of a PDF library.
 pub(in crate::read::pdf) trait Pages {
-    /// How many pages there are.
-    fn count(&self) -> usize;
     /// One page, from 0; an unreadable page is empty, with a remark.
     fn page(&self, index: usize) -> Page;
 }

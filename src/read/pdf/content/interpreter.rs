@@ -73,7 +73,7 @@ impl<'r, 'f> Interpreter<'r, 'f> {
         (self.page, self.spent)
     }
 
-    fn spend(&mut self, cost: u64) -> bool {
+    pub(super) fn spend(&mut self, cost: u64) -> bool {
         self.spent += cost;
         let over = self.spent > self.budget || self.page.glyphs.len() > MAX_GLYPHS;
         if over {

@@ -18,8 +18,10 @@ use super::page::{Area, Origin, Page, Pages};
 use interpreter::Interpreter;
 use matrix::Matrix;
 
-/// What the pages of a file may cost together: one for each operator, and one for each 64 bytes of content.
-const FILE_BUDGET: u64 = 60_000_000;
+/// What the pages of a file may cost together: one for each operator, each letter, and each 64 bytes of content.
+const FILE_BUDGET: u64 = 40_000_000;
+/// Codes of all fonts of a file: a map of 65,536 codes is quickly written.
+const MAX_CODES: usize = 1_500_000;
 /// What one page may cost.
 const PAGE_BUDGET: u64 = 6_000_000;
 /// Annotations of a page that are looked at.
@@ -30,23 +32,32 @@ pub(super) struct Reader<'a> {
     file: &'a File,
     fonts: RefCell<HashMap<ObjectId, Rc<Font>>>,
     budget: Cell<u64>,
+    codes: Cell<usize>,
 }
 
 impl<'a> Reader<'a> {
     /// Reads the pages of `file`; the cost of several readers of one file is shared out among them.
     pub(super) fn new(file: &'a File, readers: usize) -> Self {
-        Self { file, fonts: RefCell::default(), budget: Cell::new(FILE_BUDGET / readers.max(1) as u64) }
+        Self { file, fonts: RefCell::default(), budget: Cell::new(FILE_BUDGET / readers.max(1) as u64), codes: Cell::new(0) }
     }
 
     /// The font of a resource dictionary; fonts are read once a file.
     fn font(&self, fonts: &Dictionary, name: &[u8]) -> Option<Rc<Font>> {
         let object = fonts.get(name).ok()?;
         let dict = || dictionary(self.file.resolve(object));
-        let Object::Reference(id) = object else { return Some(Rc::new(Font::new(self.file, dict()?))) };
+        let Object::Reference(id) = object else {
+            let font = (self.codes.get() <= MAX_CODES).then(|| dict()).flatten().map(|dict| Font::new(self.file, dict))?;
+            self.codes.set(self.codes.get() + font.codes());
+            return Some(Rc::new(font));
+        };
         if let Some(font) = self.fonts.borrow().get(id) {
             return Some(Rc::clone(font));
         }
+        if self.codes.get() > MAX_CODES {
+            return None;
+        }
         let font = Rc::new(Font::new(self.file, dict()?));
+        self.codes.set(self.codes.get() + font.codes());
         self.fonts.borrow_mut().insert(*id, Rc::clone(&font));
         Some(font)
     }
@@ -138,15 +149,14 @@ impl<'a> Reader<'a> {
 }
 
 impl Pages for Reader<'_> {
-    fn count(&self) -> usize {
-        self.file.pages.len()
-    }
-
     fn page(&self, index: usize) -> Page {
         let Some(dict) = self.file.pages.get(index).and_then(|id| self.file.dict_of(*id)) else {
             return Page { remark: Some("the page is damaged"), ..Page::default() };
         };
         let (width, height, frame) = self.frame(dict);
+        if self.budget.get() == 0 {
+            return Page { width, height, remark: Some("the file draws more than the limit; this page was not read"), ..Page::default() };
+        }
         let (content, whole) = self.contents(dict);
         let empty = Dictionary::new();
         let resources = self.file.inherited(dict, b"Resources").and_then(dictionary).unwrap_or(&empty);

@@ -69,6 +69,14 @@ impl Font {
         if file.name(dict, b"Subtype") == Some(b"Type0") { composite(file, dict) } else { simple(file, dict) }
     }
 
+    /// How many codes are kept.
+    pub(super) fn codes(&self) -> usize {
+        match &self.codes {
+            Codes::Simple(codes) => codes.len(),
+            Codes::Composite(font) => font.pages.iter().flatten().count() * 256,
+        }
+    }
+
     /// Calls `take` with each code of `bytes`, and whether it is the one-byte space that word spacing widens.
     pub(super) fn decode(&self, bytes: &[u8], mut take: impl FnMut(&Code, bool)) {
         match &self.codes {

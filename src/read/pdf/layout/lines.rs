@@ -56,7 +56,8 @@ const WORD_GAP: (f32, f32) = (0.3, 0.17);
 const CHUNK_GAP: (f32, f32) = (0.8, 2.0);
 
 impl Chunk {
-    pub(in crate::read::pdf) fn text(&self) -> String {
+    #[cfg(test)]
+    fn text(&self) -> String {
         self.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 }

@@ -10,9 +10,9 @@ use super::table::Table;
 
 /// A gutter starts at a gap this wide, in sizes of the font.
 const GUTTER: f32 = 0.8;
-/// Fewer than three rows that it parts need a wider one.
+/// One row that it parts needs a wider one.
 const FEW_GUTTER: f32 = 1.5;
-/// A zone of one row needs a wider one.
+/// And one line on a side a still wider one.
 const LONE_GUTTER: f32 = 3.0;
 /// How far zones nest: three columns are two zones.
 const MAX_DEPTH: usize = 4;
@@ -184,10 +184,10 @@ fn extend(rows: &[Row], at: usize, from: usize, mut gutter: (f32, f32)) -> Optio
     if lefts == 0 || rights == 0 {
         return None;
     }
-    if lefts.min(rights) < 2 && wide < rows[at].size * FEW_GUTTER {
+    if both < 2 && wide < rows[at].size * FEW_GUTTER {
         return None;
     }
-    if lefts + rights == 2 && wide < rows[at].size * LONE_GUTTER {
+    if lefts.min(rights) < 2 && wide < rows[at].size * LONE_GUTTER {
         return None;
     }
     // A column of figures right of its names is read row by row.
