@@ -42,7 +42,8 @@ pub(crate) fn load(path: &Path, reading: &Reading) -> Result<Input, Message> {
 impl Input {
     /// The plan in the input.
     pub(crate) fn plan(&self) -> Result<Plan, Message> {
-        kehoach::parse_with(&self.bytes, self.format, &self.options, &ParseOptions::default()).map_err(|error| self.refused(&error))
+        kehoach::parse_with(&self.bytes, self.format, &self.options, &ParseOptions::default())
+            .map_err(|error| self.refused(&error))
     }
 
     /// The text of the input, in blocks.

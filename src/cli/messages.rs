@@ -65,8 +65,12 @@ impl Message {
             Message::NotAllowed { file } => format!("{file}: permission denied; check the rights of the file"),
             Message::Unreadable { file, reason } => format!("{file}: cannot be read: {reason}"),
             Message::Refused { file, reason } | Message::TooLarge { file, reason } => format!("{file}: {reason}"),
-            Message::Encrypted { file, wrong: false } => format!("{file}: the file is encrypted; give its password with --password"),
-            Message::Encrypted { file, wrong: true } => format!("{file}: the file is encrypted, and this password does not open it"),
+            Message::Encrypted { file, wrong: false } => {
+                format!("{file}: the file is encrypted; give its password with --password")
+            }
+            Message::Encrypted { file, wrong: true } => {
+                format!("{file}: the file is encrypted, and this password does not open it")
+            }
             Message::NeedsOcr { file, reason } => format!("{file}: {reason}"),
             Message::StdinNeedsFormat => "standard input: name its format, such as --from text".into(),
             Message::StdinTwice => "standard input can be read once only; name `-` once".into(),

@@ -69,7 +69,8 @@ impl Format {
         #[cfg(feature = "pdf")]
         {
             let header = &bytes[..bytes.len().min(1024)];
-            let version = |at: usize| header.get(at + 5..at + 7).is_some_and(|version| version[0].is_ascii_digit() && version[1] == b'.');
+            let version =
+                |at: usize| header.get(at + 5..at + 7).is_some_and(|version| version[0].is_ascii_digit() && version[1] == b'.');
             if memchr::memmem::find(header, b"%PDF-").is_some_and(version) {
                 return Ok(Format::Pdf);
             }
@@ -144,7 +145,10 @@ pub(crate) fn read_with(bytes: &[u8], format: Format, options: &ReadOptions, is_
     }
     let shown = Format::sniff(bytes)?;
     if format == Format::Text && shown != format {
-        return Err(Error::unsupported(format!("the input is a {} file, not text; name that format", shown.name().to_uppercase())));
+        return Err(Error::unsupported(format!(
+            "the input is a {} file, not text; name that format",
+            shown.name().to_uppercase()
+        )));
     }
     let reading = match format {
         Format::Text => text::read(bytes, options)?,

@@ -56,10 +56,8 @@ fn page_with(content: &str, entries: &str, more: &[String]) -> Vec<u8> {
         letters(&["ừ", "\u{302}", "\u{323}", "ffi"]),
     ];
     let count = objects.len() + more.len();
-    objects[2] = format!(
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R {resources} {entries} >>",
-        count + 1
-    );
+    objects[2] =
+        format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R {resources} {entries} >>", count + 1);
     objects.extend(more.iter().cloned());
     objects.push(stream("", content));
     file(&objects)
@@ -124,7 +122,10 @@ fn a_document_as_pdf_gives_the_plan_of_its_text() {
         let plan = kehoach::parse(&std::fs::read(&path).unwrap(), Format::Pdf, &ParseOptions::default()).unwrap();
         assert!(plan.source.pages.is_some_and(|pages| pages > 0));
         let place = *plan.places.header.values().next().unwrap();
-        assert!(matches!(place.at, Some(Spot::Page(spot)) if spot.page == 1 && spot.r#box.right > spot.r#box.left), "{name}: {place:?}");
+        assert!(
+            matches!(place.at, Some(Spot::Page(spot)) if spot.page == 1 && spot.r#box.right > spot.r#box.left),
+            "{name}: {place:?}"
+        );
         let mut actual = serde_json::to_value(plan).unwrap();
         bare(&mut expected);
         bare(&mut actual);
@@ -163,18 +164,23 @@ fn actual_text_stands_for_what_is_drawn() {
 
 #[test]
 fn what_is_clipped_away_is_not_read() {
-    let drawn = "q 50 690 200 30 re W n BT /F1 12 Tf 60 700 Td (thay) Tj 0 -100 Td (khuat) Tj ET Q BT /F1 12 Tf 60 500 Td (sau) Tj ET";
+    let drawn =
+        "q 50 690 200 30 re W n BT /F1 12 Tf 60 700 Td (thay) Tj 0 -100 Td (khuat) Tj ET Q BT /F1 12 Tf 60 500 Td (sau) Tj ET";
     assert_eq!(lines(drawn), ["thay", "sau"]);
 }
 
 #[test]
 fn forms_and_annotations_are_read_and_stamps_set_apart() {
-    let form = stream("/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 4 0 R >> >>", "BT /F1 12 Tf (12) Tj ET");
+    let form = stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 4 0 R >> >>",
+        "BT /F1 12 Tf (12) Tj ET",
+    );
     let sign = stream(
         "/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 4 0 R >> >>",
         "BT /F1 8 Tf (Digitally signed by Le Van Son) Tj ET",
     );
-    let annotation = |rect: &str, form: u8| format!("<< /Type /Annot /Subtype /Widget /FT /Sig /Rect [{rect}] /AP << /N {form} 0 R >> >>");
+    let annotation =
+        |rect: &str, form: u8| format!("<< /Type /Annot /Subtype /Widget /FT /Sig /Rect [{rect}] /AP << /N {form} 0 R >> >>");
     let more = [form, sign, annotation("90 700 190 720", 7), annotation("300 600 500 620", 8)];
     let drawn = "BT /F1 12 Tf 60 700 Td (So:) Tj ET BT /F1 12 Tf 103 700 Td (/KH-UBND) Tj ET q 1 0 0 1 60 650 cm /X Do Q";
     let doc = read(&page_with(drawn, "/Annots [9 0 R 10 0 R]", &more));
@@ -192,7 +198,10 @@ fn turned_pages_and_turned_text() {
     let Some(Spot::Page(spot)) = plan.preamble.first().and_then(|paragraph| paragraph.place.at) else { panic!("{plan:?}") };
     assert!((spot.r#box.left - 10_000).abs() < 100 && (spot.r#box.top - 29_000).abs() < 1_200, "{:?}", spot.r#box);
     // A page set on its side without saying so.
-    assert_eq!(lines("BT /F1 12 Tf 0 1 -1 0 300 100 Tm (Ke hoach) Tj ET BT /F1 12 Tf 0 1 -1 0 320 100 Tm (nam 2026) Tj ET"), ["Ke hoach", "nam 2026"]);
+    assert_eq!(
+        lines("BT /F1 12 Tf 0 1 -1 0 300 100 Tm (Ke hoach) Tj ET BT /F1 12 Tf 0 1 -1 0 320 100 Tm (nam 2026) Tj ET"),
+        ["Ke hoach", "nam 2026"]
+    );
 }
 
 /// A ruled table of 3 × 3 from (60, 500) to (360, 560), without the rules named.
@@ -223,7 +232,8 @@ fn text_at(parts: &[(&str, u32, u32)]) -> String {
 
 #[test]
 fn ruled_tables_with_merged_cells() {
-    let cells = text_at(&[("TT", 65, 546), ("Viec", 165, 546), ("Han", 265, 546), ("1", 65, 526), ("a", 165, 526), ("b", 265, 526)]);
+    let cells =
+        text_at(&[("TT", 65, 546), ("Viec", 165, 546), ("Han", 265, 546), ("1", 65, 526), ("a", 165, 526), ("b", 265, 526)]);
     let doc = read(&page(&(grid(&[]) + &cells)));
     assert_eq!(shown(&doc), ["TT|Viec|Han", "1|a|b", "||"]);
     let spans = |content: String| {
@@ -312,25 +322,34 @@ fn hostile_files_end() {
     ends("nested arrays", &page(&("[".repeat(100_000) + text)));
     ends("huge numbers", &page("BT /F1 1e30 Tf 1e30 -1e38 Td (abc) Tj ET 1e38 0 0 1e38 0 0 cm 1 1 1e38 1e38 re S"));
     ends("unbalanced", &page(&format!("{} {text} {}", "q ".repeat(5000), "Q ".repeat(9000))));
-    ends("scattered letters", &page(&(0..20_000).fold(String::new(), |mut out, at| {
-        let _ = write!(out, "BT /F1 4 Tf {} {} Td (a) Tj ET ", at % 590, at / 59);
-        out
-    })));
-    ends("a page of rules", &page(&(0..3000).fold(text.to_owned(), |mut out, at| {
-        let _ = write!(out, "{at} 0 m {at} 700 l S 0 {at} m 590 {at} l S ");
-        out
-    })));
-    ends("a tree of pages that loops", &file(&[
-        "<< /Type /Catalog /Pages 2 0 R >>".into(),
-        "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>".into(),
-    ]));
+    ends(
+        "scattered letters",
+        &page(&(0..20_000).fold(String::new(), |mut out, at| {
+            let _ = write!(out, "BT /F1 4 Tf {} {} Td (a) Tj ET ", at % 590, at / 59);
+            out
+        })),
+    );
+    ends(
+        "a page of rules",
+        &page(&(0..3000).fold(text.to_owned(), |mut out, at| {
+            let _ = write!(out, "{at} 0 m {at} 700 l S 0 {at} m 590 {at} l S ");
+            out
+        })),
+    );
+    ends(
+        "a tree of pages that loops",
+        &file(&["<< /Type /Catalog /Pages 2 0 R >>".into(), "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>".into()]),
+    );
     let packed = "2\u{7f}".repeat(1000);
-    ends("a stream packed twice", &file(&[
-        "<< /Type /Catalog /Pages 2 0 R >>".into(),
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".into(),
-        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>".into(),
-        stream("/Filter [/RunLengthDecode /RunLengthDecode /RunLengthDecode]", &packed),
-    ]));
+    ends(
+        "a stream packed twice",
+        &file(&[
+            "<< /Type /Catalog /Pages 2 0 R >>".into(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".into(),
+            "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>".into(),
+            stream("/Filter [/RunLengthDecode /RunLengthDecode /RunLengthDecode]", &packed),
+        ]),
+    );
     for cut in (0..text.len() * 10).step_by(7) {
         let whole = page(text);
         ends("cut", &whole[..cut.min(whole.len())]);

@@ -33,7 +33,7 @@ impl File {
     pub(super) fn open(bytes: &[u8], password: Option<&str>, max_pages: usize) -> Result<Self> {
         let size = super::weight::of(bytes);
         if size > MAX_WEIGHT {
-            return Err(Error::too_large("what the objects of the PDF take in memory", size, MAX_WEIGHT, "none"));
+            return Err(Error::too_large("what the objects of the PDF take in memory", size, MAX_WEIGHT, "not an option"));
         }
         let load = |force_reconstruct: bool| {
             let options = LoadOptions {
@@ -52,7 +52,7 @@ impl File {
         }
         let mut file = Self { rebuilt: doc.xref_recovery.is_some(), doc, pages: vec![] };
         file.find_pages(max_pages);
-        if (file.pages.is_empty() || !file.rebuilt && file.lacks_content())
+        if (file.pages.is_empty() || file.lacks_content())
             && let Ok(doc) = load(true)
         {
             let mut rebuilt = Self { doc, pages: vec![], rebuilt: true };

@@ -37,7 +37,8 @@ pub(super) fn judge(layout: &Layout, is_syllable: IsSyllable) -> PageText {
             let abbreviation = core.chars().count() <= 6 && core.chars().all(|c| c.is_uppercase() && c.is_ascii());
             if plain && !abbreviation {
                 words += 1;
-                legal += usize::from(core.split(['-', '/', ',', '.', ':', ';', '(']).all(|part| part.is_empty() || is_syllable(part)));
+                legal +=
+                    usize::from(core.split(['-', '/', ',', '.', ':', ';', '(']).all(|part| part.is_empty() || is_syllable(part)));
             }
         }
     }

@@ -57,7 +57,10 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, is_syllable: IsSyllable)
     for (page, layout) in &mut pages {
         if images.contains(page) {
             // The few letters on a scan are its stamp.
-            let text = layout.items.drain(..).filter_map(|item| if let layout::Item::Line(line) = item { Some(line.text()) } else { None });
+            let text = layout
+                .items
+                .drain(..)
+                .filter_map(|item| if let layout::Item::Line(line) = item { Some(line.text()) } else { None });
             let text = text.collect::<Vec<_>>().join(" ");
             layout.stamps.extend((!text.is_empty()).then_some(text));
         }
@@ -116,8 +119,14 @@ fn lay_out(file: &File, wanted: &[u32]) -> Vec<(u32, Layout)> {
             })
             .collect();
         // A part that stopped is given back as empty pages, so that the others are still read.
-        let lost = |part: &[u32]| part.iter().map(|&page| (page, Layout { remark: Some("the page is damaged"), ..Layout::default() })).collect();
-        parts.into_iter().zip(wanted.chunks(share)).flat_map(|(thread, part)| thread.join().unwrap_or_else(|_| lost(part))).collect()
+        let lost = |part: &[u32]| {
+            part.iter().map(|&page| (page, Layout { remark: Some("the page is damaged"), ..Layout::default() })).collect()
+        };
+        parts
+            .into_iter()
+            .zip(wanted.chunks(share))
+            .flat_map(|(thread, part)| thread.join().unwrap_or_else(|_| lost(part)))
+            .collect()
     })
 }
 
@@ -128,7 +137,11 @@ fn remark(doc: &mut RawDoc, file: &File, pages: &[(u32, Layout)], judged: &[(u32
         doc.diagnostics.push(Diagnostic::new(id, severity, message, place));
     };
     if file.rebuilt {
-        say("pdf-rebuilt", Severity::Warning, "the file's table of objects is damaged and was rebuilt; objects may be missing".into());
+        say(
+            "pdf-rebuilt",
+            Severity::Warning,
+            "the file's table of objects is damaged and was rebuilt; objects may be missing".into(),
+        );
     }
     let images = of_kind(judged, PageText::None);
     if !images.is_empty() {
@@ -136,7 +149,8 @@ fn remark(doc: &mut RawDoc, file: &File, pages: &[(u32, Layout)], judged: &[(u32
     }
     let poor = of_kind(judged, PageText::Poor);
     if !poor.is_empty() {
-        let message = format!("the text of page {} is hardly Vietnamese: letters are lost, or it was read by an unfit OCR", ranges(&poor));
+        let message =
+            format!("the text of page {} is hardly Vietnamese: letters are lost, or it was read by an unfit OCR", ranges(&poor));
         say("page-text-poor", Severity::Warning, message);
     }
     for (page, layout) in pages {

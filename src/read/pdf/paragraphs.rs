@@ -114,7 +114,8 @@ impl<'a> Open<'a> {
         }
         let fresh = opens || ended && starts_large(next);
         if next.start > start + tolerance {
-            let hangs = opens_paragraph(self.first) && self.second.is_none_or(|second| (second - next.start).abs() < tolerance * 2.0);
+            let hangs =
+                opens_paragraph(self.first) && self.second.is_none_or(|second| (second - next.start).abs() < tolerance * 2.0);
             return hangs && !fresh;
         }
         // Under a first line that stands as first lines do, this is another first line.
@@ -185,11 +186,7 @@ mod tests {
     const MARGINS: Margins = Margins { left: 60.0, right: 420.0, leading: 1.4, indent: 30.0 };
 
     fn lines(parts: &[(&str, f32)]) -> Vec<TextLine> {
-        parts
-            .iter()
-            .enumerate()
-            .map(|(at, (text, start))| tests_lines(text, *start, 100.0 + at as f32 * 16.8, 12.0))
-            .collect()
+        parts.iter().enumerate().map(|(at, (text, start))| tests_lines(text, *start, 100.0 + at as f32 * 16.8, 12.0)).collect()
     }
 
     fn goes_on(parts: &[(&str, f32)]) -> bool {

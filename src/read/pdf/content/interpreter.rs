@@ -264,7 +264,9 @@ impl<'r, 'f> Interpreter<'r, 'f> {
             if **tag == *b"Artifact" && self.origin == Origin::Content {
                 let kind = |key: &[u8]| {
                     let named = entry(key).and_then(|object| object.as_name().ok()).map(<[u8]>::to_vec);
-                    inline(key).and_then(|operand| if let Operand::Name(name) = operand { Some(name.to_vec()) } else { None }).or(named)
+                    inline(key)
+                        .and_then(|operand| if let Operand::Name(name) = operand { Some(name.to_vec()) } else { None })
+                        .or(named)
                 };
                 if kind(b"Type").as_deref() == Some(b"Pagination") {
                     self.origin = Origin::Artifact;

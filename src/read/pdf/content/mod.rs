@@ -155,7 +155,12 @@ impl Pages for Reader<'_> {
         };
         let (width, height, frame) = self.frame(dict);
         if self.budget.get() == 0 {
-            return Page { width, height, remark: Some("the file draws more than the limit; this page was not read"), ..Page::default() };
+            return Page {
+                width,
+                height,
+                remark: Some("the file draws more than the limit; this page was not read"),
+                ..Page::default()
+            };
         }
         let (content, whole) = self.contents(dict);
         let empty = Dictionary::new();

@@ -20,7 +20,9 @@ impl Interpreter<'_, '_> {
                 Operand::Number(back) => {
                     self.move_on(-back / 1000.0 * self.state.size * self.state.stretch);
                 }
-                Operand::Text(text) if self.spend(text.len() as u64) => font.decode(text, |code, space| self.show(code, space, font.bold)),
+                Operand::Text(text) if self.spend(text.len() as u64) => {
+                    font.decode(text, |code, space| self.show(code, space, font.bold))
+                }
                 _ => {}
             }
         }
@@ -124,11 +126,13 @@ impl Replacement {
             return;
         }
         // Glyphs of several lines cannot share one text; they are kept as drawn.
-        let one_line = drawn.iter().all(|glyph| glyph.direction == first.direction && (glyph.base - first.base).abs() < first.size);
+        let one_line =
+            drawn.iter().all(|glyph| glyph.direction == first.direction && (glyph.base - first.base).abs() < first.size);
         if !one_line || text.chars().count() > count * 8 {
             return;
         }
-        let (start, end) = drawn.iter().fold((f32::MAX, f32::MIN), |(start, end), glyph| (start.min(glyph.start), end.max(glyph.end)));
+        let (start, end) =
+            drawn.iter().fold((f32::MAX, f32::MIN), |(start, end), glyph| (start.min(glyph.start), end.max(glyph.end)));
         glyphs.truncate(self.from);
         push_shared(glyphs, Glyph { start, end, ..first }, &text);
     }

@@ -220,17 +220,14 @@ fn simple(file: &File, dict: &Dictionary) -> Font {
                 Some(base) => base.letter(code),
                 None => {
                     let mut own = |code| {
-                        program
-                            .get_or_insert_with(|| embedded(file, looks.descriptor).unwrap_or_default())
-                            .letter_of_code(code)
+                        program.get_or_insert_with(|| embedded(file, looks.descriptor).unwrap_or_default()).letter_of_code(code)
                     };
                     own(code).or_else(|| fallback.letter(code))
                 }
             },
         };
-        entry.letters = letter.filter(|&c| is_usable(c)).map_or(Letters::Unknown, |c| {
-            letters_of_char(encoding::symbol(c).unwrap_or(c))
-        });
+        entry.letters =
+            letter.filter(|&c| is_usable(c)).map_or(Letters::Unknown, |c| letters_of_char(encoding::symbol(c).unwrap_or(c)));
     }
     simple_widths(file, dict, &looks, is_type3, &mut codes);
     Font { codes: Codes::Simple(codes), bold: looks.bold }
@@ -352,7 +349,10 @@ impl Unnamed<'_> {
     fn codes(&self, program: Option<&Program>, widths: &[(u32, u32, f32)]) -> Vec<(u32, u32)> {
         if !self.map.cids.is_empty() {
             let ranges = self.map.cids.iter().take(10_000);
-            return ranges.flat_map(|&(first, last, cid)| (first..=last.min(first.saturating_add(0xFFFF))).zip(cid..)).take(70_000).collect();
+            return ranges
+                .flat_map(|&(first, last, cid)| (first..=last.min(first.saturating_add(0xFFFF))).zip(cid..))
+                .take(70_000)
+                .collect();
         }
         if program.is_some() || self.unicode {
             return (0..=0xFFFF).map(|code| (code, code)).collect();

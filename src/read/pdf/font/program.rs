@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn type1_names_its_bytes() {
-        let program = Program::parse(b"%!PS-AdobeFont\n/Encoding 256 array dup 65 /Dcroat put dup 66/uhorn put readonly def eexec xx");
+        let program =
+            Program::parse(b"%!PS-AdobeFont\n/Encoding 256 array dup 65 /Dcroat put dup 66/uhorn put readonly def eexec xx");
         assert_eq!((program.letter_of_code(65), program.letter_of_code(66)), (Some('Đ'), Some('ư')));
         assert_eq!(program.letter_of_code(67), None);
     }

@@ -63,7 +63,8 @@ fn column_of(columns: &[(f32, f32)], chunk: &Chunk) -> usize {
 /// Whether the last row stands closely under the one before, small letters first.
 fn goes_on(rows: &[Row]) -> bool {
     let [.., before, last] = rows else { return false };
-    let small = last.chunks.first().and_then(|chunk| chunk.words.first()).is_some_and(|word| word.text.starts_with(char::is_lowercase));
+    let small =
+        last.chunks.first().and_then(|chunk| chunk.words.first()).is_some_and(|word| word.text.starts_with(char::is_lowercase));
     small && last.base - before.base < last.size * 1.6
 }
 

@@ -113,7 +113,8 @@ fn without_stamps(glyphs: Vec<Glyph>) -> (Vec<Glyph>, Vec<String>) {
         let bare: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
         STAMPS.iter().any(|mark| bare.contains(mark)) || bare.chars().count() > 400
     });
-    let is_stamp = |glyph: &Glyph| matches!(glyph.origin, Origin::Annotation(index) if annotations.iter().any(|(known, _)| *known == index));
+    let is_stamp =
+        |glyph: &Glyph| matches!(glyph.origin, Origin::Annotation(index) if annotations.iter().any(|(known, _)| *known == index));
     let kept = glyphs.iter().filter(|glyph| !is_stamp(glyph)).copied().collect();
     let tidy = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     (kept, annotations.iter().map(|(_, text)| tidy(text)).filter(|text| !text.is_empty()).collect())
@@ -158,13 +159,24 @@ mod tests {
     use super::*;
 
     fn glyph(c: char, start: f32, direction: Direction) -> Glyph {
-        Glyph { c, start, end: start + 6.0, base: 100.0, size: 12.0, direction, origin: Origin::Content, bold: false, hidden: false }
+        Glyph {
+            c,
+            start,
+            end: start + 6.0,
+            base: 100.0,
+            size: 12.0,
+            direction,
+            origin: Origin::Content,
+            bold: false,
+            hidden: false,
+        }
     }
 
     #[test]
     fn marks_find_their_letters() {
         let right = Direction::Right;
-        let drawn = vec![glyph('e', 0.0, right), glyph('\u{302}', 0.5, right), glyph('\u{323}', 1.0, right), glyph('n', 6.0, right)];
+        let drawn =
+            vec![glyph('e', 0.0, right), glyph('\u{302}', 0.5, right), glyph('\u{323}', 1.0, right), glyph('n', 6.0, right)];
         assert_eq!(with_marks(drawn).iter().map(|glyph| glyph.c).collect::<String>(), "ện");
         let before = vec![glyph('\u{301}', 0.5, right), glyph('a', 0.0, right)];
         assert_eq!(with_marks(before).iter().map(|glyph| glyph.c).collect::<String>(), "á");
@@ -172,7 +184,8 @@ mod tests {
 
     #[test]
     fn stamps_are_no_text_but_a_signed_number_is() {
-        let stamp = "Người ký: Nguyễn Văn An".chars().map(|c| Glyph { origin: Origin::Annotation(1), ..glyph(c, 0.0, Direction::Right) });
+        let stamp =
+            "Người ký: Nguyễn Văn An".chars().map(|c| Glyph { origin: Origin::Annotation(1), ..glyph(c, 0.0, Direction::Right) });
         let number = "12".chars().map(|c| Glyph { origin: Origin::Annotation(2), ..glyph(c, 0.0, Direction::Right) });
         let (kept, stamps) = without_stamps(stamp.chain(number).collect());
         assert_eq!(kept.iter().map(|glyph| glyph.c).collect::<String>(), "12");

@@ -112,7 +112,9 @@ fn nearest(edges: &[f32], at: f32) -> Option<usize> {
     let next = edges.partition_point(|&edge| edge < at);
     let candidates = [next.checked_sub(1), Some(next)];
     let found = candidates.into_iter().flatten().filter(|&index| index < edges.len());
-    found.min_by(|&a, &b| (edges[a] - at).abs().total_cmp(&(edges[b] - at).abs())).filter(|&index| (edges[index] - at).abs() <= NARROW * 1.5)
+    found
+        .min_by(|&a, &b| (edges[a] - at).abs().total_cmp(&(edges[b] - at).abs()))
+        .filter(|&index| (edges[index] - at).abs() <= NARROW * 1.5)
 }
 
 /// The grids on a page, from top to bottom.
@@ -218,9 +220,8 @@ fn part((level, upright): &Lines, at: f32, above: bool) -> Lines {
 
 /// The grid of lines that meet.
 fn of_lines(mut level: Vec<Segment>, mut upright: Vec<Segment>) -> Option<Grid> {
-    let span = |lines: &[Segment]| {
-        lines.iter().fold((f32::MAX, f32::MIN), |(from, to), line| (from.min(line.from), to.max(line.to)))
-    };
+    let span =
+        |lines: &[Segment]| lines.iter().fold((f32::MAX, f32::MIN), |(from, to), line| (from.min(line.from), to.max(line.to)));
     // A table may be open at its sides, or cut by the end of the page.
     let ((left, right), (top, bottom)) = (span(&level), span(&upright));
     for (edge, from, to) in [(left, top, bottom), (right, top, bottom)] {

@@ -142,8 +142,11 @@ fn raised(bands: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
     let mut out: Vec<Vec<Glyph>> = Vec::with_capacity(bands.len());
     let mut bands = bands.into_iter().peekable();
     while let Some(mut band) = bands.next() {
-        if let Some(host) = bands.peek_mut() {
-            let (taken, kept): (Vec<Glyph>, Vec<Glyph>) = band.iter().partition(|glyph| is_raised(glyph, host));
+        let size = bands.peek().map_or(0.0, |host| main_size(host));
+        let small = |glyph: &Glyph| glyph.c != ' ' && glyph.size <= size * 0.85;
+        if let Some(host) = bands.peek_mut().filter(|_| band.iter().any(small)) {
+            let (taken, kept): (Vec<Glyph>, Vec<Glyph>) =
+                band.iter().partition(|glyph| small(glyph) && is_raised(glyph, host, size));
             if taken.iter().any(|glyph| glyph.c != ' ') {
                 let base = host.iter().map(|glyph| glyph.base).fold(f32::MIN, f32::max);
                 host.extend(taken.into_iter().map(|glyph| Glyph { base, c: superscript(glyph.c), ..glyph }));
@@ -158,14 +161,14 @@ fn raised(bands: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
 }
 
 /// Whether a letter is a small figure raised from the band below, right behind or before one of its letters.
-fn is_raised(glyph: &Glyph, host: &[Glyph]) -> bool {
-    let size = main_size(host);
+fn is_raised(glyph: &Glyph, host: &[Glyph], size: f32) -> bool {
     let Some(first) = host.first() else { return false };
     let up = first.base - glyph.base;
-    if glyph.size > size * 0.85 || up < size * 0.1 || up > size * 0.65 || glyph.c == ' ' {
+    if up < size * 0.1 || up > size * 0.65 {
         return false;
     }
-    host.iter().any(|letter| {
+    // A line has some hundred letters; what has more is no line.
+    host.iter().take(2000).any(|letter| {
         letter.size > glyph.size && (glyph.start - letter.end).abs() < size * 0.9 || (letter.start - glyph.end).abs() < size * 0.5
     })
 }
@@ -250,7 +253,10 @@ fn once(sorted: Vec<Glyph>) -> Vec<Glyph> {
         }
         let near = glyph.size * 0.12;
         let double = out[from..].iter_mut().find(|known| {
-            known.c == glyph.c && glyph.c != ' ' && (known.start - glyph.start).abs() < near && (known.size - glyph.size).abs() < near
+            known.c == glyph.c
+                && glyph.c != ' '
+                && (known.start - glyph.start).abs() < near
+                && (known.size - glyph.size).abs() < near
         });
         match double {
             Some(known) => known.bold = true,

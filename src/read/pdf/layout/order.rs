@@ -222,7 +222,8 @@ fn is_entries(rows: &[Row], gutter: (f32, f32)) -> bool {
     let left = || rows.iter().filter_map(|row| row.chunks.iter().rfind(|chunk| chunk.end <= gutter.0 + 0.1));
     let entry = |chunk: &&Chunk| {
         let (first, last) = (chunk.words.first(), chunk.words.last());
-        first.is_some_and(|word| matches!(word.text.as_str(), "-" | "+" | "–" | "•")) || last.is_some_and(|word| word.text.ends_with(':'))
+        first.is_some_and(|word| matches!(word.text.as_str(), "-" | "+" | "–" | "•"))
+            || last.is_some_and(|word| word.text.ends_with(':'))
     };
     left().filter(entry).count() * 10 >= left().count() * 6
 }

@@ -21,8 +21,11 @@ pub(super) fn join(rules: &[Rule]) -> (Vec<Segment>, Vec<Segment>) {
 }
 
 fn of_kind(rules: &[Rule], level: bool) -> Vec<Segment> {
-    let mut list: Vec<Segment> =
-        rules.iter().filter(|rule| rule.level == level).map(|rule| Segment { at: rule.at, from: rule.from, to: rule.to }).collect();
+    let mut list: Vec<Segment> = rules
+        .iter()
+        .filter(|rule| rule.level == level)
+        .map(|rule| Segment { at: rule.at, from: rule.from, to: rule.to })
+        .collect();
     list.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut out: Vec<Segment> = vec![];
     let mut rest = list.as_mut_slice();
