@@ -20,7 +20,7 @@ fn file(objects: &[String]) -> Vec<u8> {
     let start = out.len();
     let _ = write!(out, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for offset in offsets {
-        let _ = write!(out, "{offset:010} 00000 n \n");
+        let _ = writeln!(out, "{offset:010} 00000 n ");
     }
     let _ = write!(out, "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF", objects.len() + 1);
     out.into_bytes()
@@ -34,7 +34,7 @@ fn stream(entries: &str, content: &str) -> String {
 fn letters(of: &[&str]) -> String {
     let mut map = "begincmap 1 begincodespacerange <00> <FF> endcodespacerange ".to_owned();
     for (at, text) in of.iter().enumerate() {
-        let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+        let units: String = text.encode_utf16().fold(String::new(), |out, unit| out + &format!("{unit:04X}"));
         let _ = write!(map, "1 beginbfchar <{:02X}> <{units}> endbfchar ", at + 1);
     }
     stream("", &(map + "endcmap"))
@@ -227,7 +227,7 @@ fn grid(without: &[&str]) -> String {
 }
 
 fn text_at(parts: &[(&str, u32, u32)]) -> String {
-    parts.iter().map(|(text, x, y)| format!("BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n")).collect()
+    parts.iter().fold(String::new(), |out, (text, x, y)| out + &format!("BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n"))
 }
 
 #[test]

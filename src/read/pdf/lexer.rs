@@ -122,15 +122,12 @@ impl<'a> Lexer<'a> {
         let mut at = 0;
         while let Some(&byte) = raw.get(at) {
             let pair = (byte == b'#').then(|| Some((digit(*raw.get(at + 1)?)?, digit(*raw.get(at + 2)?)?))).flatten();
-            match pair {
-                Some((high, low)) => {
-                    out.push(high << 4 | low);
-                    at += 3;
-                }
-                None => {
-                    out.push(byte);
-                    at += 1;
-                }
+            if let Some((high, low)) = pair {
+                out.push(high << 4 | low);
+                at += 3;
+            } else {
+                out.push(byte);
+                at += 1;
             }
         }
         Cow::Owned(out)

@@ -128,7 +128,7 @@ impl Glyph {
 
     /// The middle of the letter on the page, at the height of small letters.
     pub(in crate::read::pdf) fn middle(&self) -> (f32, f32) {
-        self.direction.to_page((self.start + self.end) / 2.0, self.base - self.size * 0.3)
+        self.direction.to_page(f32::midpoint(self.start, self.end), self.base - self.size * 0.3)
     }
 }
 

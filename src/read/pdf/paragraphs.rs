@@ -134,10 +134,10 @@ fn goes_on_in_column(last: &TextLine, next: &TextLine) -> bool {
 }
 
 fn centred(line: &TextLine, margins: &Margins, tolerance: f32) -> bool {
-    let middle = (margins.left + margins.right) / 2.0;
+    let middle = f32::midpoint(margins.left, margins.right);
     line.start > margins.left + tolerance * 2.0
         && line.end < margins.right - tolerance
-        && ((line.start + line.end) / 2.0 - middle).abs() < tolerance * 2.0
+        && (f32::midpoint(line.start, line.end) - middle).abs() < tolerance * 2.0
 }
 
 fn starts_large(line: &TextLine) -> bool {

@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
         let object = fonts.get(name).ok()?;
         let dict = || dictionary(self.file.resolve(object));
         let Object::Reference(id) = object else {
-            let font = (self.codes.get() <= MAX_CODES).then(|| dict()).flatten().map(|dict| Font::new(self.file, dict))?;
+            let font = (self.codes.get() <= MAX_CODES).then(&dict).flatten().map(|dict| Font::new(self.file, dict))?;
             self.codes.set(self.codes.get() + font.codes());
             return Some(Rc::new(font));
         };

@@ -86,10 +86,10 @@ impl Path {
             }
             let (width, height) = (high.0 - low.0, high.1 - low.1);
             if height <= THIN && width > height * 2.0 {
-                let at = (low.1 + high.1) / 2.0;
+                let at = f32::midpoint(low.1, high.1);
                 rules.extend(rule((low.0, at), (high.0, at)));
             } else if width <= THIN && height > width * 2.0 {
-                let at = (low.0 + high.0) / 2.0;
+                let at = f32::midpoint(low.0, high.0);
                 rules.extend(rule((at, low.1), (at, high.1)));
             }
         }
@@ -100,9 +100,9 @@ impl Path {
 fn rule(a: (f32, f32), b: (f32, f32)) -> Option<Rule> {
     let (dx, dy) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
     if dy <= LEAN && dx > SHORT && dx > dy * 3.0 {
-        Some(Rule { level: true, at: (a.1 + b.1) / 2.0, from: a.0.min(b.0), to: a.0.max(b.0) })
+        Some(Rule { level: true, at: f32::midpoint(a.1, b.1), from: a.0.min(b.0), to: a.0.max(b.0) })
     } else if dx <= LEAN && dy > SHORT && dy > dx * 3.0 {
-        Some(Rule { level: false, at: (a.0 + b.0) / 2.0, from: a.1.min(b.1), to: a.1.max(b.1) })
+        Some(Rule { level: false, at: f32::midpoint(a.0, b.0), from: a.1.min(b.1), to: a.1.max(b.1) })
     } else {
         None
     }

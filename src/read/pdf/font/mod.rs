@@ -216,15 +216,16 @@ fn simple(file: &File, dict: &Dictionary) -> Font {
                 program.get_or_insert_with(|| embedded(file, looks.descriptor).unwrap_or_default()).letter(glyph)
             }),
             None if is_type3 || !map.is_empty() && code < 32 => None,
-            None => match base {
-                Some(base) => base.letter(code),
-                None => {
+            None => {
+                if let Some(base) = base {
+                    base.letter(code)
+                } else {
                     let mut own = |code| {
                         program.get_or_insert_with(|| embedded(file, looks.descriptor).unwrap_or_default()).letter_of_code(code)
                     };
                     own(code).or_else(|| fallback.letter(code))
                 }
-            },
+            }
         };
         entry.letters =
             letter.filter(|&c| is_usable(c)).map_or(Letters::Unknown, |c| letters_of_char(encoding::symbol(c).unwrap_or(c)));
@@ -258,12 +259,11 @@ fn simple_widths(file: &File, dict: &Dictionary, looks: &Looks<'_>, is_type3: bo
     let widths = file.array(dict, b"Widths");
     for (code, entry) in codes.iter_mut().enumerate() {
         let stated = widths.and_then(|widths| widths.get(code.checked_sub(first)?)).and_then(|width| number(file.resolve(width)));
-        entry.width = match stated.or(if widths.is_some() { Some(missing.unwrap_or(0.0)) } else { None }) {
-            Some(width) => width * scale,
-            None => {
-                let c = if let Letters::One(c) = entry.letters { c } else { 'n' };
-                standard::width(&looks.name, looks.bold, c)
-            }
+        entry.width = if let Some(width) = stated.or(if widths.is_some() { Some(missing.unwrap_or(0.0)) } else { None }) {
+            width * scale
+        } else {
+            let c = if let Letters::One(c) = entry.letters { c } else { 'n' };
+            standard::width(&looks.name, looks.bold, c)
         };
     }
 }
@@ -335,10 +335,10 @@ impl Unnamed<'_> {
             let c = if self.unicode { char::from_u32(code) } else { letter(cid) };
             let letters = c.filter(|&c| is_usable(c)).map(|c| letters_of_char(encoding::symbol(c).unwrap_or(c)));
             let width = width(cid);
-            if letters.is_some() || (width - font.other.width).abs() > f32::EPSILON {
-                if let Some(entry) = font.entry(code) {
-                    *entry = Code { letters: letters.unwrap_or_default(), width };
-                }
+            if (letters.is_some() || (width - font.other.width).abs() > f32::EPSILON)
+                && let Some(entry) = font.entry(code)
+            {
+                *entry = Code { letters: letters.unwrap_or_default(), width };
             }
         }
     }

@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn marks_do_not_widen_a_letter() {
-        assert_eq!(width("Helvetica", false, 'ế'), width("Helvetica", false, 'e'));
+        assert!((width("Helvetica", false, 'ế') - width("Helvetica", false, 'e')).abs() < 1e-6);
         assert!((width("Times-Roman", false, ' ') - 0.25).abs() < 1e-6);
         assert!((width("Courier", true, 'Đ') - 0.6).abs() < 1e-6);
     }

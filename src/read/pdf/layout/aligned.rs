@@ -56,7 +56,7 @@ fn fits(columns: &[(f32, f32)], row: &Row) -> Option<Vec<(f32, f32)>> {
 }
 
 fn column_of(columns: &[(f32, f32)], chunk: &Chunk) -> usize {
-    let middle = (chunk.start + chunk.end) / 2.0;
+    let middle = f32::midpoint(chunk.start, chunk.end);
     columns.partition_point(|column| column.0 <= middle).saturating_sub(1)
 }
 

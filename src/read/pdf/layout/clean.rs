@@ -71,7 +71,7 @@ fn with_marks(glyphs: Vec<Glyph>) -> Vec<Glyph> {
 
 /// Puts a mark on a letter, if it stands over or under it.
 pub(super) fn put_mark(letter: &mut Glyph, mark: &Glyph) -> bool {
-    let middle = (mark.start + mark.end) / 2.0;
+    let middle = f32::midpoint(mark.start, mark.end);
     let slack = letter.size * 0.3;
     let over = letter.direction == mark.direction
         && (letter.base - mark.base).abs() < letter.size

@@ -152,7 +152,7 @@ fn extend(rows: &[Row], at: usize, from: usize, mut gutter: (f32, f32)) -> Optio
         let mut state = (false, false, gutter);
         for chunk in &row.chunks {
             let (left, gutter) = side(chunk, state.2)?;
-            state = (state.0 | left, state.1 | !left, gutter);
+            state = (state.0 | left, state.1 || !left, gutter);
         }
         Some(state)
     };
@@ -230,11 +230,11 @@ fn is_entries(rows: &[Row], gutter: (f32, f32)) -> bool {
 
 /// The rows left and right of a gutter.
 fn parts(rows: &[Row], gutter: (f32, f32)) -> (Vec<Row>, Vec<Row>) {
-    let middle = (gutter.0 + gutter.1) / 2.0;
+    let middle = f32::midpoint(gutter.0, gutter.1);
     let mut out = (vec![], vec![]);
     for row in rows {
         let (left, right): (Vec<Chunk>, Vec<Chunk>) =
-            row.chunks.iter().cloned().partition(|chunk| (chunk.start + chunk.end) / 2.0 < middle);
+            row.chunks.iter().cloned().partition(|chunk| f32::midpoint(chunk.start, chunk.end) < middle);
         for (chunks, list) in [(left, &mut out.0), (right, &mut out.1)] {
             if !chunks.is_empty() {
                 list.push(Row { chunks, base: row.base, size: row.size });
