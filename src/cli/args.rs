@@ -22,6 +22,7 @@ Examples:
   kehoach convert plan.docx plan.json
   kehoach convert plan.txt plan.docx           the plan for Word, in the form of Decree 30
   kehoach check plan.txt                       the faults of a draft
+  kehoach parse signed.pdf --page 2-9          pages of a PDF
   kehoach normalize copy.txt --diff            what a damaged copy should read";
 
 const NORMALIZE_EXAMPLES: &str = "\
@@ -123,25 +124,61 @@ pub(crate) enum Command {
     Completions(Completions),
 }
 
-/// How documents are read.
+/// How inputs are read.
 #[derive(clap::Args)]
 pub(crate) struct Reading {
+    /// Format of the input [default: what the bytes show]
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) from: Option<Format>,
+    #[command(flatten)]
+    pub(crate) choices: Choices,
+}
+
+/// What of a document is read.
+#[derive(clap::Args)]
+pub(crate) struct Choices {
     /// Read changes tracked in a Word document as accepted, or the text as it was before them
     #[arg(long, value_name = "STATE", default_value = "accepted")]
     pub(crate) tracked: Tracked,
     /// Read text that is marked as hidden in a Word document, too
     #[arg(long)]
     pub(crate) hidden_text: bool,
+    /// Pages of a PDF to read, such as 3 or 3-5
+    #[cfg(feature = "pdf")]
+    #[arg(long, value_name = "PAGES", value_parser = page_range)]
+    pub(crate) page: Option<std::ops::RangeInclusive<u32>>,
+    /// Password of an encrypted PDF
+    #[cfg(feature = "pdf")]
+    #[arg(long, value_name = "PASSWORD")]
+    pub(crate) password: Option<String>,
 }
 
-impl Reading {
+impl Choices {
     /// The library's options.
     pub(crate) fn options(&self) -> ReadOptions {
         let tracked = match self.tracked {
             Tracked::Accepted => TrackedChanges::Accepted,
             Tracked::Original => TrackedChanges::Original,
         };
-        ReadOptions { tracked, hidden_text: self.hidden_text, ..ReadOptions::default() }
+        ReadOptions {
+            tracked,
+            hidden_text: self.hidden_text,
+            #[cfg(feature = "pdf")]
+            pages: self.page.clone(),
+            #[cfg(feature = "pdf")]
+            password: self.password.clone(),
+            ..ReadOptions::default()
+        }
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn page_range(text: &str) -> Result<std::ops::RangeInclusive<u32>, String> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let number = |part: &str| part.trim().parse::<u32>().ok().filter(|&page| page > 0);
+    match (number(first), number(last)) {
+        (Some(first), Some(last)) if first <= last => Ok(first..=last),
+        _ => Err("write a page, such as 3, or a range, such as 3-5; pages count from 1".into()),
     }
 }
 
@@ -168,9 +205,6 @@ pub(crate) struct Parse {
     /// File to write instead of standard output; it is replaced only when all is written
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
-    /// Format of the input [default: what the bytes show]
-    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
-    pub(crate) from: Option<Format>,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }
@@ -189,9 +223,6 @@ pub(crate) struct Convert {
     /// What CSV holds
     #[arg(long, value_name = "ROWS", value_parser = csv_rows(), default_value = "assignments")]
     pub(crate) what: CsvRows,
-    /// Format of the input [default: what the bytes show]
-    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
-    pub(crate) from: Option<Format>,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }
@@ -229,9 +260,6 @@ pub(crate) struct Normalize {
     /// File to write instead of standard output; it is replaced only when all is written
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
-    /// Format of the input [default: what the bytes show]
-    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
-    pub(crate) from: Option<Format>,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }

@@ -14,6 +14,7 @@ pub(crate) struct Input {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
     pub(crate) format: Format,
+    options: ReadOptions,
 }
 
 /// Whether a path stands for standard input or output.
@@ -21,13 +22,13 @@ pub(crate) fn is_dash(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Reads one input; `from` overrides what its bytes show.
-pub(crate) fn load(path: &Path, from: Option<Format>) -> Result<Input, Message> {
+/// Reads one input; `--from` overrides what its bytes show.
+pub(crate) fn load(path: &Path, from: Option<Format>, options: ReadOptions) -> Result<Input, Message> {
     let name = path.to_string_lossy().into_owned();
     if is_dash(path) {
         let format = from.ok_or(Message::StdinNeedsFormat)?;
         let bytes = bytes(std::io::stdin().lock()).map_err(|error| unreadable(&name, &error))?;
-        return Ok(Input { name, bytes, format });
+        return Ok(Input { name, bytes, format, options });
     }
     let mut bytes = open(path).map_err(|error| unreadable(&name, &error))?;
     if let Some(kind) = office::kind(&bytes).filter(|_| from.is_none()) {
@@ -37,7 +38,7 @@ pub(crate) fn load(path: &Path, from: Option<Format>) -> Result<Input, Message> 
         Some(format) => format,
         None => Format::sniff(&bytes).map_err(|error| Message::Refused { file: name.clone(), reason: error.to_string() })?,
     };
-    Ok(Input { name, bytes, format })
+    Ok(Input { name, bytes, format, options })
 }
 
 /// The bytes of a file that is no document to parse: a template, or data.
@@ -49,22 +50,30 @@ pub(crate) fn raw(path: &Path) -> Result<Vec<u8>, Message> {
 
 impl Input {
     /// The plan in the input.
-    pub(crate) fn plan(&self, reading: &ReadOptions) -> Result<Plan, Message> {
-        kehoach::parse_with(&self.bytes, self.format, reading, &ParseOptions::default()).map_err(|error| self.refused(&error))
+    pub(crate) fn plan(&self) -> Result<Plan, Message> {
+        kehoach::parse_with(&self.bytes, self.format, &self.options, &ParseOptions::default())
+            .map_err(|error| self.refused(&error))
     }
 
     /// The text of the input and the plan in it.
-    pub(crate) fn document(&self, options: &ReadOptions) -> Result<Document, Message> {
-        Document::read(&self.bytes, self.format, options).map_err(|error| self.refused(&error))
+    pub(crate) fn document(&self) -> Result<Document, Message> {
+        Document::read(&self.bytes, self.format, &self.options).map_err(|error| self.refused(&error))
     }
 
     /// The text of the input, in blocks.
-    pub(crate) fn read(&self, options: &ReadOptions) -> Result<RawDoc, Message> {
-        kehoach::read(&self.bytes, self.format, options).map_err(|error| self.refused(&error))
+    pub(crate) fn read(&self) -> Result<RawDoc, Message> {
+        kehoach::read(&self.bytes, self.format, &self.options).map_err(|error| self.refused(&error))
     }
 
     fn refused(&self, error: &Error) -> Message {
         let (file, reason) = (self.name.clone(), error.to_string());
+        if error.is_encrypted() {
+            let wrong = self.options.password.is_some();
+            return Message::Encrypted { file, wrong };
+        }
+        if error.needs_text_recognition() {
+            return Message::NeedsOcr { file, reason };
+        }
         if error.is_too_large() { Message::TooLarge { file, reason } } else { Message::Refused { file, reason } }
     }
 }

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use kehoach::{Format, Profile, ReportFormat, Severity};
+use kehoach::{Profile, ReportFormat, Severity};
 
-use super::input_formats;
+use super::Reading;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -71,9 +71,8 @@ pub(crate) struct Check {
     /// File to write instead of standard output; it is replaced only when all is written
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
-    /// Format of the documents [default: what their bytes show]
-    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
-    pub(crate) from: Option<Format>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 /// How findings are shown.

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kehoach::{
-    Certainty, CheckSettings, Document, Edit, EditKind, FileFindings, Finding, FindingBaseline, ReadOptions, Replacement,
+    Certainty, CheckSettings, Document, Edit, EditKind, FileFindings, Finding, FindingBaseline, Replacement,
     Severity, Suppression,
 };
 
@@ -114,7 +114,7 @@ fn check_all(jobs: &[(PathBuf, CheckSettings)], args: &Check, console: &mut Cons
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some((file, settings)) = jobs.get(at) else { break };
-                    let result = load(file, args.from).and_then(|input| check_one(&input, settings));
+                    let result = load(file, args.reading.from, args.reading.choices.options()).and_then(|input| check_one(&input, settings));
                     if let Ok(mut results) = results.lock() {
                         results[at] = Some(result);
                     }
@@ -136,7 +136,7 @@ fn check_all(jobs: &[(PathBuf, CheckSettings)], args: &Check, console: &mut Cons
 }
 
 fn check_one(input: &Input, settings: &CheckSettings) -> Result<Checked, Message> {
-    let document = input.document(&ReadOptions::default())?;
+    let document = input.document()?;
     let checked = kehoach::check(&document.raw, &document.plan, settings);
     let Document { raw, plan } = document;
     Ok(Checked {
@@ -169,7 +169,7 @@ fn mend_all(jobs: &[(PathBuf, CheckSettings)], done: &mut [Checked], args: &Chec
         put(Some(&path), text.as_bytes())?;
         console.note(&Message::Fixed { file, count: edits.len() });
         if let Some((_, settings)) = jobs.iter().find(|(job, _)| *job == path) {
-            *checked = check_one(&load(&path, args.from)?, settings)?;
+            *checked = check_one(&load(&path, args.reading.from, args.reading.choices.options())?, settings)?;
         }
     }
     if args.diff { put(args.output.as_deref(), shown.as_bytes()) } else { Ok(()) }

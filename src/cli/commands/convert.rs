@@ -16,9 +16,9 @@ use crate::cli::output::{Console, Sink};
 pub(in crate::cli) fn run(args: &Convert, console: &mut Console) -> Outcome {
     let extension = args.output.extension().and_then(|extension| extension.to_str());
     let format = extension.and_then(OutputFormat::from_name).ok_or_else(|| unknown(&args.output))?;
-    let input = load(&args.input, args.from)?;
+    let input = load(&args.input, args.reading.from, args.reading.choices.options())?;
     let start = Instant::now();
-    let plan = input.plan(&args.reading.options())?;
+    let plan = input.plan()?;
     report(console, &input.name, &plan, start.elapsed());
     let mut sink = Sink::open(Some(&args.output), std::slice::from_ref(&args.input))?;
     if sink.is_terminal() && !format.is_text() {

@@ -15,9 +15,9 @@ use crate::cli::output::{Console, Sink};
 
 #[expect(clippy::disallowed_methods, reason = "-v tells how long it took")]
 pub(in crate::cli) fn run(args: &Normalize, console: &mut Console) -> Outcome {
-    let input = load(&args.file, args.from)?;
+    let input = load(&args.file, args.reading.from, args.reading.choices.options())?;
     let start = Instant::now();
-    let doc = input.read(&args.reading.options())?;
+    let doc = input.read()?;
     let repaired = repaired(&doc, &options(args));
     report(console, &input.name, &doc, &repaired, start.elapsed());
     let data = match args.edits {
