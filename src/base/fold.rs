@@ -1,6 +1,7 @@
 //! Comparing Vietnamese text: letter case, tone-mark placement, dashes and white space made one.
 
 /// Lower-cases one letter. Arithmetic for ASCII and the Vietnamese letters, tables for the rest.
+#[inline]
 pub fn lower(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
@@ -15,6 +16,7 @@ pub fn lower(c: char) -> char {
 }
 
 /// Whether `c` is an upper-case letter.
+#[inline]
 pub fn is_upper(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_uppercase(),
@@ -26,6 +28,7 @@ pub fn is_upper(c: char) -> bool {
 }
 
 /// Whether `c` is a letter.
+#[inline]
 pub fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
@@ -35,6 +38,7 @@ pub fn is_letter(c: char) -> bool {
 }
 
 /// Whether `c` can be part of a word: a letter or a digit.
+#[inline]
 pub fn is_word(c: char) -> bool {
     c.is_ascii_digit() || is_letter(c) || (!c.is_ascii() && c.is_numeric())
 }
@@ -69,7 +73,7 @@ pub fn is_capitals(text: &str) -> bool {
 /// ```
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut space = false;
+    let (mut space, mut new_style, mut last) = (false, false, ' ');
     for c in text.chars() {
         if c.is_whitespace() {
             space = true;
@@ -77,6 +81,7 @@ pub fn key(text: &str) -> String {
         }
         if space && !out.is_empty() {
             out.push(' ');
+            last = ' ';
         }
         space = false;
         let c = match c {
@@ -84,15 +89,19 @@ pub fn key(text: &str) -> String {
             c => lower(c),
         };
         // A toned second vowel of an open oa, oe, uy: the tone belongs on the first vowel in the old style.
+        new_style |= !c.is_ascii() && matches!(last, 'o' | 'u') && toned(c).is_some();
         out.push(c);
+        last = c;
     }
-    old_tone_places(&mut out);
+    // Most texts have no such syllable.
+    if new_style {
+        old_tone_places(&mut out);
+    }
     out
 }
 
 /// Moves the tone of open `oà`, `oè`, `uỳ` to the first vowel, in place. `quỳ` keeps its tone: its u is part of the onset.
 fn old_tone_places(text: &mut String) {
-    // Most texts have no such syllable: they are only read.
     let Some(mut found) = new_style(text, 0) else { return };
     let mut out = String::with_capacity(text.len());
     let mut done = 0;

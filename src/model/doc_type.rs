@@ -1,5 +1,7 @@
 //! Types of document: the 29 of Decree 30/2020/NĐ-CP, article 7, the normative ones, and the Party's own.
 
+use std::sync::LazyLock;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -93,8 +95,9 @@ doc_types! {
 impl DocType {
     /// The type with this name, in any letter case and tone style.
     pub fn from_name(name: &str) -> Option<Self> {
+        static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| DocType::ALL.iter().map(|kind| fold::key(kind.name())).collect());
         let key = fold::key(name);
-        Self::ALL.iter().copied().find(|kind| fold::key(kind.name()) == key)
+        KEYS.iter().position(|known| *known == key).map(|at| Self::ALL[at])
     }
 
     /// The type with this abbreviation; the letter case matters first (`TTr`, `TT`), then not.

@@ -12,47 +12,24 @@ use super::outline::{Node, Outline};
 use super::signature::{SignatureLines, Signer};
 
 /// The paragraphs with their places.
-pub(crate) fn paragraphs(doc: &RawDoc, flows: &[Flow]) -> Vec<Paragraph> {
-    flows.iter().map(|flow| Paragraph { text: flow.text.clone(), place: flow.whole(doc) }).collect()
+pub(crate) fn paragraphs(doc: &RawDoc, flows: Vec<Flow>) -> Vec<Paragraph> {
+    flows.into_iter().map(|flow| Paragraph { place: flow.whole(doc), text: flow.text }).collect()
 }
 
-/// The tree of sections; `tables` names the table ids by node.
-pub(crate) fn sections(doc: &RawDoc, outline: &Outline, tables: &HashMap<usize, Vec<String>>) -> Vec<Section> {
-    let mut flat: Vec<Option<Section>> = outline
-        .nodes
-        .iter()
+/// The tree of sections of the nodes; `tables` names the table ids by node.
+pub(crate) fn sections(doc: &RawDoc, nodes: Vec<Node>, mut tables: HashMap<usize, Vec<String>>) -> Vec<Section> {
+    let parents: Vec<Option<usize>> = nodes.iter().map(|node| node.parent).collect();
+    let mut flat: Vec<Option<Section>> = nodes
+        .into_iter()
         .enumerate()
-        .map(|(index, node)| {
-            let label_place = doc.place(&node.label_range);
-            let paragraphs = paragraphs(doc, &node.body);
-            let heading_place = node.heading.as_ref().map(|heading| heading.whole(doc));
-            let end = paragraphs
-                .iter()
-                .map(|paragraph| paragraph.place.end)
-                .chain(heading_place.map(|place| place.end))
-                .fold(label_place.end, u32::max);
-            let text = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join(" ");
-            Some(Section {
-                path: node.path.clone(),
-                label: node.label.clone(),
-                kind: node.kind,
-                heading: node.heading.as_ref().map(|heading| heading.text.clone()),
-                text: (!text.is_empty()).then_some(text),
-                paragraphs,
-                tables: tables.get(&index).cloned().unwrap_or_default(),
-                children: vec![],
-                label_place,
-                heading_place,
-                place: Place { end, ..label_place },
-            })
-        })
+        .map(|(index, node)| Some(section(doc, node, tables.remove(&index).unwrap_or_default())))
         .collect();
     // Children come after their parents, so going backwards each section is whole before it is moved.
     let mut roots = vec![];
     for index in (0..flat.len()).rev() {
         let Some(mut section) = flat[index].take() else { continue };
         section.children.reverse();
-        match outline.nodes[index].parent.and_then(|parent| flat[parent].as_mut()) {
+        match parents[index].and_then(|parent| flat[parent].as_mut()) {
             Some(parent) => {
                 parent.place.end = parent.place.end.max(section.place.end);
                 parent.children.push(section);
@@ -62,6 +39,29 @@ pub(crate) fn sections(doc: &RawDoc, outline: &Outline, tables: &HashMap<usize, 
     }
     roots.reverse();
     roots
+}
+
+/// The section of one node, without its children.
+fn section(doc: &RawDoc, node: Node, tables: Vec<String>) -> Section {
+    let label_place = doc.place(&node.label_range);
+    let paragraphs = paragraphs(doc, node.body);
+    let heading_place = node.heading.as_ref().map(|heading| heading.whole(doc));
+    let ends = paragraphs.iter().map(|paragraph| paragraph.place.end).chain(heading_place.map(|place| place.end));
+    let end = ends.fold(label_place.end, u32::max);
+    let text = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join(" ");
+    Section {
+        path: node.path,
+        label: node.label,
+        kind: node.kind,
+        heading: node.heading.map(|heading| heading.text),
+        text: (!text.is_empty()).then_some(text),
+        paragraphs,
+        tables,
+        children: vec![],
+        label_place,
+        heading_place,
+        place: Place { end, ..label_place },
+    }
 }
 
 /// The footnotes with their marks in the text.
@@ -97,8 +97,10 @@ fn marks(doc: &RawDoc, outline: &Outline) -> HashMap<String, (String, Place)> {
     for passage in outline.passages() {
         let text = passage.flow.text.as_str();
         let mut end = 0;
-        for (at, c) in text.char_indices() {
-            if at < end || at == 0 || value_of_superscript(c).is_none() {
+        // Superscript figures start with one of two bytes, which few other signs do.
+        for at in memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes()) {
+            let mark = text[at..].chars().next().and_then(value_of_superscript);
+            if at < end || at == 0 || mark.is_none() {
                 continue;
             }
             end = at + text[at..].find(|c: char| value_of_superscript(c).is_none()).unwrap_or(text.len() - at);

@@ -4,6 +4,8 @@ use crate::base::place::Place;
 use crate::model::{Appendix, Coverage, Plan, Residue, Section};
 use crate::raw::RawDoc;
 
+use super::scan::has_wide_space;
+
 /// Counts the plan's places against the source's text, which is `source`.
 pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
     let mut places: Vec<(u32, u32)> = vec![];
@@ -11,7 +13,6 @@ pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
     places.sort_unstable();
     let mut coverage = Coverage::default();
     let mut at = 0u32;
-    let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}' && *c != '\u{c}').count() as u64;
     let gap = |coverage: &mut Coverage, start: u32, end: u32| {
         let slice = source.get(start as usize..end as usize).unwrap_or("");
         let count = visible(slice);
@@ -49,6 +50,19 @@ pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
 
 fn is_comment(line: &str) -> bool {
     line.starts_with("<!--") && line.ends_with("-->")
+}
+
+/// How many characters of a text can be seen.
+fn visible(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let count = if has_wide_space(bytes) {
+        text.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}').count()
+    } else {
+        // Counted in small pieces, a processor takes many bytes at a time.
+        let seen = |byte: u8| u8::from(byte & 0xc0 != 0x80 && !matches!(byte, b'\t'..=b'\r' | b' '));
+        bytes.chunks(255).map(|piece| usize::from(piece.iter().map(|&byte| seen(byte)).sum::<u8>())).sum()
+    };
+    count as u64
 }
 
 /// Every place of a part of the plan. Values found inside a part (indicators, references) add nothing to it.

@@ -8,6 +8,8 @@ use std::ops::Range;
 use crate::base::place::Place;
 use crate::raw::{Bytes, RawDoc};
 
+use super::scan;
+
 /// A paragraph, heading or cell as one string.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flow {
@@ -39,7 +41,7 @@ impl Flow {
             return self.text.push_str(slice);
         }
         let mut start = 0;
-        for (at, _) in slice.match_indices("<br") {
+        for at in memchr::memchr_iter(b'<', slice.as_bytes()).filter(|&at| slice[at..].starts_with("<br")) {
             let tag = slice[at..].find('>').filter(|&length| length <= 6);
             if let Some(length) = tag.filter(|_| at >= start) {
                 self.words(doc, &(range.start + start as u32..range.start + at as u32));
@@ -111,6 +113,23 @@ impl Flow {
         self.place(doc, 0..self.text.len())
     }
 
+    /// A part of the flow, without white space at its ends; the rest is given up.
+    pub(crate) fn into_part(mut self, part: Range<usize>) -> Self {
+        let slice = &self.text[part.clone()];
+        let start = part.start + (slice.len() - slice.trim_start().len());
+        let end = start + slice.trim().len();
+        self.text.truncate(end);
+        self.text.drain(..start);
+        self.pieces.truncate(self.pieces.partition_point(|piece| (piece.0 as usize) < end));
+        let first = self.pieces.partition_point(|piece| piece.0 as usize <= start).saturating_sub(1);
+        self.pieces.drain(..first.min(self.pieces.len()));
+        for (at, doc) in &mut self.pieces {
+            let cut = (start as u32).saturating_sub(*at);
+            (*at, *doc) = (*at + cut - start as u32, *doc + cut);
+        }
+        self
+    }
+
     /// A part of the flow, without white space at its ends.
     pub(crate) fn part(&self, part: Range<usize>) -> Self {
         let slice = &self.text[part.clone()];
@@ -132,27 +151,11 @@ impl Flow {
 /// Whether a text has nothing to fold: single spaces between words, no other white space, no tags.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut before = b' ';
-    for (at, &byte) in bytes.iter().enumerate() {
-        let odd = match byte {
-            b' ' => before == b' ',
-            b'<' | 0..=0x1F => true,
-            // The lead bytes of white space beyond ASCII: U+0085, U+00A0; U+1680; U+2000 to U+205F; U+3000.
-            0xC2 => matches!(bytes.get(at + 1), Some(0x85 | 0xA0)),
-            0xE1 => bytes.get(at + 1) == Some(&0x9A),
-            0xE2 => matches!(
-                (bytes.get(at + 1), bytes.get(at + 2)),
-                (Some(0x80), Some(0x80..=0x8A | 0xA8 | 0xA9 | 0xAF)) | (Some(0x81), Some(0x9F))
-            ),
-            0xE3 => bytes.get(at + 1) == Some(&0x80),
-            _ => false,
-        };
-        if odd {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' ' || bytes.is_empty()
+    // All bytes are asked, which a processor does many at a time.
+    let odd = bytes.iter().fold(false, |odd, &byte| odd | matches!(byte, b'<' | 0..=0x1F));
+    let [first, rest @ ..] = bytes else { return true };
+    let doubled = rest.iter().zip(bytes).fold(false, |odd, (&one, &before)| odd | (one == b' ' && before == b' '));
+    !odd && !doubled && *first != b' ' && rest.last() != Some(&b' ') && !scan::has_wide_space(bytes)
 }
 
 #[cfg(test)]

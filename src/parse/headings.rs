@@ -3,10 +3,15 @@
 //! A title names what is below it; a sentence says something itself. Roman lines are always titles. Otherwise
 //! something must stand below, and the line must not read as a sentence or as the lead-in of a list.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::base::fold;
 use crate::model::SectionKind;
 
 use super::labels::starts_with_folded;
+use super::scan::{PhraseSet, any_at, any_before};
 
 /// What stands below a labelled line.
 #[derive(Clone, Copy, Debug)]
@@ -160,151 +165,62 @@ fn has_clause(text: &str) -> bool {
 }
 
 /// First words of names of bodies and of persons in office: `Sở Tư pháp`, `Đề nghị Hội Nông dân tỉnh`, `Các sở, ban, ngành`.
-const NAMES: [&str; 52] = [
-    "sở",
-    "ban",
-    "bộ",
-    "phòng",
-    "cục",
-    "chi cục",
-    "tổng cục",
-    "trung tâm",
-    "văn phòng",
-    "viện",
-    "thanh tra",
-    "công an",
-    "tòa án",
-    "toà án",
-    "viện kiểm sát",
-    "kho bạc",
-    "bảo hiểm",
-    "ngân hàng",
-    "ủy ban",
-    "uỷ ban",
-    "ubnd",
-    "hđnd",
-    "hội",
-    "hiệp hội",
-    "liên đoàn",
-    "liên minh",
-    "mặt trận",
-    "ubmttq",
-    "mttq",
-    "đài",
-    "báo",
-    "trường",
-    "công ty",
-    "bưu điện",
-    "điện lực",
-    "thủ trưởng",
-    "giám đốc",
-    "chủ tịch",
-    "trưởng",
-    "chánh",
-    "hiệu trưởng",
-    "các sở",
-    "các phòng",
-    "các ban",
-    "các cơ quan",
-    "các đơn vị",
-    "các trường",
-    "các xã",
-    "đoàn thanh niên",
-    "tỉnh đoàn",
-    "huyện đoàn",
+#[rustfmt::skip]
+static NAMES: PhraseSet = PhraseSet::new(&[
+    "sở", "ban", "bộ", "phòng", "cục", "chi cục", "tổng cục", "trung tâm", "văn phòng", "viện", "thanh tra", "công an",
+    "tòa án", "toà án", "viện kiểm sát", "kho bạc", "bảo hiểm", "ngân hàng", "ủy ban", "uỷ ban", "ubnd", "hđnd", "hội",
+    "hiệp hội", "liên đoàn", "liên minh", "mặt trận", "ubmttq", "mttq", "đài", "báo", "trường", "công ty", "bưu điện",
+    "điện lực", "thủ trưởng", "giám đốc", "chủ tịch", "trưởng", "chánh", "hiệu trưởng", "các sở", "các phòng",
+    "các ban", "các cơ quan", "các đơn vị", "các trường", "các xã", "đoàn thanh niên", "tỉnh đoàn", "huyện đoàn",
     "bộ chỉ huy",
-];
+]);
 
 /// Whether the line is the name of a body or a list of them, with no verb after it.
 fn is_name(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', ' ']);
     let asked = starts_with_folded(text, "đề nghị").map_or(text, |end| text[end..].trim_start());
     let asked = starts_with_folded(asked, "đối với").map_or(asked, |end| asked[end..].trim_start());
-    let named = NAMES.iter().any(|name| starts_with_folded(asked, name).is_some());
-    named && !says_something(asked)
+    any_at(asked, 0, &NAMES).is_some() && !says_something(asked)
 }
 
 /// Verbs that make a clause of a name: `Sở Y tế chủ trì …`.
-fn says_something(text: &str) -> bool {
-    let low = fold::key(text);
-    const VERBS: [&str; 26] = [
-        " chủ trì",
-        " phối hợp",
-        " tham mưu",
-        " thực hiện ",
-        " tổ chức thực hiện",
-        " triển khai",
-        " có trách nhiệm",
-        " chịu trách nhiệm",
-        " xây dựng kế",
-        " hướng dẫn",
-        " theo dõi",
-        " rà soát",
-        " chủ động",
-        " tiếp tục",
-        " tăng cường",
-        " đẩy mạnh",
-        " căn cứ",
-        " báo cáo",
-        " kiểm tra",
-        " giúp ",
-        " phải ",
-        " cần ",
-        " được ",
-        " chỉ đạo ",
-        " đề xuất",
-        " ban hành",
+static CLAUSE: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    #[rustfmt::skip]
+    let verbs = [
+        " chủ trì", " phối hợp", " tham mưu", " thực hiện ", " tổ chức thực hiện", " triển khai", " có trách nhiệm",
+        " chịu trách nhiệm", " xây dựng kế", " hướng dẫn", " theo dõi", " rà soát", " chủ động", " tiếp tục",
+        " tăng cường", " đẩy mạnh", " căn cứ", " báo cáo", " kiểm tra", " giúp ", " phải ", " cần ", " được ",
+        " chỉ đạo ", " đề xuất", " ban hành",
     ];
-    VERBS.iter().any(|verb| low.contains(verb))
+    AhoCorasick::new(verbs).expect("two dozen short words")
+});
+
+fn says_something(text: &str) -> bool {
+    CLAUSE.is_match(&fold::key(text))
 }
+
+/// Words that say that a list follows.
+#[rustfmt::skip]
+static LIST_FOLLOWS: PhraseSet = PhraseSet::new(&[
+    "sau", "như", "gồm", "cụ thể", "là", "sau đây", "gồm có", "bao gồm", "dưới đây", "đó", "nội dung", "việc", "rằng", "để",
+]);
+
+/// Verbs that open the lead-in of a list.
+#[rustfmt::skip]
+static VERBS: PhraseSet = PhraseSet::new(&[
+    "tiếp tục", "tăng cường", "đẩy mạnh", "chỉ đạo", "thực hiện", "tổ chức", "triển khai", "xây dựng", "rà soát",
+    "phối hợp", "chủ trì", "tham mưu", "hướng dẫn", "kiểm tra", "theo dõi", "yêu cầu", "giao", "phấn đấu", "nâng cao",
+    "bảo đảm", "đảm bảo", "hoàn thành", "ban hành", "phát huy", "tập trung", "chủ động", "căn cứ", "để", "nhằm",
+    "huy động", "bố trí", "duy trì", "phát triển", "khuyến khích",
+]);
 
 /// Whether a line that ends in a colon leads into a list and is no title: it has a verb, or says that a list follows.
 fn is_lead_in(text: &str) -> bool {
-    let low = fold::key(text);
-    const ENDS: [&str; 14] =
-        ["sau", "như", "gồm", "cụ thể", "là", "sau đây", "gồm có", "bao gồm", "dưới đây", "đó", "nội dung", "việc", "rằng", "để"];
-    if ENDS.iter().any(|end| low.ends_with(&format!(" {end}"))) {
+    if any_before(text, text.len(), &LIST_FOLLOWS).is_some_and(|word| text[..word].ends_with(' ')) {
         return true;
     }
-    const VERBS: [&str; 34] = [
-        "tiếp tục",
-        "tăng cường",
-        "đẩy mạnh",
-        "chỉ đạo",
-        "thực hiện",
-        "tổ chức",
-        "triển khai",
-        "xây dựng",
-        "rà soát",
-        "phối hợp",
-        "chủ trì",
-        "tham mưu",
-        "hướng dẫn",
-        "kiểm tra",
-        "theo dõi",
-        "yêu cầu",
-        "giao",
-        "phấn đấu",
-        "nâng cao",
-        "bảo đảm",
-        "đảm bảo",
-        "hoàn thành",
-        "ban hành",
-        "phát huy",
-        "tập trung",
-        "chủ động",
-        "căn cứ",
-        "để",
-        "nhằm",
-        "huy động",
-        "bố trí",
-        "duy trì",
-        "phát triển",
-        "khuyến khích",
-    ];
-    let verb = VERBS.iter().find_map(|verb| starts_with_folded(text, verb));
     // `Tổ chức thực hiện:` and `Công tác …:` are titles; a verb with an object is a lead-in.
-    verb.is_some_and(|end| text[end..].split_whitespace().count() > 2)
+    any_at(text, 0, &VERBS).is_some_and(|end| text[end..].split_whitespace().count() > 2)
 }
 
 #[cfg(test)]

@@ -3,12 +3,14 @@
 //! Only the shape is decided here. Whether `C.` is a letter or a Roman hundred, and under which parent a label
 //! belongs, is decided by the sequence it stands in (`levels`).
 
+use std::borrow::Cow;
+
 use crate::base::fold;
 use crate::model::SectionKind;
 
 /// A label at the start of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Label {
+pub(crate) struct Label<'a> {
     /// Its kind.
     pub(crate) kind: SectionKind,
     /// The sign that closes it (`.`, `)`, `-`, `/`), or for bullets the mark itself; a space where there is none.
@@ -16,7 +18,7 @@ pub(crate) struct Label {
     /// Its number: of `I.` 1, of `đ)` 5; of a dotted number its last part; 0 for bullets.
     pub(crate) value: u32,
     /// The path part: the label without its closing sign.
-    pub(crate) name: String,
+    pub(crate) name: Cow<'a, str>,
     /// Where the label starts in the text; after Markdown marks.
     pub(crate) start: usize,
     /// Where the label ends.
@@ -25,7 +27,12 @@ pub(crate) struct Label {
     pub(crate) rest: usize,
 }
 
-impl Label {
+impl Label<'_> {
+    /// The label apart from its text.
+    pub(crate) fn into_owned(self) -> Label<'static> {
+        Label { name: Cow::Owned(self.name.into_owned()), ..self }
+    }
+
     /// How many numbers a dotted label has; 1 for all others.
     pub(crate) fn depth(&self) -> usize {
         if self.kind == SectionKind::Decimal { self.name.bytes().filter(|&byte| byte == b'.').count() + 1 } else { 1 }
@@ -36,7 +43,7 @@ impl Label {
 const LETTERS: &str = "abcdđefghijklmnopqrstuvxyz";
 
 /// The label a text starts with.
-pub(crate) fn label_at_start(text: &str) -> Option<Label> {
+pub(crate) fn label_at_start(text: &str) -> Option<Label<'_>> {
     let start = text.len() - skip_marks(text).len();
     let rest = &text[start..];
     let label = bullet(rest).or_else(|| numbered(rest)).or_else(|| worded(rest)).or_else(|| footnote(rest))?;
@@ -46,6 +53,9 @@ pub(crate) fn label_at_start(text: &str) -> Option<Label> {
 /// The text without the Markdown and HTML marks it opens with. A star before a space is a bullet, not a mark.
 fn skip_marks(text: &str) -> &str {
     let mut rest = text;
+    if !text.starts_with(['#', '*', '_', '<', '\\']) && !text.starts_with(char::is_whitespace) {
+        return rest;
+    }
     loop {
         let next = rest.trim_start_matches('#').trim_start();
         let next = ["**", "__", "<b>", "<i>", "<u>", "<strong>", "<em>", "\\"]
@@ -63,12 +73,12 @@ fn skip_marks(text: &str) -> &str {
     }
 }
 
-fn label(kind: SectionKind, close: char, value: u32, name: &str, end: usize, text: &str) -> Label {
+fn label<'a>(kind: SectionKind, close: char, value: u32, name: impl Into<Cow<'a, str>>, end: usize, text: &str) -> Label<'a> {
     let rest = text.len() - text[end..].trim_start_matches(|c: char| c.is_whitespace() || c == '*').len();
-    Label { kind, close, value, name: name.to_owned(), start: 0, end, rest }
+    Label { kind, close, value, name: name.into(), start: 0, end, rest }
 }
 
-fn bullet(text: &str) -> Option<Label> {
+fn bullet(text: &str) -> Option<Label<'_>> {
     let mark = text.chars().next()?;
     let after = text[mark.len_utf8()..].chars().next();
     let fits = match mark {
@@ -91,7 +101,7 @@ fn bullet(text: &str) -> Option<Label> {
     Some(label(SectionKind::Bullet, close, 0, "", mark.len_utf8(), text))
 }
 
-fn footnote(text: &str) -> Option<Label> {
+fn footnote(text: &str) -> Option<Label<'_>> {
     let end = text.find(|c: char| value_of_superscript(c).is_none())?;
     if end == 0 {
         return None;
@@ -100,7 +110,7 @@ fn footnote(text: &str) -> Option<Label> {
         .chars()
         .filter_map(value_of_superscript)
         .fold(0, |sum: u32, digit| sum.saturating_mul(10).saturating_add(digit));
-    Some(label(SectionKind::Footnote, ' ', value, &format!("fn{value}"), end, text))
+    Some(label(SectionKind::Footnote, ' ', value, format!("fn{value}"), end, text))
 }
 
 /// The digit of a superscript figure.
@@ -114,7 +124,7 @@ pub(crate) fn value_of_superscript(c: char) -> Option<u32> {
     }
 }
 
-fn numbered(text: &str) -> Option<Label> {
+fn numbered(text: &str) -> Option<Label<'_>> {
     let first = text.chars().next()?;
     if first.is_ascii_digit() { arabic(text) } else { roman(text).or_else(|| letter(text)) }
 }
@@ -127,7 +137,7 @@ fn opens_text(after: &str) -> bool {
         .is_none_or(|c| c.is_whitespace() || c.is_alphabetic() || matches!(c, '“' | '"' | '(' | '*' | '<' | '[' | '‘'))
 }
 
-fn arabic(text: &str) -> Option<Label> {
+fn arabic(text: &str) -> Option<Label<'_>> {
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut parts = 0;
@@ -194,7 +204,7 @@ fn starts_capital_after_space(text: &str) -> bool {
         && text.trim_start().trim_start_matches(['“', '"', '*', '(']).starts_with(char::is_uppercase)
 }
 
-fn roman(text: &str) -> Option<Label> {
+fn roman(text: &str) -> Option<Label<'_>> {
     let length = text.bytes().take_while(|byte| b"IVXLCDM".contains(byte)).count();
     let name = &text[..length];
     let value = roman_value(name)?;
@@ -233,12 +243,15 @@ pub(crate) fn roman_value(text: &str) -> Option<u32> {
     (rest.is_empty() && value > 0).then_some(value)
 }
 
-fn letter(text: &str) -> Option<Label> {
+fn letter(text: &str) -> Option<Label<'_>> {
     let first = text.chars().next()?;
     let small = fold::lower(first);
-    let value = LETTERS.chars().position(|letter| letter == small)? as u32 + 1;
     let mut end = first.len_utf8();
     let after = &text[end..];
+    if !after.starts_with([')', '.', '-', '/']) && !after.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let value = LETTERS.chars().position(|letter| letter == small)? as u32 + 1;
     // `a1)`: a point put between a) and b) by an amendment.
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 2 {
@@ -261,7 +274,7 @@ fn letter(text: &str) -> Option<Label> {
 }
 
 /// `Phần thứ nhất`, `PHẦN I`, `Chương II`, `Mục 1`, `Tiểu mục 2`, `Điều 3.`
-fn worded(text: &str) -> Option<Label> {
+fn worded(text: &str) -> Option<Label<'_>> {
     const WORDS: [(&str, SectionKind); 5] = [
         ("phần", SectionKind::Part),
         ("chương", SectionKind::Chapter),
@@ -298,10 +311,10 @@ fn worded(text: &str) -> Option<Label> {
     }
     let end = if matches!(close, '.' | ':' | '-' | '–' | ')') { number_end + close.len_utf8() } else { number_end };
     let name = match kind {
-        SectionKind::Article => format!("Điều {}", &text[number_start..number_end]),
-        _ => text[..number_end].to_owned(),
+        SectionKind::Article => Cow::from(format!("Điều {}", &text[number_start..number_end])),
+        _ => Cow::from(&text[..number_end]),
     };
-    Some(label(kind, if word == "tiểu mục" { 't' } else { '.' }, value, &name, end, text))
+    Some(label(kind, if word == "tiểu mục" { 't' } else { '.' }, value, name, end, text))
 }
 
 /// The length of a Roman, Arabic or written ordinal and its value.

@@ -20,6 +20,7 @@ pub(crate) struct Levels {
 struct Open {
     style: Style,
     value: u32,
+    /// The label without its closing sign; empty for bullets.
     name: String,
     node: usize,
     /// Bullets so far under this node.
@@ -88,8 +89,8 @@ pub(crate) struct Spot {
     pub(crate) kind: SectionKind,
     /// The parent node.
     pub(crate) parent: Option<usize>,
-    /// The path part.
-    pub(crate) name: String,
+    /// Which bullet of its parent it is; 0 for other labels, whose path part is their name, and for bullets without a parent.
+    pub(crate) bullet: u32,
 }
 
 impl Levels {
@@ -141,12 +142,12 @@ impl Levels {
     }
 
     /// Reads `C.`, `D.`, `I.`, `V.`, `X.` as letter or Roman number by what is open.
-    fn settle(&self, mut label: Label) -> Label {
+    fn settle<'a>(&self, mut label: Label<'a>) -> Label<'a> {
         if label.kind != SectionKind::Roman || label.name.len() != 1 {
             return label;
         }
         let letter = "ABCDĐEGHIKLMNOPQRSTUVXY".chars().position(|c| label.name.starts_with(c)).map_or(0, |at| at as u32 + 1);
-        let plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".find(&label.name).map_or(0, |at| at as u32 + 1);
+        let plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".find(&*label.name).map_or(0, |at| at as u32 + 1);
         let goes_on = |kind: SectionKind, value: &dyn Fn(u32) -> bool| {
             self.open.iter().any(|open| open.style.kind == kind && value(open.value))
         };
@@ -159,8 +160,8 @@ impl Levels {
             at("ABCDĐEGHIKLMNOPQRSTUVXY") + 1 == letter || at("ABCDEFGHIJKLMNOPQRSTUVWXYZ") + 1 == plain
         });
         let odd_start =
-            !matches!(label.name.as_str(), "I") && !self.open.iter().any(|open| open.style.kind == SectionKind::Roman);
-        if (capital_next && !roman_next) || (odd_start && matches!(label.name.as_str(), "C" | "D" | "L" | "M")) {
+            &*label.name != "I" && !self.open.iter().any(|open| open.style.kind == SectionKind::Roman);
+        if (capital_next && !roman_next) || (odd_start && matches!(&*label.name, "C" | "D" | "L" | "M")) {
             label.kind = SectionKind::Capital;
             label.value = letter;
         }
@@ -180,26 +181,17 @@ impl Levels {
         let keep = keep.min(MAX_DEPTH);
         let parent = if label.kind == SectionKind::Footnote { None } else { keep.checked_sub(1).map(|at| self.open[at].node) };
         self.open.truncate(keep);
-        let name = match label.kind {
-            SectionKind::Bullet => {
-                let count = match self.open.last_mut() {
-                    Some(open) => &mut open.bullets,
-                    None => return self.push_loose(style, node),
-                };
-                // A parent's bullets are counted through, so that no two of them share a path.
-                *count += 1;
-                format!("-{count}")
+        // A parent's bullets are counted through, so that no two of them share a path. Those before the first numbered
+        // section have no parent; the caller counts them.
+        let bullet = match self.open.last_mut().filter(|_| label.kind == SectionKind::Bullet) {
+            Some(open) => {
+                open.bullets += 1;
+                open.bullets
             }
-            _ => label.name.clone(),
+            None => 0,
         };
-        self.open.push(Open { style, value: label.value, name: name.clone(), node, bullets: 0 });
-        Spot { kind: label.kind, parent, name }
-    }
-
-    fn push_loose(&mut self, style: Style, node: usize) -> Spot {
-        // Bullets before the first numbered section have no parent; the caller counts them.
-        self.open.push(Open { style, value: 0, name: String::new(), node, bullets: 0 });
-        Spot { kind: SectionKind::Bullet, parent: None, name: String::new() }
+        self.open.push(Open { style, value: label.value, name: label.name.into_owned(), node, bullets: 0 });
+        Spot { kind: label.kind, parent, bullet }
     }
 
     /// How many levels stay open for a label of an ordinary list.
@@ -247,13 +239,16 @@ mod tests {
     fn paths(labels: &[&str]) -> String {
         let (mut levels, mut paths, mut loose): (Levels, Vec<String>, u32) = Default::default();
         for text in labels {
-            let label = label_at_start(&format!("{text} Việc")).or_else(|| label_at_start(text)).unwrap();
+            let longer = format!("{text} Việc");
+            let label = label_at_start(&longer).or_else(|| label_at_start(text)).unwrap();
             let spot = levels.place(&label, paths.len());
-            let name = if spot.name.is_empty() {
-                loose += 1;
-                format!("-{loose}")
-            } else {
-                spot.name
+            let name = match (spot.kind, spot.bullet) {
+                (SectionKind::Bullet, 0) => {
+                    loose += 1;
+                    format!("-{loose}")
+                }
+                (SectionKind::Bullet, count) => format!("-{count}"),
+                _ => label.name.to_string(),
             };
             paths.push(spot.parent.map_or(name.clone(), |parent| format!("{}/{name}", paths[parent])));
         }

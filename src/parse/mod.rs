@@ -49,6 +49,7 @@ use crate::base::place::Place;
 use crate::model::{Appendix, Plan, SectionRun};
 use crate::raw::{FurnitureKind, RawDoc, SpotFinder, Spots};
 
+use outline::Outline;
 use structure::{AppendixParts, Parts};
 use values::Tables;
 
@@ -82,8 +83,8 @@ pub(crate) fn parse(doc: &RawDoc, options: &ParseOptions) -> Plan {
     plan.references = values::references(&facts, &parts, &tables.list);
     plan.indicators = values::indicators(&facts, &parts, &tables.list);
     plan.assignments = values::assignments(&facts, &parts, &tables.list);
-    put_body(doc, &mut plan, &parts, &tables);
-    put_tail(doc, &mut plan, &parts, &tables);
+    put_body(doc, &mut plan, std::mem::take(&mut parts.body), &tables);
+    put_tail(doc, &mut plan, parts, &tables);
     put_furniture(doc, &mut plan);
     plan.tables = tables.list;
     notes::anchor(doc, &mut plan);
@@ -117,18 +118,18 @@ fn put_head(doc: &RawDoc, plan: &mut Plan, head: &head::Head, noise: &[crate::ra
     }
 }
 
-fn put_body(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
-    plan.preamble = build::paragraphs(doc, &parts.body.preamble);
-    plan.closing = build::paragraphs(doc, &parts.body.closing);
-    for basis in basis::find(&parts.body.preamble) {
+fn put_body(doc: &RawDoc, plan: &mut Plan, body: Outline, tables: &Tables) {
+    for basis in basis::find(&body.preamble) {
         plan.places.legal_basis.push(basis.whole(doc));
         plan.legal_basis.push(basis.text);
     }
-    plan.sections = build::sections(doc, &parts.body, &tables.nodes(None));
-    plan.footnotes = build::footnotes(doc, &parts.body);
+    plan.footnotes = build::footnotes(doc, &body);
+    plan.preamble = build::paragraphs(doc, body.preamble);
+    plan.closing = build::paragraphs(doc, body.closing);
+    plan.sections = build::sections(doc, body.nodes, tables.nodes(None));
 }
 
-fn put_tail(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
+fn put_tail(doc: &RawDoc, plan: &mut Plan, parts: Parts, tables: &Tables) {
     plan.addressees = parts.addressees.entries.iter().map(|flow| flow.text.clone()).collect();
     plan.places.addressees = parts.addressees.entries.iter().map(|flow| flow.whole(doc)).collect();
     plan.places.boilerplate.extend(parts.addressees.label.iter().map(|flow| flow.whole(doc)));
@@ -138,7 +139,7 @@ fn put_tail(doc: &RawDoc, plan: &mut Plan, parts: &Parts, tables: &Tables) {
     (plan.signature, plan.places.signature) = build::signature(doc, &parts.signature);
     plan.places.boilerplate.extend(parts.boilerplate.iter().map(|range| doc.place(range)));
     plan.places.boilerplate.extend(parts.signature.boilerplate.iter().map(|flow| flow.whole(doc)));
-    for (at, appendix) in parts.appendices.iter().enumerate() {
+    for (at, appendix) in parts.appendices.into_iter().enumerate() {
         put_appendix(doc, plan, appendix, tables, at);
     }
     for flow in &parts.stray {
@@ -164,7 +165,7 @@ fn put_furniture(doc: &RawDoc, plan: &mut Plan) {
     }
 }
 
-fn put_appendix(doc: &RawDoc, plan: &mut Plan, parts: &AppendixParts, tables: &Tables, at: usize) {
+fn put_appendix(doc: &RawDoc, plan: &mut Plan, parts: AppendixParts, tables: &Tables, at: usize) {
     let caption = &parts.caption;
     let label = caption.label.whole(doc);
     let lines: Vec<Place> =
@@ -172,10 +173,10 @@ fn put_appendix(doc: &RawDoc, plan: &mut Plan, parts: &AppendixParts, tables: &T
     let caption_end = lines.iter().map(|place| place.end).fold(label.end, u32::max);
     let title = caption.title.iter().map(|flow| flow.text.as_str()).collect::<Vec<_>>().join(" ");
     let (_, signature) = build::signature(doc, &parts.signature);
-    let closing = build::paragraphs(doc, &parts.outline.closing);
+    let closing = build::paragraphs(doc, parts.outline.closing);
     plan.places.boilerplate.extend(signature.iter().chain(closing.iter().map(|paragraph| &paragraph.place)));
-    let sections = build::sections(doc, &parts.outline, &tables.nodes(Some(at)));
-    let preamble = build::paragraphs(doc, &parts.outline.preamble);
+    let sections = build::sections(doc, parts.outline.nodes, tables.nodes(Some(at)));
+    let preamble = build::paragraphs(doc, parts.outline.preamble);
     let ends = sections
         .iter()
         .map(|section| section.place.end)

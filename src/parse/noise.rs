@@ -1,54 +1,22 @@
 //! Noise: lines that a web page, a viewer or a page layout put between the lines of the document.
 
-use super::labels::starts_with_folded;
+use super::scan::{PhraseSet, any_at};
 
 /// What lines of web pages start with. Each is a phrase that no plan starts a paragraph with.
-const OPENINGS: [&str; 44] = [
-    "bạn đang xem",
-    "đang xem",
-    "xem thêm",
-    "xem ngay",
-    "xem chi tiết",
-    "xem văn bản",
-    "tải về",
-    "tải văn bản",
-    "tải file",
-    "tải xuống",
-    "download",
-    "nguồn:",
-    "nguồn tin:",
-    "chia sẻ",
-    "in mục lục",
-    "mục lục văn bản",
-    "trang chủ",
-    "ý kiến bạn đọc",
-    "lượt xem",
-    "số lượt xem",
-    "lượt tải",
-    "thuộc tính văn bản",
-    "văn bản liên quan",
-    "văn bản gốc",
-    "lược đồ",
-    "đăng nhập",
-    "đăng ký thành viên",
-    "quảng cáo",
-    "hotline",
-    "copyright",
-    "bài viết liên quan",
-    "tin liên quan",
-    "tin tức liên quan",
-    "có thể bạn quan tâm",
-    "bình luận",
-    "tags:",
-    "từ khóa:",
-    "từ khoá:",
-    "quay lại",
-    "gửi bài viết",
-    "bản in",
-    "người ký:",
-    "thời gian ký:",
-    "ký bởi:",
-];
+#[rustfmt::skip]
+static OPENINGS: PhraseSet = PhraseSet::new(&[
+    "bạn đang xem", "đang xem", "xem thêm", "xem ngay", "xem chi tiết", "xem văn bản", "tải về", "tải văn bản",
+    "tải file", "tải xuống", "download", "chia sẻ", "in mục lục", "mục lục văn bản", "trang chủ", "ý kiến bạn đọc",
+    "lượt xem", "số lượt xem", "lượt tải", "thuộc tính văn bản", "văn bản liên quan", "văn bản gốc", "lược đồ",
+    "đăng nhập", "đăng ký thành viên", "quảng cáo", "hotline", "copyright", "bài viết liên quan", "tin liên quan",
+    "tin tức liên quan", "có thể bạn quan tâm", "bình luận", "quay lại", "gửi bài viết", "bản in",
+]);
+
+/// What they start with where a colon follows.
+#[rustfmt::skip]
+static LABELS: PhraseSet = PhraseSet::new(&[
+    "nguồn tin", "nguồn", "tags", "từ khóa", "từ khoá", "người ký", "thời gian ký", "ký bởi",
+]);
 
 /// Whether a line is no part of a document.
 pub(crate) fn is_noise(line: &str) -> bool {
@@ -64,53 +32,13 @@ pub(crate) fn is_noise(line: &str) -> bool {
     {
         return true;
     }
-    if !matches!(
-        first,
-        'b' | 'B'
-            | 'đ'
-            | 'Đ'
-            | 'x'
-            | 'X'
-            | 't'
-            | 'T'
-            | 'd'
-            | 'D'
-            | 'n'
-            | 'N'
-            | 'c'
-            | 'C'
-            | 'i'
-            | 'I'
-            | 'm'
-            | 'M'
-            | 'ý'
-            | 'Ý'
-            | 'l'
-            | 'L'
-            | 's'
-            | 'S'
-            | 'v'
-            | 'V'
-            | 'q'
-            | 'Q'
-            | 'h'
-            | 'H'
-            | 'g'
-            | 'G'
-            | 'k'
-            | 'K'
-    ) {
-        return false;
+    let colon = |end: usize| line[end..].trim_start().starts_with(':');
+    if any_at(line, 0, &LABELS).is_some_and(colon) {
+        return true;
     }
-    let matched = OPENINGS.iter().find_map(|opening| {
-        let (word, colon) = opening.strip_suffix(':').map_or((*opening, false), |word| (word, true));
-        let end = starts_with_folded(line, word)?;
-        (!colon || line[end..].trim_start().starts_with(':')).then_some((end, colon))
-    });
     // `Chia sẻ dữ liệu giữa các cơ quan …` is a task; a link is short or has a colon.
-    matched.is_some_and(|(end, colon)| {
-        colon || line[end..].trim_start().starts_with(':') || line.chars().count() <= 40 && !line.ends_with(['.', ';'])
-    })
+    let short = || line.chars().count() <= 40 && !line.ends_with(['.', ';']);
+    any_at(line, 0, &OPENINGS).is_some_and(|end| colon(end) || short())
 }
 
 /// Whether a line is a page number: `2`, `- 2 -`, `Trang 2/5`.

@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::scan::{after, any_at, any_before, before, digits_end, is_word, phrase_at, phrase_before, skip_spaces, trim_spaces};
+use super::scan::{PhraseSet, after, any_at, any_before, before, digits_end, is_word, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces};
 use super::units::unit_at;
+use crate::base::fold::is_letter;
 use crate::model::Comparator;
 
 /// A number and where it stands.
@@ -100,8 +101,19 @@ pub(crate) fn parse_number(text: &str, at: usize) -> Option<Number> {
     if is_cut_short(text, end) {
         return None;
     }
-    let value = Decimal::from_str_exact(&clean).ok()?;
+    let value = exact(&clean)?;
     Some(Number { value, range: at..end, signed: digits > at, suspect })
+}
+
+/// The decimal that digits write, with an optional minus before and one dot among them.
+fn exact(written: &str) -> Option<Decimal> {
+    let digits = written.trim_start_matches('-');
+    if digits.len() > 18 {
+        return Decimal::from_str_exact(written).ok();
+    }
+    let value = digits.bytes().filter(u8::is_ascii_digit).fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
+    let places = digits.find('.').map_or(0, |dot| digits.len() - dot - 1);
+    Some(Decimal::new(if digits.len() < written.len() { -value } else { value }, places as u32))
 }
 
 /// Whether the digits at `at` go on from a number before them: `5` of `1,5`, or of `1 5`.
@@ -228,7 +240,7 @@ fn range_end(text: &str, at: usize) -> Option<Number> {
         let next = skip_spaces(text, at);
         let sign = match after(text, next) {
             Some(c @ ('-' | '–' | '—' | '÷' | '~')) => next + c.len_utf8(),
-            _ => match any_at(text, next, &["đến", "tới"]) {
+            _ => match any_at(text, next, phrases!["đến", "tới"]) {
                 Some(end) => end,
                 None => continue,
             },
@@ -251,13 +263,12 @@ fn continues_as_code(text: &str, at: usize) -> bool {
     }
 }
 
-const LE: &[&str] =
-    &["không quá", "không vượt quá", "không vượt", "tối đa", "nhiều nhất", "không lớn hơn", "không cao hơn", "chậm nhất"];
-const GE: &[&str] = &["ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không nhỏ hơn", "thấp nhất"];
-const LT: &[&str] = &["dưới", "nhỏ hơn", "thấp hơn", "ít hơn", "chưa đến", "chưa tới", "chưa đạt"];
-const GT: &[&str] = &["trên", "hơn", "vượt", "quá", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn"];
-const APPROX: &[&str] = &["khoảng", "gần", "xấp xỉ"];
-const EQ: &[&str] = &["đạt được", "đạt", "bằng", "là", "còn", "hoàn thành"];
+static LE: PhraseSet = PhraseSet::new(&["không quá", "không vượt quá", "không vượt", "tối đa", "nhiều nhất", "không lớn hơn", "không cao hơn", "chậm nhất"]);
+static GE: PhraseSet = PhraseSet::new(&["ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không nhỏ hơn", "thấp nhất"]);
+static LT: PhraseSet = PhraseSet::new(&["dưới", "nhỏ hơn", "thấp hơn", "ít hơn", "chưa đến", "chưa tới", "chưa đạt"]);
+static GT: PhraseSet = PhraseSet::new(&["trên", "hơn", "vượt", "quá", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn"]);
+static APPROX: PhraseSet = PhraseSet::new(&["khoảng", "gần", "xấp xỉ"]);
+static EQ: PhraseSet = PhraseSet::new(&["đạt được", "đạt", "bằng", "là", "còn", "hoàn thành"]);
 
 /// Reads the words of comparison beside the number and widens the range over them.
 fn compare(text: &str, quantity: &mut Quantity) {
@@ -274,7 +285,7 @@ fn compare(text: &str, quantity: &mut Quantity) {
             (from, start) = (true, word);
         } else if let Some((comparator, word)) = word_before(text, end) {
             (found, start) = (found.or(Some(comparator)), word);
-        } else if let Some(word) = any_before(text, end, EQ) {
+        } else if let Some(word) = any_before(text, end, &EQ) {
             start = word;
         } else {
             break;
@@ -313,7 +324,7 @@ fn sign_before(text: &str, end: usize) -> Option<(Comparator, usize)> {
 
 /// A word of comparison that ends at `end`. The denied and longer forms are tried first.
 fn word_before(text: &str, end: usize) -> Option<(Comparator, usize)> {
-    [(Comparator::Le, LE), (Comparator::Ge, GE), (Comparator::Lt, LT), (Comparator::Approx, APPROX), (Comparator::Gt, GT)]
+    [(Comparator::Le, &LE), (Comparator::Ge, &GE), (Comparator::Lt, &LT), (Comparator::Approx, &APPROX), (Comparator::Gt, &GT)]
         .into_iter()
         .find_map(|(comparator, words)| any_before(text, end, words).map(|start| (comparator, start)))
 }
@@ -322,13 +333,13 @@ fn word_before(text: &str, end: usize) -> Option<(Comparator, usize)> {
 fn onwards(text: &str, at: usize) -> Option<(Comparator, usize)> {
     let mut at = skip_spaces(text, at);
     for _ in 0..4 {
-        if let Some(end) = any_at(text, at, &["trở lên", "hoặc hơn", "và hơn"]) {
+        if let Some(end) = any_at(text, at, phrases!["trở lên", "hoặc hơn", "và hơn"]) {
             return Some((Comparator::Ge, end));
         }
         if let Some(end) = phrase_at(text, at, "trở xuống") {
             return Some((Comparator::Le, end));
         }
-        let word = text[at..].find(|c: char| !c.is_alphabetic()).map(|len| at + len).filter(|&end| end > at)?;
+        let word = text[at..].find(|c: char| !is_letter(c)).map(|len| at + len).filter(|&end| end > at)?;
         at = skip_spaces(text, word);
     }
     None

@@ -20,8 +20,8 @@ pub(crate) struct Sections {
     loose_bullets: u32,
     /// Footnote that is open: its node and how many bullets it has; bullets that follow it are its own.
     footnote: Option<(usize, u32)>,
-    /// The last paragraph, for table captions.
-    last: Option<Flow>,
+    /// The last paragraph, if it may be the caption of a table.
+    caption: Option<Flow>,
     /// Nodes whose line had no text after the label: their title may stand on the next line.
     bare: Option<usize>,
     /// A title and its text may stand on one line.
@@ -56,12 +56,11 @@ impl Sections {
 
     /// The line above a table that names it: `Bảng 1. …`, `Biểu 2: …`.
     pub(crate) fn table_caption(&self) -> Option<Flow> {
-        let last = self.last.as_ref()?;
-        ["Bảng ", "Biểu ", "BẢNG ", "BIỂU "].iter().any(|word| last.text.starts_with(word)).then(|| last.clone())
+        self.caption.clone()
     }
 
     pub(crate) fn saw_table(&mut self) {
-        self.last = None;
+        self.caption = None;
         self.bare = None;
     }
 
@@ -75,14 +74,15 @@ impl Sections {
     /// Takes one paragraph of the part.
     pub(crate) fn paragraph(&mut self, paragraph: Paragraph) {
         let flow = paragraph.flow;
-        self.last = Some(flow.clone());
-        match label_at_start(&flow.text) {
-            Some(label) => self.labelled(&flow, &label),
+        let names_table = ["Bảng ", "Biểu ", "BẢNG ", "BIỂU "].iter().any(|word| flow.text.starts_with(word));
+        self.caption = names_table.then(|| flow.clone());
+        match label_at_start(&flow.text).map(Label::into_owned) {
+            Some(label) => self.labelled(flow, &label),
             None => self.unlabelled(flow),
         }
     }
 
-    fn labelled(&mut self, flow: &Flow, label: &Label) {
+    fn labelled(&mut self, flow: Flow, label: &Label) {
         self.bare = None;
         let index = self.outline.nodes.len();
         if let Some((node, bullets)) = self.footnote {
@@ -94,19 +94,18 @@ impl Sections {
             self.footnote = None;
         }
         if label.kind == SectionKind::Footnote {
-            return self.footnote(flow, label);
+            return self.footnote(&flow, label);
         }
         let spot = self.levels.place(label, index);
-        let name = if spot.name.is_empty() {
-            self.loose_bullets += 1;
-            format!("-{}", self.loose_bullets)
-        } else {
-            spot.name
-        };
-        let path = match spot.parent {
-            Some(parent) => format!("{}/{name}", self.outline.nodes[parent].path),
-            None => name,
-        };
+        let mut path = spot.parent.map_or_else(String::new, |parent| format!("{}/", self.outline.nodes[parent].path));
+        match (spot.kind, spot.bullet) {
+            (SectionKind::Bullet, 0) => {
+                self.loose_bullets += 1;
+                path += &format!("-{}", self.loose_bullets);
+            }
+            (SectionKind::Bullet, count) => path += &format!("-{count}"),
+            _ => path += &label.name,
+        }
         self.push(flow, label, spot.kind, spot.parent, path);
     }
 
@@ -117,7 +116,7 @@ impl Sections {
         let inner = label_at_start(rest).filter(|inner| inner.kind == SectionKind::Bullet);
         let own = if inner.is_some() { label.rest..label.rest } else { label.rest..flow.text.len() };
         self.outline.nodes.push(Node {
-            path: label.name.clone(),
+            path: label.name.clone().into_owned(),
             label: flow.text[label.start..label.end].to_owned(),
             label_range: flow.range(label.start..label.end),
             kind: SectionKind::Footnote,
@@ -129,25 +128,21 @@ impl Sections {
         if let Some(inner) = inner {
             let part = flow.part(label.rest..flow.text.len());
             let path = format!("{}/-1", label.name);
-            self.push(&part, &inner, SectionKind::Bullet, Some(node), path);
+            self.push(part, &inner, SectionKind::Bullet, Some(node), path);
         }
     }
 
-    fn push(&mut self, flow: &Flow, label: &Label, kind: SectionKind, parent: Option<usize>, path: String) {
-        let text = flow.part(label.rest..flow.text.len());
+    fn push(&mut self, flow: Flow, label: &Label, kind: SectionKind, parent: Option<usize>, path: String) {
+        let written = flow.text[label.start..label.end].to_owned();
+        // Marks of emphasis before the label are part of its place, so that nothing is left over.
+        let label_range = flow.range(0..label.end);
+        let end = flow.text.len();
+        let text = flow.into_part(label.rest..end);
         if text.is_empty() {
             self.bare = Some(self.outline.nodes.len());
         }
-        self.outline.nodes.push(Node {
-            path,
-            label: flow.text[label.start..label.end].to_owned(),
-            // Marks of emphasis before the label are part of its place, so that nothing is left over.
-            label_range: flow.range(0..label.end),
-            kind,
-            parent,
-            heading: None,
-            body: if text.is_empty() { vec![] } else { vec![text] },
-        });
+        let body = if text.is_empty() { vec![] } else { vec![text] };
+        self.outline.nodes.push(Node { path, label: written, label_range, kind, parent, heading: None, body });
     }
 
     fn unlabelled(&mut self, flow: Flow) {
@@ -217,7 +212,7 @@ impl Sections {
             }
             if let Some(end) = headings::heading_end(&node.body[0].text, node.kind, below) {
                 let first = node.body.remove(0);
-                node.heading = Some(first.part(0..end));
+                node.heading = Some(first.into_part(0..end));
             }
         }
         self.outline

@@ -2,29 +2,31 @@
 
 use std::ops::Range;
 
-use super::scan::{after, any_at, is_word, phrase_at, skip_spaces};
+use crate::base::fold::is_letter;
+
+use super::scan::{PhraseSet, after, any_at, is_word, phrase_at, phrases, skip_spaces};
 
 /// Words that multiply: they may stand alone (`5 tỷ`) or before another unit (`5 tỷ đồng`, `2 triệu lượt`).
-const MAGNITUDES: &[&str] = &["nghìn tỷ", "ngàn tỷ", "trăm tỷ", "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trăm", "chục", "vạn"];
+static MAGNITUDES: PhraseSet = PhraseSet::new(&["nghìn tỷ", "ngàn tỷ", "trăm tỷ", "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trăm", "chục", "vạn"]);
 
 /// Units, longer ones before those they start with.
 #[rustfmt::skip]
-const UNITS: &[&str] = &[
+static UNITS: PhraseSet = PhraseSet::new(&[
     "điểm phần trăm", "điểm %", "điểm cầu", "điểm", "phần trăm", "bậc", "hạng", "vị trí", "đồng", "usd", "đô la mỹ", "đô la",
     "vnđ", "euro", "km²", "km2", "km", "m²", "m2", "m³", "m3", "héc ta", "hecta", "ha", "mét", "m", "tấn", "tạ", "yến", "kg",
     "lít", "kwh", "mwh", "kw", "mw", "mva", "kcal", "cuộc", "lớp", "hồ sơ", "lượt người", "lượt khách", "lượt", "khách",
     "người", "hộ gia đình", "hộ", "xã", "phường", "thôn", "huyện", "doanh nghiệp", "hợp tác xã", "lao động", "học sinh",
     "giường bệnh", "giường", "bác sĩ", "bác sỹ", "dự án", "công trình", "nhiệm vụ", "sản phẩm", "mô hình", "cơ sở", "đơn vị",
     "trường", "căn", "con", "cây", "vụ", "tuổi", "lần", "giờ", "ngày", "tuần", "tháng", "quý", "năm", "phút",
-];
+]);
 
 /// The unit that starts at byte `at`, with what it is counted per (`/ha`, `/người/năm`).
 pub(crate) fn unit_at(text: &str, at: usize) -> Option<Range<usize>> {
     let mut end = match after(text, at)? {
         sign @ ('%' | '‰' | '$' | '€' | '°') => at + sign.len_utf8(),
-        c if c.is_alphabetic() => match any_at(text, at, MAGNITUDES) {
-            Some(end) => any_at(text, skip_spaces(text, end), UNITS).unwrap_or(end),
-            None => any_at(text, at, UNITS)?,
+        c if is_letter(c) => match any_at(text, at, &MAGNITUDES) {
+            Some(end) => any_at(text, skip_spaces(text, end), &UNITS).unwrap_or(end),
+            None => any_at(text, at, &UNITS)?,
         },
         _ => return None,
     };
@@ -41,10 +43,10 @@ fn per_at(text: &str, at: usize) -> Option<usize> {
     }
     let digits = text[at + 1..].find(|c: char| !c.is_ascii_digit() && c != '.').map_or(text.len(), |len| at + 1 + len);
     let word = if digits > at + 1 { skip_spaces(text, digits) } else { at + 1 };
-    if let Some(end) = any_at(text, word, &["vạn dân", "nghìn dân", "đầu người", "dân"]) {
+    if let Some(end) = any_at(text, word, phrases!["vạn dân", "nghìn dân", "đầu người", "dân"]) {
         return Some(end);
     }
-    if let Some(end) = any_at(text, word, UNITS) {
+    if let Some(end) = any_at(text, word, &UNITS) {
         return Some(end);
     }
     let len = text[word..].find(|c: char| !is_word(c)).unwrap_or(text.len() - word);

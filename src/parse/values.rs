@@ -1,5 +1,6 @@
 //! Values: tables, references, indicators and assignments of all parts, numbered in document order.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::base::place::Place;
@@ -10,6 +11,7 @@ use super::facts::Facts;
 use super::flow::Flow;
 use super::outline::Outline;
 use super::structure::{Parts, TableSpot};
+use super::words::Words;
 use super::{agencies, assignments, indicators, references, tables};
 
 /// The tables of the document, and for each the part and node that holds it.
@@ -94,7 +96,7 @@ pub(crate) fn references(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Ve
             let cells = row.cells.iter().filter(|cell| doc.slice(&cell.range).contains(['/', ':', '-']));
             for cell in cells {
                 let flow = Flow::new(doc, &cell.range);
-                let mut found = references::find_in_flow(facts, &flow, "");
+                let mut found = references::find_in_flow(facts, &flow);
                 if !found.is_empty() {
                     let source = row_source(list, doc.place(&cell.range));
                     for reference in &mut found {
@@ -129,7 +131,8 @@ pub(crate) fn indicators(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Ve
         indicator.name_place = facts.doc.narrowed(indicator.name_place, &indicator.name);
     }
     for (part, outline) in outlines(parts).enumerate() {
-        let mut found = indicators::prose::from_prose(facts, outline, &|node| owners(outline, node));
+        let owners = Owners::new(outline);
+        let mut found = indicators::prose::from_prose(facts, outline, &|node| owners.of(node));
         // Each source numbers its own; the part's number keeps the ids apart until all are numbered anew.
         for indicator in &mut found {
             indicator.id = format!("{part}:{}", indicator.id);
@@ -140,11 +143,28 @@ pub(crate) fn indicators(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Ve
     renumber(out)
 }
 
-/// The bodies under whose heading a node stands.
-fn owners(outline: &Outline, node: usize) -> Vec<String> {
-    let headings = outline.ancestors(node).filter_map(|(_, node)| node.heading.as_ref());
-    let mut named = headings.filter_map(|heading| Some((heading, agencies::heading_agencies(&heading.text)?)));
-    named.next().map_or(vec![], |(heading, names)| names.into_iter().map(|name| heading.text[name].to_owned()).collect())
+/// The bodies that headings name; each heading is asked once.
+struct Owners<'a> {
+    outline: &'a Outline,
+    named: Vec<OnceCell<Option<Vec<String>>>>,
+}
+
+impl<'a> Owners<'a> {
+    fn new(outline: &'a Outline) -> Self {
+        Self { outline, named: vec![OnceCell::new(); outline.nodes.len()] }
+    }
+
+    /// The bodies under whose heading a node stands.
+    fn of(&self, node: usize) -> Vec<String> {
+        let named = |at: usize| self.named[at].get_or_init(|| self.named_by(at)).as_ref();
+        self.outline.ancestors(node).find_map(|(at, _)| named(at)).cloned().unwrap_or_default()
+    }
+
+    fn named_by(&self, node: usize) -> Option<Vec<String>> {
+        let text = self.outline.nodes[node].heading.as_ref()?.text.as_str();
+        let names = agencies::heading_agencies(&Words::new(text))?;
+        Some(names.into_iter().map(|name| text[name].to_owned()).collect())
+    }
 }
 
 /// Puts indicators in document order and gives them new ids; parents go along.

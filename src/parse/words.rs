@@ -4,8 +4,6 @@
 //! `&` has the key of `và`, all dashes have one key, and the asterisks of Markdown are no words. Keys are 64-bit
 //! hashes; vocabulary is cut into words by the same code, so both sides always agree.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -55,48 +53,36 @@ pub(crate) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Cuts a text into words.
     pub(crate) fn new(text: &'a str) -> Self {
-        let letters: &[Letter] = &LETTERS;
+        let alphabet: &Alphabet = &ALPHABET;
         let mut all = Vec::with_capacity(text.len() / 5 + 2);
         let mut capitals = true;
-        let mut chars = text.char_indices();
-        let mut next = chars.next();
-        while let Some((start, c)) = next {
-            let first = Letter::of(letters, c);
-            if first.class == Class::Gap {
-                next = chars.next();
+        let mut at = 0;
+        while at < text.len() {
+            let (first, length) = alphabet.letter(text, at);
+            let start = at as u32;
+            at += length;
+            if first.is_gap() {
                 continue;
             }
-            if first.class == Class::Mark {
-                all.push(Word { start: start as u32, end: (start + c.len_utf8()) as u32, key: mark(c), shape: Shape::Mark });
-                next = chars.next();
+            if !first.in_word() {
+                all.push(Word { start, end: at as u32, key: first.mark(), shape: Shape::Mark });
                 continue;
             }
-            let digits = first.class == Class::Digit;
-            let mut hash = Hash::default();
-            let (mut letter, mut count, mut uppers, mut end) = (first, 0u32, 0u32, start);
-            let mut c = c;
-            loop {
-                hash.add(letter);
-                count += 1;
-                uppers += u32::from(letter.upper);
-                end += c.len_utf8();
-                next = chars.next();
-                let Some((_, following)) = next else { break };
-                c = following;
-                letter = Letter::of(letters, c);
-                let belongs = if digits { letter.class == Class::Digit } else { letter.class >= Class::Digit };
-                if !belongs {
-                    break;
+            let mut hash = Hash::of(first);
+            let shape = if first.is_digit() {
+                at = hash.run(alphabet, text, at, Letter::is_digit);
+                Shape::Number
+            } else {
+                let rest = at;
+                at = hash.run(alphabet, text, at, Letter::in_word);
+                capitals &= hash.all_upper;
+                match first.upper() {
+                    false => Shape::Lower,
+                    true if hash.all_upper && at > rest => Shape::Capitals,
+                    true => Shape::Capital,
                 }
-            }
-            let shape = match (digits, first.upper) {
-                (true, _) => Shape::Number,
-                (_, false) => Shape::Lower,
-                _ if count > 1 && uppers == count => Shape::Capitals,
-                _ => Shape::Capital,
             };
-            capitals &= digits || uppers == count;
-            all.push(Word { start: start as u32, end: end as u32, key: hash.finish(), shape });
+            all.push(Word { start, end: at as u32, key: hash.finish(), shape });
         }
         Self { text, all, capitals }
     }
@@ -177,65 +163,60 @@ fn mark(c: char) -> u64 {
     }
 }
 
-static AND: LazyLock<u64> = LazyLock::new(|| {
-    let mut hash = Hash::default();
-    "và".chars().for_each(|c| hash.add(Letter::computed(c)));
-    hash.finish()
-});
+static AND: LazyLock<u64> = LazyLock::new(|| key("và"));
 
 /// FNV-1a over the letters without tone, and the tone of the syllable.
 struct Hash {
     letters: u64,
-    tone: u64,
-}
-
-impl Default for Hash {
-    fn default() -> Self {
-        Self { letters: 0xcbf2_9ce4_8422_2325, tone: 0 }
-    }
+    /// The letters themselves, one laid over the other: only their tones are asked for.
+    tones: u32,
+    all_upper: bool,
 }
 
 impl Hash {
+    fn of(letter: Letter) -> Self {
+        let mut hash = Self { letters: 0xcbf2_9ce4_8422_2325, tones: 0, all_upper: true };
+        hash.add(letter);
+        hash
+    }
+
     fn add(&mut self, letter: Letter) {
-        self.letters = (self.letters ^ u64::from(letter.plain)).wrapping_mul(0x0100_0000_01b3);
-        self.tone |= u64::from(letter.tone);
+        self.letters = (self.letters ^ u64::from(letter.plain())).wrapping_mul(0x0100_0000_01b3);
+        self.tones |= letter.0;
+        self.all_upper &= letter.upper();
+    }
+
+    /// Adds the letters from byte `at` on that belong to the word, and says where they end.
+    #[inline]
+    fn run(&mut self, alphabet: &Alphabet, text: &str, mut at: usize, belongs: impl Fn(Letter) -> bool) -> usize {
+        loop {
+            let (letter, length) = alphabet.letter(text, at);
+            if !belongs(letter) {
+                return at;
+            }
+            self.add(letter);
+            at += length;
+        }
     }
 
     /// Never a mark's key: marks are below 2^21.
     fn finish(&self) -> u64 {
-        (self.letters ^ self.tone.wrapping_mul(0x9e37_79b9_7f4a_7c15)) | 1 << 63
+        (self.letters ^ u64::from(Letter(self.tones).tone()).wrapping_mul(0x9e37_79b9_7f4a_7c15)) | 1 << 63
     }
 }
 
-/// What a character is to a word; from `Digit` on it belongs to one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Class {
-    /// White space and the asterisks of Markdown.
-    Gap,
-    Mark,
-    Digit,
-    Letter,
-}
-
-/// A character: its lower-case letter without tone, the tone as one bit, and what it is.
+/// A character: in bits 0–20 its lower-case letter without tone (a mark as it is), in 21–25 the tone as one bit, in 26
+/// whether it is a capital, in 27–28 what it is to a word.
 #[derive(Clone, Copy, Debug)]
-struct Letter {
-    plain: u32,
-    tone: u8,
-    upper: bool,
-    class: Class,
-}
+struct Letter(u32);
 
 impl Letter {
-    /// From the table of the Latin letters, or by the Unicode rules.
-    fn of(table: &[Self], c: char) -> Self {
-        let code = c as usize;
-        match code {
-            0..0x250 => table[code],
-            0x1ea0..0x1f00 => table[code - 0x1ea0 + 0x250],
-            _ => Self::computed(c),
-        }
-    }
+    /// White space and the asterisks of Markdown.
+    const GAP: u32 = 0;
+    const MARK: u32 = 1 << 27;
+    /// From here on a character belongs to a word.
+    const DIGIT: u32 = 2 << 27;
+    const LETTER: u32 = 3 << 27;
 
     fn computed(c: char) -> Self {
         let (mut plain, mut tone) = ('\0', 0);
@@ -249,31 +230,95 @@ impl Letter {
             part => plain = compose(plain, part).unwrap_or(plain),
         });
         let class = match c {
-            _ if c.is_whitespace() || c == '*' => Class::Gap,
-            '0'..='9' => Class::Digit,
-            _ if c.is_alphanumeric() => Class::Letter,
-            _ => Class::Mark,
+            _ if c.is_whitespace() || c == '*' => Self::GAP,
+            '0'..='9' => Self::DIGIT,
+            _ if c.is_alphanumeric() => Self::LETTER,
+            _ => Self::MARK,
         };
-        Self { plain: plain as u32, tone, upper: is_upper(c), class }
+        let plain = if class == Self::MARK { c } else { plain };
+        Self(plain as u32 | tone << 21 | u32::from(is_upper(c)) << 26 | class)
+    }
+
+    fn plain(self) -> u32 {
+        self.0 & 0x1f_ffff
+    }
+
+    fn tone(self) -> u32 {
+        self.0 >> 21 & 31
+    }
+
+    fn upper(self) -> bool {
+        self.0 >> 26 & 1 != 0
+    }
+
+    fn is_gap(self) -> bool {
+        self.0 < Self::MARK
+    }
+
+    fn is_digit(self) -> bool {
+        self.0 & Self::LETTER == Self::DIGIT
+    }
+
+    fn in_word(self) -> bool {
+        self.0 >= Self::DIGIT
+    }
+
+    /// The key of a mark.
+    fn mark(self) -> u64 {
+        mark(char::from_u32(self.plain()).unwrap_or(' '))
     }
 }
 
-static LETTERS: LazyLock<Vec<Letter>> =
-    LazyLock::new(|| ('\0'..'\u{250}').chain('\u{1ea0}'..'\u{1f00}').map(Letter::computed).collect());
+/// The letters of Vietnamese, by the bytes that write them.
+struct Alphabet {
+    /// U+0000 to U+023F: one byte, or two from C2 to C8 on.
+    short: [Letter; 0x240],
+    /// U+1E80 to U+1EFF: three bytes, E1 BA and E1 BB.
+    long: [Letter; 0x80],
+}
+
+impl Alphabet {
+    /// The character that starts at byte `at`, and how many bytes it takes; a gap at the end of the text.
+    #[inline]
+    fn letter(&self, text: &str, at: usize) -> (Letter, usize) {
+        let bytes = text.as_bytes();
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+        let low = |at: usize| usize::from(byte(at) & 0x3f);
+        match byte(at) {
+            lead @ 0..0x80 => (self.short[usize::from(lead)], 1),
+            lead @ 0xC2..=0xC8 => (self.short[usize::from(lead & 0x1f) << 6 | low(at + 1)], 2),
+            0xE1 if matches!(byte(at + 1), 0xBA | 0xBB) => (self.long[(low(at + 1) & 1) << 6 | low(at + 2)], 3),
+            _ => rare(text, at),
+        }
+    }
+}
+
+/// A character outside the tables.
+#[cold]
+fn rare(text: &str, at: usize) -> (Letter, usize) {
+    let c = text[at..].chars().next().unwrap_or(' ');
+    (Letter::computed(c), c.len_utf8())
+}
+
+static ALPHABET: LazyLock<Alphabet> = LazyLock::new(|| {
+    let letter = |code: usize| char::from_u32(code as u32).map_or(Letter(0), Letter::computed);
+    Alphabet { short: std::array::from_fn(letter), long: std::array::from_fn(|at| letter(0x1e80 + at)) }
+});
 
 /// A vocabulary: phrases of one or more words, each with a value; the longest match counts.
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
     /// One bit for each first word, so that most words are turned away at once.
     first: [u64; 64],
-    next: HashMap<(u32, u64), u32, BuildHasherDefault<Mix>>,
+    steps: Steps,
     values: Vec<Option<T>>,
 }
 
 impl<T: Copy> Phrases<T> {
     /// A vocabulary of lists of phrases; `|` or a line end stands between two phrases.
     pub(crate) fn new(lists: &[(&str, T)]) -> Self {
-        let mut phrases = Self { first: [0; 64], next: HashMap::default(), values: vec![None] };
+        let words = lists.iter().map(|(list, _)| list.len() / 2).sum();
+        let mut phrases = Self { first: [0; 64], steps: Steps::new(words), values: vec![None] };
         for (list, value) in lists {
             for phrase in list.split(['|', '\n']) {
                 phrases.add(phrase, *value);
@@ -290,7 +335,7 @@ impl<T: Copy> Phrases<T> {
                 self.first[slot] |= bit;
             }
             let fresh = self.values.len() as u32;
-            node = *self.next.entry((node, word.key)).or_insert(fresh);
+            node = self.steps.insert(node, word.key, fresh);
             if node == fresh {
                 self.values.push(None);
             }
@@ -301,14 +346,16 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The longest phrase that starts at word `at`: the index after it, and its value.
+    #[inline]
     pub(crate) fn longest(&self, words: &Words, at: usize) -> Option<(usize, T)> {
         let (slot, bit) = bit(words.all.get(at)?.key);
-        if self.first[slot] & bit == 0 {
-            return None;
-        }
+        if self.first[slot] & bit == 0 { None } else { self.walk(words, at) }
+    }
+
+    fn walk(&self, words: &Words, at: usize) -> Option<(usize, T)> {
         let (mut node, mut found) = (0, None);
         for (index, word) in words.all.iter().enumerate().skip(at) {
-            let Some(&next) = self.next.get(&(node, word.key)) else { break };
+            let Some(next) = self.steps.get(node, word.key) else { break };
             node = next;
             if let Some(value) = self.values[node as usize] {
                 found = Some((index + 1, value));
@@ -318,6 +365,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The index after the longest phrase that starts at word `at`.
+    #[inline]
     pub(crate) fn end(&self, words: &Words, at: usize) -> Option<usize> {
         self.longest(words, at).map(|(end, _)| end)
     }
@@ -327,27 +375,43 @@ fn bit(key: u64) -> (usize, u64) {
     ((key >> 20) as usize % 64, 1 << (key >> 8 & 63))
 }
 
-/// Keys are hashes already: mixing them is enough.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Mix(u64);
+/// The steps of a vocabulary's tree, from a node by a word to a node: a hash table never more than half full.
+#[derive(Debug)]
+struct Steps {
+    /// (node, word, next node); next is 0 where the slot is free.
+    slots: Vec<(u64, u32, u32)>,
+}
 
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0
+impl Steps {
+    /// Room for `words` steps, at least twice as many slots.
+    fn new(words: usize) -> Self {
+        Self { slots: vec![(0, 0, 0); (words * 2 + 2).next_power_of_two()] }
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
+    /// The slot of a step, or the free one where it would be.
+    fn slot(&self, node: u32, key: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        // Keys are hashes already: mixing them is enough.
+        let mixed = (key ^ u64::from(node) << 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut at = (mixed >> 32) as usize & mask;
+        while self.slots[at].2 != 0 && (self.slots[at].0, self.slots[at].1) != (key, node) {
+            at = (at + 1) & mask;
         }
+        at
     }
 
-    fn write_u32(&mut self, value: u32) {
-        self.write_u64(u64::from(value));
+    fn get(&self, node: u32, key: u64) -> Option<u32> {
+        let (_, _, next) = self.slots[self.slot(node, key)];
+        (next != 0).then_some(next)
     }
 
-    fn write_u64(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(29) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    /// The step's node, `fresh` if the step is new.
+    fn insert(&mut self, node: u32, key: u64, fresh: u32) -> u32 {
+        let at = self.slot(node, key);
+        if self.slots[at].2 == 0 {
+            self.slots[at] = (key, node, fresh);
+        }
+        self.slots[at].2
     }
 }
 

@@ -64,17 +64,16 @@ const HEADING_LIMIT: usize = 1500;
 
 /// The names of a heading that is a list of names and nothing else, as byte ranges; `Đề nghị …`, `Trách nhiệm của …`
 /// and the like may open it.
-pub(crate) fn heading_agencies(heading: &str) -> Option<Vec<Range<usize>>> {
-    if heading.len() > HEADING_LIMIT {
+pub(crate) fn heading_agencies(words: &Words) -> Option<Vec<Range<usize>>> {
+    if words.text.len() > HEADING_LIMIT {
         return None;
     }
-    let words = Words::new(heading);
-    let start = past_label(&words, 0);
-    let found = list(&words, start, Mode::Heading);
+    let start = past_label(words, 0);
+    let found = list(words, start, Mode::Heading);
     if found.items.is_empty() || !found.firm {
         return None;
     }
-    closes(&words, found.end).then(|| found.items.into_iter().map(|item| words.bytes(item)).collect())
+    closes(words, found.end).then(|| found.items.into_iter().map(|item| words.bytes(item)).collect())
 }
 
 static CLOSING: LazyLock<Phrases<()>> = LazyLock::new(|| {

@@ -5,7 +5,7 @@ fn split(text: &str) -> Vec<&str> {
 }
 
 fn is_agency_list(heading: &str) -> bool {
-    heading_agencies(heading).is_some()
+    heading_agencies(&Words::new(heading)).is_some()
 }
 
 fn agencies_at_start(text: &str) -> Option<AgencyList> {

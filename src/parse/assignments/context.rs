@@ -80,9 +80,8 @@ fn is_organisation(words: &Words, kind: SectionKind) -> bool {
 }
 
 /// Whether the items below a heading may be tasks by their own first words.
-pub(super) fn may_hold_tasks(heading: &str) -> bool {
-    let words = Words::new(heading);
-    NO_TASKS.end(&words, 0).is_none()
+pub(super) fn may_hold_tasks(heading: &Words) -> bool {
+    NO_TASKS.end(heading, 0).is_none()
 }
 
 static NO_TASKS: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -98,10 +97,9 @@ fn is_aims(words: &Words) -> bool {
 }
 
 /// The context of a heading that changes it: bodies, organisation, or aims.
-pub(super) fn of_heading(facts: &Facts, heading: &Flow, kind: SectionKind, above: &Context) -> Option<Context> {
-    let words = Words::new(&heading.text);
-    if let Some(names) = heading_agencies(&heading.text) {
-        let manner = opening(&words, 0).and_then(|opening| opening.verb.manner());
+pub(super) fn of_heading(facts: &Facts, heading: &Flow, words: &Words, kind: SectionKind, above: &Context) -> Option<Context> {
+    if let Some(names) = heading_agencies(words) {
+        let manner = opening(words, 0).and_then(|opening| opening.verb.manner());
         return (!above.states).then(|| Context {
             assigns: true,
             leads: parties(facts, heading, names),
@@ -109,13 +107,13 @@ pub(super) fn of_heading(facts: &Facts, heading: &Flow, kind: SectionKind, above
             ..Context::default()
         });
     }
-    if is_organisation(&words, kind) {
+    if is_organisation(words, kind) {
         return Some(Context { assigns: true, leads: above.leads.clone(), ..Context::default() });
     }
-    if is_aims(&words) {
+    if is_aims(words) {
         return Some(Context { states: true, ..Context::default() });
     }
-    of_lead_in(facts, heading, &words, above)
+    of_lead_in(facts, heading, words, above)
 }
 
 static DEMANDS: LazyLock<Phrases<bool>> =

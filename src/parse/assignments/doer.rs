@@ -73,11 +73,10 @@ static VERBS: LazyLock<Phrases<Verb>> = LazyLock::new(|| {
 });
 
 /// Whether a line opens with a body that does something, or is the name of one: `Sở A rà soát …`, `Sở B`.
-pub(super) fn opens_with_doer(text: &str) -> bool {
-    let words = Words::new(text);
-    let Some(found) = opening(&words, 0).filter(|found| found.firm) else { return false };
+pub(super) fn opens_with_doer(words: &Words) -> bool {
+    let Some(found) = opening(words, 0).filter(|found| found.firm) else { return false };
     let ends = found.next >= words.len() || found.colon;
-    ends || found.acts && STATES.end(&words, found.next).is_none() && !matches!(found.verb, Verb::Delegate | Verb::Label)
+    ends || found.acts && STATES.end(words, found.next).is_none() && !matches!(found.verb, Verb::Delegate | Verb::Label)
 }
 
 /// What is said of bodies that are told nothing to do.

@@ -84,14 +84,13 @@ fn label(words: &Words, at: usize) -> Option<(usize, Field)> {
 }
 
 /// The field whose label is all of a line: `Phân công thực hiện:`, with its values in the items below.
-pub(super) fn bare_label(text: &str) -> Option<Field> {
-    // Labels are short; a longer line is not worth cutting into words.
+pub(super) fn bare_label(words: &Words) -> Option<Field> {
+    // Labels are short.
     const LONGEST: usize = 90;
-    if text.len() > LONGEST {
+    if words.text.len() > LONGEST {
         return None;
     }
-    let words = Words::new(text);
-    let (end, field) = label(&words, 0)?;
+    let (end, field) = label(words, 0)?;
     let rest = end + usize::from([':', '.', ';'].iter().any(|&mark| words.is_mark(end, mark)));
     (rest >= words.len()).then_some(field)
 }

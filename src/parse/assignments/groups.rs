@@ -6,6 +6,7 @@ use super::context::{Context, Party, parties};
 use super::doer::opens_with_doer;
 use super::fields::{Field, Found, bare_label, fields};
 use super::item::{split, written};
+use super::lines::Lines;
 use super::shares::shares;
 use crate::model::{Assignment, Deadline, Role, RoleHolder};
 use crate::parse::agencies::{agencies_at_word, split_agencies};
@@ -53,6 +54,21 @@ struct Piece {
     head: Option<usize>,
 }
 
+impl Holder {
+    /// The fields it states.
+    fn fields(self, lines: &Lines, index: usize) -> Vec<Found> {
+        let words = match self {
+            Self::Paragraph(at) => lines.paragraph(index, at),
+            Self::Child(at) => lines.paragraph(at, 0),
+            Self::Value(at, field) => {
+                let value = |words: &Words| vec![Found { field, label: 0..0, value: 0..words.text.len() }];
+                return lines.paragraph(at, 0).map(value).unwrap_or_default();
+            }
+        };
+        words.map(fields).unwrap_or_default()
+    }
+}
+
 impl Task {
     /// The path of the node that states the task.
     pub(super) fn source<'a>(&self, outline: &'a Outline, index: usize) -> &'a str {
@@ -92,9 +108,9 @@ impl Task {
 }
 
 /// The tasks that a node states in fields, with those of its leaf children.
-pub(super) fn tasks(outline: &Outline, index: usize, children: &[Vec<usize>]) -> Vec<Task> {
+pub(super) fn tasks(outline: &Outline, lines: &Lines, index: usize, children: &[Vec<usize>]) -> Vec<Task> {
     let node = &outline.nodes[index];
-    let pieces = pieces(outline, index, children);
+    let pieces = pieces(outline, lines, index, children);
     let leads = pieces.iter().filter(|piece| piece.leads.is_some()).count();
     if leads == 0 {
         return vec![];
@@ -132,19 +148,20 @@ pub(super) fn tasks(outline: &Outline, index: usize, children: &[Vec<usize>]) ->
 }
 
 /// The paragraphs of a node and the items below it, those under a label of their own included.
-fn pieces(outline: &Outline, index: usize, children: &[Vec<usize>]) -> Vec<Piece> {
+fn pieces(outline: &Outline, lines: &Lines, index: usize, children: &[Vec<usize>]) -> Vec<Piece> {
     let node = &outline.nodes[index];
-    let mut pieces: Vec<Piece> = node.body.iter().enumerate().map(|(at, flow)| Piece::new(Holder::Paragraph(at), flow)).collect();
+    let own = node.body.iter().enumerate().map(|(at, flow)| Piece::new(Holder::Paragraph(at), flow, lines, index));
+    let mut pieces: Vec<Piece> = own.collect();
     for &child in &children[index] {
         let node = &outline.nodes[child];
         let below = &children[child];
-        if let Some(line) = node.heading.as_ref().or(node.body.first())
-            && !below.is_empty()
-            && let Some(field) = bare_label(&line.text)
+        if !below.is_empty()
+            && let Some(line) = lines.first(child)
+            && let Some(field) = bare_label(line)
         {
-            pieces.extend(labelled(outline, child, field, below));
+            pieces.extend(labelled(outline, lines, child, field, below));
         } else if let (None, Some(flow)) = (&node.heading, node.body.first()) {
-            pieces.push(Piece::new(Holder::Child(child), flow));
+            pieces.push(Piece::new(Holder::Child(child), flow, lines, index));
         }
     }
     pieces
@@ -152,13 +169,13 @@ fn pieces(outline: &Outline, index: usize, children: &[Vec<usize>]) -> Vec<Piece
 
 /// The items under a line that is nothing but a label: fields of their own (`Phân công thực hiện:`, `- Đơn vị đầu mối: A`),
 /// or values of that label (`Cơ quan phối hợp:`, `- Sở B`); items that say what each body does are tasks and no values.
-fn labelled(outline: &Outline, head: usize, field: Field, below: &[usize]) -> Vec<Piece> {
+fn labelled(outline: &Outline, lines: &Lines, head: usize, field: Field, below: &[usize]) -> Vec<Piece> {
     let flows: Vec<(usize, &Flow)> =
         below.iter().filter_map(|&at| outline.nodes[at].body.first().map(|flow| (at, flow))).collect();
-    let mut pieces: Vec<Piece> = flows.iter().map(|&(at, flow)| Piece::new(Holder::Child(at), flow)).collect();
+    let mut pieces: Vec<Piece> = flows.iter().map(|&(at, flow)| Piece::new(Holder::Child(at), flow, lines, head)).collect();
     if !pieces.iter().any(|piece| piece.is_field) {
-        let task = |flow: &Flow| opens_with_doer(&flow.text) && !is_name(&flow.text);
-        if flows.iter().any(|(_, flow)| task(flow)) || matches!(field, Field::Task | Field::Other) {
+        let task = |words: &Words| opens_with_doer(words) && !is_name(words);
+        if flows.iter().any(|&(at, _)| lines.paragraph(at, 0).is_some_and(task)) || matches!(field, Field::Task | Field::Other) {
             return vec![];
         }
         for (piece, &(at, _)) in pieces.iter_mut().zip(&flows) {
@@ -177,18 +194,18 @@ fn labelled(outline: &Outline, head: usize, field: Field, below: &[usize]) -> Ve
 pub(super) fn shared_deadline(
     facts: &Facts,
     outline: &Outline,
+    lines: &Lines,
     children: &[Vec<usize>],
     index: usize,
 ) -> Option<(usize, Deadline)> {
-    let line = |at: usize| outline.nodes[at].heading.as_ref().or(outline.nodes[at].body.first());
     let is_head = |&at: &usize| {
-        let names = |line: &Flow| matches!(bare_label(&line.text), Some(Field::Lead | Field::Implementing));
-        !children[at].is_empty() && line(at).is_some_and(names)
+        let names = |line: &Words| matches!(bare_label(line), Some(Field::Lead | Field::Implementing));
+        !children[at].is_empty() && lines.first(at).is_some_and(names)
     };
     let head = children[index].iter().copied().find(is_head)?;
     let due = children[index].iter().find_map(|&at| {
         let flow = outline.nodes[at].body.first().filter(|flow| flow.text.contains(':'))?;
-        let found = fields(&Words::new(&flow.text)).into_iter().next()?;
+        let found = fields(lines.paragraph(at, 0)?).into_iter().next()?;
         let mut held = blank(facts, String::new(), flow);
         fill(facts, flow, &found, &mut held);
         held.deadline.filter(|_| found.label.start < 4)
@@ -197,17 +214,17 @@ pub(super) fn shared_deadline(
 }
 
 /// Whether a line is names of bodies and nothing else.
-fn is_name(text: &str) -> bool {
-    let words = Words::new(text);
-    agencies_at_word(&words, 0).is_some_and(|list| {
+fn is_name(words: &Words) -> bool {
+    agencies_at_word(words, 0).is_some_and(|list| {
         let rest = list.next_word + usize::from([';', '.', ','].iter().any(|&mark| words.is_mark(list.next_word, mark)));
         rest >= words.len()
     })
 }
 
 impl Piece {
-    fn new(holder: Holder, flow: &Flow) -> Self {
-        let found = if flow.text.contains(':') { fields(&Words::new(&flow.text)) } else { vec![] };
+    /// The paragraph of node `index`, or of a child, whose text is `flow`.
+    fn new(holder: Holder, flow: &Flow, lines: &Lines, index: usize) -> Self {
+        let found = if flow.text.contains(':') { holder.fields(lines, index) } else { vec![] };
         let named = |field| found.iter().any(|one| one.field == field).then_some(field);
         // A paragraph whose fields follow its own text states a task by itself; it is taken as both.
         let is_field = found.first().is_some_and(|first| first.label.start < 4);
@@ -219,6 +236,7 @@ impl Piece {
 pub(super) fn assignment(
     facts: &Facts,
     outline: &Outline,
+    lines: &Lines,
     index: usize,
     task: &Task,
     source: String,
@@ -240,10 +258,7 @@ pub(super) fn assignment(
             Holder::Paragraph(at) => node.body.get(at)?,
             Holder::Child(at) | Holder::Value(at, _) => outline.nodes[at].body.first()?,
         };
-        let found = match *holder {
-            Holder::Value(_, field) => vec![Found { field, label: 0..0, value: 0..flow.text.len() }],
-            Holder::Paragraph(_) | Holder::Child(_) => fields(&Words::new(&flow.text)),
-        };
+        let found = holder.fields(lines, index);
         if std::ptr::eq(flow, stated)
             && let Some(first) = found.first()
         {

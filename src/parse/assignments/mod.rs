@@ -11,6 +11,7 @@ mod doer;
 mod fields;
 mod groups;
 mod item;
+mod lines;
 mod roles;
 mod shares;
 mod table;
@@ -20,10 +21,10 @@ use crate::model::{Assignment, Deadline, SectionKind, Table};
 use super::facts::Facts;
 use super::flow::Flow;
 use super::outline::Outline;
-use super::words::Words;
 use context::Context;
 use doer::{Verb, outright};
 use item::{Item, Source};
+use lines::Lines;
 
 pub(crate) use table::from_table;
 
@@ -47,6 +48,7 @@ pub(crate) fn number(assignments: &mut [Assignment]) {
 struct Walk<'a> {
     facts: &'a Facts<'a>,
     outline: &'a Outline,
+    lines: Lines<'a>,
     /// All contexts met; the first is that of no section, the second that of items which the preamble demands.
     contexts: Vec<Context>,
     /// The children of each node.
@@ -72,6 +74,7 @@ impl<'a> Walk<'a> {
         Self {
             facts,
             outline,
+            lines: Lines::new(outline),
             children,
             contexts: vec![Context::default(), Context { assigns: context::demands(&outline.preamble), ..Context::default() }],
             of: vec![0; nodes],
@@ -84,6 +87,7 @@ impl<'a> Walk<'a> {
     fn all(mut self) -> Vec<Assignment> {
         for index in 0..self.outline.nodes.len() {
             self.node(index);
+            self.lines.release(index);
         }
         for flow in &self.outline.closing {
             if let Some(assignment) = item::closing(self.facts, flow, &self.outline.source("closing")) {
@@ -103,8 +107,8 @@ impl<'a> Walk<'a> {
             return;
         }
         let mut context = above;
-        if let Some(heading) = &node.heading
-            && let Some(own) = context::of_heading(self.facts, heading, node.kind, &self.contexts[above])
+        if let (Some(heading), Some(words)) = (&node.heading, self.lines.heading(index))
+            && let Some(own) = context::of_heading(self.facts, heading, words, node.kind, &self.contexts[above])
         {
             context = self.add(own);
         }
@@ -116,9 +120,9 @@ impl<'a> Walk<'a> {
             context = self.add(Context { due: Some(due), ..here });
         }
         self.of[index] = context;
-        let tasks = groups::tasks(self.outline, index, &self.children);
+        let tasks = groups::tasks(self.outline, &self.lines, index, &self.children);
         if tasks.is_empty()
-            && let Some((head, due)) = groups::shared_deadline(self.facts, self.outline, &self.children, index)
+            && let Some((head, due)) = groups::shared_deadline(self.facts, self.outline, &self.lines, &self.children, index)
         {
             self.due[head] = Some(due);
         }
@@ -127,7 +131,7 @@ impl<'a> Walk<'a> {
             task.nodes.iter().for_each(|&node| self.taken[node] = true);
             held.extend(task.paragraphs.iter().copied());
             let source = self.outline.source(task.source(self.outline, index));
-            let assignment = groups::assignment(self.facts, self.outline, index, &task, source, &self.contexts[context]);
+            let assignment = groups::assignment(self.facts, self.outline, &self.lines, index, &task, source, &self.contexts[context]);
             self.found.extend(assignment);
         }
         for (at, flow) in node.body.iter().enumerate() {
@@ -142,11 +146,9 @@ impl<'a> Walk<'a> {
     fn names_doers(&self, index: usize) -> bool {
         let children = &self.children[index];
         let line = |child: &usize| {
-            let node = &self.outline.nodes[*child];
-            node.heading.as_ref().or(node.body.first()).is_some_and(|flow| doer::opens_with_doer(&flow.text))
+            self.lines.first(*child).is_some_and(doer::opens_with_doer)
         };
-        let heading = self.outline.nodes[index].heading.as_ref();
-        children.len() > 1 && heading.is_some_and(|heading| context::may_hold_tasks(&heading.text)) && children.iter().all(line)
+        children.len() > 1 && self.lines.heading(index).is_some_and(context::may_hold_tasks) && children.iter().all(line)
     }
 
     fn add(&mut self, context: Context) -> usize {
@@ -161,10 +163,10 @@ impl<'a> Walk<'a> {
         if !here.assigns && !may_assign(&flow.text) {
             return context;
         }
-        let words = Words::new(&flow.text);
+        let Some(words) = self.lines.paragraph(index, at) else { return context };
         let more = at + 1 < node.body.len() || self.outline.has_children(index);
         if more && (flow.text.trim_end().ends_with(':') || at == 0 && node.heading.is_none()) {
-            if let Some(own) = context::of_lead_in(self.facts, flow, &words, here) {
+            if let Some(own) = context::of_lead_in(self.facts, flow, words, here) {
                 return self.add(own);
             }
             if flow.text.trim_end().ends_with(':') {
@@ -180,7 +182,7 @@ impl<'a> Walk<'a> {
                     return self.add(own);
                 }
             }
-        } else if let Some((start, opening)) = outright(&words).filter(|(_, opening)| opening.verb != Verb::Delegate)
+        } else if let Some((start, opening)) = outright(words).filter(|(_, opening)| opening.verb != Verb::Delegate)
             && !here.states
         {
             self.found.push(item.outright(start, &opening));

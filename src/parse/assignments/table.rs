@@ -8,6 +8,7 @@ use crate::model::{Assignment, ColumnRole, Deadline, RowKind, Table, TableKind};
 use crate::parse::agencies::{heading_agencies, split_agencies};
 use crate::parse::deadlines::read_deadline;
 use crate::parse::facts::Facts;
+use crate::parse::words::Words;
 
 /// The assignments of a table; none of a table that assigns nothing.
 pub(crate) fn from_table(facts: &Facts, table: &Table) -> Vec<Assignment> {
@@ -29,7 +30,7 @@ pub(crate) fn from_table(facts: &Facts, table: &Table) -> Vec<Assignment> {
     for row in 0..table.rows.len() {
         let kind = table.row_info.get(row).map_or(RowKind::Data, |info| info.kind);
         if matches!(kind, RowKind::Group | RowKind::Total) {
-            let agency = table.rows[row].iter().position(|cell| heading_agencies(cell).is_some());
+            let agency = table.rows[row].iter().position(|cell| heading_agencies(&Words::new(cell)).is_some());
             above = agency.map(|column| (row, column)).filter(|_| kind == RowKind::Group);
             continue;
         }
@@ -116,7 +117,7 @@ fn assignment(facts: &Facts, cells: &Cells, task: usize, columns: &Columns, abov
         lead_at = at;
     } else if let Some(at) = above {
         let cell = cells.text(at);
-        lead = heading_agencies(cell)?.into_iter().map(|range| cell[range].to_owned()).collect();
+        lead = heading_agencies(&Words::new(cell))?.into_iter().map(|range| cell[range].to_owned()).collect();
         lead_at = at;
         inferred.push("lead".to_owned());
     }

@@ -104,9 +104,8 @@ fn limit(stream: &Stream, marks: &Marks) -> usize {
     // Text of a web page may stand before the head and quote the body.
     let from = marks.boilerplate.iter().map(|part| part.end).max().unwrap_or(0);
     let opening = |word: &&str| {
-        text[from..]
-            .match_indices(*word)
-            .map(|(at, _)| from + at)
+        memchr::memmem::find_iter(text[from..].as_bytes(), word.as_bytes())
+            .map(|at| from + at)
             .find(|&at| at == 0 || text[..at].ends_with([' ', '*', '_', '(']))
     };
     BODY.iter().filter_map(opening).min().unwrap_or(text.len())

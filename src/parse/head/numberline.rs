@@ -44,6 +44,8 @@ fn placed(stream: &Stream, marks: &Marks, at: usize) -> bool {
         // `Luật số: 36/2024/QH15`, `Nghị quyết số: 11-NQ/TW`: with a colon, at the start of a line or after the motto.
         let law = ["luật", "pháp lệnh"].iter().any(|word| stream.low[start..at].trim_end().ends_with(word));
         let motto = marks.boilerplate.iter().map(|part| part.end).filter(|&end| end <= start).max();
+        // A type may end a line before the one that `số` opens.
+        let line = &stream.lines[stream.line_at(start)];
         let leads = text[line.range.start..start].chars().all(|c| !c.is_alphanumeric());
         return colon()
             && (leads && (law || motto.is_some())

@@ -149,7 +149,7 @@ fn opens_body(text: &str) -> bool {
 }
 
 /// The first label of a document's list; other labels at a line start in a subject are dates and numbers of a citation.
-fn opens_list(text: &str) -> Option<Label> {
+fn opens_list(text: &str) -> Option<Label<'_>> {
     let label = label_at_start(text)?;
     let worded = matches!(label.kind, SectionKind::Part | SectionKind::Chapter | SectionKind::Division);
     (label.value <= 1 && label.kind != SectionKind::Bullet && label.close != '/' && (worded || label.close != ' ')

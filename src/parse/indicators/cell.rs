@@ -7,12 +7,11 @@ use rust_decimal::Decimal;
 use crate::base::fold;
 use crate::model::Comparator;
 use crate::parse::number::{Quantity, parse_quantity};
-use crate::parse::scan::{any_at, skip_spaces};
+use crate::parse::scan::{PhraseSet, any_at, phrases, skip_spaces};
 use crate::parse::units::{is_place_unit, unit_at};
 
 /// Words that may open a cell of a value without changing what the value says.
-const OPENINGS: &[&str] =
-    &["phấn đấu", "duy trì", "giữ vững", "giữ", "đạt tỷ lệ", "tỷ lệ", "có", "đạt mức", "mức", "số điểm", "điểm"];
+static OPENINGS: PhraseSet = PhraseSet::new(&["phấn đấu", "duy trì", "giữ vững", "giữ", "đạt tỷ lệ", "tỷ lệ", "có", "đạt mức", "mức", "số điểm", "điểm"]);
 
 /// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,14 +39,14 @@ pub(super) fn value(text: &str) -> Option<Value> {
     let words = if text.starts_with(char::is_alphabetic) { 3 } else { 0 };
     for _ in 0..words {
         let next = skip_spaces(text, at);
-        if let Some(end) = any_at(text, next, &["tăng thêm", "tăng", "thêm"]) {
+        if let Some(end) = any_at(text, next, phrases!["tăng thêm", "tăng", "thêm"]) {
             (at, direction) = (end, Some(Direction::Up));
-        } else if let Some(end) = any_at(text, next, &["giảm bớt", "giảm còn", "giảm xuống còn"]) {
+        } else if let Some(end) = any_at(text, next, phrases!["giảm bớt", "giảm còn", "giảm xuống còn"]) {
             // What is left is a level, not a change.
             (at, direction) = (end, if text[next..end].ends_with("bớt") { Some(Direction::Down) } else { None });
-        } else if let Some(end) = any_at(text, next, &["giảm"]) {
+        } else if let Some(end) = any_at(text, next, phrases!["giảm"]) {
             (at, direction) = (end, Some(Direction::Down));
-        } else if let Some(end) = any_at(text, next, OPENINGS) {
+        } else if let Some(end) = any_at(text, next, &OPENINGS) {
             at = end;
         } else {
             break;
@@ -75,7 +74,7 @@ pub(super) fn rank(text: &str) -> Option<Ranked> {
     let mut at = 0;
     for _ in 0..3 {
         let next = skip_spaces(text, at);
-        match any_at(text, next, &["xếp", "hạng", "thứ", "vị trí", "vị thứ", "đạt", "giữ", "duy trì"]) {
+        match any_at(text, next, phrases!["xếp", "hạng", "thứ", "vị trí", "vị thứ", "đạt", "giữ", "duy trì"]) {
             Some(end) => at = end,
             None => break,
         }
@@ -106,8 +105,8 @@ pub(super) fn rank(text: &str) -> Option<Ranked> {
 pub(super) fn rank_beside(text: &str, value: &Value) -> Option<Ranked> {
     let rest =
         text[value.quantity.range.end..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ',' | ';' | '-'));
-    let named = any_at(rest, 0, &["xếp", "hạng", "thứ", "thứ hạng", "đứng", "vị trí"]).is_some();
-    let words = any_at(rest, 0, &["xếp", "thứ hạng", "đứng"]).map_or(rest, |end| rest[end..].trim_start());
+    let named = any_at(rest, 0, phrases!["xếp", "hạng", "thứ", "thứ hạng", "đứng", "vị trí"]).is_some();
+    let words = any_at(rest, 0, phrases!["xếp", "thứ hạng", "đứng"]).map_or(rest, |end| rest[end..].trim_start());
     let found = rank(words)?;
     (named || found.1.is_some()).then_some(found)
 }

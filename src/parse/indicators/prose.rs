@@ -21,6 +21,7 @@ use self::sentence::Sentence;
 use crate::model::Indicator;
 use crate::parse::facts::Facts;
 use crate::parse::outline::Outline;
+use crate::parse::scan::has_digit;
 
 /// The indicators of the outline's text, with ids `P1`, `P2` … that parents refer to.
 ///
@@ -31,7 +32,7 @@ pub(crate) fn from_prose(facts: &Facts, outline: &Outline, owners: &dyn Fn(usize
     for passage in outline.passages() {
         let text = passage.flow.text.as_str();
         setting.enter(&passage);
-        if passage.paragraph == 0 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        if passage.paragraph == 0 || !has_digit(text) {
             setting.leave(text);
             continue;
         }

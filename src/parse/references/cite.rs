@@ -12,7 +12,7 @@ use super::symbol::Code;
 use super::words::{BARE, STANDARDS, TYPES};
 use crate::model::{DocType, ReferenceSystem};
 use crate::parse::date::parse_date;
-use crate::parse::scan::{after, any_before, before, phrase_at, phrase_before, skip_spaces, trim_spaces};
+use crate::parse::scan::{after, any_at, any_before, before, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces};
 
 /// A document's number with what is said of it.
 #[derive(Clone, Debug)]
@@ -67,20 +67,20 @@ fn type_of(text: &str, code: &Code, last: Option<&Citation>) -> (usize, Option<(
     let number = code.range.start;
     if code.system == ReferenceSystem::Standard {
         let name = number..number + text[number..].find(' ').unwrap_or(code.range.len());
-        let word = any_before(text, trim_spaces(text, number), STANDARDS).map(|start| start..trim_spaces(text, number));
+        let word = any_before(text, trim_spaces(text, number), &STANDARDS).map(|start| start..trim_spaces(text, number));
         return (number, Some(word.map_or((name, false), |word| (word, true))));
     }
     let colon = |end: usize| if text[..end].ends_with([':', '(']) { trim_spaces(text, end - 1) } else { end };
     let mut end = colon(trim_spaces(text, number));
     let (mut lead, mut announced) = (number, false);
-    if let Some(so) = any_before(text, end, &["số hiệu", "số"]) {
+    if let Some(so) = any_before(text, end, phrases!["số hiệu", "số"]) {
         (lead, announced) = (so, true);
         end = trim_spaces(text, so);
     }
     let word = word_before(text, end).or_else(|| word_before(text, colon(end)));
     if let Some(word) = word {
         let bare = text[code.range.clone()].bytes().all(|byte| byte.is_ascii_digit());
-        let ordinal = bare && !BARE.iter().any(|kind| phrase_at(text, word.start, kind).is_some());
+        let ordinal = bare && any_at(text, word.start, &BARE).is_none();
         return (lead, (!ordinal).then_some((word, true)));
     }
     let gap = |last: &Citation| text.get(last.range.end..lead).is_some_and(|gap| !ends_sentence(gap));
@@ -104,7 +104,7 @@ fn type_of(text: &str, code: &Code, last: Option<&Citation>) -> (usize, Option<(
 
 /// The type word, or its abbreviation (`QĐ số …`), that ends at `end`.
 fn word_before(text: &str, end: usize) -> Option<Range<usize>> {
-    if let Some(start) = any_before(text, end, TYPES) {
+    if let Some(start) = any_before(text, end, &TYPES) {
         return Some(start..end);
     }
     let start = text[..end].char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last()?.0;
@@ -120,7 +120,7 @@ fn word_in_clause(text: &str, end: usize, floor: usize) -> Option<Range<usize>> 
     // Names of laws run to some twenty syllables.
     let spaces = clause.char_indices().rev().filter(|(_, c)| *c == ' ').take(24);
     for at in spaces.map(|(at, _)| floor + at) {
-        if let Some(start) = any_before(text, at, TYPES).filter(|&start| start >= floor) {
+        if let Some(start) = any_before(text, at, &TYPES).filter(|&start| start >= floor) {
             return Some(start..at);
         }
     }
@@ -182,7 +182,7 @@ fn issuer_after(text: &str, from: usize) -> Option<Range<usize>> {
 /// The issuer named before the citation that starts at `start`: `quy định của X tại (các) Nghị định …`.
 fn issuer_before(text: &str, start: usize) -> Option<Range<usize>> {
     let mut end = trim_spaces(text, start);
-    if let Some(word) = any_before(text, end, &["các", "những", "nội dung"]) {
+    if let Some(word) = any_before(text, end, phrases!["các", "những", "nội dung"]) {
         end = trim_spaces(text, word);
     }
     let end = trim_spaces(text, phrase_before(text, end, "tại")?);

@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
-use crate::parse::scan::{after, any_at, phrase_at, skip_spaces};
+use crate::parse::scan::{PhraseSet, after, any_at, phrase_at, phrases, skip_spaces};
 
 /// Small-letter words that belong to names of bodies.
 #[rustfmt::skip]
-const INSIDE: &[&str] = &[
+static INSIDE: PhraseSet = PhraseSet::new(&[
     "nhân dân", "tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "chấp hành", "chỉ đạo",
     "thường vụ", "thường trực", "đảng bộ", "trung ương", "quốc gia", "khóa", "khoá", "các cấp", "bộ", "sở", "cải cách",
     "hành chính", "bí thư", "nhà nước", "chính phủ",
-];
+]);
 
 /// Small-letter words that say what the document does: the name has ended before them.
 #[rustfmt::skip]
-const STOPS: &[&str] = &[
+static STOPS: PhraseSet = PhraseSet::new(&[
     "về", "ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "bổ sung", "triển khai", "thực hiện", "công bố",
     "giao", "thông qua", "đã", "được", "tại", "do", "để", "nhằm", "trong", "trên", "thay thế", "bãi bỏ", "kèm", "có", "là",
     "liên quan", "tiếp tục", "tăng cường", "đẩy mạnh", "yêu cầu", "gửi", "gồm", "theo", "cho", "đến", "với", "hoặc", "như",
@@ -22,17 +22,16 @@ const STOPS: &[&str] = &[
     "kiện toàn", "tổ chức", "đảm bảo", "bảo đảm", "đánh giá", "báo cáo", "đề nghị", "hỗ trợ", "xây dựng", "phấn đấu",
     "nâng cao", "hoàn thiện", "chủ trì", "từ", "đối với", "một số", "mà", "thì", "và các", "vào", "sang", "phối hợp", "đề ra",
     "xác định", "quyết định", "chỉ thị", "bằng", "ra", "đưa",
-];
+]);
 
 /// Small-letter words that open what a document is about.
-const ACTS: &[&str] =
-    &["về", "ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "triển khai", "thực hiện", "công bố", "giao", "v/v"];
+static ACTS: PhraseSet = PhraseSet::new(&["về", "ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "triển khai", "thực hiện", "công bố", "giao", "v/v"]);
 
 /// The name of a body that starts at `at` with a capital, up to the words that say what it did.
 pub(super) fn issuer_at(text: &str, at: usize) -> Option<Range<usize>> {
     let (sure, end) = name_at(text, at)?;
     // Small words in front of what the document does (`… về`, `… ban hành`) still name the body.
-    let named = end > sure && any_at(text, skip_spaces(text, end), ACTS).is_some();
+    let named = end > sure && any_at(text, skip_spaces(text, end), &ACTS).is_some();
     Some(at..if named { end } else { sure })
 }
 
@@ -44,7 +43,7 @@ pub(super) fn issuer_within(text: &str, at: usize, end: usize) -> Option<Range<u
 
 /// Where the name that starts at `at` surely ends, and where it may end, a few small words further.
 fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
-    if !after(text, at)?.is_uppercase() && any_at(text, at, &["liên bộ", "liên sở", "liên ngành"]).is_none() {
+    if !after(text, at)?.is_uppercase() && any_at(text, at, phrases!["liên bộ", "liên sở", "liên ngành"]).is_none() {
         return None;
     }
     // `sure` ends a word that surely belongs to the name; small words after it wait for what follows them.
@@ -67,7 +66,7 @@ fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
         if c.is_uppercase() {
             end = word_end(text, next);
             (sure, waiting) = (end, 0);
-        } else if let Some(word) = any_at(text, next, INSIDE) {
+        } else if let Some(word) = any_at(text, next, &INSIDE) {
             (sure, end, waiting) = (word, word, 0);
         } else if let Some(word) = phrase_at(text, next, "và") {
             if !after(text, skip_spaces(text, word)).is_some_and(char::is_uppercase)
@@ -76,7 +75,7 @@ fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
                 break;
             }
             end = word;
-        } else if any_at(text, next, STOPS).is_some_and(|word| phrase_at(text, next, "giao thông").is_none_or(|name| name < word))
+        } else if any_at(text, next, &STOPS).is_some_and(|word| phrase_at(text, next, "giao thông").is_none_or(|name| name < word))
         {
             break;
         } else {
@@ -99,9 +98,7 @@ fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
 
 /// Whether another citation starts here: `và Quyết định số …`.
 fn starts_citation(text: &str, at: usize) -> bool {
-    super::words::TYPES
-        .iter()
-        .find_map(|kind| phrase_at(text, at, kind))
+    any_at(text, at, &super::words::TYPES)
         .is_some_and(|end| phrase_at(text, skip_spaces(text, end), "số").is_some())
 }
 

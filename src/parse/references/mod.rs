@@ -20,20 +20,25 @@ use self::symbol::Code;
 use super::facts::Facts;
 use super::flow::Flow;
 use super::outline::Outline;
+use super::scan::has_digit;
 
 /// All references of the outline's text. Ids are given by [`number`], once those of the tables are there too.
 pub(crate) fn find(facts: &Facts, outline: &Outline) -> Vec<Reference> {
-    let mut out = vec![];
+    let mut out: Vec<Reference> = vec![];
     for passage in outline.passages() {
-        collect(facts, passage.flow, &outline.source(passage.source), &mut out);
+        let first = out.len();
+        collect(facts, passage.flow, &mut out);
+        for reference in &mut out[first..] {
+            reference.source = outline.source(passage.source);
+        }
     }
     out
 }
 
-/// The references of one paragraph, heading or table cell.
-pub(crate) fn find_in_flow(facts: &Facts, flow: &Flow, source: &str) -> Vec<Reference> {
+/// The references of one paragraph, heading or table cell; the caller knows their source.
+pub(crate) fn find_in_flow(facts: &Facts, flow: &Flow) -> Vec<Reference> {
     let mut out = vec![];
-    collect(facts, flow, source, &mut out);
+    collect(facts, flow, &mut out);
     out
 }
 
@@ -60,8 +65,12 @@ pub(crate) fn number(mut references: Vec<Reference>) -> Vec<Reference> {
     references
 }
 
-fn collect(facts: &Facts, flow: &Flow, source: &str, out: &mut Vec<Reference>) {
+fn collect(facts: &Facts, flow: &Flow, out: &mut Vec<Reference>) {
     let text = flow.text.as_str();
+    // Every number of a document has digits.
+    if !has_digit(text) {
+        return;
+    }
     let mut codes = symbol::find(text);
     standard::find(text, &mut codes);
     if codes.is_empty() {
@@ -70,7 +79,7 @@ fn collect(facts: &Facts, flow: &Flow, source: &str, out: &mut Vec<Reference>) {
     codes.sort_by_key(|code| code.range.start);
     for citation in cite::citations(text, &codes) {
         if !is_own(facts, text, &citation) {
-            out.push(reference(facts.doc, flow, source, &citation));
+            out.push(reference(facts.doc, flow, &citation));
         }
     }
 }
@@ -89,7 +98,7 @@ fn same_number(header: &Letterhead, number: &str) -> bool {
     number[..digits].parse() == Ok(own) && number[digits..].trim_start_matches(['/', '-']) == symbol
 }
 
-fn reference(doc: &RawDoc, flow: &Flow, source: &str, citation: &Citation) -> Reference {
+fn reference(doc: &RawDoc, flow: &Flow, citation: &Citation) -> Reference {
     let text = flow.text.as_str();
     Reference {
         id: String::new(),
@@ -100,7 +109,7 @@ fn reference(doc: &RawDoc, flow: &Flow, source: &str, citation: &Citation) -> Re
         issuer: citation.issuer.clone().map(|issuer| text[issuer].to_owned()),
         system: citation.code.system,
         same_as: None,
-        source: source.to_owned(),
+        source: String::new(),
         place: flow.place(doc, citation.range.clone()),
     }
 }

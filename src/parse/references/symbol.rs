@@ -187,7 +187,7 @@ fn number_start(text: &str, end: usize) -> Option<usize> {
 fn is_announced(text: &str, number: usize) -> bool {
     let end = trim_spaces(text, number);
     let end = if text[..end].ends_with(':') { trim_spaces(text, end - 1) } else { end };
-    phrase_before(text, end, "số").is_some() || any_before(text, end, super::words::TYPES).is_some()
+    phrase_before(text, end, "số").is_some() || any_before(text, end, &super::words::TYPES).is_some()
 }
 
 /// The symbol that starts at `at`: its end, and its last group.

@@ -10,7 +10,7 @@ fn found(text: &str) -> Vec<String> {
         let date = r.date.map_or("-".into(), |date| date.to_string());
         format!("{} | {} | {} | {} | {}", r.doc_type, r.number, date, r.issuer.as_deref().unwrap_or("-"), r.text)
     };
-    find_in_flow(&facts, &flow, "I").into_iter().map(show).collect()
+    find_in_flow(&facts, &flow).into_iter().map(show).collect()
 }
 
 #[track_caller]
@@ -149,7 +149,7 @@ fn mentions_of_one_document_are_linked() {
     let text = "Kế hoạch số 9/KH-UBND ngày 01/02/2030; Kế hoạch số 9/KH-UBND; Kế hoạch số 9/KH-UBND ngày 05/6/2031";
     let doc = RawDoc { text: text.into(), source_len: text.len() as u32, ..RawDoc::default() };
     let flow = Flow::new(&doc, &(0..text.len() as u32));
-    let all = number(find_in_flow(&Facts { doc: &doc, ..facts }, &flow, "I"));
+    let all = number(find_in_flow(&Facts { doc: &doc, ..facts }, &flow));
     let links: Vec<_> = all.iter().map(|r| (r.id.as_str(), r.same_as.as_deref())).collect();
     assert_eq!(links, [("R1", None), ("R2", Some("R1")), ("R3", None)]);
 }

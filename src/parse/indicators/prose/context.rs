@@ -1,6 +1,6 @@
 //! What a number is about in time: a result or a target, and of which year.
 
-use std::cell::Cell;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -9,21 +9,20 @@ use aho_corasick::AhoCorasick;
 use super::index::last_index;
 use super::record::Draft;
 use super::sentence::Topic;
-use super::words::finder;
 use crate::base::fold;
 use crate::model::{Comparator, SectionKind};
 use crate::parse::facts::Facts;
 use crate::parse::number::{Quantity, is_year};
-use crate::parse::outline::{Outline, Passage};
-use crate::parse::scan::{after, any_before, before, digits_end, is_word, phrase_before, skip_spaces, trim_spaces};
+use crate::parse::outline::{Node, Outline, Passage};
+use crate::parse::scan::{PhraseSet, all_in, any_before, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
 
 /// The setting of the passage being read.
 pub(super) struct Setting<'a> {
     facts: &'a Facts<'a>,
     outline: &'a Outline,
     node: Option<usize>,
-    /// What the headings above speak of.
-    about: Cell<Option<About>>,
+    /// What each heading speaks of, once it has been asked; none where it tells nothing.
+    about: Vec<OnceCell<Option<About>>>,
     /// The year of the last result, for results that name none.
     result_period: Option<String>,
     /// The first past year of the preamble.
@@ -52,61 +51,31 @@ const GOAL_HEADINGS: &[&str] = &[
     "định hướng",
     "kế hoạch",
 ];
-const RESULT_HEADINGS: &[&str] =
-    &["kết quả", "đánh giá", "thực trạng", "tình hình", "tồn tại", "hạn chế", "đặc điểm", "ưu điểm", "hiện trạng", "nguyên nhân"];
-const GOAL_WORDS: &[&str] =
-    &["phấn đấu", "mục tiêu", "chỉ tiêu", "đảm bảo", "bảo đảm", "duy trì", "đặt ra", "yêu cầu", "dự kiến", "nâng", "giữ vững"];
-const RESULT_WORDS: &[&str] = &[
-    "kết quả",
-    "đã",
-    "ước đạt",
-    "công bố",
-    "so với cùng kỳ",
-    "thực hiện được",
-    "tính đến",
-    "hiện nay",
-    "hiện có",
-    "tính đến nay",
+const RESULT_HEADINGS: &[&str] = &["kết quả", "đánh giá", "thực trạng", "tình hình", "tồn tại", "hạn chế", "đặc điểm", "ưu điểm", "hiện trạng", "nguyên nhân"];
+/// Words of goals; from [`RESULTS`] on of results. Longer ones stand before those they start with.
+#[rustfmt::skip]
+static CUES: PhraseSet = PhraseSet::new(&[
+    "phấn đấu", "mục tiêu", "chỉ tiêu", "đảm bảo", "bảo đảm", "duy trì", "đặt ra", "yêu cầu", "dự kiến", "nâng", "giữ vững",
+    "kết quả", "đã", "ước đạt", "công bố", "so với cùng kỳ", "thực hiện được", "tính đến nay", "tính đến", "hiện nay", "hiện có",
     "còn thấp",
-];
+]);
+const RESULTS: usize = 11;
 
 impl<'a> Setting<'a> {
     pub(super) fn new(facts: &'a Facts<'a>, outline: &'a Outline) -> Self {
-        Self { facts, outline, node: None, about: Cell::new(None), result_period: None, opening_period: None }
+        Self { facts, outline, node: None, about: vec![OnceCell::new(); outline.nodes.len()], result_period: None, opening_period: None }
     }
 
-    /// Looks at the headings of a passage about to be read.
+    /// Goes to the part that holds a passage about to be read.
     pub(super) fn enter(&mut self, passage: &Passage) {
-        if passage.node != self.node || passage.node.is_none() {
-            self.node = passage.node;
-            self.about.set(None);
-        }
+        self.node = passage.node;
     }
 
-    /// What the headings above speak of; looked up where a number asks for it.
+    /// What the nearest heading that tells results from goals speaks of.
     fn about(&self) -> About {
-        let about = self.about.get().unwrap_or_else(|| self.node.map_or(About::Unknown, |node| self.about_node(node)));
-        self.about.set(Some(about));
-        about
-    }
-
-    /// The nearest heading that tells results from goals; a node without a heading may open with a run-in title.
-    fn about_node(&self, node: usize) -> About {
-        for (_, node) in self.outline.ancestors(node).take(DEPTH) {
-            if node.kind == SectionKind::Footnote {
-                return About::Results;
-            }
-            let Some(heading) = &node.heading else { continue };
-            let key = fold::key(&heading.text);
-            let first = |words: &[&str]| words.iter().filter_map(|word| key.find(word)).min();
-            match (first(RESULT_HEADINGS), first(GOAL_HEADINGS)) {
-                (Some(result), Some(goal)) if result < goal => return About::Results,
-                (_, Some(_)) => return About::Goals,
-                (Some(_), None) => return About::Results,
-                (None, None) => {}
-            }
-        }
-        About::Unknown
+        let Some(node) = self.node else { return About::Unknown };
+        let heading = |(at, node): (usize, &Node)| *self.about[at].get_or_init(|| about(node));
+        self.outline.ancestors(node).take(DEPTH).find_map(heading).unwrap_or(About::Unknown)
     }
 
     /// Keeps what later passages need of this one.
@@ -140,7 +109,7 @@ impl<'a> Setting<'a> {
     pub(super) fn is_target(&self, text: &str, sentence: &Range<usize>, quantity: &Quantity) -> bool {
         let before = sentence.start..quantity.range.start;
         let clause = clause_start(text, &before)..quantity.range.start;
-        let (goal, result) = cues(&text[clause]);
+        let (goal, result) = cues(text, clause);
         let year = years(text, before).last().map(|(_, year)| year);
         let bound =
             matches!(quantity.comparator, Comparator::Ge | Comparator::Gt | Comparator::Le | Comparator::Lt | Comparator::Range);
@@ -198,23 +167,40 @@ impl<'a> Setting<'a> {
     }
 }
 
+/// What a node's heading speaks of: of results or of goals, whichever word stands first.
+fn about(node: &Node) -> Option<About> {
+    if node.kind == SectionKind::Footnote {
+        return Some(About::Results);
+    }
+    let key = fold::key(&node.heading.as_ref()?.text);
+    let (mut result, mut goal) = (None, None);
+    for found in HEADINGS.find_overlapping_iter(&key) {
+        let first = if found.pattern().as_usize() < GOAL_HEADINGS.len() { &mut goal } else { &mut result };
+        *first = Some(first.map_or(found.start(), |start: usize| start.min(found.start())));
+    }
+    match (result, goal) {
+        (Some(result), Some(goal)) if result < goal => Some(About::Results),
+        (_, Some(_)) => Some(About::Goals),
+        (Some(_), None) => Some(About::Results),
+        (None, None) => None,
+    }
+}
+
 /// The start of the last clause of a range: after its last semicolon.
 fn clause_start(text: &str, range: &Range<usize>) -> usize {
     text[range.clone()].rfind(';').map_or(range.start, |at| range.start + at + 1)
 }
 
-/// Finds the cue words; each pattern stands twice, those of goals first.
-static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| finder(&[GOAL_WORDS, RESULT_WORDS].concat()));
+/// Finds the words of headings, those of goals first.
+static HEADINGS: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new([GOAL_HEADINGS, RESULT_HEADINGS].concat()).expect("two dozen short words"));
 
-/// Where the last word of a goal and the last word of a result start.
-fn cues(text: &str) -> (Option<usize>, Option<usize>) {
+/// Where the last word of a goal and the last word of a result start in a part of a text.
+fn cues(text: &str, part: Range<usize>) -> (Option<usize>, Option<usize>) {
     let (mut goal, mut result) = (None, None);
-    for found in CUES.find_iter(text) {
-        let inside = before(text, found.start()).is_some_and(is_word) || after(text, found.end()).is_some_and(is_word);
-        if !inside {
-            let last = if found.pattern().as_usize() < GOAL_WORDS.len() * 2 { &mut goal } else { &mut result };
-            *last = (*last).max(Some(found.start()));
-        }
+    for (index, found) in all_in(text, part, &CUES) {
+        let last = if index < RESULTS { &mut goal } else { &mut result };
+        *last = Some(found.start);
     }
     (goal, result)
 }
@@ -226,11 +212,15 @@ fn years(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16)> 
 
 /// The periods a text names: (start, last year, digits). Those it compares with (`so với năm 2021`) are left out.
 fn periods(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16, Range<usize>)> + '_ {
-    const WORDS: &[&str] = &["năm", "giai đoạn", "thời kỳ", "nhiệm kỳ"];
+    static WORDS: PhraseSet = PhraseSet::new(&["năm", "giai đoạn", "thời kỳ", "nhiệm kỳ"]);
     let mut at = range.start;
     std::iter::from_fn(move || {
-        while let Some(offset) = text[at..range.end].find("20") {
+        while let Some(offset) = memchr::memchr(b'2', &text.as_bytes()[at..range.end]) {
             let start = at + offset;
+            if !text[start..range.end].starts_with("20") {
+                at = start + 1;
+                continue;
+            }
             let end = digits_end(text, start);
             at = end.max(start + 2);
             if !is_year(&text[start..end])
@@ -248,7 +238,7 @@ fn periods(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16,
                 }
             }
             at = at.max(last);
-            let Some(word) = any_before(text, trim_spaces(text, start), WORDS) else { continue };
+            let Some(word) = any_before(text, trim_spaces(text, start), &WORDS) else { continue };
             if is_compared(text, range.start, word) || is_bracketed(text, range.start..start, last..range.end) {
                 continue;
             }
@@ -268,7 +258,7 @@ fn is_bracketed(text: &str, before: Range<usize>, after: Range<usize>) -> bool {
 /// Whether the year is one that a value is compared with: `so với (cùng kỳ, mục tiêu …) năm 2021`.
 fn is_compared(text: &str, floor: usize, word: usize) -> bool {
     let end = trim_spaces(text, word);
-    if phrase_before(text, end, "so với").is_some() || any_before(text, end, &["hơn", "bằng", "như", "từ"]).is_some() {
+    if phrase_before(text, end, "so với").is_some() || any_before(text, end, phrases!["hơn", "bằng", "như", "từ"]).is_some() {
         return true;
     }
     let floor = floor.min(end);

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::words::{INDEX_ENDS, INDICES};
 use crate::base::fold::is_capitals;
-use crate::parse::scan::{after, any_at, any_before, before, phrase_at, skip_spaces, trim_spaces};
+use crate::parse::scan::{after, any_at, any_before, before, phrase_at, phrases, skip_spaces, trim_spaces};
 
 /// Whether the name is that of an index.
 pub(super) fn is_index(name: &str) -> bool {
-    phrase_at(name, 0, "chỉ số").is_some() || any_at(name, 0, INDICES).is_some()
+    phrase_at(name, 0, "chỉ số").is_some() || any_at(name, 0, &INDICES).is_some()
 }
 
 /// The last index named in a region. `các chỉ số`, `04 chỉ số` and `chỉ số này` name none.
@@ -26,9 +26,9 @@ pub(super) fn last_index(text: &str, region: Range<usize>) -> Option<Range<usize
         }
         let left = trim_spaces(text, start);
         let counted = before(text, left).is_some_and(|c| c.is_ascii_digit())
-            || any_before(text, left, &["các", "những", "một số", "mỗi", "từng", "bộ"]).is_some();
+            || any_before(text, left, phrases!["các", "những", "một số", "mỗi", "từng", "bộ"]).is_some();
         let generic =
-            any_at(text, skip_spaces(text, word), &["này", "nội dung", "thành phần", "trên", "đó", "đánh giá", "nêu trên"])
+            any_at(text, skip_spaces(text, word), phrases!["này", "nội dung", "thành phần", "trên", "đó", "đánh giá", "nêu trên"])
                 .is_some();
         if counted || generic {
             continue;
@@ -44,12 +44,12 @@ pub(super) fn last_index(text: &str, region: Range<usize>) -> Option<Range<usize
 fn bare_index(text: &str, region: Range<usize>) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let starts = (region.start..region.end).filter(|&at| bytes[at].is_ascii_uppercase() && (at == 0 || bytes[at - 1] == b' '));
-    starts.filter_map(|at| any_at(text, at, INDICES).map(|end| at..end)).find(|name| is_capitals(&text[name.clone()]))
+    starts.filter_map(|at| any_at(text, at, &INDICES).map(|end| at..end)).find(|name| is_capitals(&text[name.clone()]))
 }
 
 /// The name of an index: up to a verb, a year, its place, or a sign; an abbreviation in brackets belongs to it.
 pub(super) fn index_name(text: &str, start: usize, limit: usize) -> Option<Range<usize>> {
-    let Some(mut end) = phrase_at(text, start, "chỉ số") else { return any_at(text, start, INDICES).map(|end| start..end) };
+    let Some(mut end) = phrase_at(text, start, "chỉ số") else { return any_at(text, start, &INDICES).map(|end| start..end) };
     // A name of more words than this is none.
     for _ in 0..32 {
         let next = skip_spaces(text, end);
@@ -76,13 +76,13 @@ pub(super) fn index_name(text: &str, start: usize, limit: usize) -> Option<Range
         // `Quản trị và Hành chính công`: `và` goes on where the name does.
         if let Some(word) = phrase_at(text, next, "và") {
             let more = skip_spaces(text, word);
-            if any_at(text, more, INDEX_ENDS).is_some() || phrase_at(text, more, "chỉ số").is_some() {
+            if any_at(text, more, &INDEX_ENDS).is_some() || phrase_at(text, more, "chỉ số").is_some() {
                 break;
             }
             end = word;
             continue;
         }
-        if any_at(text, next, INDEX_ENDS).is_some() {
+        if any_at(text, next, &INDEX_ENDS).is_some() {
             break;
         }
         end = text[next..limit].find(|c: char| !c.is_alphanumeric()).map_or(limit, |len| next + len);

@@ -7,9 +7,11 @@ use memchr::memchr_iter;
 use super::index::{index_name, is_index};
 use super::verb::{Verb, period_before};
 use super::words::{
-    CLAUSE_VERBS, HEADS, INDICES, JOBS, MARKER_FINDER, MARKERS, NO_HEADS, PLACES, PREPOSITIONS, STRONG_FINDER, UNFIT,
+    CLAUSE_VERBS, HEADS, INDICES, INNER_VERBS, JOBS, MARKERS, NO_HEADS, PLACES, PREPOSITIONS, STRONG_HEADS, UNFIT,
 };
-use crate::parse::scan::{after, any_at, any_before, before, is_word, phrase_at, phrase_before, skip_spaces, trim_spaces};
+use crate::parse::scan::{
+    PhraseSet, all_in, any_at, any_before, before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces, word_starts,
+};
 
 /// Who or what a number is said of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,17 +37,16 @@ pub(super) fn subject(text: &str, region: Range<usize>, verb: Verb) -> Subject {
     let open = hard_start(text, region.start..end);
     let start = skip_lead(text, open, end);
     // `…, thuộc nhóm khá với 66,58 điểm` goes on about the same subject.
-    if start >= end || any_at(text, start, &["thuộc nhóm", "đạt mức", "nằm trong nhóm", "đứng trong nhóm"]).is_some()
+    if start >= end || any_at(text, start, phrases!["thuộc nhóm", "đạt mức", "nằm trong nhóm", "đứng trong nhóm"]).is_some()
     {
         return Subject::Empty;
     }
     let whole = &text[start..end];
-    let key = whole.to_lowercase();
-    if key == "điểm" || key.ends_with(" điểm") || UNFIT.iter().any(|word| key.contains(word)) {
+    let points = phrase_before(text, end, "điểm").is_some_and(|at| at == start || at > start && text[..at].ends_with(' '));
+    if points || has_word(text, start..end, &UNFIT) {
         return Subject::Unfit;
     }
-    if ["điểm số", "tổng điểm", "tổng số điểm", "số điểm", "kết quả", "thứ hạng"].contains(&key.as_str())
-    {
+    if any_at(text, start, phrases!["điểm số", "tổng điểm", "tổng số điểm", "số điểm", "kết quả", "thứ hạng"]) == Some(end) {
         return Subject::Place;
     }
     if let Some(name) = headed(text, start..end) {
@@ -61,15 +62,27 @@ pub(super) fn subject(text: &str, region: Range<usize>, verb: Verb) -> Subject {
     let words = whole.split(' ').count();
     let verbal = matches!(verb, Verb::Value | Verb::Rise | Verb::Fall | Verb::Colon);
     let plain = verbal || !whole.contains('%');
-    let fits = item && plain && (1..=24).contains(&words) && !is_clause(&key);
+    let fits = item && plain && (1..=24).contains(&words) && !is_clause(text, start..end);
     if fits { Subject::Phrase(start..end) } else { Subject::Unfit }
 }
 
+/// Whether one of `set` stands in a part of the text.
+fn has_word(text: &str, part: Range<usize>, set: &PhraseSet) -> bool {
+    let limit = part.end;
+    word_starts(text, part).any(|at| any_at(text, at, set).is_some_and(|end| end <= limit))
+}
+
 /// Whether the phrase is a sentence of its own rather than a noun phrase.
-fn is_clause(key: &str) -> bool {
-    CLAUSE_VERBS.iter().any(|verb| key.contains(verb))
-        || any_at(key, 0, PREPOSITIONS).is_some()
-        || key.bytes().any(|byte| byte.is_ascii_digit())
+fn is_clause(text: &str, part: Range<usize>) -> bool {
+    let goes_on = |end: usize| end < part.end && text[end..].starts_with(' ');
+    let verb = |at: usize| {
+        any_at(text, at, &CLAUSE_VERBS).is_some_and(|end| end <= part.end)
+            || any_at(text, at, phrases!["tổ chức"]).is_some_and(goes_on)
+            || at > part.start && text[..at].ends_with(' ') && any_at(text, at, &INNER_VERBS).is_some_and(goes_on)
+    };
+    any_at(text, part.start, &PREPOSITIONS).is_some_and(|end| end <= part.end)
+        || has_digit(&text[part.clone()])
+        || word_starts(text, part.clone()).any(verb)
 }
 
 /// The part of the region where the name ends: without years, signs and opened brackets.
@@ -102,7 +115,7 @@ fn skip_lead(text: &str, start: usize, end: usize) -> usize {
         let word = any_at(
             text,
             next,
-            &[
+            phrases![
                 "và",
                 "còn",
                 "cụ thể",
@@ -119,10 +132,10 @@ fn skip_lead(text: &str, start: usize, end: usize) -> usize {
                 "bảo đảm",
             ],
         );
-        let word = word.or_else(|| period_at(text, next)).or_else(|| any_at(text, next, &["hằng năm", "hàng năm", "mỗi năm"]));
+        let word = word.or_else(|| period_at(text, next)).or_else(|| any_at(text, next, phrases!["hằng năm", "hàng năm", "mỗi năm"]));
         let change = || {
-            any_at(text, next, &["giảm", "tăng", "hạ"])
-                .filter(|_| any_at(text, next, &["tăng trưởng", "tăng cường", "giảm nghèo"]).is_none())
+            any_at(text, next, phrases!["giảm", "tăng", "hạ"])
+                .filter(|_| any_at(text, next, phrases!["tăng trưởng", "tăng cường", "giảm nghèo"]).is_none())
         };
         let word = word.or_else(change).filter(|&word| word <= end);
         if let Some(word) = word {
@@ -140,7 +153,7 @@ fn period_at(text: &str, at: usize) -> Option<usize> {
     let word = any_at(
         text,
         at,
-        &[
+        phrases![
             "đến cuối năm",
             "đến hết năm",
             "đến năm",
@@ -161,7 +174,7 @@ fn period_at(text: &str, at: usize) -> Option<usize> {
 
 /// Whether the phrase says when, where or by what source.
 fn is_adverbial(text: &str, range: Range<usize>) -> bool {
-    let opens = [
+    let opens = phrases![
         "trong",
         "đến",
         "tính đến",
@@ -182,12 +195,12 @@ fn is_adverbial(text: &str, range: Range<usize>) -> bool {
         "phấn đấu",
         "phần đầu",
     ];
-    any_at(text, range.start, &opens).is_some()
+    any_at(text, range.start, opens).is_some()
 }
 
 /// Whether a marker stands right before `at`.
 fn marked(text: &str, at: usize) -> bool {
-    any_before(text, trim_spaces(text, at), MARKERS).is_some()
+    any_before(text, trim_spaces(text, at), &MARKERS).is_some()
 }
 
 /// The last noun phrase of the region that opens with a measuring noun and reaches its end.
@@ -223,17 +236,17 @@ fn headed(text: &str, region: Range<usize>) -> Option<Range<usize>> {
 
 /// The end of the measuring noun or index that starts at `at`.
 fn head_at(text: &str, at: usize) -> Option<usize> {
-    if any_at(text, at, NO_HEADS).is_some() {
+    if any_at(text, at, &NO_HEADS).is_some() {
         return None;
     }
-    any_at(text, at, HEADS).or_else(|| any_at(text, at, INDICES))
+    any_at(text, at, &HEADS).or_else(|| any_at(text, at, &INDICES))
 }
 
 /// Where noun phrases may start: at the start, after commas, markers, and a verb of change that opens a clause.
 fn np_starts(text: &str, region: Range<usize>) -> Vec<usize> {
     let part = &text[region.clone()];
     let commas = memchr_iter(b',', part.as_bytes()).map(|at| at + 1);
-    let markers = MARKER_FINDER.find_iter(part).filter(|found| is_whole(part, found.range())).map(|found| found.end());
+    let markers = all_in(text, region.clone(), &MARKERS).map(|(_, found)| found.end - region.start);
     let mut out = vec![region.start];
     out.extend(commas.chain(markers).map(|at| skip_spaces(text, region.start + at)));
     out.sort_unstable();
@@ -241,7 +254,7 @@ fn np_starts(text: &str, region: Range<usize>) -> Vec<usize> {
         let start = period_at(text, at).map_or(at, |end| skip_spaces(text, end));
         out.push(start);
         // Only where it opens the clause: not in `tốc độ tăng dân số`.
-        out.extend(any_at(text, start, &["tăng", "giảm", "hạ", "nâng"]).map(|end| skip_spaces(text, end)));
+        out.extend(any_at(text, start, phrases!["tăng", "giảm", "hạ", "nâng"]).map(|end| skip_spaces(text, end)));
     }
     out.retain(|&at| at < region.end);
     out.sort_unstable();
@@ -249,29 +262,24 @@ fn np_starts(text: &str, region: Range<usize>) -> Vec<usize> {
     out
 }
 
-/// Whether no letter or digit stands right beside a part of the text.
-fn is_whole(text: &str, part: Range<usize>) -> bool {
-    !before(text, part.start).is_some_and(is_word) && !after(text, part.end).is_some_and(is_word)
-}
-
 /// The first measuring noun of two syllables anywhere in the region.
 fn first_strong(text: &str, region: Range<usize>) -> Option<usize> {
-    let part = &text[region.clone()];
-    let found = STRONG_FINDER.find_iter(part).filter(|found| found.start() > 0 && is_whole(part, found.range()));
-    found.map(|found| region.start + found.start()).find(|&at| phrase_before(text, trim_spaces(text, at), "các").is_none())
+    let start = region.start;
+    let mut found = all_in(text, region, &STRONG_HEADS).map(|(_, found)| found.start).filter(|&at| at > start);
+    found.find(|&at| phrase_before(text, trim_spaces(text, at), "các").is_none())
 }
 
 fn is_place(text: &str, range: Range<usize>) -> bool {
     let whole = &text[range.clone()];
     let names = whole.split(' ').filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
     let words = whole.split(' ').count();
-    (any_at(text, range.start, PLACES).is_some() && words <= 12) || (names == words && words <= 5)
+    (any_at(text, range.start, &PLACES).is_some() && words <= 12) || (names == words && words <= 5)
 }
 
 /// Whether a verb of change stands right before a name: whether what is named falls.
 pub(super) fn governed(text: &str, name: &Range<usize>) -> Option<bool> {
     let end = trim_spaces(text, name.start);
-    if any_before(text, end, &["giảm", "kéo giảm", "hạ"]).is_some() {
+    if any_before(text, end, phrases!["giảm", "kéo giảm", "hạ"]).is_some() {
         return Some(true);
     }
     phrase_before(text, end, "tăng").map(|_| false)
@@ -286,6 +294,6 @@ pub(super) fn job(text: &str, region: Range<usize>) -> Option<Range<usize>> {
     let floor = hard_start(text, region.start..end.max(region.start));
     let comma = text[floor..end].rfind(',').map_or(floor, |at| floor + at + 1);
     let start = skip_lead(text, comma, end);
-    let start = np_starts(text, start..end).into_iter().rev().find(|&at| any_at(text, at, JOBS).is_some())?;
+    let start = np_starts(text, start..end).into_iter().rev().find(|&at| any_at(text, at, &JOBS).is_some())?;
     Some(start..end)
 }

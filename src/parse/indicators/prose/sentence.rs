@@ -1,5 +1,6 @@
 //! One sentence: its numbers from left to right, each read with its verb, its subject and the sentence's setting.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use memchr::memchr3_iter;
@@ -11,7 +12,7 @@ use super::record::Draft;
 use super::values::is_event;
 use super::verb::{Predicate, Verb, is_ranked, predicate};
 use crate::parse::number::{Quantity, is_year, quantity_at};
-use crate::parse::scan::{after, any_before, digits_end, phrase_before, skip_spaces, trim_spaces};
+use crate::parse::scan::{PhraseSet, after, any_before, digits_end, phrase_before, skip_spaces, trim_spaces};
 use crate::parse::units::is_place_unit;
 
 /// A sentence being read.
@@ -36,6 +37,8 @@ pub(super) struct Spot {
     pub(super) predicate: Predicate,
     /// The text before the predicate that may hold the subject.
     pub(super) region: Range<usize>,
+    /// The subject, once it is asked for.
+    subject: OnceCell<Subject>,
 }
 
 /// The longest sentence read as one, in bytes: each number looks back over its sentence.
@@ -94,13 +97,13 @@ fn back(text: &str, start: usize, end: usize, reach: usize) -> usize {
 /// Whether the word before a number makes it a date, a year, or the name of something: `ngày 5`, `năm 2030`, `khoản 2`.
 fn is_ordinal(text: &str, digit: usize) -> bool {
     #[rustfmt::skip]
-    const WORDS: &[&str] = &[
+    static WORDS: PhraseSet = PhraseSet::new(&[
         "ngày", "tháng", "điều", "khoản", "mục", "lần thứ", "quý", "lớp", "cấp", "mức độ", "nhóm", "top", "tốp",
         "phụ lục", "biểu", "khóa", "đợt", "mẫu", "số", "giai đoạn",
-    ];
+    ]);
     let end = trim_spaces(text, digit);
     let year = || phrase_before(text, end, "năm").is_some() && is_year(&text[digit..digits_end(text, digit)]);
-    any_before(text, end, WORDS).is_some() || year()
+    any_before(text, end, &WORDS).is_some() || year()
 }
 
 impl Sentence<'_, '_> {
@@ -129,7 +132,7 @@ impl Sentence<'_, '_> {
             let end = predicate.start.max(used);
             let region = back(self.text, used, end, REACH)..end;
             let before = self.drafts.len();
-            let spot = Spot { quantity, predicate, region };
+            let spot = Spot { quantity, predicate, region, subject: OnceCell::new() };
             if let Some(end) = self.take(&spot) {
                 used = end;
                 at = at.max(end);
@@ -177,7 +180,7 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn subject(&self, spot: &Spot) -> Subject {
-        name::subject(self.text, spot.region.clone(), spot.predicate.verb)
+        spot.subject.get_or_init(|| name::subject(self.text, spot.region.clone(), spot.predicate.verb)).clone()
     }
 
     pub(super) fn is_target(&self, spot: &Spot) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::{AFTER_COMMA, NO_NOUN, RANKED, SHARE_ENDS, TASKS};
 use crate::parse::number::quantity_at;
-use crate::parse::scan::{after, any_at, phrase_at, skip_spaces, trim_spaces};
+use crate::parse::scan::{after, any_at, phrase_at, phrases, skip_spaces, trim_spaces};
 
 /// The longest name of a share, in bytes.
 const LONGEST: usize = 700;
@@ -13,7 +13,7 @@ const LONGEST: usize = 700;
 pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range<usize>> {
     let start = text.len() - text.get(from..)?.trim_start_matches(|c: char| c.is_whitespace() || c == '*').len();
     let limit = (limit.min(from + LONGEST)..=limit).find(|&at| text.is_char_boundary(at)).unwrap_or(limit);
-    if start >= limit || !after(text, start)?.is_alphabetic() || any_at(text, start, NO_NOUN).is_some() {
+    if start >= limit || !after(text, start)?.is_alphabetic() || any_at(text, start, &NO_NOUN).is_some() {
         return None;
     }
     let mut end = limit;
@@ -23,12 +23,12 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
             ';' | ':' | '(' | ')' | '"' | '“' | '”' | '*' => true,
             ',' => {
                 let next = skip_spaces(text, at + 1);
-                starts_quantity(text, next) || any_at(text, next, AFTER_COMMA).is_some()
+                starts_quantity(text, next) || any_at(text, next, &AFTER_COMMA).is_some()
             }
             ' ' => {
                 let years = phrase_at(text, at + 1, "năm").is_some_and(|word| text[skip_spaces(text, word)..].starts_with("20"));
                 let joined = phrase_at(text, at + 1, "và").is_some_and(|word| starts_quantity(text, skip_spaces(text, word)));
-                years || joined || any_at(text, at + 1, SHARE_ENDS).is_some() || another_task(text, at + 1)
+                years || joined || any_at(text, at + 1, &SHARE_ENDS).is_some() || another_task(text, at + 1)
             }
             _ => false,
         };
@@ -44,12 +44,12 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
 
 /// Whether another task is joined by `và`: `giảm 30% thời gian … và đơn giản hóa …`.
 fn another_task(text: &str, at: usize) -> bool {
-    phrase_at(text, at, "và").is_some_and(|word| any_at(text, skip_spaces(text, word), TASKS).is_some())
+    phrase_at(text, at, "và").is_some_and(|word| any_at(text, skip_spaces(text, word), &TASKS).is_some())
 }
 
 /// Whether a percentage of it is a comparison with what was planned: `đạt 95% kế hoạch`.
 pub(super) fn is_yardstick(name: &str) -> bool {
-    any_at(name, 0, &["kế hoạch", "dự toán", "chỉ tiêu", "cùng kỳ", "nghị quyết", "tổng số", "lực lượng lao động"]).is_some()
+    any_at(name, 0, phrases!["kế hoạch", "dự toán", "chỉ tiêu", "cùng kỳ", "nghị quyết", "tổng số", "lực lượng lao động"]).is_some()
 }
 
 /// Whether another percentage starts here: `trên 80% …`.
@@ -59,7 +59,7 @@ fn starts_quantity(text: &str, at: usize) -> bool {
         if after(text, at).is_some_and(|c| c.is_ascii_digit()) {
             return quantity_at(text, at).is_some_and(|quantity| quantity.unit.is_some());
         }
-        let words = [
+        let words = phrases![
             "phấn đấu",
             "trên",
             "từ",
@@ -74,7 +74,7 @@ fn starts_quantity(text: &str, at: usize) -> bool {
             "dưới",
             "tỷ lệ",
         ];
-        match any_at(text, at, &words) {
+        match any_at(text, at, words) {
             Some(end) => at = skip_spaces(text, end),
             None => return false,
         }
@@ -99,7 +99,7 @@ pub(super) fn comparison_end(text: &str, from: usize, limit: usize) -> usize {
 /// The end of those a rank is counted among: `27/63 tỉnh, thành phố trực thuộc Trung ương`.
 pub(super) fn ranked_end(text: &str, from: usize, limit: usize) -> usize {
     let mut end = from;
-    while let Some(next) = any_at(text, skip_spaces(text, end), RANKED).filter(|&next| next <= limit) {
+    while let Some(next) = any_at(text, skip_spaces(text, end), &RANKED).filter(|&next| next <= limit) {
         end = next;
     }
     end

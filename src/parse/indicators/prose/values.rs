@@ -11,7 +11,7 @@ use super::share::{after_share, before_bracket, is_yardstick, word_start};
 use super::verb::Verb;
 use crate::model::Comparator;
 use crate::parse::number::{Quantity, is_year, quantity_at};
-use crate::parse::scan::{any_at, digits_end, phrase_at, skip_spaces};
+use crate::parse::scan::{PhraseSet, any_at, digits_end, phrase_at, phrases, skip_spaces};
 
 impl Sentence<'_, '_> {
     /// A percentage: of its subject (`tỷ lệ … đạt 95%`), or of what follows (`100% các nhiệm vụ …`).
@@ -162,7 +162,7 @@ impl Sentence<'_, '_> {
         let mut at = skip_spaces(self.text, first.range.end);
         let mut period = None;
         let opened = if self.text[at..].starts_with('(') { at + 1 } else { at };
-        if let Some(word) = any_at(self.text, opened, &["năm", "vào năm", "trong năm"]) {
+        if let Some(word) = any_at(self.text, opened, phrases!["năm", "vào năm", "trong năm"]) {
             let year = skip_spaces(self.text, word);
             let end = digits_end(self.text, year);
             if is_year(&self.text[year..end]) {
@@ -170,7 +170,7 @@ impl Sentence<'_, '_> {
                 at = skip_spaces(self.text, if self.text[end..].starts_with(')') { end + 1 } else { end });
             }
         }
-        let Some(word) = any_at(self.text, at, &["lên", "xuống còn", "xuống", "còn", "đến"]) else {
+        let Some(word) = any_at(self.text, at, phrases!["lên", "xuống còn", "xuống", "còn", "đến"]) else {
             return (None, None);
         };
         let Some(offset) = self.text[word..self.range.end].find(|c: char| c.is_ascii_digit()) else { return (None, None) };
@@ -217,17 +217,17 @@ impl Sentence<'_, '_> {
 /// Units of events and of time: a count of them is no indicator.
 pub(super) fn is_event(unit: &str) -> bool {
     #[rustfmt::skip]
-    const EVENTS: &[&str] = &[
+    static EVENTS: PhraseSet = PhraseSet::new(&[
         "cuộc", "lớp", "lần", "ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "tuổi", "nhiệm vụ", "mô hình", "hồ sơ",
         "dự án", "công trình", "vụ", "điểm cầu", "trăm", "chục",
-    ];
-    any_at(unit, 0, EVENTS).is_some()
+    ]);
+    any_at(unit, 0, &EVENTS).is_some()
 }
 
 /// Where a value starts as written: at its words of comparison, without `đạt`, `là`, `còn`.
 fn value_start(text: &str, quantity: &Quantity) -> usize {
     let mut at = quantity.range.start;
-    while let Some(word) = any_at(text, at, &["ước", "đạt được", "đạt", "là", "bằng", "còn", "hoàn thành"]) {
+    while let Some(word) = any_at(text, at, phrases!["ước", "đạt được", "đạt", "là", "bằng", "còn", "hoàn thành"]) {
         let next = skip_spaces(text, word);
         if next > quantity.number.start {
             break;

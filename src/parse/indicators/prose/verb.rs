@@ -1,7 +1,7 @@
 //! The words between a subject and its number: `xếp hạng:`, `tăng bình quân`, `ước đạt`, `giảm xuống còn`.
 
 use crate::parse::number::Quantity;
-use crate::parse::scan::{any_at, any_before, digits_end, phrase_before, trim_spaces};
+use crate::parse::scan::{PhraseSet, any_at, any_before, digits_end, phrase_before, phrases, trim_spaces};
 
 /// What the words before a number say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,19 +36,20 @@ pub(super) struct Predicate {
 }
 
 #[rustfmt::skip]
-const RANK: &[&str] = &[
+static RANK: PhraseSet = PhraseSet::new(&[
     "xếp thứ hạng", "xếp vị trí thứ", "xếp ở vị trí thứ", "xếp ở vị trí", "xếp vị trí", "xếp hạng thứ", "xếp hạng", "xếp thứ",
     "xếp", "đứng ở vị trí thứ", "đứng vị trí thứ", "đứng vị trí", "đứng hạng", "đứng thứ", "ở vị trí thứ", "lên vị trí thứ",
     "vị trí thứ", "thứ hạng thứ", "thứ hạng", "vị trí xếp hạng",
-];
-const VALUE: &[&str] = &["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với"];
-const TOWARDS: &[&str] = &["lên", "xuống", "lên mức", "xuống mức", "về mức", "đến mức"];
+]);
+static VALUE: PhraseSet =
+    PhraseSet::new(&["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với"]);
+static TOWARDS: PhraseSet = PhraseSet::new(&["lên", "xuống", "lên mức", "xuống mức", "về mức", "đến mức"]);
 #[rustfmt::skip]
-const ADVERBS: &[&str] = &[
+static ADVERBS: PhraseSet = PhraseSet::new(&[
     "tỷ lệ", "tỉ lệ", "bình quân hằng năm", "bình quân hàng năm", "bình quân mỗi năm", "bình quân", "hằng năm", "hàng năm",
     "mỗi năm", "ước thực hiện", "ước tính", "ước", "dự kiến", "thực hiện", "phải", "cần", "chỉ", "đã", "sẽ", "được", "thêm",
     "đều", "tiếp tục", "tối thiểu", "phấn đấu", "cả năm", "và",
-];
+]);
 
 /// Reads the predicate of a number, back to `floor` at most.
 pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predicate {
@@ -68,16 +69,16 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
                 verb = Verb::Colon;
             }
             let before = trim_spaces(text, end - 1);
-            let Some(word) = any_before(text, before, RANK).filter(|_| bare) else {
+            let Some(word) = any_before(text, before, &RANK).filter(|_| bare) else {
                 // What a colon closes is the subject.
                 start = end - 1;
                 break;
             };
             (verb, start, verb_start) = (Verb::Rank, word, word);
-        } else if let Some(word) = any_before(text, end, RANK).filter(|_| bare) {
+        } else if let Some(word) = any_before(text, end, &RANK).filter(|_| bare) {
             (verb, start, verb_start) = (Verb::Rank, word, word);
             break;
-        } else if let Some(word) = any_before(text, end, TOWARDS) {
+        } else if let Some(word) = any_before(text, end, &TOWARDS) {
             (verb, start) = (if verb == Verb::None { Verb::Value } else { verb }, word);
         } else if let Some((rise, word)) = change_before(text, end) {
             if matches!(verb, Verb::None) {
@@ -86,13 +87,13 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
             start = word;
         } else if let Some(word) = phrase_before(text, end, "hoàn thành") {
             (verb, start) = (Verb::Complete, word);
-        } else if let Some(word) = any_before(text, end, &["chiếm tỷ lệ", "chiếm tỉ lệ", "chiếm"]) {
+        } else if let Some(word) = any_before(text, end, phrases!["chiếm tỷ lệ", "chiếm tỉ lệ", "chiếm"]) {
             (verb, start) = (if verb == Verb::None { Verb::Part } else { verb }, word);
-        } else if let Some(word) = any_before(text, end, VALUE) {
+        } else if let Some(word) = any_before(text, end, &VALUE) {
             (verb, start) = (if verb == Verb::None { Verb::Value } else { verb }, word);
         } else if let Some(word) = phrase_before(text, end, "có") {
             (verb, start) = (if verb == Verb::None { Verb::Have } else { verb }, word);
-        } else if let Some(word) = any_before(text, end, ADVERBS) {
+        } else if let Some(word) = any_before(text, end, &ADVERBS) {
             start = word;
         } else if let Some(word) = period_before(text, end) {
             start = word;
@@ -107,18 +108,18 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
 pub(super) fn is_ranked(text: &str, number: usize) -> bool {
     let end = trim_spaces(text, number);
     let end = if text[..end].ends_with(':') { trim_spaces(text, end - 1) } else { end };
-    any_before(text, end, RANK).is_some() || any_before(text, end, &["là", "đạt", "còn"]).is_some()
+    any_before(text, end, &RANK).is_some() || any_before(text, end, phrases!["là", "đạt", "còn"]).is_some()
 }
 
 /// The verb among the words of comparison that the number was read with.
 fn own_verb(text: &str, at: usize, number: usize) -> Verb {
     let words = &text[at..number];
-    let starts = |words: &[&str]| any_at(text, at, words).is_some_and(|end| end <= number);
-    if starts(&["hoàn thành"]) {
+    let starts = |words: &PhraseSet| any_at(text, at, words).is_some_and(|end| end <= number);
+    if starts(phrases!["hoàn thành"]) {
         Verb::Complete
-    } else if starts(&["đạt", "là", "bằng", "còn"]) {
+    } else if starts(phrases!["đạt", "là", "bằng", "còn"]) {
         Verb::Value
-    } else if starts(&["vượt"]) {
+    } else if starts(phrases!["vượt"]) {
         Verb::Rise
     } else if words.contains("đạt ") || words.contains("còn ") {
         Verb::Value
@@ -129,10 +130,10 @@ fn own_verb(text: &str, at: usize, number: usize) -> Verb {
 
 /// `tăng`, `giảm` and their like that end at `end`: whether it is a rise, and where the word starts.
 fn change_before(text: &str, end: usize) -> Option<(bool, usize)> {
-    if let Some(word) = any_before(text, end, &["tăng", "vượt", "cải thiện", "nâng"]) {
+    if let Some(word) = any_before(text, end, phrases!["tăng", "vượt", "cải thiện", "nâng"]) {
         return Some((true, word));
     }
-    any_before(text, end, &["cắt giảm", "kéo giảm", "giảm", "tụt", "hạ"]).map(|word| (false, word))
+    any_before(text, end, phrases!["cắt giảm", "kéo giảm", "giảm", "tụt", "hạ"]).map(|word| (false, word))
 }
 
 /// A period that ends at `end`: `năm 2025`, `đến hết năm 2025`, `giai đoạn 2021 - 2025`.
@@ -147,10 +148,10 @@ pub(super) fn period_before(text: &str, end: usize) -> Option<usize> {
         start = year(trim_spaces(text, gap - dash.len()))?;
     }
     debug_assert!(digits_end(text, start) > start);
-    let word = any_before(text, trim_spaces(text, start), &["năm", "giai đoạn", "thời kỳ", "nhiệm kỳ", "các năm"])?;
+    let word = any_before(text, trim_spaces(text, start), phrases!["năm", "giai đoạn", "thời kỳ", "nhiệm kỳ", "các năm"])?;
     let before = trim_spaces(text, word);
     Some(
-        any_before(text, before, &["đến hết", "đến cuối", "tính đến", "đến", "cuối", "hết", "trong", "vào", "cả"])
+        any_before(text, before, phrases!["đến hết", "đến cuối", "tính đến", "đến", "cuối", "hết", "trong", "vào", "cả"])
             .unwrap_or(word),
     )
 }

@@ -1,141 +1,123 @@
 //! Words by which names are found, in lower case. One table a role, so that a word is added in one place.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
-
-/// Finds the words of a table in small letters and with a capital, the longest of those that start at one place.
-pub(super) fn finder(words: &[&str]) -> AhoCorasick {
-    let forms = words.iter().flat_map(|word| {
-        let mut rest = word.chars();
-        let first = rest.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-        [(*word).to_owned(), first + rest.as_str()]
-    });
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(forms).expect("a few dozen short words")
-}
-
-/// Finds [`MARKERS`].
-pub(super) static MARKER_FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(MARKERS));
-
-/// Finds [`STRONG_HEADS`].
-pub(super) static STRONG_FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(STRONG_HEADS));
+use crate::parse::scan::PhraseSet;
 
 /// Nouns that open the name of a measure.
 #[rustfmt::skip]
-pub(super) const HEADS: &[&str] = &[
+pub(super) static HEADS: PhraseSet = PhraseSet::new(&[
     "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tỷ suất", "tỉ suất", "tốc độ", "chỉ số", "thu nhập", "tổng", "giá trị",
     "sản lượng", "diện tích", "số lượng", "số", "mức độ", "mức", "doanh thu", "kim ngạch", "quy mô", "năng suất",
     "độ che phủ", "cơ cấu", "grdp", "gdp", "vốn", "dân số", "tuổi thọ", "hệ số", "thu ngân sách", "chi ngân sách",
     "thu nội địa", "thu cân đối", "mật độ", "công suất", "tăng trưởng", "lương thực bình quân", "lượng", "điểm số",
     "trữ lượng", "chi phí", "thời gian",
-];
+]);
 
 /// Words that only look like measuring nouns.
 #[rustfmt::skip]
-pub(super) const NO_HEADS: &[&str] = &[
+pub(super) static NO_HEADS: PhraseSet = PhraseSet::new(&[
     "tổng cộng", "tổng hợp", "tổng kết", "tổng thể", "số hóa", "số hoá", "số hiệu", "vốn có", "lượng giá", "mức xử phạt",
-];
+]);
 
 /// Measuring nouns that open a name wherever they stand.
 #[rustfmt::skip]
-pub(super) const STRONG_HEADS: &[&str] = &[
+pub(super) static STRONG_HEADS: PhraseSet = PhraseSet::new(&[
     "tỷ lệ", "tỉ lệ", "tỷ trọng", "tốc độ", "chỉ số", "thu nhập bình quân", "tổng số", "giá trị sản xuất", "sản lượng",
     "độ che phủ", "kim ngạch",
-];
+]);
 
 /// Names of indices that need no word for it.
 #[rustfmt::skip]
-pub(super) const INDICES: &[&str] = &[
+pub(super) static INDICES: PhraseSet = PhraseSet::new(&[
     "par index", "par-index", "papi", "sipas", "pci", "ddci", "pgi", "dti", "pii", "ict index",
-];
+]);
 
 /// Words that end the name of an index.
 #[rustfmt::skip]
-pub(super) const INDEX_ENDS: &[&str] = &[
+pub(super) static INDEX_ENDS: PhraseSet = PhraseSet::new(&[
     "đạt", "xếp", "tăng", "giảm", "được", "tiếp tục", "có", "là", "còn", "do", "đã", "sẽ", "đứng", "năm", "trong", "của tỉnh",
     "của huyện", "của thành phố", "của xã", "của thị xã", "trên địa bàn", "giai đoạn", "đều", "phấn đấu", "vượt", "thuộc",
     "theo", "so với", "tại", "ở", "ước", "phải", "và", "với", "từ", "trên", "dưới", "tối thiểu", "ít nhất", "khoảng", "đến",
     "hằng năm", "hàng năm", "duy trì", "bằng", "chiếm", "nằm", "không", "cao", "thấp",
-];
+]);
 
-/// Words after which the subject starts anew.
+/// Words after which the subject starts anew, longer ones before those they start with.
 #[rustfmt::skip]
-pub(super) const MARKERS: &[&str] = &[
-    "phấn đấu", "đảm bảo", "bảo đảm", "mục tiêu", "trong đó", "cụ thể", "đồng thời", "đưa", "nâng", "giữ vững", "duy trì",
+pub(super) static MARKERS: PhraseSet = PhraseSet::new(&[
+    "phấn đấu", "đảm bảo", "bảo đảm", "mục tiêu", "trong đó", "cụ thể", "đồng thời", "đưa", "nâng cao", "nâng", "giữ vững", "duy trì",
     "nhằm", "góp phần", "dự kiến", "theo đó", "riêng", "kết quả", "như", "gồm", "để", "với", "hoàn thành", "chỉ tiêu",
-    "yêu cầu", "nâng cao", "đến nay", "tiếp tục", "kéo giảm", "từng bước",
-];
+    "yêu cầu", "đến nay", "tiếp tục", "kéo giảm", "từng bước",
+]);
 
 /// Openings of places and bodies: no indicator is named, the text goes on about its index.
 #[rustfmt::skip]
-pub(super) const PLACES: &[&str] = &[
+pub(super) static PLACES: PhraseSet = PhraseSet::new(&[
     "tỉnh", "huyện", "thành phố", "thị xã", "xã", "quận", "phường", "toàn tỉnh", "toàn huyện", "cả tỉnh", "cả nước", "ubnd",
     "ủy ban", "địa phương", "sở", "ban", "phòng", "văn phòng", "đơn vị", "các sở", "các huyện", "các cơ quan", "cơ quan",
     "trung tâm", "công an", "hội",
-];
+]);
 
 /// What is no indicator: money to be spent, scales.
 #[rustfmt::skip]
-pub(super) const UNFIT: &[&str] = &[
+pub(super) static UNFIT: PhraseSet = PhraseSet::new(&[
     "kinh phí", "tối đa", "thang điểm", "mức chi", "mức hỗ trợ", "mức phạt", "điểm chuẩn", "vốn đối ứng",
     "ngân sách tỉnh hỗ trợ", "trọng số",
-];
+]);
 
 /// Words of a sentence of its own, rather than of a noun phrase.
-#[rustfmt::skip]
-pub(super) const CLAUSE_VERBS: &[&str] = &[
-    " có ", " do ", " nên ", " sau ", " khi ", " đã ", " đang ", " sẽ ", "chủ trì", "phối hợp", "tham mưu", "tổ chức ",
-];
+pub(super) static CLAUSE_VERBS: PhraseSet = PhraseSet::new(&["chủ trì", "phối hợp", "tham mưu"]);
+
+/// Those that are such words only between two others.
+pub(super) static INNER_VERBS: PhraseSet = PhraseSet::new(&["có", "do", "nên", "sau", "khi", "đã", "đang", "sẽ"]);
 
 /// Words that open no name.
 #[rustfmt::skip]
-pub(super) const PREPOSITIONS: &[&str] = &[
+pub(super) static PREPOSITIONS: PhraseSet = PhraseSet::new(&[
     "vào", "ở", "tại", "trong", "của", "từ", "cho", "với", "đối với", "trên", "theo", "về", "so với", "bằng", "do", "kết quả",
     "để", "khi", "nếu",
-];
+]);
 
 /// Words after a percentage that start nothing it could be a share of.
 #[rustfmt::skip]
-pub(super) const NO_NOUN: &[&str] = &[
+pub(super) static NO_NOUN: PhraseSet = PhraseSet::new(&[
     "so với", "trở lên", "trở xuống", "trong", "vào", "và", "hoặc", "của", "so", "năm", "theo", "là", "thì", "được",
     "đối với", "cho", "bằng", "mỗi", "hằng", "hàng năm", "một năm", "bình quân", "nhưng", "do", "điểm", "tương đương",
     "tương ứng", "đến", "giai đoạn", "ở", "tại", "khi", "để", "nhằm", "từ", "cao hơn", "thấp hơn", "xuống", "lên", "còn",
     "kế hoạch năm", "dự toán", "cả về", "về", "như", "trên", "dưới", "mức", "với", "nên", "đã", "xếp", "vượt", "tăng", "giảm",
     "đạt",
-];
+]);
 
 /// Words that end what a percentage is a share of.
 #[rustfmt::skip]
-pub(super) const SHARE_ENDS: &[&str] = &[
+pub(super) static SHARE_ENDS: PhraseSet = PhraseSet::new(&[
     "trong năm", "vào năm", "đến năm", "năm 20", "so với", "nhằm", "góp phần", "để", "từ năm", "trong giai đoạn", "giai đoạn",
-];
+]);
 
 /// Verbs after `và` that start another task.
 #[rustfmt::skip]
-pub(super) const TASKS: &[&str] = &[
+pub(super) static TASKS: PhraseSet = PhraseSet::new(&[
     "đơn giản hóa", "nâng cao", "tăng cường", "đẩy mạnh", "bảo đảm", "đảm bảo", "hoàn thành", "giảm", "cắt giảm", "rút ngắn",
     "cải thiện", "tiếp tục", "duy trì", "từng bước", "phấn đấu", "xây dựng", "triển khai", "không", "khắc phục", "tổ chức",
-];
+]);
 
 /// Words after a comma that start another clause.
 #[rustfmt::skip]
-pub(super) const AFTER_COMMA: &[&str] = &[
+pub(super) static AFTER_COMMA: PhraseSet = PhraseSet::new(&[
     "góp phần", "nhằm", "đảm bảo", "bảo đảm", "phấn đấu", "trong đó", "từ đó", "qua đó", "để", "không để", "không có",
     "đồng thời", "đạt", "tăng", "giảm", "đáp ứng", "duy trì", "tiếp tục", "xếp", "riêng", "trừ", "nâng cao", "tạo",
     "kịp thời", "hoàn thành", "có",
-];
+]);
 
 /// Those a rank is counted among.
 #[rustfmt::skip]
-pub(super) const RANKED: &[&str] = &[
+pub(super) static RANKED: PhraseSet = PhraseSet::new(&[
     "tỉnh/thành phố", "tỉnh, thành phố", "tỉnh, thành", "tỉnh thành", "tỉnh", "thành phố", "huyện, thành phố",
     "huyện, thị xã, thành phố", "huyện", "xã, phường, thị trấn", "xã", "địa phương", "đơn vị", "sở, ban, ngành", "cơ quan",
     "trực thuộc trung ương", "trên cả nước", "trong cả nước", "cả nước", "trên toàn quốc", "toàn quốc", "của cả nước",
-];
+]);
 
 /// Work whose amount is a target in itself.
 #[rustfmt::skip]
-pub(super) const JOBS: &[&str] = &[
+pub(super) static JOBS: PhraseSet = PhraseSet::new(&[
     "giải quyết việc làm", "tạo việc làm", "đào tạo nghề", "xuất khẩu lao động", "trồng rừng", "trồng mới rừng",
     "phát triển mới doanh nghiệp",
-];
+]);
