@@ -77,7 +77,7 @@ pub use read::{Format, ReadOptions, TrackedChanges};
 #[cfg(feature = "render")]
 pub use render::*;
 pub use report::{FileFindings, ReportFormat, report};
-pub use write::{CsvRows, OutputFormat, schema, write, write_csv};
+pub use write::{CsvRows, OutputFormat, schema, write, write_csv, write_to};
 #[cfg(feature = "docx")]
 pub use write::{DocxOptions, write_docx};
 

@@ -55,10 +55,18 @@ impl Sink {
 
     /// Writes a piece of data.
     pub(crate) fn write(&mut self, data: &[u8]) -> Outcome {
+        self.write_with(|out| out.write_all(data))
+    }
+
+    /// Lets `write` write, piece by piece, so that large data need not be held as a whole.
+    pub(crate) fn write_with(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Outcome {
         let result = match self {
-            Sink::Stdout(out) => out.write_all(data),
-            Sink::Direct(_, file) => file.write_all(data),
-            Sink::Pending(pending) => pending.file.write_all(data),
+            Sink::Stdout(out) => write(out),
+            Sink::Direct(_, file) => {
+                let mut out = BufWriter::new(file);
+                write(&mut out).and_then(|()| out.flush())
+            }
+            Sink::Pending(pending) => write(&mut pending.file),
         };
         result.map_err(|error| self.failure(&error))
     }

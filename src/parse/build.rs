@@ -17,23 +17,20 @@ pub(crate) fn paragraphs(doc: &RawDoc, flows: Vec<Flow>) -> Vec<Paragraph> {
 }
 
 /// The tree of sections of the nodes; `tables` names the table ids by node.
-pub(crate) fn sections(doc: &RawDoc, nodes: Vec<Node>, mut tables: HashMap<usize, Vec<String>>) -> Vec<Section> {
-    let parents: Vec<Option<usize>> = nodes.iter().map(|node| node.parent).collect();
-    let mut flat: Vec<Option<Section>> = nodes
-        .into_iter()
-        .enumerate()
-        .map(|(index, node)| Some(section(doc, node, tables.remove(&index).unwrap_or_default())))
-        .collect();
-    // Children come after their parents, so going backwards each section is whole before it is moved.
+pub(crate) fn sections(doc: &RawDoc, mut nodes: Vec<Node>, mut tables: HashMap<usize, Vec<String>>) -> Vec<Section> {
+    let mut counts = vec![0; nodes.len()];
+    nodes.iter().filter_map(|node| node.parent).for_each(|parent| counts[parent] += 1);
+    let mut below: Vec<Vec<Section>> = counts.into_iter().map(Vec::with_capacity).collect();
     let mut roots = vec![];
-    for index in (0..flat.len()).rev() {
-        let Some(mut section) = flat[index].take() else { continue };
+    // Children come after their parents, so going backwards each section is whole before it is moved.
+    while let Some(node) = nodes.pop() {
+        let parent = node.parent;
+        let mut section = section(doc, node, tables.remove(&nodes.len()).unwrap_or_default());
+        section.children = below.pop().unwrap_or_default();
         section.children.reverse();
-        match parents[index].and_then(|parent| flat[parent].as_mut()) {
-            Some(parent) => {
-                parent.place.end = parent.place.end.max(section.place.end);
-                parent.children.push(section);
-            }
+        section.place.end = section.children.iter().map(|child| child.place.end).fold(section.place.end, u32::max);
+        match parent.and_then(|parent| below.get_mut(parent)) {
+            Some(siblings) => siblings.push(section),
             None => roots.push(section),
         }
     }

@@ -169,6 +169,8 @@ impl<'a> Owners<'a> {
 
 /// Puts indicators in document order and gives them new ids; parents go along.
 fn renumber(mut list: Vec<Indicator>) -> Vec<Indicator> {
+    // Indicators are large: room for more of them is given back.
+    list.shrink_to_fit();
     list.sort_by_key(|indicator| (indicator.name_place.start.min(indicator.place.start), indicator.place.start));
     let ids: HashMap<String, String> =
         list.iter().enumerate().map(|(at, indicator)| (indicator.id.clone(), format!("I{}", at + 1))).collect();

@@ -3,24 +3,24 @@
 //! Sections nest in the data as they do in the model, so both serde and the model's own destructor follow the depth
 //! of the tree; the parser keeps that depth small.
 
+use std::io::{self, Write};
+
 use serde_json::{Map, Value};
 
 use crate::model::Plan;
 
-const REASON: &str = "the model has no map whose keys are not strings";
+const REASON: &str = "a schema has no map whose keys are not strings";
 
 /// All of the plan, indented, with a line feed at the end.
-pub(super) fn pretty(plan: &Plan) -> Vec<u8> {
-    let mut out = serde_json::to_vec_pretty(plan).expect(REASON);
-    out.push(b'\n');
-    out
+pub(super) fn pretty(plan: &Plan, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, plan)?;
+    out.write_all(b"\n")
 }
 
 /// All of the plan on one line, with its line feed.
-pub(super) fn line(plan: &Plan) -> Vec<u8> {
-    let mut out = serde_json::to_vec(plan).expect(REASON);
-    out.push(b'\n');
-    out
+pub(super) fn line(plan: &Plan, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut out, plan)?;
+    out.write_all(b"\n")
 }
 
 /// The JSON Schema of a plan.
@@ -61,11 +61,12 @@ fn cut_example(text: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::write::{OutputFormat, write};
 
     #[test]
     fn both_forms_hold_the_same_data() {
         let plan = crate::write::sample::plan();
-        let (indented, line) = (pretty(&plan), line(&plan));
+        let (indented, line) = (write(&plan, OutputFormat::Json), write(&plan, OutputFormat::Jsonl));
         assert_eq!(line.iter().position(|&byte| byte == b'\n'), Some(line.len() - 1));
         for bytes in [indented, line] {
             assert_eq!(serde_json::from_slice::<Plan>(&bytes).unwrap(), plan);
@@ -74,7 +75,7 @@ mod tests {
 
     #[test]
     fn figures_are_strings_with_their_digits() {
-        let json: Value = serde_json::from_slice(&pretty(&crate::write::sample::plan())).unwrap();
+        let json: Value = serde_json::from_slice(&write(&crate::write::sample::plan(), OutputFormat::Json)).unwrap();
         assert_eq!(json["indicators"][0]["baseline"]["value"], "41.50");
         assert_eq!(json["indicators"][0]["delta"], "+0.40");
     }
@@ -82,7 +83,7 @@ mod tests {
     #[test]
     fn the_schema_names_every_key_of_the_data() {
         let schema: Value = serde_json::from_str(&schema()).unwrap();
-        let json: Value = serde_json::from_slice(&pretty(&crate::write::sample::plan())).unwrap();
+        let json: Value = serde_json::from_slice(&write(&crate::write::sample::plan(), OutputFormat::Json)).unwrap();
         assert!(!schema.to_string().contains("```"));
         let known = schema["properties"].as_object().unwrap();
         for key in json.as_object().unwrap().keys() {

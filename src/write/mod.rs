@@ -14,6 +14,8 @@ mod order;
 mod sample;
 mod text;
 
+use std::io;
+
 use crate::model::Plan;
 
 pub use csv::CsvRows;
@@ -99,15 +101,38 @@ impl OutputFormat {
 /// assert_eq!(serde_json::from_slice::<kehoach::Plan>(&json).unwrap(), plan);
 /// # Ok::<(), kehoach::Error>(())
 /// ```
+///
+/// # Panics
+///
+/// Never: a plan has nothing that a format cannot write.
 pub fn write(plan: &Plan, format: OutputFormat) -> Vec<u8> {
+    let mut out = vec![];
+    write_to(plan, format, &mut out).expect("a plan can be written, and memory takes every byte");
+    out
+}
+
+/// Writes a plan to `out`, which may be a file or a pipe behind a buffer: JSON is never held as a whole.
+///
+/// ```
+/// use kehoach::{OutputFormat, Plan};
+/// let mut out = vec![];
+/// kehoach::write_to(&Plan::default(), OutputFormat::Jsonl, &mut out)?;
+/// assert_eq!(out, kehoach::write(&Plan::default(), OutputFormat::Jsonl));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// If `out` takes no more.
+pub fn write_to(plan: &Plan, format: OutputFormat, mut out: impl io::Write) -> io::Result<()> {
     match format {
-        OutputFormat::Json => json::pretty(plan),
-        OutputFormat::Jsonl => json::line(plan),
-        OutputFormat::Markdown => markdown::document(plan).into_bytes(),
-        OutputFormat::Text => text::document(plan).into_bytes(),
-        OutputFormat::Csv => write_csv(plan, CsvRows::Assignments),
+        OutputFormat::Json => json::pretty(plan, out),
+        OutputFormat::Jsonl => json::line(plan, out),
+        OutputFormat::Markdown => out.write_all(markdown::document(plan).as_bytes()),
+        OutputFormat::Text => out.write_all(text::document(plan).as_bytes()),
+        OutputFormat::Csv => out.write_all(&write_csv(plan, CsvRows::Assignments)),
         #[cfg(feature = "docx")]
-        OutputFormat::Docx => write_docx(plan, &DocxOptions::default()),
+        OutputFormat::Docx => out.write_all(&write_docx(plan, &DocxOptions::default())),
     }
 }
 

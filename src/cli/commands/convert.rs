@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use kehoach::{DocxOptions, OutputFormat};
 
-use super::{report, written};
+use super::{report, write};
 use crate::cli::Outcome;
 use crate::cli::args::Convert;
 use crate::cli::input::load;
@@ -24,12 +24,12 @@ pub(in crate::cli) fn run(args: &Convert, console: &mut Console) -> Outcome {
     if sink.is_terminal() && !format.is_text() {
         return Err(Message::NotForTerminal { format: format.extension() }.into());
     }
-    let bytes = if format == OutputFormat::Docx {
-        kehoach::write_docx(&plan, &DocxOptions { word_numbers: args.word_numbers, ..DocxOptions::default() })
+    if format == OutputFormat::Docx {
+        let options = DocxOptions { word_numbers: args.word_numbers, ..DocxOptions::default() };
+        sink.write(&kehoach::write_docx(&plan, &options))?;
     } else {
-        written(&plan, format, args.what)
-    };
-    sink.write(&bytes)?;
+        write(&plan, format, args.what, &mut sink)?;
+    }
     sink.finish()
 }
 

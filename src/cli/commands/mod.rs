@@ -15,13 +15,14 @@ use std::time::Duration;
 use kehoach::{CsvRows, OutputFormat, Plan, Severity};
 
 use super::messages::Message;
-use super::output::Console;
+use super::Outcome;
+use super::output::{Console, Sink};
 
-/// A plan in a format.
-fn written(plan: &Plan, format: OutputFormat, what: CsvRows) -> Vec<u8> {
+/// Writes a plan in a format.
+fn write(plan: &Plan, format: OutputFormat, what: CsvRows, sink: &mut Sink) -> Outcome {
     match format {
-        OutputFormat::Csv => kehoach::write_csv(plan, what),
-        format => kehoach::write(plan, format),
+        OutputFormat::Csv => sink.write(&kehoach::write_csv(plan, what)),
+        format => sink.write_with(|out| kehoach::write_to(plan, format, out)),
     }
 }
 

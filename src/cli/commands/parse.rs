@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use kehoach::{OutputFormat, Plan};
 
-use super::{report, written};
+use super::{report, write};
 use crate::cli::args::Parse;
 use crate::cli::input::{is_dash, load};
 use crate::cli::messages::Message;
@@ -25,7 +25,7 @@ pub(in crate::cli) fn run(args: &Parse, console: &mut Console) -> Outcome {
             if sink.is_terminal() && !format.is_text() {
                 return Err(Message::NotForTerminal { format: format.extension() }.into());
             }
-            sink.write(&written(&plan, format, args.what))?;
+            write(&plan, format, args.what, &mut sink)?;
             sink.finish()
         }
         files => {

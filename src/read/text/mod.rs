@@ -19,6 +19,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading> {
     let mut doc = super::unrepaired(decoded.text);
     doc.hard_lines = true;
     doc.blocks = lines::blocks(&doc.text);
+    doc.blocks.shrink_to_fit();
     for remark in decoded.remarks {
         let place = doc.place(&remark.range);
         doc.diagnostics.push(crate::base::diagnostic::Diagnostic::new(remark.id, remark.severity, remark.message, place));
