@@ -168,19 +168,23 @@ pub fn aligned(text: &str) -> String {
     let mut chars = text.chars().peekable();
     let (mut before, mut last) = (' ', ' ');
     while let Some(c) = chars.next() {
-        let small = lower(c);
-        let small = if small.len_utf8() == c.len_utf8() { small } else { c };
-        if matches!(last, 'o' | 'u')
-            && let Some((plain, tone)) = toned(small)
-            && let Some(moved) = moved(before, last, plain, tone)
-            && moved.len_utf8() + plain.len_utf8() == last.len_utf8() + small.len_utf8()
-            && chars.peek().is_none_or(|&next| !is_letter(next))
-        {
-            out.pop();
-            out.push(moved);
-            out.push(plain);
-            (before, last) = (moved, plain);
-            continue;
+        let mut small = lower(c);
+        if !c.is_ascii() {
+            if small.len_utf8() != c.len_utf8() {
+                small = c;
+            }
+            if matches!(last, 'o' | 'u')
+                && let Some((plain, tone)) = toned(small)
+                && let Some(moved) = moved(before, last, plain, tone)
+                && moved.len_utf8() + plain.len_utf8() == last.len_utf8() + small.len_utf8()
+                && chars.peek().is_none_or(|&next| !is_letter(next))
+            {
+                out.pop();
+                out.push(moved);
+                out.push(plain);
+                (before, last) = (moved, plain);
+                continue;
+            }
         }
         out.push(small);
         (before, last) = (last, small);

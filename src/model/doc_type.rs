@@ -102,9 +102,15 @@ impl DocType {
 
     /// The type with this abbreviation; the letter case matters first (`TTr`, `TT`), then not.
     pub fn from_abbreviation(text: &str) -> Option<Self> {
-        let named = |same: fn(&str, &str) -> bool| {
-            Self::ALL.iter().copied().find(|kind| !kind.abbreviation().is_empty() && same(kind.abbreviation(), text))
-        };
-        named(|a, b| a == b).or_else(|| named(|a, b| fold::key(a) == fold::key(b)))
+        static KEYS: LazyLock<Vec<String>> =
+            LazyLock::new(|| DocType::ALL.iter().map(|kind| fold::key(kind.abbreviation())).collect());
+        if text.is_empty() {
+            return None;
+        }
+        if let Some(kind) = Self::ALL.iter().find(|kind| kind.abbreviation() == text) {
+            return Some(*kind);
+        }
+        let key = fold::key(text);
+        KEYS.iter().position(|known| !known.is_empty() && *known == key).map(|at| Self::ALL[at])
     }
 }

@@ -24,6 +24,10 @@ pub(crate) fn sections(doc: &RawDoc, mut nodes: Vec<Node>, mut tables: HashMap<u
     let mut roots = vec![];
     // Children come after their parents, so going backwards each section is whole before it is moved.
     while let Some(node) = nodes.pop() {
+        // The nodes and the sections made of them would be two large lists.
+        if nodes.len() < nodes.capacity() / 2 {
+            nodes.shrink_to_fit();
+        }
         let parent = node.parent;
         let mut section = section(doc, node, tables.remove(&nodes.len()).unwrap_or_default());
         section.children = below.pop().unwrap_or_default();

@@ -109,15 +109,13 @@ pub(crate) fn quotations(text: &str) -> Vec<Range<usize>> {
     const REACH: usize = 2500;
     let mut out: Vec<Range<usize>> = vec![];
     let mut open: Option<usize> = None;
-    for (at, c) in text.char_indices() {
-        match c {
-            '“' => open = Some(at),
-            '”' => {
-                if let Some(start) = open.take().filter(|start| at - start <= REACH) {
-                    out.push(start..at);
-                }
-            }
-            _ => {}
+    for at in memchr::memchr_iter(b'\xE2', text.as_bytes()) {
+        if text[at..].starts_with('“') {
+            open = Some(at);
+        } else if text[at..].starts_with('”')
+            && let Some(start) = open.take().filter(|start| at - start <= REACH)
+        {
+            out.push(start..at);
         }
     }
     out

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use crate::base::fold;
 use crate::model::SectionKind;
 
+use super::scan::phrase_at;
+
 /// A label at the start of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Label<'a> {
@@ -354,15 +356,7 @@ fn word_number(text: &str) -> Option<(usize, u32)> {
 
 /// Where `word` (in lower case) ends, if the text starts with it in any letter case, followed by no letter.
 pub(crate) fn starts_with_folded(text: &str, word: &str) -> Option<usize> {
-    let mut chars = text.char_indices();
-    for expected in word.chars() {
-        let (_, c) = chars.next()?;
-        if fold::lower(c) != expected {
-            return None;
-        }
-    }
-    let end = chars.next().map_or(text.len(), |(at, _)| at);
-    (!text[end..].starts_with(char::is_alphanumeric)).then_some(end)
+    phrase_at(text, 0, word)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@
 //! ```
 
 mod agencies;
+mod alphabet;
 mod appendix;
 mod assignments;
 mod basis;

@@ -24,16 +24,18 @@ pub(crate) fn after(text: &str, at: usize) -> Option<char> {
 /// Whether a text holds white space beyond ASCII: U+0085, U+00A0; U+1680; U+2000 to U+200A, U+2028, U+2029, U+202F,
 /// U+205F; U+3000; or the byte order mark.
 pub(crate) fn has_wide_space(bytes: &[u8]) -> bool {
-    // The bytes that start or, in U+1680, continue one of them; other signs have them as well, but few letters.
-    let may = bytes.iter().fold(false, |may, &byte| may | matches!(byte, 0xC2 | 0xE2 | 0xE3 | 0xEF | 0x9A));
-    may && bytes.windows(2).enumerate().any(|(at, pair)| match pair {
-        [0xC2, next] => matches!(next, 0x85 | 0xA0),
-        [0xE1, 0x9A] | [0xE3, 0x80] => bytes.get(at + 2) == Some(&0x80),
-        [0xE2, 0x80] => matches!(bytes.get(at + 2), Some(0x80..=0x8A | 0xA8 | 0xA9 | 0xAF)),
-        [0xE2, 0x81] => bytes.get(at + 2) == Some(&0x9F),
-        [0xEF, 0xBB] => bytes.get(at + 2) == Some(&0xBF),
+    // The bytes that start or, in U+1680, continue one of them; few letters have them.
+    let may = |byte: u8| matches!(byte, 0xC2 | 0xE2 | 0xE3 | 0xEF | 0x9A);
+    let here = |at: usize| match &bytes[at..] {
+        [0xC2, next, ..] => matches!(next, 0x85 | 0xA0),
+        [0xE2, 0x80, next, ..] => matches!(next, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF),
+        [0xE2, 0x81, 0x9F, ..] | [0xE3, 0x80, 0x80, ..] | [0xEF, 0xBB, 0xBF, ..] => true,
+        [0x9A, 0x80, ..] => at.checked_sub(1).is_some_and(|before| bytes[before] == 0xE1),
         _ => false,
-    })
+    };
+    bytes.iter().fold(false, |any, &byte| any | may(byte)) && {
+        memchr::memchr3_iter(0xC2, 0xE2, 0xE3, bytes).chain(memchr::memchr2_iter(0xEF, 0x9A, bytes)).any(here)
+    }
 }
 
 /// The first offset from `at` on that is not white space.

@@ -7,9 +7,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use unicode_normalization::char::{compose, decompose_canonical};
-
-use crate::base::fold::{is_upper, lower};
+use super::alphabet::{ALPHABET, Alphabet, Letter};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +63,7 @@ impl<'a> Words<'a> {
                 continue;
             }
             if !first.in_word() {
-                all.push(Word { start, end: at as u32, key: first.mark(), shape: Shape::Mark });
+                all.push(Word { start, end: at as u32, key: mark(char::from_u32(first.plain()).unwrap_or(' ')), shape: Shape::Mark });
                 continue;
             }
             let mut hash = Hash::of(first);
@@ -168,21 +166,20 @@ static AND: LazyLock<u64> = LazyLock::new(|| key("và"));
 /// FNV-1a over the letters without tone, and the tone of the syllable.
 struct Hash {
     letters: u64,
-    /// The letters themselves, one laid over the other: only their tones are asked for.
-    tones: u32,
+    tone: u32,
     all_upper: bool,
 }
 
 impl Hash {
     fn of(letter: Letter) -> Self {
-        let mut hash = Self { letters: 0xcbf2_9ce4_8422_2325, tones: 0, all_upper: true };
+        let mut hash = Self { letters: 0xcbf2_9ce4_8422_2325, tone: 0, all_upper: true };
         hash.add(letter);
         hash
     }
 
     fn add(&mut self, letter: Letter) {
         self.letters = (self.letters ^ u64::from(letter.plain())).wrapping_mul(0x0100_0000_01b3);
-        self.tones |= letter.0;
+        self.tone |= letter.tone();
         self.all_upper &= letter.upper();
     }
 
@@ -201,109 +198,9 @@ impl Hash {
 
     /// Never a mark's key: marks are below 2^21.
     fn finish(&self) -> u64 {
-        (self.letters ^ u64::from(Letter(self.tones).tone()).wrapping_mul(0x9e37_79b9_7f4a_7c15)) | 1 << 63
+        (self.letters ^ u64::from(self.tone).wrapping_mul(0x9e37_79b9_7f4a_7c15)) | 1 << 63
     }
 }
-
-/// A character: in bits 0–20 its lower-case letter without tone (a mark as it is), in 21–25 the tone as one bit, in 26
-/// whether it is a capital, in 27–28 what it is to a word.
-#[derive(Clone, Copy, Debug)]
-struct Letter(u32);
-
-impl Letter {
-    /// White space and the asterisks of Markdown.
-    const GAP: u32 = 0;
-    const MARK: u32 = 1 << 27;
-    /// From here on a character belongs to a word.
-    const DIGIT: u32 = 2 << 27;
-    const LETTER: u32 = 3 << 27;
-
-    fn computed(c: char) -> Self {
-        let (mut plain, mut tone) = ('\0', 0);
-        decompose_canonical(lower(c), |part| match part {
-            '\u{300}' => tone = 1,
-            '\u{301}' => tone = 2,
-            '\u{303}' => tone = 4,
-            '\u{309}' => tone = 8,
-            '\u{323}' => tone = 16,
-            part if plain == '\0' => plain = part,
-            part => plain = compose(plain, part).unwrap_or(plain),
-        });
-        let class = match c {
-            _ if c.is_whitespace() || c == '*' => Self::GAP,
-            '0'..='9' => Self::DIGIT,
-            _ if c.is_alphanumeric() => Self::LETTER,
-            _ => Self::MARK,
-        };
-        let plain = if class == Self::MARK { c } else { plain };
-        Self(plain as u32 | tone << 21 | u32::from(is_upper(c)) << 26 | class)
-    }
-
-    fn plain(self) -> u32 {
-        self.0 & 0x1f_ffff
-    }
-
-    fn tone(self) -> u32 {
-        self.0 >> 21 & 31
-    }
-
-    fn upper(self) -> bool {
-        self.0 >> 26 & 1 != 0
-    }
-
-    fn is_gap(self) -> bool {
-        self.0 < Self::MARK
-    }
-
-    fn is_digit(self) -> bool {
-        self.0 & Self::LETTER == Self::DIGIT
-    }
-
-    fn in_word(self) -> bool {
-        self.0 >= Self::DIGIT
-    }
-
-    /// The key of a mark.
-    fn mark(self) -> u64 {
-        mark(char::from_u32(self.plain()).unwrap_or(' '))
-    }
-}
-
-/// The letters of Vietnamese, by the bytes that write them.
-struct Alphabet {
-    /// U+0000 to U+023F: one byte, or two from C2 to C8 on.
-    short: [Letter; 0x240],
-    /// U+1E80 to U+1EFF: three bytes, E1 BA and E1 BB.
-    long: [Letter; 0x80],
-}
-
-impl Alphabet {
-    /// The character that starts at byte `at`, and how many bytes it takes; a gap at the end of the text.
-    #[inline]
-    fn letter(&self, text: &str, at: usize) -> (Letter, usize) {
-        let bytes = text.as_bytes();
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
-        let low = |at: usize| usize::from(byte(at) & 0x3f);
-        match byte(at) {
-            lead @ 0..0x80 => (self.short[usize::from(lead)], 1),
-            lead @ 0xC2..=0xC8 => (self.short[usize::from(lead & 0x1f) << 6 | low(at + 1)], 2),
-            0xE1 if matches!(byte(at + 1), 0xBA | 0xBB) => (self.long[(low(at + 1) & 1) << 6 | low(at + 2)], 3),
-            _ => rare(text, at),
-        }
-    }
-}
-
-/// A character outside the tables.
-#[cold]
-fn rare(text: &str, at: usize) -> (Letter, usize) {
-    let c = text[at..].chars().next().unwrap_or(' ');
-    (Letter::computed(c), c.len_utf8())
-}
-
-static ALPHABET: LazyLock<Alphabet> = LazyLock::new(|| {
-    let letter = |code: usize| char::from_u32(code as u32).map_or(Letter(0), Letter::computed);
-    Alphabet { short: std::array::from_fn(letter), long: std::array::from_fn(|at| letter(0x1e80 + at)) }
-});
 
 /// A vocabulary: phrases of one or more words, each with a value; the longest match counts.
 #[derive(Debug)]

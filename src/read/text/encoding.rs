@@ -3,7 +3,7 @@
 //! Nothing is decoded in silence: every assumption becomes a remark with its place. Font encodings (TCVN3, VNI),
 //! whose bytes are legal Latin text, are a matter of repair, not of reading.
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1258};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::base::diagnostic::Severity;
@@ -38,9 +38,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded> {
     if is_binary(bytes) {
         return Err(Error::unsupported("the input is binary, not text"));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded { text: text.to_owned(), name: "UTF-8", remarks: vec![] }),
-        Err(_) => Ok(not_utf8(bytes)),
+    // Many times faster than the standard library's check where letters take one, two and three bytes in turn.
+    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => Ok(Decoded { text: text.into_owned(), name: "UTF-8", remarks: vec![] }),
+        None => Ok(not_utf8(bytes)),
     }
 }
 
