@@ -165,8 +165,8 @@ fn toned(c: char) -> Option<(char, usize)> {
 /// Lower case and old-style tone places, byte for byte as long as `text`: an offset in one is an offset in the other.
 pub fn aligned(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
     let (mut before, mut last) = (' ', ' ');
+    let mut chars = text.chars();
     while let Some(c) = chars.next() {
         let mut small = lower(c);
         if !c.is_ascii() {
@@ -177,7 +177,7 @@ pub fn aligned(text: &str) -> String {
                 && let Some((plain, tone)) = toned(small)
                 && let Some(moved) = moved(before, last, plain, tone)
                 && moved.len_utf8() + plain.len_utf8() == last.len_utf8() + small.len_utf8()
-                && chars.peek().is_none_or(|&next| !is_letter(next))
+                && !chars.as_str().starts_with(is_letter)
             {
                 out.pop();
                 out.push(moved);

@@ -69,7 +69,7 @@ pub(crate) fn title_run(text: &str, kind: SectionKind) -> Option<usize> {
     let mut end = 0;
     let mut words = 0;
     for word in text.split_inclusive(' ') {
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let letters = word.chars().filter(|&c| fold::is_letter(c)).count();
         if letters > 0 && !fold::is_capitals(word) {
             break;
         }

@@ -159,8 +159,7 @@ impl Levels {
             let at = |alphabet: &str| alphabet.chars().position(|c| c == before).map_or(0, |at| at as u32 + 1);
             at("ABCDĐEGHIKLMNOPQRSTUVXY") + 1 == letter || at("ABCDEFGHIJKLMNOPQRSTUVWXYZ") + 1 == plain
         });
-        let odd_start =
-            &*label.name != "I" && !self.open.iter().any(|open| open.style.kind == SectionKind::Roman);
+        let odd_start = &*label.name != "I" && !self.open.iter().any(|open| open.style.kind == SectionKind::Roman);
         if (capital_next && !roman_next) || (odd_start && matches!(&*label.name, "C" | "D" | "L" | "M")) {
             label.kind = SectionKind::Capital;
             label.value = letter;

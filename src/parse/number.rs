@@ -8,7 +8,10 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::scan::{PhraseSet, after, any_at, any_before, before, digits_end, is_word, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces};
+use super::scan::{
+    PhraseSet, after, any_at, any_before, before, digits_end, is_word, phrase_at, phrase_before, phrases, skip_spaces,
+    trim_spaces,
+};
 use super::units::unit_at;
 use crate::base::fold::is_letter;
 use crate::model::Comparator;
@@ -263,7 +266,16 @@ fn continues_as_code(text: &str, at: usize) -> bool {
     }
 }
 
-static LE: PhraseSet = PhraseSet::new(&["không quá", "không vượt quá", "không vượt", "tối đa", "nhiều nhất", "không lớn hơn", "không cao hơn", "chậm nhất"]);
+static LE: PhraseSet = PhraseSet::new(&[
+    "không quá",
+    "không vượt quá",
+    "không vượt",
+    "tối đa",
+    "nhiều nhất",
+    "không lớn hơn",
+    "không cao hơn",
+    "chậm nhất",
+]);
 static GE: PhraseSet = PhraseSet::new(&["ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không nhỏ hơn", "thấp nhất"]);
 static LT: PhraseSet = PhraseSet::new(&["dưới", "nhỏ hơn", "thấp hơn", "ít hơn", "chưa đến", "chưa tới", "chưa đạt"]);
 static GT: PhraseSet = PhraseSet::new(&["trên", "hơn", "vượt", "quá", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn"]);

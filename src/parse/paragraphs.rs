@@ -89,7 +89,9 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
 
 /// Where ` | ` stands in a line that has the last recipient left of it and a signature right of it.
 fn signed_beside(slice: &str) -> Option<usize> {
-    let bar = memchr::memchr_iter(b'|', slice.as_bytes()).find(|&at| slice[..at].ends_with(' ') && slice[at + 1..].starts_with(' '))? - 1;
+    let bar = memchr::memchr_iter(b'|', slice.as_bytes())
+        .find(|&at| slice[..at].ends_with(' ') && slice[at + 1..].starts_with(' '))?
+        - 1;
     signature::opens(&slice[bar + 3..], true).then_some(bar)
 }
 

@@ -51,7 +51,10 @@ pub(crate) fn trim_spaces(text: &str, at: usize) -> usize {
 /// The end of `phrase` where it starts at `at` and ends with a word.
 pub(crate) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
     let (rest, letters) = (text.as_bytes().get(at..)?, phrase.as_bytes());
-    let same = rest.iter().zip(letters).take_while(|(found, expected)| found == expected).count();
+    let mut same = 0;
+    while same < letters.len() && rest.get(same) == Some(&letters[same]) {
+        same += 1;
+    }
     let end = if same == letters.len() {
         at + same
     } else {
@@ -74,8 +77,10 @@ pub(crate) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
 /// The start of `phrase` where it ends at `end` and starts with a word.
 pub(crate) fn phrase_before(text: &str, end: usize, phrase: &str) -> Option<usize> {
     let (left, letters) = (text.as_bytes().get(..end)?, phrase.as_bytes());
-    let pairs = left.iter().rev().zip(letters.iter().rev());
-    let same = pairs.take_while(|(found, expected)| found == expected).count();
+    let mut same = 0;
+    while same < letters.len() && same < left.len() && left[left.len() - same - 1] == letters[letters.len() - same - 1] {
+        same += 1;
+    }
     let start = if same == letters.len() {
         end - same
     } else {

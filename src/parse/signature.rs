@@ -196,7 +196,7 @@ fn is_stand_in(text: &str) -> bool {
     let key = fold::key(text.trim_matches(['(', ')', '[', ']']));
     ["đã ký", "đã kí", "ký tên", "daky", "chữ ký", "ký, đóng dấu", "ký tên, đóng dấu", "chữ ký, dấu", "ký số"]
         .iter()
-        .any(|word| key == *word || key.starts_with(&format!("{word},")))
+        .any(|word| key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(',')))
 }
 
 /// Two to seven words, each with a capital; ranks and degrees may stand before (`Thượng tá`, `TS.`).

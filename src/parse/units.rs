@@ -7,7 +7,8 @@ use crate::base::fold::is_letter;
 use super::scan::{PhraseSet, after, any_at, is_word, phrase_at, phrases, skip_spaces};
 
 /// Words that multiply: they may stand alone (`5 tỷ`) or before another unit (`5 tỷ đồng`, `2 triệu lượt`).
-static MAGNITUDES: PhraseSet = PhraseSet::new(&["nghìn tỷ", "ngàn tỷ", "trăm tỷ", "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trăm", "chục", "vạn"]);
+static MAGNITUDES: PhraseSet =
+    PhraseSet::new(&["nghìn tỷ", "ngàn tỷ", "trăm tỷ", "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trăm", "chục", "vạn"]);
 
 /// Units, longer ones before those they start with.
 #[rustfmt::skip]

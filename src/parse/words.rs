@@ -63,7 +63,12 @@ impl<'a> Words<'a> {
                 continue;
             }
             if !first.in_word() {
-                all.push(Word { start, end: at as u32, key: mark(char::from_u32(first.plain()).unwrap_or(' ')), shape: Shape::Mark });
+                all.push(Word {
+                    start,
+                    end: at as u32,
+                    key: mark(char::from_u32(first.plain()).unwrap_or(' ')),
+                    shape: Shape::Mark,
+                });
                 continue;
             }
             let mut hash = Hash::of(first);
@@ -91,6 +96,7 @@ impl<'a> Words<'a> {
     }
 
     /// Whether word `at` is the mark `c` (any dash for `-`).
+    #[inline]
     pub(crate) fn is_mark(&self, at: usize, c: char) -> bool {
         self.all.get(at).is_some_and(|word| word.shape == Shape::Mark && word.key == mark(c))
     }

@@ -36,7 +36,8 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
             continue;
         };
         let slice = doc.slice(&line.range);
-        let length = slice.chars().count();
+        let last = Last::after(None, slice);
+        let length = last.length;
         let small = slice.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
         if line.blank_before {
             blanks += 1;
@@ -46,7 +47,6 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
             broken += usize::from(unfinished && (small || cut));
         }
         unfinished = !slice.ends_with(['.', ';', ':', '/', ',']) || slice.ends_with(',') && length >= 40;
-        let last = Last::after(None, slice);
         cut = last.bold || last.italic;
         open = length >= 40 && !slice.ends_with(['.', ';', ':']);
         lengths.push(length);

@@ -153,7 +153,8 @@ impl RawDoc {
     #[must_use]
     pub fn narrowed(&self, place: Place, text: &str) -> Place {
         let slice = self.source().get(place.start as usize..place.end as usize).unwrap_or("");
-        let found = memchr::memmem::find(slice.as_bytes(), text.as_bytes()).map(|at| at..at + text.len()).or_else(|| spread(slice, text));
+        let found =
+            memchr::memmem::find(slice.as_bytes(), text.as_bytes()).map(|at| at..at + text.len()).or_else(|| spread(slice, text));
         match found.filter(|_| !text.is_empty()) {
             Some(found) => {
                 let start = place.start + found.start as u32;

@@ -14,8 +14,8 @@ use std::time::Duration;
 
 use kehoach::{CsvRows, OutputFormat, Plan, Severity};
 
-use super::messages::Message;
 use super::Outcome;
+use super::messages::Message;
 use super::output::{Console, Sink};
 
 /// Writes a plan in a format.

@@ -131,7 +131,8 @@ impl<'a> Walk<'a> {
             task.nodes.iter().for_each(|&node| self.taken[node] = true);
             held.extend(task.paragraphs.iter().copied());
             let source = self.outline.source(task.source(self.outline, index));
-            let assignment = groups::assignment(self.facts, self.outline, &self.lines, index, &task, source, &self.contexts[context]);
+            let assignment =
+                groups::assignment(self.facts, self.outline, &self.lines, index, &task, source, &self.contexts[context]);
             self.found.extend(assignment);
         }
         for (at, flow) in node.body.iter().enumerate() {
@@ -145,9 +146,7 @@ impl<'a> Walk<'a> {
     /// Whether each item of a headed section opens with the body that does it.
     fn names_doers(&self, index: usize) -> bool {
         let children = &self.children[index];
-        let line = |child: &usize| {
-            self.lines.first(*child).is_some_and(doer::opens_with_doer)
-        };
+        let line = |child: &usize| self.lines.first(*child).is_some_and(doer::opens_with_doer);
         children.len() > 1 && self.lines.heading(index).is_some_and(context::may_hold_tasks) && children.iter().all(line)
     }
 

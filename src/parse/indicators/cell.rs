@@ -11,7 +11,8 @@ use crate::parse::scan::{PhraseSet, any_at, phrases, skip_spaces};
 use crate::parse::units::{is_place_unit, unit_at};
 
 /// Words that may open a cell of a value without changing what the value says.
-static OPENINGS: PhraseSet = PhraseSet::new(&["phấn đấu", "duy trì", "giữ vững", "giữ", "đạt tỷ lệ", "tỷ lệ", "có", "đạt mức", "mức", "số điểm", "điểm"]);
+static OPENINGS: PhraseSet =
+    PhraseSet::new(&["phấn đấu", "duy trì", "giữ vững", "giữ", "đạt tỷ lệ", "tỷ lệ", "có", "đạt mức", "mức", "số điểm", "điểm"]);
 
 /// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub(super) fn value(text: &str) -> Option<Value> {
     let mut at = 0;
     let mut direction = None;
     // At most three: `Phấn đấu duy trì tăng 5%`. Most cells open with a digit or a sign.
-    let words = if text.starts_with(char::is_alphabetic) { 3 } else { 0 };
+    let words = if text.starts_with(fold::is_letter) { 3 } else { 0 };
     for _ in 0..words {
         let next = skip_spaces(text, at);
         if let Some(end) = any_at(text, next, phrases!["tăng thêm", "tăng", "thêm"]) {

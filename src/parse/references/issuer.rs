@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::base::fold;
 use crate::parse::scan::{PhraseSet, after, any_at, phrase_at, phrases, skip_spaces};
 
 /// Small-letter words that belong to names of bodies.
@@ -25,7 +26,19 @@ static STOPS: PhraseSet = PhraseSet::new(&[
 ]);
 
 /// Small-letter words that open what a document is about.
-static ACTS: PhraseSet = PhraseSet::new(&["về", "ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "triển khai", "thực hiện", "công bố", "giao", "v/v"]);
+static ACTS: PhraseSet = PhraseSet::new(&[
+    "về",
+    "ban hành",
+    "phê duyệt",
+    "quy định",
+    "hướng dẫn",
+    "sửa đổi",
+    "triển khai",
+    "thực hiện",
+    "công bố",
+    "giao",
+    "v/v",
+]);
 
 /// The name of a body that starts at `at` with a capital, up to the words that say what it did.
 pub(super) fn issuer_at(text: &str, at: usize) -> Option<Range<usize>> {
@@ -60,7 +73,7 @@ fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
             }
             break;
         }
-        if !c.is_alphabetic() {
+        if !fold::is_letter(c) {
             break;
         }
         if c.is_uppercase() {
@@ -75,7 +88,8 @@ fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
                 break;
             }
             end = word;
-        } else if any_at(text, next, &STOPS).is_some_and(|word| phrase_at(text, next, "giao thông").is_none_or(|name| name < word))
+        } else if any_at(text, next, &STOPS)
+            .is_some_and(|word| phrase_at(text, next, "giao thông").is_none_or(|name| name < word))
         {
             break;
         } else {
@@ -98,8 +112,7 @@ fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
 
 /// Whether another citation starts here: `và Quyết định số …`.
 fn starts_citation(text: &str, at: usize) -> bool {
-    any_at(text, at, &super::words::TYPES)
-        .is_some_and(|end| phrase_at(text, skip_spaces(text, end), "số").is_some())
+    any_at(text, at, &super::words::TYPES).is_some_and(|end| phrase_at(text, skip_spaces(text, end), "số").is_some())
 }
 
 /// Whether the last word of a name starts with a capital and goes on in small letters, unlike `UBND`.
@@ -109,5 +122,5 @@ fn is_capitalised(name: &str) -> bool {
 }
 
 fn word_end(text: &str, at: usize) -> usize {
-    text[at..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |len| at + len)
+    text[at..].find(|c: char| !fold::is_word(c)).map_or(text.len(), |len| at + len)
 }

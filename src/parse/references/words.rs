@@ -15,7 +15,17 @@ pub(super) static TYPES: PhraseSet = PhraseSet::new(&[
 ]);
 
 /// Types that are cited by a bare number (`Chỉ thị số 18`); of others a number is an ordinal (`Dự án số 1`).
-pub(super) static BARE: PhraseSet = PhraseSet::new(&["nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "kết luận", "kế hoạch", "công văn", "công điện"]);
+pub(super) static BARE: PhraseSet = PhraseSet::new(&[
+    "nghị quyết",
+    "nghị định",
+    "quyết định",
+    "chỉ thị",
+    "thông tư",
+    "kết luận",
+    "kế hoạch",
+    "công văn",
+    "công điện",
+]);
 
 /// Words for standards, longer ones first.
 #[rustfmt::skip]

@@ -51,7 +51,8 @@ const GOAL_HEADINGS: &[&str] = &[
     "định hướng",
     "kế hoạch",
 ];
-const RESULT_HEADINGS: &[&str] = &["kết quả", "đánh giá", "thực trạng", "tình hình", "tồn tại", "hạn chế", "đặc điểm", "ưu điểm", "hiện trạng", "nguyên nhân"];
+const RESULT_HEADINGS: &[&str] =
+    &["kết quả", "đánh giá", "thực trạng", "tình hình", "tồn tại", "hạn chế", "đặc điểm", "ưu điểm", "hiện trạng", "nguyên nhân"];
 /// Words of goals; from [`RESULTS`] on of results. Longer ones stand before those they start with.
 #[rustfmt::skip]
 static CUES: PhraseSet = PhraseSet::new(&[
@@ -63,7 +64,14 @@ const RESULTS: usize = 11;
 
 impl<'a> Setting<'a> {
     pub(super) fn new(facts: &'a Facts<'a>, outline: &'a Outline) -> Self {
-        Self { facts, outline, node: None, about: vec![OnceCell::new(); outline.nodes.len()], result_period: None, opening_period: None }
+        Self {
+            facts,
+            outline,
+            node: None,
+            about: vec![OnceCell::new(); outline.nodes.len()],
+            result_period: None,
+            opening_period: None,
+        }
     }
 
     /// Goes to the part that holds a passage about to be read.
@@ -258,7 +266,8 @@ fn is_bracketed(text: &str, before: Range<usize>, after: Range<usize>) -> bool {
 /// Whether the year is one that a value is compared with: `so với (cùng kỳ, mục tiêu …) năm 2021`.
 fn is_compared(text: &str, floor: usize, word: usize) -> bool {
     let end = trim_spaces(text, word);
-    if phrase_before(text, end, "so với").is_some() || any_before(text, end, phrases!["hơn", "bằng", "như", "từ"]).is_some() {
+    if phrase_before(text, end, "so với").is_some() || any_before(text, end, phrases!["hơn", "bằng", "như", "từ"]).is_some()
+    {
         return true;
     }
     let floor = floor.min(end);

@@ -27,9 +27,12 @@ pub(super) fn last_index(text: &str, region: Range<usize>) -> Option<Range<usize
         let left = trim_spaces(text, start);
         let counted = before(text, left).is_some_and(|c| c.is_ascii_digit())
             || any_before(text, left, phrases!["các", "những", "một số", "mỗi", "từng", "bộ"]).is_some();
-        let generic =
-            any_at(text, skip_spaces(text, word), phrases!["này", "nội dung", "thành phần", "trên", "đó", "đánh giá", "nêu trên"])
-                .is_some();
+        let generic = any_at(
+            text,
+            skip_spaces(text, word),
+            phrases!["này", "nội dung", "thành phần", "trên", "đó", "đánh giá", "nêu trên"],
+        )
+        .is_some();
         if counted || generic {
             continue;
         }

@@ -10,7 +10,8 @@ use super::words::{
     CLAUSE_VERBS, HEADS, INDICES, INNER_VERBS, JOBS, MARKERS, NO_HEADS, PLACES, PREPOSITIONS, STRONG_HEADS, UNFIT,
 };
 use crate::parse::scan::{
-    PhraseSet, all_in, any_at, any_before, before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces, word_starts,
+    PhraseSet, all_in, any_at, any_before, before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces,
+    word_starts,
 };
 
 /// Who or what a number is said of.
@@ -46,7 +47,8 @@ pub(super) fn subject(text: &str, region: Range<usize>, verb: Verb) -> Subject {
     if points || has_word(text, start..end, &UNFIT) {
         return Subject::Unfit;
     }
-    if any_at(text, start, phrases!["điểm số", "tổng điểm", "tổng số điểm", "số điểm", "kết quả", "thứ hạng"]) == Some(end) {
+    if any_at(text, start, phrases!["điểm số", "tổng điểm", "tổng số điểm", "số điểm", "kết quả", "thứ hạng"]) == Some(end)
+    {
         return Subject::Place;
     }
     if let Some(name) = headed(text, start..end) {
@@ -132,7 +134,8 @@ fn skip_lead(text: &str, start: usize, end: usize) -> usize {
                 "bảo đảm",
             ],
         );
-        let word = word.or_else(|| period_at(text, next)).or_else(|| any_at(text, next, phrases!["hằng năm", "hàng năm", "mỗi năm"]));
+        let word =
+            word.or_else(|| period_at(text, next)).or_else(|| any_at(text, next, phrases!["hằng năm", "hàng năm", "mỗi năm"]));
         let change = || {
             any_at(text, next, phrases!["giảm", "tăng", "hạ"])
                 .filter(|_| any_at(text, next, phrases!["tăng trưởng", "tăng cường", "giảm nghèo"]).is_none())

@@ -49,7 +49,8 @@ fn another_task(text: &str, at: usize) -> bool {
 
 /// Whether a percentage of it is a comparison with what was planned: `đạt 95% kế hoạch`.
 pub(super) fn is_yardstick(name: &str) -> bool {
-    any_at(name, 0, phrases!["kế hoạch", "dự toán", "chỉ tiêu", "cùng kỳ", "nghị quyết", "tổng số", "lực lượng lao động"]).is_some()
+    any_at(name, 0, phrases!["kế hoạch", "dự toán", "chỉ tiêu", "cùng kỳ", "nghị quyết", "tổng số", "lực lượng lao động"])
+        .is_some()
 }
 
 /// Whether another percentage starts here: `trên 80% …`.

@@ -227,7 +227,8 @@ pub(super) fn is_event(unit: &str) -> bool {
 /// Where a value starts as written: at its words of comparison, without `đạt`, `là`, `còn`.
 fn value_start(text: &str, quantity: &Quantity) -> usize {
     let mut at = quantity.range.start;
-    while let Some(word) = any_at(text, at, phrases!["ước", "đạt được", "đạt", "là", "bằng", "còn", "hoàn thành"]) {
+    while let Some(word) = any_at(text, at, phrases!["ước", "đạt được", "đạt", "là", "bằng", "còn", "hoàn thành"])
+    {
         let next = skip_spaces(text, word);
         if next > quantity.number.start {
             break;
