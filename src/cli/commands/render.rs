@@ -7,7 +7,7 @@ use kehoach::{
     BUILTINS, Blank, BlankKind, Data, Draft, OutputFormat, Plan, ReadOptions, RenderOptions, TemplateError, TemplateFormat,
 };
 
-use super::written;
+use super::write;
 use crate::cli::args::Render;
 use crate::cli::input::{load, raw};
 use crate::cli::messages::Message;
@@ -140,7 +140,7 @@ fn document(plan: &Plan, args: &Render, input: Option<&Path>) -> Outcome {
     if sink.is_terminal() && !format.is_text() {
         return Err(Message::NotForTerminal { format: format.extension() }.into());
     }
-    sink.write(&written(plan, format, kehoach::CsvRows::Assignments))?;
+    write(plan, format, kehoach::CsvRows::Assignments, &mut sink)?;
     sink.finish()
 }
 
