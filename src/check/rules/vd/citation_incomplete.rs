@@ -1,0 +1,67 @@
+//! `VD107` citation-incomplete: the first citation of a document lacks its date.
+
+use std::collections::HashSet;
+
+use super::symbols::Symbol;
+use crate::base::diagnostic::Severity;
+use crate::base::fold;
+use crate::base::lang::Text;
+use crate::check::report::Report;
+use crate::check::rule::{FixSafety, Needs, Rule};
+use crate::check::subject::Subject;
+use crate::model::ReferenceSystem;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    id: "VD107",
+    name: "citation-incomplete",
+    severity: Severity::Warning,
+    profile: None,
+    since: None,
+    until: None,
+    what: Text {
+        vi: "Lần viện dẫn đầu tiên thiếu ngày ban hành.", en: "The first citation of a document lacks its date."
+    },
+    why: Text {
+        vi: "Số văn bản đánh lại từ đầu mỗi năm: không có ngày thì không xác định được văn bản.",
+        en: "Numbers begin anew each year: without a date the document cannot be told.",
+    },
+    example: "Kế hoạch số 04/KH-UBND của UBND tỉnh",
+    instead: "Kế hoạch số 04/KH-UBND ngày 10/01/2026 của UBND tỉnh",
+    source: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6.b",
+    fix: FixSafety::None,
+    needs: Needs::Plan,
+    run,
+};
+
+fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let mut seen = HashSet::new();
+    let own = subject.plan.header.number_text.as_deref().map(fold::key).unwrap_or_default();
+    for reference in &subject.plan.references {
+        let Some(symbol) = Symbol::of(reference) else { continue };
+        // A document cited again, whatever its symbol is there, need not be told in full.
+        let first = seen.insert((fold::key(&reference.doc_type), symbol.number));
+        let told = reference.date.is_some() || symbol.year.is_some() || reference.same_as.is_some();
+        let system = matches!(reference.system, ReferenceSystem::State | ReferenceSystem::Party);
+        if !first
+            || told
+            || !system
+            || (!own.is_empty() && own.contains(&fold::key(&reference.number)))
+            || dated_after(subject, reference.place.end)
+        {
+            continue;
+        }
+        let (kind, number) = (&reference.doc_type, &reference.number);
+        report.add(
+            reference.place,
+            format!("“{kind} số {number}” viện dẫn lần đầu mà không ghi ngày ban hành"),
+            format!("“{kind} {number}” is cited for the first time without its date"),
+        );
+    }
+}
+
+/// Whether a date or year follows close after the citation, in words the citation does not hold.
+fn dated_after(subject: &Subject<'_>, end: u32) -> bool {
+    let after: String = subject.doc.source()[end as usize..].chars().take(60).collect();
+    let after = after.split([';', '.']).next().unwrap_or("").to_lowercase();
+    ["ngày", "tháng", "năm"].iter().any(|word| after.contains(word))
+}
