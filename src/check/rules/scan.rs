@@ -125,8 +125,23 @@ pub(in crate::check) fn years(text: &str) -> Vec<(u16, Range<usize>)> {
     out
 }
 
-/// The sentence of `text` that holds byte `at`: between closing marks that end a clause of running text.
+/// Up to `length` bytes of `text` before byte `at`: rules look around a spot, never through a whole text again.
+pub(in crate::check) fn before(text: &str, at: usize, length: usize) -> &str {
+    let start = (at.saturating_sub(length)..=at).find(|&start| text.is_char_boundary(start)).unwrap_or(at);
+    text.get(start..at).unwrap_or("")
+}
+
+/// Up to `length` bytes of `text` from byte `at` on.
+pub(in crate::check) fn after(text: &str, at: usize, length: usize) -> &str {
+    let end = (at..=(at + length).min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(at);
+    text.get(at..end).unwrap_or("")
+}
+
+/// The sentence of `text` that holds byte `at`, or as much of a long one as stands near.
 pub(in crate::check) fn sentence(text: &str, at: usize) -> &str {
+    const NEAR: usize = 600;
+    let (before, after) = (before(text, at, NEAR), after(text, at, NEAR));
+    let (text, at) = (text.get(at - before.len()..at + after.len()).unwrap_or(""), before.len());
     let ends = |&(mark, _): &(usize, &str)| text[mark + 1..].starts_with([' ', '\n']) || text.len() == mark + 1;
     let before = text.get(..at).unwrap_or("");
     let start = before.rmatch_indices(['.', ';']).find(ends).map_or(0, |(mark, _)| mark + 1);

@@ -1,6 +1,7 @@
 //! `PC112` agency-case: the name of a body is capitalised in two ways.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::base::diagnostic::Severity;
 use crate::base::fold;
@@ -9,8 +10,7 @@ use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::rules::scan::{Token, is_capital, tokens};
-use crate::check::subject::Part;
-use crate::check::subject::Subject;
+use crate::check::subject::{Part, Passage, Subject};
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "PC112",
@@ -36,15 +36,15 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// A way to write a name: its capitals, how often, where first, in which words.
-struct Form {
+struct Form<'a> {
     capitals: [bool; 2],
     count: usize,
-    place: Place,
-    words: String,
+    passage: &'a Passage<'a>,
+    range: Range<usize>,
 }
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let mut names: BTreeMap<String, Vec<Form>> = BTreeMap::new();
+    let mut names: BTreeMap<String, Vec<Form<'_>>> = BTreeMap::new();
     let mut collective: [Option<(Place, String)>; 2] = [None, None];
     for passage in subject.passages.iter().filter(|passage| passage.part != Part::Title && !fold::is_capitals(passage.text)) {
         let tokens = tokens(passage.text);
@@ -66,7 +66,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             let forms = names.entry(fold::key(words)).or_default();
             match forms.iter_mut().find(|form| form.capitals == capitals) {
                 Some(form) => form.count += 1,
-                None => forms.push(Form { capitals, count: 1, place: subject.place(passage, range), words: words.to_owned() }),
+                None => forms.push(Form { capitals, count: 1, passage, range }),
             }
         }
     }
@@ -74,7 +74,9 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         // The usual form is right; among equals the one with a capital on the first word of the function.
         let Some(usual) = forms.iter().max_by_key(|form| (form.count, form.capitals[0], !form.capitals[1])) else { continue };
         for form in forms.iter().filter(|form| form.capitals != usual.capitals) {
-            say(report, form.place, &form.words, &usual.words, usual.place.line);
+            let words = |form: &Form<'_>| form.passage.text.get(form.range.clone()).unwrap_or("").to_owned();
+            let place = |form: &Form<'_>| subject.place(form.passage, form.range.clone());
+            say(report, place(form), &words(form), &words(usual), place(usual).line);
         }
     }
     if let [Some((small, usual)), Some((capital, words))] = &collective {

@@ -7,7 +7,7 @@ use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::tokens;
+use crate::check::rules::scan::{before, tokens};
 use crate::check::subject::Part;
 use crate::check::subject::Passage;
 use crate::check::subject::Subject;
@@ -66,13 +66,18 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         say(subject, report, &passage, range, announced, children.len());
     }
     for passage in subject.prose() {
-        let Some((at, _)) = passage.text.match_indices(": ").find(|(at, _)| announced(&passage.text[..=*at]).is_some()) else {
+        let mut colons = passage.text.match_indices(": ").map(|(at, _)| at);
+        let Some((at, announced, range)) = colons.find_map(|at| {
+            let near = before(passage.text, at + 1, 120);
+            let (announced, range) = announced(near)?;
+            let shift = at + 1 - near.len();
+            Some((at, announced, range.start + shift..range.end + shift))
+        }) else {
             continue;
         };
         let list = &passage.text[at + 2..];
         let sentence = list.split(". ").next().unwrap_or(list);
         let items = sentence.split(';').filter(|item| !item.trim_matches(['.', ' ', '/']).is_empty()).count();
-        let Some((announced, range)) = announced(&passage.text[..=at]) else { continue };
         if items >= 2 {
             say(subject, report, passage, range, announced, items);
         }

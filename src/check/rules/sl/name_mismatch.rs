@@ -1,17 +1,17 @@
 //! `SL121` name-mismatch: a name lacks a syllable or letter, or bears another tone mark, than in all other places.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::base::diagnostic::Severity;
 use crate::base::fold;
 use crate::base::lang::Text;
-use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::rules::scan::{Token, is_capital, tokens};
-use crate::check::subject::Subject;
+use crate::check::subject::{Passage, Subject};
 use crate::model::DocType;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -41,17 +41,23 @@ pub(in crate::check) static RULE: Rule = Rule {
 const USUAL: usize = 3;
 
 /// A name of a few syllables: how often it stands, how often inside a sentence, and where first.
-struct Seen {
+struct Seen<'a> {
     count: usize,
     inside: usize,
-    words: String,
-    place: Place,
+    passage: &'a Passage<'a>,
+    range: Range<usize>,
+}
+
+impl Seen<'_> {
+    fn words(&self) -> &str {
+        self.passage.text.get(self.range.clone()).unwrap_or("")
+    }
 }
 
 /// The names of a document by their folded words.
-type Names = BTreeMap<String, Seen>;
+type Names<'a> = BTreeMap<String, Seen<'a>>;
 
-fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+fn run<'a>(subject: &'a Subject<'a>, report: &mut Report<'_>) {
     let (mut three, mut four, mut short) = (Names::new(), Names::new(), Names::new());
     let mut before: HashMap<String, HashSet<String>> = HashMap::new();
     for passage in subject.passages.iter().filter(|passage| !fold::is_capitals(passage.text)) {
@@ -61,16 +67,11 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
                 continue;
             }
             let inside = usize::from(at > 0 && tokens[at - 1].word);
-            let note = |names: &mut Names, count: usize| {
+            let note = |names: &mut Names<'a>, count: usize| {
                 let range = tokens[at].start..tokens[at + count - 1].end;
                 let words = &passage.text[range.clone()];
                 let key = fold::key(words);
-                let seen = names.entry(key).or_insert_with(|| Seen {
-                    count: 0,
-                    inside: 0,
-                    words: words.to_owned(),
-                    place: subject.place(passage, range),
-                });
+                let seen = names.entry(key).or_insert(Seen { count: 0, inside: 0, passage, range });
                 seen.count += 1;
                 seen.inside += inside;
             };
@@ -87,15 +88,15 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             }
         }
     }
-    other_tones(&four, report);
-    lost_syllables(&four, &three, report);
-    lost_letters(&short, &before, report);
+    other_tones(subject, &four, report);
+    lost_syllables(subject, &four, &three, report);
+    lost_letters(subject, &short, &before, report);
 }
 
-fn say(report: &mut Report<'_>, wrong: &Seen, usual: &Seen) {
-    let (words, right, count) = (&wrong.words, &usual.words, usual.count);
+fn say(subject: &Subject<'_>, report: &mut Report<'_>, wrong: &Seen<'_>, usual: &Seen<'_>) {
+    let (words, right, count) = (wrong.words(), usual.words(), usual.count);
     report.add(
-        wrong.place,
+        subject.place(wrong.passage, wrong.range.clone()),
         format!("“{words}” ở đây, “{right}” ở {count} chỗ khác"),
         format!("“{words}” here, “{right}” in {count} other places"),
     );
@@ -114,8 +115,8 @@ fn is_acronym(word: &str) -> bool {
 }
 
 /// The same letters with other tone marks, once against several times.
-fn other_tones(four: &Names, report: &mut Report<'_>) {
-    let mut plain: BTreeMap<String, Vec<&Seen>> = BTreeMap::new();
+fn other_tones(subject: &Subject<'_>, four: &Names<'_>, report: &mut Report<'_>) {
+    let mut plain: BTreeMap<String, Vec<&Seen<'_>>> = BTreeMap::new();
     for (key, seen) in four {
         plain.entry(key.nfd().filter(char::is_ascii).collect()).or_default().push(seen);
     }
@@ -123,12 +124,12 @@ fn other_tones(four: &Names, report: &mut Report<'_>) {
         let Some(usual) = same.iter().max_by_key(|seen| seen.count).filter(|seen| seen.count >= USUAL && seen.inside > 1) else {
             continue;
         };
-        same.iter().filter(|seen| seen.count == 1).for_each(|wrong| say(report, wrong, usual));
+        same.iter().filter(|seen| seen.count == 1).for_each(|wrong| say(subject, report, wrong, usual));
     }
 }
 
 /// `Cổng dịch công` once, `Cổng dịch vụ công` several times.
-fn lost_syllables(four: &Names, three: &Names, report: &mut Report<'_>) {
+fn lost_syllables(subject: &Subject<'_>, four: &Names<'_>, three: &Names<'_>, report: &mut Report<'_>) {
     const LINKS: [&str; 20] = [
         "này", "các", "và", "của", "có", "đã", "được", "về", "cho", "những", "từng", "mọi", "ở", "trong", "đến", "với", "là",
         "tại", "theo", "cấp",
@@ -141,21 +142,21 @@ fn lost_syllables(four: &Names, three: &Names, report: &mut Report<'_>) {
         }
         for (lost, rest) in [(c, format!("{a} {b} {d}")), (b, format!("{a} {c} {d}"))] {
             if let Some(wrong) = three.get(&rest).filter(|seen| seen.count == 1 && !LINKS.contains(&lost)) {
-                say(report, wrong, usual);
+                say(subject, report, wrong, usual);
             }
         }
     }
 }
 
 /// `chỉ số PAP` once, `chỉ số PAPI` several times.
-fn lost_letters(short: &Names, before: &HashMap<String, HashSet<String>>, report: &mut Report<'_>) {
+fn lost_letters(subject: &Subject<'_>, short: &Names<'_>, before: &HashMap<String, HashSet<String>>, report: &mut Report<'_>) {
     for (key, wrong) in short.iter().filter(|(_, seen)| seen.count == 1) {
         let usual = short.iter().filter(|(_, seen)| seen.count >= USUAL).find(|(other, _)| {
             let shared = before.get(*other).zip(before.get(key)).is_some_and(|(a, b)| !a.is_disjoint(b));
             shared && (one_longer(other, key) || one_longer(key, other))
         });
         if let Some((_, usual)) = usual {
-            say(report, wrong, usual);
+            say(subject, report, wrong, usual);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::{comma, figure, figure_before};
+use crate::check::rules::scan::{before, comma, figure, figure_before};
 use crate::check::subject::Subject;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     for passage in &subject.passages {
         let text = passage.text;
         for (at, _) in text.match_indices('%') {
-            let Some((part, whole, percent, start)) = share(&text[..at]) else { continue };
+            let Some((part, whole, percent, start)) = share(before(text, at, 120)) else { continue };
             let Some(exact) = part.checked_div(whole).map(|share| share * Decimal::ONE_HUNDRED) else { continue };
             let unit = Decimal::new(1, percent.scale());
             if (exact - percent).abs() < unit * subject.settings.rounding {
@@ -44,7 +44,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             let (part, whole, printed) = (comma(part), comma(whole), comma(percent));
             let right = comma(exact.round_dp(percent.scale().max(1)).normalize());
             report.add(
-                subject.place(passage, start..at + 1),
+                subject.place(passage, at - before(text, at, 120).len() + start..at + 1),
                 format!("{part}/{whole} là {right}%, không phải {printed}%"),
                 format!("{part}/{whole} is {right}%, not {printed}%"),
             );

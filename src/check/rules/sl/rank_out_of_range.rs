@@ -1,5 +1,6 @@
 //! `SL109` rank-out-of-range: a rank lies outside the number ranked.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use rust_decimal::prelude::ToPrimitive;
@@ -99,13 +100,16 @@ fn fractions(text: &str) -> Vec<(u32, u32, Range<usize>)> {
 /// A row below a rank tells its change: the rank before it must have been possible too.
 fn before_the_change(subject: &Subject<'_>, report: &mut Report<'_>) {
     let indicators = &subject.plan.indicators;
+    let changes: HashMap<&str, _> = indicators
+        .iter()
+        .filter(|other| other.unit.as_deref() == Some("bậc"))
+        .filter_map(|other| Some((other.parent.as_deref()?, other.delta?)))
+        .collect();
     for indicator in indicators {
         let Some(rank) = &indicator.rank else { continue };
         let Some(of) = rank.of else { continue };
         let (name, value) = (&indicator.name, rank.value);
-        let change =
-            indicators.iter().find(|other| other.parent.as_ref() == Some(&indicator.id) && other.unit.as_deref() == Some("bậc"));
-        let Some(change) = change.and_then(|change| change.delta?.to_i64()) else { continue };
+        let Some(change) = changes.get(indicator.id.as_str()).and_then(ToPrimitive::to_i64) else { continue };
         let before = i64::from(value) + change;
         if before < 1 || before > i64::from(of) {
             report.add(

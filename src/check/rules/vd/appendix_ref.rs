@@ -7,7 +7,7 @@ use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::{phrases, tokens};
+use crate::check::rules::scan::{after, phrases, tokens};
 use crate::check::subject::Subject;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (passage, text) in subject.folded() {
         for at in phrases(text, "phụ lục") {
             let start = at + "phụ lục".len();
-            let words: Vec<_> = tokens(&passage.text[start..]).into_iter().take(5).collect();
+            let words: Vec<_> = tokens(after(passage.text, start, 120)).into_iter().take(5).collect();
             let mut label = words.first();
             if label.is_some_and(|word| matches!(word.text, "số" | "Số")) {
                 label = words.get(1);

@@ -31,7 +31,11 @@ pub(in crate::check) static RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let own = |place| subject.plan.appendices.iter().any(|appendix| appendix.caption_place.contains(place));
     for (passage, text) in subject.folded() {
-        let Some(found) = blank_number(text).filter(|_| passage.part != Part::Title && !own(&passage.place)) else { continue };
+        let Some(found) =
+            blank_number(text).filter(|found| found.start > 0 && passage.part != Part::Title && !own(&passage.place))
+        else {
+            continue;
+        };
         let words = passage.text[found.clone()].to_owned();
         report.add(
             subject.place(passage, found),

@@ -1,5 +1,7 @@
 //! `VD108` repeat-full-citation: a document already cited is cited in full again.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
 use crate::check::report::Report;
@@ -37,13 +39,15 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     }) {
         return;
     }
+    let known: HashMap<&str, _> = plan.references.iter().map(|reference| (reference.id.as_str(), reference)).collect();
+    // Once for each document, however often it is repeated.
+    let mut said = HashSet::new();
     for reference in &plan.references {
         let Some(first) = reference.same_as.as_ref() else { continue };
-        let known = plan.references.iter().find(|other| other.id == *first);
-        let Some(first) = known.filter(|first| first.date.is_some()) else { continue };
+        let Some(first) = known.get(first.as_str()).filter(|first| first.date.is_some()) else { continue };
         let apart =
             plan.places.legal_basis.iter().any(|basis| basis.contains(&first.place)) || reference.source.starts_with("table");
-        if apart || reference.date.is_none() || reference.system == ReferenceSystem::Standard {
+        if apart || reference.date.is_none() || reference.system == ReferenceSystem::Standard || !said.insert(first.id.as_str()) {
             continue;
         }
         let (kind, number, line) = (&reference.doc_type, &reference.number, first.place.line);

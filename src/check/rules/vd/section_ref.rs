@@ -7,7 +7,7 @@ use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::{phrases, tokens};
+use crate::check::rules::scan::{after, phrases, tokens};
 use crate::check::subject::Subject;
 use crate::model::SectionKind;
 
@@ -51,7 +51,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (passage, text) in subject.folded() {
         for word in ["mục", "phần"] {
             for at in phrases(text, word) {
-                let after = &passage.text[at + word.len()..];
+                let after = after(passage.text, at + word.len(), 120);
                 let words: Vec<_> = tokens(after).into_iter().take(6).collect();
                 let Some(label) = words.first().filter(|label| is_roman(label.text)) else { continue };
                 let rest: Vec<String> = words[1..].iter().map(|token| fold::key(token.text)).collect();

@@ -60,8 +60,7 @@ pub(super) fn day(date: Date) -> String {
 pub(super) fn subject_of(subject: &Subject<'_>, reference: &Reference) -> String {
     const WORDS: usize = 6;
     let source = &subject.doc.source()[reference.place.end as usize..];
-    let line = source.split('\n').next().unwrap_or("");
-    let window: String = line.chars().take(160).collect();
+    let window: String = source.chars().take(160).take_while(|c| *c != '\n').collect();
     let all = tokens(&window);
     let Some(about) = all.iter().take(8).position(|token| token.text == "về") else { return String::new() };
     let words: Vec<String> =
