@@ -51,6 +51,7 @@ static RULES: &[&Rule] = &[
     &sl::sign_missing::RULE,
     &sl::unit_missing::RULE,
     &sl::unit_mixed::RULE,
+    &sl::average_wrong::RULE,
     &sl::decimal_point::RULE,
     &sl::period_reversed::RULE,
     &sl::name_mismatch::RULE,

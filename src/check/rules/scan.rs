@@ -190,7 +190,7 @@ mod tests {
         assert_eq!(value("+ 0,39").as_deref(), Some("0.39"));
         assert_eq!(value("- 2").as_deref(), Some("-2"));
         assert_eq!((value("77.6"), value("5 xã")), (None, None));
-        assert_eq!(figure_before("đạt 42,5").map(|(value, at)| (value.to_string(), at)), Some(("42.5".into(), 6)));
+        assert_eq!(figure_before("đạt 42,5").map(|(value, at)| (value.to_string(), at)), Some(("42.5".into(), 7)));
         assert_eq!(cell("76,17%").map(|(value, percent)| (value.to_string(), percent)), Some(("76.17".into(), true)));
     }
 

@@ -1,6 +1,7 @@
 //! `SL`: figures and indicators (số liệu, chỉ tiêu).
 
 pub(in crate::check) mod aggregate_label;
+pub(in crate::check) mod average_wrong;
 pub(in crate::check) mod column_total;
 pub(in crate::check) mod comparator_conflict;
 pub(in crate::check) mod count_mismatch;

@@ -52,10 +52,11 @@ impl Total {
 /// The totals of a table that has one row of totals; none where a column has words or gaps among its figures.
 pub(super) fn totals(table: &Table) -> Vec<Total> {
     let kinds: Vec<RowKind> = table.row_info.iter().map(|info| info.kind).collect();
-    let mut rows = (0..kinds.len()).filter(|&row| kinds[row] == RowKind::Total);
+    let is_total = |row: usize| kinds[row] == RowKind::Total || is_mean_label(&label_of(&table.rows[row]));
+    let mut rows = (0..kinds.len()).filter(|&row| is_total(row));
     let (Some(row), None) = (rows.next(), rows.next()) else { return vec![] };
     let cells = &table.rows[row];
-    let label = fold::key(cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or(""));
+    let label = label_of(cells);
     let mut out = vec![];
     for (column, cell) in cells.iter().enumerate() {
         let role = table.columns.get(column).map_or(ColumnRole::Other, |column| column.role);
@@ -71,7 +72,7 @@ pub(super) fn totals(table: &Table) -> Vec<Total> {
         let Some((printed, percent)) = scan::cell(cell).filter(|_| adds) else { continue };
         let column_of = |kind: RowKind| {
             let kinds = kinds.iter().enumerate();
-            let rows = kinds.filter(move |(_, known)| **known == kind).map(|(row, _)| row);
+            let rows = kinds.filter(move |(at, known)| **known == kind && *at != row).map(|(row, _)| row);
             rows.map(|row| table.rows[row].get(column).map_or("", |cell| cell.trim())).filter(|cell| !matches!(*cell, "" | "-"))
         };
         let figures: Option<Vec<Decimal>> = column_of(RowKind::Data).map(|cell| Some(scan::cell(cell)?.0)).collect();
@@ -82,4 +83,14 @@ pub(super) fn totals(table: &Table) -> Vec<Total> {
         out.push(Total { row, column, label: label.clone(), printed, percent, figures, sum, groups });
     }
     out
+}
+
+/// The first words of a row.
+fn label_of(cells: &[String]) -> String {
+    fold::key(cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or(""))
+}
+
+/// Whether a row of totals says that it holds means.
+pub(super) fn is_mean_label(label: &str) -> bool {
+    label == "bình quân" || label == "trung bình" || label.starts_with("bình quân chung") || label.starts_with("trung bình chung")
 }

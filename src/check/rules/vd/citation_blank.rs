@@ -5,8 +5,10 @@ use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
+use crate::check::rules::scan::words_before;
 use crate::check::subject::Part;
 use crate::check::subject::Subject;
+use crate::model::DocType;
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "VD113",
@@ -32,7 +34,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let own = |place| subject.plan.appendices.iter().any(|appendix| appendix.caption_place.contains(place));
     for (passage, text) in subject.folded() {
         let Some(found) =
-            blank_number(text).filter(|found| found.start > 0 && passage.part != Part::Title && !own(&passage.place))
+            blank_number(text).filter(|found| is_cited(text, found.start) && passage.part != Part::Title && !own(&passage.place))
         else {
             continue;
         };
@@ -43,4 +45,9 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             format!("“{words}”: the number of the document is blank"),
         );
     }
+}
+
+/// Whether the type of a document stands before: a letterhead's own number line (`Số: /KH-UBND`) is another rule's.
+fn is_cited(text: &str, at: usize) -> bool {
+    DocType::from_name(&words_before(text, at, 2).join(" ")).is_some()
 }

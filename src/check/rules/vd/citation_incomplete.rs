@@ -36,7 +36,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let mut seen = HashSet::new();
     let own = subject.plan.header.number_text.as_deref().map(fold::key).unwrap_or_default();
+    let mut last = None;
     for reference in &subject.plan.references {
+        let before = last.replace(reference.place.end);
         let Some(symbol) = Symbol::of(reference) else { continue };
         // A document cited again, whatever its symbol is there, need not be told in full.
         let first = seen.insert((fold::key(&reference.doc_type), symbol.number));
@@ -47,6 +49,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             || !system
             || (!own.is_empty() && own.contains(&fold::key(&reference.number)))
             || dated_after(subject, reference.place.end)
+            || before.is_some_and(|before| is_subject(subject, before, reference.place.start))
         {
             continue;
         }
@@ -64,4 +67,14 @@ fn dated_after(subject: &Subject<'_>, end: u32) -> bool {
     let after: String = subject.doc.source()[end as usize..].chars().take(60).collect();
     let after = after.split([';', '.']).next().unwrap_or("").to_lowercase();
     ["ngày", "tháng", "năm"].iter().any(|word| after.contains(word))
+}
+
+/// Whether the citation belongs to the subject of the one before it: `Kế hoạch số … về thực hiện Kết luận số …`.
+fn is_subject(subject: &Subject<'_>, before: u32, start: u32) -> bool {
+    const NEAR: u32 = 500;
+    let between = subject.doc.source().get(before as usize..start as usize).filter(|_| start - before.min(start) < NEAR);
+    between.is_some_and(|between| {
+        let goes_on = !between.contains(';') && !between.contains(". ") && !between.contains(".\n");
+        goes_on && ["về ", "về\n", "thực hiện", "triển khai", "theo "].iter().any(|word| between.contains(word))
+    })
 }
