@@ -45,6 +45,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         let told = reference.date.is_some() || symbol.year.is_some() || reference.same_as.is_some();
         let system = matches!(reference.system, ReferenceSystem::State | ReferenceSystem::Party);
         if !first
+            || symbol.body.is_empty()
             || told
             || !system
             || (!own.is_empty() && own.contains(&fold::key(&reference.number)))
@@ -62,11 +63,14 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether a date or year follows close after the citation, in words the citation does not hold.
+/// Whether a date or year follows close after the citation, in words the citation does not hold; so it may where the
+/// document is cut off behind it.
 fn dated_after(subject: &Subject<'_>, end: u32) -> bool {
-    let after: String = subject.doc.source()[end as usize..].chars().take(60).collect();
-    let after = after.split([';', '.']).next().unwrap_or("").to_lowercase();
-    ["ngày", "tháng", "năm"].iter().any(|word| after.contains(word))
+    let near: String = subject.doc.source()[end as usize..].chars().take(60).collect();
+    let cut_off = near.chars().filter(|c| c.is_alphanumeric()).count() < 5;
+    let clause = near.split([';', '.']).next().unwrap_or("").to_lowercase();
+    let slashed = clause.split('/').filter(|part| part.starts_with(|c: char| c.is_ascii_digit())).count() > 1;
+    cut_off || slashed || ["ngày", "tháng", "năm"].iter().any(|word| clause.contains(word))
 }
 
 /// Whether the citation belongs to the subject of the one before it: `Kế hoạch số … về thực hiện Kết luận số …`.
