@@ -5,4 +5,5 @@ pub(crate) mod edit;
 pub(crate) mod error;
 pub mod fold;
 pub(crate) mod lang;
+pub(crate) mod offices;
 pub(crate) mod place;

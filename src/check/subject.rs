@@ -1,9 +1,11 @@
 //! What rules look at: the plan, its text piece by piece, and the way from a piece's text to the source.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::rule::Profile;
 use super::settings::Settings;
+use crate::base::fold;
 use crate::base::place::Place;
 use crate::model::{DocType, Plan, Section, SectionKind, Table};
 use crate::raw::{Block, Bytes, RawDoc};
@@ -17,6 +19,7 @@ pub(crate) struct Subject<'a> {
     pub(crate) passages: Vec<Passage<'a>>,
     /// All sections, those of appendices included, in document order, each with its level (0 for the top).
     pub(crate) sections: Vec<(&'a Section, usize)>,
+    folded: OnceCell<Vec<String>>,
 }
 
 /// A piece of the plan's text.
@@ -47,7 +50,7 @@ impl<'a> Subject<'a> {
     pub(super) fn new(doc: &'a RawDoc, plan: &'a Plan, settings: &'a Settings) -> Self {
         let sections = levels(&plan.sections);
         let passages = passages(plan, &sections);
-        Self { plan, doc, settings, passages, sections }
+        Self { plan, doc, settings, passages, sections, folded: OnceCell::new() }
     }
 
     /// The profile of the document: as set, else by its symbol and head.
@@ -63,6 +66,12 @@ impl<'a> Subject<'a> {
     /// The prose: all text but that of tables and recipients.
     pub(crate) fn prose(&self) -> impl Iterator<Item = &Passage<'a>> {
         self.passages.iter().filter(|passage| !matches!(passage.part, Part::Header | Part::Cell | Part::Recipient))
+    }
+
+    /// Each passage with its text in small letters and old-style tone places, byte for byte as long.
+    pub(crate) fn folded(&self) -> impl Iterator<Item = (&Passage<'a>, &str)> {
+        let folded = self.folded.get_or_init(|| self.passages.iter().map(|passage| fold::aligned(passage.text)).collect());
+        self.passages.iter().zip(folded.iter().map(String::as_str))
     }
 
     /// The place in the source of a part of a passage's text.

@@ -1,4 +1,7 @@
-//! The rules, one file each, by family.
+//! The rules, one file each, by family; `scan` holds the small readers of text that several of them share.
 
+pub(super) mod pc;
+mod scan;
 pub(super) mod sl;
 pub(super) mod tt;
+pub(super) mod vd;

@@ -5,69 +5,8 @@
 
 use std::sync::LazyLock;
 
+use crate::base::offices::DATED;
 use crate::parse::words::{Phrases, Words};
-
-/// A name of a field of work, the part after `Sở`, `Phòng`, `Ban` …, and the days between which bodies bore it.
-pub(super) struct Field {
-    /// The name.
-    pub(super) name: &'static str,
-    /// First day (ISO), where it is known to be new.
-    pub(super) since: Option<&'static str>,
-    /// Last day (ISO), where it is known to have ended.
-    pub(super) until: Option<&'static str>,
-}
-
-const fn always(name: &'static str) -> Field {
-    Field { name, since: None, until: None }
-}
-
-const fn old(name: &'static str, until: &'static str) -> Field {
-    Field { name, since: None, until: Some(until) }
-}
-
-const fn new(name: &'static str, since: &'static str) -> Field {
-    Field { name, since: Some(since), until: None }
-}
-
-/// Decree 45/2025/NĐ-CP took effect on 1 March 2025; districts ended, and communes got offices, on 1 July 2025.
-const MERGED: &str = "2025-03-01";
-const BEFORE_MERGER: &str = "2025-02-28";
-const COMMUNES: &str = "2025-07-01";
-const BEFORE_COMMUNES: &str = "2025-06-30";
-
-/// Fields of departments and offices (Decrees 24/2014, 37/2014, 107/2020, 45/2025, 150/2025) with their dates.
-pub(super) static DATED: &[Field] = &[
-    always("Nội vụ"),
-    always("Tư pháp"),
-    always("Tài chính"),
-    always("Công Thương"),
-    always("Xây dựng"),
-    always("Khoa học và Công nghệ"),
-    always("Văn hóa, Thể thao và Du lịch"),
-    always("Giáo dục và Đào tạo"),
-    always("Y tế"),
-    always("Ngoại vụ"),
-    always("Du lịch"),
-    always("Quy hoạch - Kiến trúc"),
-    always("An toàn thực phẩm"),
-    new("Nông nghiệp và Môi trường", MERGED),
-    new("Dân tộc và Tôn giáo", MERGED),
-    old("Kế hoạch và Đầu tư", BEFORE_MERGER),
-    old("Nông nghiệp và Phát triển nông thôn", BEFORE_MERGER),
-    old("Giao thông vận tải", BEFORE_MERGER),
-    old("Tài nguyên và Môi trường", BEFORE_MERGER),
-    old("Thông tin và Truyền thông", BEFORE_MERGER),
-    old("Lao động - Thương binh và Xã hội", BEFORE_MERGER),
-    old("Dân tộc", BEFORE_MERGER),
-    old("Tài chính - Kế hoạch", BEFORE_COMMUNES),
-    old("Văn hóa và Thông tin", BEFORE_COMMUNES),
-    old("Kinh tế và Hạ tầng", BEFORE_COMMUNES),
-    old("Quản lý đô thị", BEFORE_COMMUNES),
-    old("Kinh tế, Hạ tầng và Đô thị", BEFORE_COMMUNES),
-    new("Kinh tế, Hạ tầng và Đô thị", COMMUNES),
-    new("Văn hóa - Xã hội", COMMUNES),
-    always("Kinh tế"),
-];
 
 /// Further fields, spellings and abbreviations: they keep a comma or `và` inside a name from splitting it.
 const FIELDS: &str = "\

@@ -18,10 +18,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use growth::Mode;
-use lexicon::{DATED, FIELD, HEAD, Head};
+use lexicon::{FIELD, HEAD, Head};
 use list::list;
 
 use super::words::{Phrases, Words, key};
+use crate::base::offices::DATED;
 
 /// The names in a text that is a list of them, as byte ranges. `các Sở: A, B` gives `A` and `B`.
 pub(crate) fn split_agencies(text: &str) -> Vec<Range<usize>> {

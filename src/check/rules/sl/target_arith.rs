@@ -6,6 +6,7 @@ use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
+use crate::check::rules::scan::comma;
 use crate::check::subject::Subject;
 use crate::model::Indicator;
 
@@ -17,8 +18,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     since: None,
     until: None,
     what: Text {
-        vi: "Điểm hiện tại cộng mức tăng (giảm) không bằng chỉ tiêu.",
-        en: "FindingBaseline plus change is not the target.",
+        vi: "Điểm hiện tại cộng mức tăng (giảm) không bằng chỉ tiêu.", en: "Baseline plus change is not the target."
     },
     why: Text {
         vi: "Một trong ba số bị sai; cơ quan thực hiện không biết phải đạt số nào.",
@@ -61,10 +61,6 @@ fn broken(indicator: &Indicator, rounding: Decimal) -> Option<(Decimal, Decimal)
     // Figures that are exact in print add up exactly; a unit in the last place is rounding.
     let gap = (sum - target.value).abs();
     (gap > unit * rounding).then_some((sum, target.value))
-}
-
-fn comma(value: Decimal) -> String {
-    value.to_string().replace('.', ",")
 }
 
 fn signed(value: Decimal) -> String {
