@@ -1,4 +1,6 @@
 //! The rules, one file each, by family.
 
+pub(super) mod ct;
+pub(super) mod kc;
 pub(super) mod sl;
 pub(super) mod tt;

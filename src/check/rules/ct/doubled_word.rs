@@ -1,0 +1,44 @@
+//! `CT108` doubled-word: a word or pair of words stands twice in a row.
+
+use super::doubts;
+use crate::base::diagnostic::Severity;
+use crate::base::lang::Text;
+use crate::base::place::Place;
+use crate::check::report::Report;
+use crate::check::rule::{FixSafety, Needs, Rule};
+use crate::check::subject::Subject;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    id: "CT108",
+    name: "doubled-word",
+    severity: Severity::Warning,
+    profile: None,
+    since: None,
+    until: None,
+    what: Text {
+        vi: "Một từ hoặc cụm từ viết hai lần liền nhau.", en: "A word or pair of words stands twice in a row."
+    },
+    why: Text { vi: "Thường do gõ hoặc sửa sót.", en: "Usually a slip of typing or editing." },
+    example: "ở địa địa phương",
+    instead: "ở địa phương",
+    source: "custom",
+    fix: FixSafety::Unsafe,
+    needs: Needs::Plan,
+    run,
+};
+
+fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    for doubt in doubts::of(subject, "doubled-word") {
+        let words = subject.words(&doubt.place);
+        let parts: Vec<&str> = words.split(' ').collect();
+        let once = parts[..parts.len() / 2].join(" ");
+        if once.is_empty() {
+            continue;
+        }
+        // The first of the two goes, with the space after it.
+        let end = doubt.place.start + once.len() as u32 + 1;
+        report
+            .add(doubt.place, format!("“{once}” viết hai lần liền nhau"), format!("“{once}” stands twice in a row"))
+            .replace(Place::in_text(doubt.place.start, end, doubt.place.line), "");
+    }
+}
