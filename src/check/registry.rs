@@ -89,6 +89,7 @@ static RULES: &[&Rule] = &[
     &tt::symbol_type::RULE,
     &tt::symbol_issuer::RULE,
     &tt::basis_punct::RULE,
+    &tt::subject_case::RULE,
     &tt::layout::paper::RULE,
     &tt::layout::margins::RULE,
     &tt::layout::font::RULE,

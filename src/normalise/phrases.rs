@@ -80,6 +80,10 @@ pub(super) const MISREADINGS: &[(&str, &str)] = &[
     ("thường xuyến", "thường xuyên"),
     ("hiệu quá", "hiệu quả"),
     ("cổng dịch công", "cổng dịch vụ công"),
+    ("giai năm", "giai đoạn năm"),
+    ("thực hiên", "thực hiện"),
+    ("kiện nghị", "kiến nghị"),
+    ("khiểu nại", "khiếu nại"),
     ("kết quá", "kết quả"),
 ];
 

@@ -51,7 +51,7 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let (Some(finder), source) = (&*FINDER, subject.doc.source()) else { return };
-    let mut kinds: [Vec<(Place, String)>; 3] = [vec![], vec![], vec![]];
+    let mut kinds: [Vec<(Place, String)>; 4] = [vec![], vec![], vec![], vec![]];
     for found in finder.find_iter(source) {
         let (mark, text) = MARKS[found.pattern().as_usize()];
         // A row of stars is a line across the page.
@@ -62,6 +62,10 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             kinds[kind].push((Place::in_text(start, found.end() as u32, subject.doc.lines.line(start)), text.to_owned()));
         }
     }
+    kinds[3].extend(emphasis(source).into_iter().map(|at| {
+        let start = at as u32;
+        (Place::in_text(start, start + 1, subject.doc.lines.line(start)), String::new())
+    }));
     for spots in kinds.into_iter().filter(|spots| !spots.is_empty()) {
         let (place, count) = (spots[0].0, spots.len());
         let mark = subject.words(&place);
@@ -73,4 +77,28 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             )
             .replace_each(spots);
     }
+}
+
+/// The single stars of `*words*`, two for each pair; a star that opens a line, closes a figure or stands in a row is none.
+fn emphasis(source: &str) -> Vec<usize> {
+    let bytes = source.as_bytes();
+    let at = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+    let mut out = vec![];
+    let mut open: Option<usize> = None;
+    for star in memchr::memchr_iter(b'*', bytes) {
+        let (before, after) = (at(star.checked_sub(1)), at(Some(star + 1)));
+        if before == b'*' || after == b'*' {
+            continue;
+        }
+        let opens = matches!(before, b' ' | b'(' | b'\n' | b'\t') && !after.is_ascii_whitespace();
+        let closes = !before.is_ascii_whitespace() && !after.is_ascii_alphanumeric() && after < 0x80;
+        match open {
+            Some(first) if closes && star - first < 600 && !bytes[first..star].contains(&b'\n') => {
+                out.extend([first, star]);
+                open = None;
+            }
+            _ => open = opens.then_some(star),
+        }
+    }
+    out
 }

@@ -26,6 +26,7 @@ pub(in crate::check) mod number_form;
 pub(in crate::check) mod recipient_archive;
 pub(in crate::check) mod recipient_punct;
 pub(in crate::check) mod signer_rank;
+pub(in crate::check) mod subject_case;
 pub(in crate::check) mod symbol_issuer;
 pub(in crate::check) mod symbol_type;
 mod tail;

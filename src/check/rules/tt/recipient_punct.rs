@@ -35,6 +35,11 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     // Recipients in one line are set apart by `; -`; the signs there say nothing.
     let one_line = places.len() > 1 && places.windows(2).any(|pair| pair[0].line == pair[1].line);
     if one_line {
+        report.add(
+            places[0],
+            "các nơi nhận viết trên cùng một dòng, cần mỗi nơi nhận một dòng",
+            "the recipients stand in one line; each should have a line of its own",
+        );
         return;
     }
     for (at, (text, place)) in list.iter().zip(places).enumerate() {
