@@ -75,12 +75,16 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
 /// Words of three to eight capitals without marks that are no part of a symbol, a name or a line of capitals.
 pub(super) fn abbreviations(text: &str) -> Vec<Range<usize>> {
     let mut out = vec![];
-    let mut at = 0;
+    let mut from = 0;
     let bytes = text.as_bytes();
-    while at < text.len() {
-        let starts = bytes[at].is_ascii_uppercase() || text[at..].starts_with('Đ');
-        if !starts || text[..at].chars().next_back().is_some_and(fold::is_word) {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
+    // Two capitals in a row begin one; `Đ` is C4 90.
+    let capital = |byte: u8| byte.is_ascii_uppercase() || byte == 0xc4 || byte == 0x90;
+    while let Some(found) =
+        bytes.get(from..).and_then(|rest| rest.windows(2).position(|pair| capital(pair[0]) && capital(pair[1])))
+    {
+        let at = from + found;
+        from = at + 1;
+        if !text.is_char_boundary(at) || text[..at].chars().next_back().is_some_and(fold::is_word) {
             continue;
         }
         let rest = &text[at..];
@@ -98,7 +102,7 @@ pub(super) fn abbreviations(text: &str) -> Vec<Range<usize>> {
         if capitals && (3..=8).contains(&count) && !symbol && !roman && !KNOWN.contains(&word) && !in_capitals(text, at, end) {
             out.push(at..end);
         }
-        at = end;
+        from = end.max(from);
     }
     out
 }

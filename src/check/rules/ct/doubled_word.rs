@@ -2,11 +2,12 @@
 
 use super::doubts;
 use crate::base::diagnostic::Severity;
+use crate::base::fold;
 use crate::base::lang::Text;
 use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::subject::Subject;
+use crate::check::subject::{Part, Subject};
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "CT108",
@@ -32,7 +33,12 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         let words = subject.words(&doubt.place);
         let parts: Vec<&str> = words.split(' ').collect();
         let once = parts[..parts.len() / 2].join(" ");
-        if once.is_empty() {
+        // Lines of a head of capitals that stand side by side repeat words.
+        let held = subject.passages.partition_point(|passage| passage.place.start <= doubt.place.start).checked_sub(1);
+        let body = held
+            .map(|at| &subject.passages[at])
+            .is_some_and(|held| held.part != Part::Title && held.place.contains(&doubt.place));
+        if once.is_empty() || !body && fold::is_capitals(&once) {
             continue;
         }
         // The first of the two goes, with the space after it.

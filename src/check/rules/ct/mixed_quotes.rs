@@ -27,9 +27,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let curly = subject.prose().any(|passage| passage.text.contains(['“', '”']));
-    let straight = subject.prose().find_map(|passage| Some((passage, passage.text.find('"')?)));
-    if let (true, Some((passage, at))) = (curly, straight) {
+    let straight = subject.prose().find_map(|passage| Some((passage, memchr::memchr(b'"', passage.text.as_bytes())?)));
+    let Some((passage, at)) = straight else { return };
+    if subject.prose().any(|passage| passage.text.contains('“') || passage.text.contains('”')) {
         let place = subject.place(passage, at..at + 1);
         report.add(place, "dấu ngoặc kép thẳng (\") dùng lẫn với dấu cong (“ ”)", "a straight quote (\") among curly ones (“ ”)");
     }

@@ -67,8 +67,11 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
 fn pairs(text: &str) -> Vec<(Range<usize>, bool)> {
     let bytes = text.as_bytes();
     let mut out = vec![];
-    let mut at = 0;
-    while at < bytes.len() {
+    let mut from = 0;
+    while let Some(found) =
+        bytes.get(from..).and_then(|rest| rest.windows(2).position(|pair| pair.iter().all(u8::is_ascii_uppercase)))
+    {
+        let at = from + found;
         let len = bytes[at..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
         let sign = bytes.get(at + len);
         if len >= 3 && matches!(sign, Some(b' ' | b'-')) && is_edge(text, at, true) {
@@ -78,7 +81,7 @@ fn pairs(text: &str) -> Vec<(Range<usize>, bool)> {
                 out.push((at..next + other, sign == Some(&b'-')));
             }
         }
-        at += len.max(1);
+        from = at + len;
     }
     out
 }

@@ -1,11 +1,14 @@
 //! `CT123` part-case: a citation has “Khoản” or “Điểm” in capitals in mid-sentence, or “điều” in small letters.
 
 use crate::base::diagnostic::Severity;
-use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::subject::Subject;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
+use crate::base::fold;
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "CT123",
@@ -30,37 +33,41 @@ pub(in crate::check) static RULE: Rule = Rule {
     run,
 };
 
+const WORDS: [(&str, &str); 3] = [(" Khoản ", "khoản"), (" Điểm ", "điểm"), (" điều ", "Điều")];
+
+static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WORDS.map(|(word, _)| word)).ok());
+
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(finder) = &*FINDER else { return };
     for passage in subject.prose() {
         let text = passage.text;
-        for (word, proper) in [(" Khoản ", "khoản"), (" Điểm ", "điểm"), (" điều ", "Điều")] {
-            for at in memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()) {
-                let (before, after) = (&text[..at], &text[at + word.len()..]);
-                let opens = before.ends_with(['.', ':', '?', '!', '“', '-', '+', ';']) || before.is_empty();
-                let label = after.split([' ', ',', ';', '.', ')']).next().unwrap_or("");
-                let figure = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
-                let cited = match proper {
-                    "khoản" => {
-                        figure && !opens && after[label.len()..].trim_start_matches([' ', ',']).to_lowercase().starts_with("điều")
-                    }
-                    "điểm" => {
-                        label.chars().count() == 1
-                            && !opens
-                            && after[label.len()..].trim_start_matches([' ', ',']).to_lowercase().starts_with("khoản")
-                    }
-                    _ => figure && (ends_with_part(before) || names_document(&after[label.len()..])),
-                };
-                if cited {
-                    let range = at + 1..at + word.len() - 1;
-                    let (wrong, place) = (word.trim(), subject.place(passage, range));
-                    report
-                        .add(
-                            place,
-                            format!("“{wrong} {label}” cần viết “{proper} {label}”"),
-                            format!("“{wrong} {label}” should read “{proper} {label}”"),
-                        )
-                        .replace(place, proper);
+        for found in finder.find_iter(text) {
+            let ((word, proper), at) = (WORDS[found.pattern().as_usize()], found.start());
+            let (before, after) = (&text[..at], &text[at + word.len()..]);
+            let opens = before.ends_with(['.', ':', '?', '!', '“', '-', '+', ';']) || before.is_empty();
+            let label = after.split([' ', ',', ';', '.', ')']).next().unwrap_or("");
+            let figure = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
+            let cited = match proper {
+                "khoản" => {
+                    figure && !opens && after[label.len()..].trim_start_matches([' ', ',']).to_lowercase().starts_with("điều")
                 }
+                "điểm" => {
+                    label.chars().count() == 1
+                        && !opens
+                        && after[label.len()..].trim_start_matches([' ', ',']).to_lowercase().starts_with("khoản")
+                }
+                _ => figure && (ends_with_part(before) || names_document(&after[label.len()..])),
+            };
+            if cited {
+                let range = at + 1..at + word.len() - 1;
+                let (wrong, place) = (word.trim(), subject.place(passage, range));
+                report
+                    .add(
+                        place,
+                        format!("“{wrong} {label}” cần viết “{proper} {label}”"),
+                        format!("“{wrong} {label}” should read “{proper} {label}”"),
+                    )
+                    .replace(place, proper);
             }
         }
     }

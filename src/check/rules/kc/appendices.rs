@@ -20,6 +20,10 @@ const PROMISES: [&str; 8] = [
 pub(super) fn announced(subject: &Subject<'_>) -> Vec<(Place, String)> {
     let mut out = vec![];
     for passage in subject.prose() {
+        // Most paragraphs have none of the words: they are not folded.
+        if !["ụ lục", "Ụ LỤC", "kèm theo", "KÈM THEO"].iter().any(|word| passage.text.contains(word)) {
+            continue;
+        }
         let folded = fold::aligned(passage.text);
         let Some((at, len)) = PROMISES.iter().find_map(|words| Some((folded.find(words)?, words.len()))) else { continue };
         // `Phụ lục kèm theo Nghị định số …` belongs to another document.

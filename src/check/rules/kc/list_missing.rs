@@ -36,7 +36,9 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         let followed = subject.sections.get(at + 1).is_some_and(|next| !same(next));
         let words = last.text.split_whitespace().count();
         let tables = subject.plan.tables.iter().any(|table| table.place.start >= last.place.end && near(table, last));
-        if childless && !followed && !tables && words > 4 && section.kind != SectionKind::Bullet {
+        // A document that breaks off has lost what follows.
+        let cut = at + 1 == subject.sections.len() && subject.plan.places.signature.is_empty();
+        if childless && !followed && !tables && !cut && words > 4 && section.kind != SectionKind::Bullet {
             let shown: Vec<&str> = last.text.split_whitespace().rev().take(6).collect();
             let shown = shown.into_iter().rev().collect::<Vec<_>>().join(" ");
             report.add(last.place, format!("sau “… {shown}” không có nội dung"), format!("nothing follows “… {shown}”"));
