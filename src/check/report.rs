@@ -56,6 +56,14 @@ impl Found {
         let edits = vec![Replacement { start: place.start, end: place.end, text }];
         self.fix = Some(FoundFix { vi, en, safe: self.rule.fix == FixSafety::Safe, edits });
     }
+
+    /// How to mend several spots at once: each place replaced by its text.
+    pub(crate) fn replace_each(&mut self, spots: impl IntoIterator<Item = (Place, String)>) {
+        let edit = |(place, text): (Place, String)| Replacement { start: place.start, end: place.end, text };
+        let edits: Vec<Replacement> = spots.into_iter().map(edit).collect();
+        let (vi, en) = (format!("sửa {} chỗ", edits.len()), format!("mend {} spots", edits.len()));
+        self.fix = Some(FoundFix { vi, en, safe: self.rule.fix == FixSafety::Safe, edits });
+    }
 }
 
 impl FoundFix {

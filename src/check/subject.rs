@@ -103,6 +103,11 @@ impl<'a> Subject<'a> {
         self.doc.source().get(place.start as usize..place.end as usize).unwrap_or("")
     }
 
+    /// The place of a range of the source.
+    pub(crate) fn doc_place(&self, range: Range<u32>) -> Place {
+        Place::in_text(range.start, range.end, self.doc.lines.line(range.start))
+    }
+
     /// The place of the letterhead's field, or of the first line of the document where the field is missing.
     pub(crate) fn header(&self, field: &str) -> Place {
         let known = self.plan.places.header.get(field).or_else(|| self.plan.places.header.values().min());

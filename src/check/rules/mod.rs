@@ -1,5 +1,7 @@
 //! The rules, one file each, by family; `scan` holds the small readers of text that several of them share.
 
+pub(super) mod ct;
+pub(super) mod kc;
 pub(super) mod pc;
 mod scan;
 pub(super) mod sl;

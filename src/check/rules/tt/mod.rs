@@ -1,4 +1,32 @@
 //! `TT`: the form of administrative documents (thể thức), Decree 30/2020/NĐ-CP, Annex I.
 
+pub(in crate::check) mod acting_title;
+pub(in crate::check) mod appendix_case;
+pub(in crate::check) mod appendix_ref_blank;
+pub(in crate::check) mod appendix_ref_mismatch;
+pub(in crate::check) mod authority_form;
+pub(in crate::check) mod basis_punct;
+mod captions;
+pub(in crate::check) mod closing_mark;
+pub(in crate::check) mod date_zero;
+mod dates;
+pub(in crate::check) mod issuer_conflict;
+pub(in crate::check) mod issuer_signature;
+mod issuers;
 pub(in crate::check) mod layout;
+pub(in crate::check) mod missing_date;
 pub(in crate::check) mod missing_header;
+pub(in crate::check) mod missing_number;
+pub(in crate::check) mod missing_place;
+pub(in crate::check) mod missing_recipients;
+pub(in crate::check) mod missing_signature;
+pub(in crate::check) mod missing_subject;
+pub(in crate::check) mod motto_form;
+pub(in crate::check) mod number_form;
+pub(in crate::check) mod recipient_archive;
+pub(in crate::check) mod recipient_punct;
+pub(in crate::check) mod signer_rank;
+pub(in crate::check) mod subject_case;
+pub(in crate::check) mod symbol_issuer;
+pub(in crate::check) mod symbol_type;
+mod tail;

@@ -1,0 +1,78 @@
+//! `CT117` law-name-case: the name of a law lacks the capital of its first syllable.
+
+use super::laws::{CODES, LAWS};
+use crate::base::diagnostic::Severity;
+use crate::base::fold;
+use crate::base::lang::Text;
+use crate::check::report::Report;
+use crate::check::rule::{FixSafety, Needs, Rule};
+use crate::check::subject::Subject;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    id: "CT117",
+    name: "law-name-case",
+    severity: Severity::Warning,
+    profile: None,
+    since: Some("2020-03-05"),
+    until: None,
+    what: Text {
+        vi: "Tên luật không viết hoa chữ đầu của tên riêng.",
+        en: "The name of a law lacks the capital of its first syllable.",
+    },
+    why: Text {
+        vi: "Tên của một luật cụ thể viết hoa chữ cái đầu tên loại và âm tiết đầu tên gọi.",
+        en: "The type and the first syllable of a specific law's name are capitals.",
+    },
+    example: "Luật đất đai",
+    instead: "Luật Đất đai",
+    source: "NĐ 30/2020/NĐ-CP, Phụ lục II, mục V.6",
+    fix: FixSafety::Safe,
+    needs: Needs::Plan,
+    run,
+};
+
+fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    for passage in &subject.passages {
+        let text = passage.text;
+        for at in memchr::memmem::find_iter(text.as_bytes(), "uật ".as_bytes()) {
+            let before = &text[..at];
+            let code = before.ends_with("Bộ l") || before.ends_with("Bộ L");
+            let law = !code && before.ends_with('L') && !before[..before.len() - 1].ends_with(fold::is_letter);
+            let start = at + "uật ".len();
+            if !law && !code || !text[start..].starts_with(|c: char| fold::is_letter(c) && !fold::is_upper(c)) {
+                continue;
+            }
+            let names: &[&str] = if code { &CODES } else { &LAWS };
+            let Some((name, len)) = names.iter().find_map(|name| Some((*name, matched(&text[start..], name)?))) else { continue };
+            let proper = format!("{}{}", name[..first(name)].to_uppercase(), &name[first(name)..]);
+            let kind = if code { "Bộ luật" } else { "Luật" };
+            let place = subject.place(passage, start..start + len);
+            let words = &text[start..start + len];
+            report
+                .add(
+                    place,
+                    format!("“{kind} {words}” cần viết “{kind} {proper}”"),
+                    format!("“{kind} {words}” should read “{kind} {proper}”"),
+                )
+                .replace(place, proper);
+        }
+    }
+}
+
+fn first(name: &str) -> usize {
+    name.chars().next().map_or(0, char::len_utf8)
+}
+
+/// How many bytes of a text are this name; commas and letter case do not matter.
+fn matched(text: &str, name: &str) -> Option<usize> {
+    let mut rest = text.char_indices().filter(|(_, c)| *c != ',');
+    let mut end = 0;
+    for wanted in name.chars().filter(|c| *c != ',') {
+        let (at, c) = rest.next()?;
+        if fold::lower(c) != wanted {
+            return None;
+        }
+        end = at + c.len_utf8();
+    }
+    (!text[end..].starts_with(fold::is_letter)).then_some(end)
+}

@@ -1,0 +1,35 @@
+//! `CT`: spelling and signs (chính tả, ký hiệu).
+
+pub(in crate::check) mod abbr_undefined;
+pub(in crate::check) mod bracket_unbalanced;
+pub(in crate::check) mod count_zero_style;
+pub(in crate::check) mod double_punct;
+pub(in crate::check) mod doubled_conjunction;
+pub(in crate::check) mod doubled_word;
+mod doubts;
+pub(in crate::check) mod foreign_content;
+pub(in crate::check) mod glued_words;
+pub(in crate::check) mod homoglyph;
+pub(in crate::check) mod impossible_word;
+pub(in crate::check) mod law_name_case;
+mod laws;
+pub(in crate::check) mod lost_letters;
+pub(in crate::check) mod markup;
+pub(in crate::check) mod mixed_dash;
+pub(in crate::check) mod mixed_quotes;
+pub(in crate::check) mod name_mismatch;
+pub(in crate::check) mod name_variant;
+pub(in crate::check) mod nhan_dan_case;
+pub(in crate::check) mod part_case;
+pub(in crate::check) mod punct_spacing;
+pub(in crate::check) mod quote_unbalanced;
+pub(in crate::check) mod range_spacing;
+mod repairs;
+pub(in crate::check) mod sentence_case;
+pub(in crate::check) mod split_number;
+pub(in crate::check) mod split_word;
+pub(in crate::check) mod title_case;
+pub(in crate::check) mod tone_placement;
+pub(in crate::check) mod typo;
+pub(in crate::check) mod unicode_form;
+pub(in crate::check) mod unit_case;

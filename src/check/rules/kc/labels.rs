@@ -1,0 +1,129 @@
+//! What the rules on labels share: sections that stand side by side, and the number a label says.
+
+use crate::check::subject::Subject;
+use crate::model::{Section, SectionKind};
+
+/// The letters of points in administrative documents, in order (Decree 30 letters its own points so).
+pub(super) const LETTERS: [&str; 23] =
+    ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
+
+/// The sections that stand side by side, a list for each parent (none for the top), of one kind each.
+pub(super) fn siblings<'a>(subject: &Subject<'a>) -> Vec<(Option<&'a Section>, Vec<&'a Section>)> {
+    let plan = subject.plan;
+    let mut lists: Vec<(Option<&Section>, &[Section])> = vec![(None, plan.body_sections())];
+    lists.extend(plan.appendices.iter().map(|appendix| (None, plan.sections_of(appendix))));
+    lists.extend(subject.sections.iter().map(|(section, _)| (Some(*section), section.children.as_slice())));
+    let mut out = vec![];
+    for (parent, list) in lists {
+        for kind in [
+            SectionKind::Part,
+            SectionKind::Chapter,
+            SectionKind::Division,
+            SectionKind::Article,
+            SectionKind::Capital,
+            SectionKind::Roman,
+            SectionKind::Arabic,
+            SectionKind::Decimal,
+            SectionKind::Letter,
+        ] {
+            let own: Vec<&Section> = list.iter().filter(|section| section.kind == kind).collect();
+            if !own.is_empty() {
+                out.push((parent, own));
+            }
+        }
+    }
+    out
+}
+
+/// A label without its closing signs and its word: `1.1`, `đ`, `IV`.
+pub(super) fn bare(section: &Section) -> &str {
+    let label = section.label.trim_end_matches(['.', ')', ':', '-', '/', ' ']).trim_start_matches('(');
+    label.rsplit(' ').next().unwrap_or(label)
+}
+
+/// The place of a label in its series, from 1: the last number of a decimal label, the rank of a letter.
+pub(super) fn number(section: &Section) -> Option<u32> {
+    let label = bare(section);
+    match section.kind {
+        SectionKind::Letter => letter(label),
+        SectionKind::Capital => {
+            let [only] = label.as_bytes() else { return None };
+            only.is_ascii_uppercase().then(|| u32::from(only - b'A') + 1)
+        }
+        SectionKind::Decimal => label.rsplit('.').next()?.parse().ok(),
+        SectionKind::Bullet | SectionKind::Footnote => None,
+        _ => label.parse().ok().or_else(|| roman(label)),
+    }
+}
+
+/// The rank of a letter among those of points; none for letters that number no point.
+pub(super) fn letter(label: &str) -> Option<u32> {
+    LETTERS.iter().position(|letter| *letter == label).map(|at| at as u32 + 1)
+}
+
+/// The value of a Roman number.
+pub(super) fn roman(text: &str) -> Option<u32> {
+    let value = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let values: Option<Vec<u32>> = text.chars().map(value).collect();
+    let values = values.filter(|values| !values.is_empty() && values.len() <= 8)?;
+    let signed = values.iter().enumerate().map(|(at, &value)| {
+        let smaller = values.get(at + 1).is_some_and(|&next| next > value);
+        if smaller { -i64::from(value) } else { i64::from(value) }
+    });
+    u32::try_from(signed.sum::<i64>()).ok().filter(|&value| value > 0)
+}
+
+/// A number in the form of a section's labels.
+pub(super) fn shown(kind: SectionKind, value: u32) -> String {
+    match kind {
+        SectionKind::Letter => LETTERS.get(value as usize - 1).map_or_else(String::new, |letter| (*letter).to_owned()),
+        SectionKind::Capital => char::from_u32(u32::from(b'A') + value - 1).map_or_else(String::new, String::from),
+        SectionKind::Roman => in_roman(value),
+        _ => value.to_string(),
+    }
+}
+
+fn in_roman(mut value: u32) -> String {
+    let mut out = String::new();
+    for (step, letters) in [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
+        while value >= step {
+            out.push_str(letters);
+            value -= step;
+        }
+    }
+    out
+}
+
+/// Whether a line between two sections begins with a label: then it was read as text, and is not missing.
+pub(super) fn stands_between(subject: &Subject<'_>, before: &Section, after: &Section, label: &str) -> bool {
+    let source = subject.doc.source();
+    let between = source.get(before.place.start as usize..after.label_place.start as usize).unwrap_or("");
+    between.lines().skip(1).any(|line| {
+        let line = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '(' | '|'));
+        let rest = line.strip_prefix(label);
+        rest.is_some_and(|rest| {
+            rest.starts_with(['.', ')', '-', ':', '/']) || rest.starts_with(char::is_lowercase) && label.parse::<u32>().is_ok()
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roman_numbers_go_there_and_back() {
+        for value in 1..60 {
+            assert_eq!(roman(&in_roman(value)), Some(value));
+        }
+        assert_eq!(roman("A"), None);
+        assert_eq!((letter("đ"), letter("f"), letter("g")), (Some(5), None, Some(7)));
+    }
+}

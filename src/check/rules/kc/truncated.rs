@@ -1,0 +1,63 @@
+//! `KC111` truncated: the document is cut off: a mark “[...]”, or an end in mid-sentence.
+
+use crate::base::diagnostic::Severity;
+use crate::base::lang::Text;
+use crate::base::place::Place;
+use crate::check::report::Report;
+use crate::check::rule::{FixSafety, Needs, Rule};
+use crate::check::subject::{Part, Subject};
+
+pub(in crate::check) static RULE: Rule = Rule {
+    id: "KC111",
+    name: "truncated",
+    severity: Severity::Error,
+    profile: None,
+    since: None,
+    until: None,
+    what: Text {
+        vi: "Văn bản bị cắt: có dấu “[...]” hoặc dừng giữa câu.",
+        en: "The document is cut off: a mark “[...]”, or an end in mid-sentence.",
+    },
+    why: Text {
+        vi: "Phần sau của văn bản đã mất; mọi kết luận về nội dung còn thiếu.",
+        en: "What followed is lost; nothing can be concluded from what is absent.",
+    },
+    example: "7. Quản trị môi trường: Thực hiện các giải pháp [...]",
+    instead: "7. Quản trị môi trường: Thực hiện các giải pháp bảo vệ môi trường.",
+    source: "custom",
+    fix: FixSafety::None,
+    needs: Needs::Plan,
+    run,
+};
+
+fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let source = subject.doc.source();
+    for mark in ["[...]", "[…]", "(còn tiếp)"] {
+        for at in memchr::memmem::find_iter(source.as_bytes(), mark.as_bytes()) {
+            let (start, end) = (at as u32, (at + mark.len()) as u32);
+            report.add(
+                Place::in_text(start, end, subject.doc.lines.line(start)),
+                format!("văn bản bị lược ở dấu “{mark}”"),
+                format!("the document is cut at “{mark}”"),
+            );
+        }
+    }
+    let plan = subject.plan;
+    let whole = plan.signature.name.is_some() || !plan.places.signature.is_empty() || !plan.recipients.is_empty();
+    if whole || source.contains("[...]") {
+        return;
+    }
+    // The last words of a document without signature: a sentence ends, or the rest is lost.
+    let Some(last) = subject.prose().last().filter(|last| last.part == Part::Body || last.part == Part::Closing) else { return };
+    let tail = source.get(last.place.end as usize..).unwrap_or("");
+    let ended = last.text.trim_end().ends_with(['.', '!', '?', '/', ';', ':', '”', ')']) || tail.contains(char::is_alphanumeric);
+    if !ended && last.text.split_whitespace().count() > 6 {
+        let start = last.text.char_indices().rev().filter(|(_, c)| *c == ' ').nth(3).map_or(0, |(at, _)| at + 1);
+        let words = &last.text[start..];
+        report.add(
+            subject.place(last, start..last.text.len()),
+            format!("văn bản dừng giữa câu: “… {words}”"),
+            format!("the document ends in mid-sentence: “… {words}”"),
+        );
+    }
+}
