@@ -3,6 +3,8 @@
 //!
 //! What is looked through (content controls, smart tags, insertions) needs no code; what is not text is skipped.
 
+use memchr::memmem::Finder;
+
 use super::context::Context;
 use super::fields::Field;
 use super::flow::Flow;
@@ -10,7 +12,7 @@ use super::letters::clean;
 use super::names::{Namespace, Tag};
 use super::output::Out;
 use super::package::Relationships;
-use super::props;
+use super::props::{self, Known, ParagraphProps, RunProps};
 use super::sections::{self, Setup};
 use super::tables;
 use super::xml::{Attributes, Node, Xml};
@@ -36,6 +38,11 @@ pub(super) struct Walker<'w, 'x, 'o> {
     /// A field was never closed: the text of codes is shown rather than lost.
     pub(super) show_codes: bool,
     pub(super) done: Done,
+    /// Properties read before: most runs and paragraphs repeat those of others word for word.
+    known_runs: Known<'x, RunProps>,
+    known_paragraphs: Known<'x, ParagraphProps>,
+    run_end: Finder<'static>,
+    paragraph_end: Finder<'static>,
 }
 
 /// What a part gave besides its flow.
@@ -72,6 +79,10 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             in_code: false,
             show_codes,
             done: Done::default(),
+            known_runs: Known::default(),
+            known_paragraphs: Known::default(),
+            run_end: Finder::new(b"</w:rPr>"),
+            paragraph_end: Finder::new(b"</w:pPr>"),
         }
     }
 
@@ -149,14 +160,31 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 }
             }
             Tag::RunProperties => {
-                let styles = &self.context.styles;
-                let props = props::run(&mut self.xml, &mut self.context.names, &|id| styles.find(id))?;
+                let known = self.xml.inside(&self.run_end).map(|raw| (raw, self.known_runs.get(raw)));
+                let props = if let Some((raw, Some(props))) = known {
+                    self.xml.pass(raw);
+                    props
+                } else {
+                    let styles = &self.context.styles;
+                    let props = props::run(&mut self.xml, &mut self.context.names, &|id| styles.find(id))?;
+                    known.iter().for_each(|(raw, _)| self.known_runs.put(raw, props));
+                    props
+                };
                 self.set_look(&props);
             }
             Tag::Paragraph => self.start_paragraph(),
             Tag::ParagraphProperties => {
+                let known = self.xml.inside(&self.paragraph_end).map(|raw| (raw, self.known_paragraphs.get(raw)));
+                if let Some((raw, Some(props))) = known {
+                    self.xml.pass(raw);
+                    self.set_paragraph(props, None);
+                    return Ok(());
+                }
                 let styles = &self.context.styles;
                 let (props, setup) = props::paragraph(&mut self.xml, &mut self.context.names, &|id| styles.find(id))?;
+                if let Some((raw, _)) = known.filter(|_| setup.is_none()) {
+                    self.known_paragraphs.put(raw, props);
+                }
                 self.set_paragraph(props, setup);
             }
             Tag::Tab | Tag::PositionedTab => self.text("\t"),

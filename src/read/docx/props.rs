@@ -30,6 +30,35 @@ impl Names {
     }
 }
 
+/// Values of pieces of XML that were read before, the latest few.
+pub(super) struct Known<'x, T> {
+    entries: Vec<(&'x [u8], T)>,
+    next: usize,
+}
+
+impl<T> Default for Known<'_, T> {
+    fn default() -> Self {
+        Self { entries: vec![], next: 0 }
+    }
+}
+
+impl<'x, T: Copy> Known<'x, T> {
+    /// How many are kept; comparing with each must stay cheaper than reading.
+    const MOST: usize = 16;
+
+    pub(super) fn get(&self, raw: &[u8]) -> Option<T> {
+        self.entries.iter().find(|entry| entry.0 == raw).map(|entry| entry.1)
+    }
+
+    pub(super) fn put(&mut self, raw: &'x [u8], value: T) {
+        if self.entries.len() < Self::MOST {
+            return self.entries.push((raw, value));
+        }
+        self.entries[self.next % Self::MOST] = (raw, value);
+        self.next += 1;
+    }
+}
+
 /// A colour as stated: the automatic one, or red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Color {

@@ -19,6 +19,8 @@ pub(super) struct Xml<'a> {
     max_depth: u32,
     /// The element just started was empty: its end comes next.
     empty: bool,
+    /// The element just started has the prefix `w`.
+    usual_prefix: bool,
     scopes: Scopes,
 }
 
@@ -38,7 +40,15 @@ impl<'a> Xml<'a> {
     pub(super) fn new(part: &'a str, text: &'a str, max_depth: u32) -> Self {
         let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
         reader.config_mut().allow_dangling_amp = true;
-        Self { reader, part, open: Vec::with_capacity(32), max_depth, empty: false, scopes: Scopes::default() }
+        Self {
+            reader,
+            part,
+            open: Vec::with_capacity(32),
+            max_depth,
+            empty: false,
+            usual_prefix: false,
+            scopes: Scopes::default(),
+        }
     }
 
     /// The next node.
@@ -80,6 +90,26 @@ impl<'a> Xml<'a> {
         Ok(())
     }
 
+    /// What stands inside the element that was started last, as written, if it ends with `close` and holds no element
+    /// of its own name; the reader stays where it is. Only for elements with the usual prefix `w`.
+    pub(super) fn inside(&self, close: &memchr::memmem::Finder<'_>) -> Option<&'a [u8]> {
+        if self.empty || !self.usual_prefix {
+            return None;
+        }
+        let rest: &'a [u8] = self.reader.get_ref();
+        // Longer properties do not repeat.
+        let near = &rest[..rest.len().min(2048)];
+        let raw = &near[..close.find(near)?];
+        // A tracked change keeps the old properties inside the new ones.
+        memchr::memmem::find(raw, b"Change").is_none().then_some(raw)
+    }
+
+    /// Passes over what [`inside`](Self::inside) gave; the end of the element comes next.
+    pub(super) fn pass(&mut self, inside: &[u8]) {
+        let rest = self.reader.get_mut();
+        *rest = &rest[inside.len().min(rest.len())..];
+    }
+
     /// Elements open now.
     pub(super) fn depth(&self) -> usize {
         self.open.len()
@@ -100,10 +130,11 @@ impl<'a> Xml<'a> {
             let depth = self.open.len() as u64 + 1;
             return Err(Error::too_large("the nesting of elements", depth, u64::from(self.max_depth), "max_depth"));
         }
-        if memchr::memmem::find(start.attributes_raw(), b"xmlns").is_some() {
+        if declares(start.attributes_raw()) {
             self.scopes.declare(self.open.len(), &start);
         }
         let tag = self.scopes.tag(start.name().into_inner());
+        self.usual_prefix = start.starts_with(b"w:");
         self.open.push(tag);
         Ok(Node::Start(tag, Attributes(start)))
     }
@@ -141,14 +172,33 @@ impl Attributes<'_> {
 
     /// Local names and values.
     pub(super) fn all(&self) -> impl Iterator<Item = (&[u8], Cow<'_, str>)> {
-        let mut attributes = self.0.attributes();
-        attributes.with_checks(false);
-        attributes.flatten().map(|attribute| {
-            let name = attribute.key.into_inner();
+        Raw(self.0.attributes_raw()).map(|(name, raw)| {
             let local = memchr::memchr(b':', name).map_or(name, |colon| &name[colon + 1..]);
-            (local, value(attribute.value))
+            (local, value(raw))
         })
     }
+}
+
+/// Names and values of attributes as written; ends where they are no attributes.
+struct Raw<'a>(&'a [u8]);
+
+impl<'a> Iterator for Raw<'a> {
+    type Item = (&'a [u8], &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let text = self.0.trim_ascii_start();
+        let equals = memchr::memchr(b'=', text)?;
+        let after = text[equals + 1..].trim_ascii_start();
+        let quote = *after.first().filter(|quote| matches!(quote, b'"' | b'\''))?;
+        let end = memchr::memchr(quote, &after[1..])? + 1;
+        self.0 = &after[end + 1..];
+        Some((text[..equals].trim_ascii_end(), &after[1..end]))
+    }
+}
+
+/// Whether an element may declare a namespace.
+fn declares(attributes: &[u8]) -> bool {
+    memchr::memchr_iter(b'x', attributes).any(|at| attributes[at..].starts_with(b"xmlns"))
 }
 
 /// A whole number at the start of a text, with its sign.
@@ -169,14 +219,15 @@ pub(super) fn number(text: &str) -> Option<i32> {
     Some(twips.clamp(-1_000_000_000, 1_000_000_000) as i32)
 }
 
-fn value(raw: Cow<'_, [u8]>) -> Cow<'_, str> {
-    let text = utf8(raw);
+fn value(raw: &[u8]) -> Cow<'_, str> {
+    let text = utf8(Cow::Borrowed(raw));
     if text.contains('&') { quick_xml::escape::unescape(&text).map(Cow::into_owned).map_or(text, Cow::Owned) } else { text }
 }
 
 fn utf8(bytes: Cow<'_, [u8]>) -> Cow<'_, str> {
     match bytes {
-        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        // Parts are valid UTF-8 as a whole; the quick check settles it.
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed),
         Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
     }
 }
@@ -213,8 +264,7 @@ struct Scopes {
 
 impl Scopes {
     fn declare(&mut self, depth: usize, start: &BytesStart<'_>) {
-        for attribute in start.attributes().with_checks(false).flatten() {
-            let name = attribute.key.into_inner();
+        for (name, uri) in Raw(start.attributes_raw()) {
             let prefix = match name.strip_prefix(b"xmlns") {
                 Some(b"") => &b""[..],
                 Some([b':', prefix @ ..]) => prefix,
@@ -222,7 +272,7 @@ impl Scopes {
             };
             // No document declares more; a hostile one must not make each look-up long.
             if self.declared.len() < 200 {
-                self.declared.push((depth, prefix.to_vec(), namespace(&attribute.value)));
+                self.declared.push((depth, prefix.to_vec(), namespace(uri)));
             }
         }
         self.last = None;
