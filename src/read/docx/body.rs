@@ -95,9 +95,16 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 Node::End(tag) => self.end(tag),
                 Node::Text(text) => {
                     if self.in_text {
-                        self.text(&text);
+                        self.text(text);
                     } else if self.in_code {
-                        self.flow().fields.code(&text);
+                        self.flow().fields.code(text);
+                    }
+                }
+                Node::Entity(entity) => {
+                    if self.in_text {
+                        entity.with(|text| self.text(text));
+                    } else if self.in_code {
+                        entity.with(|text| self.flow().fields.code(text));
                     }
                 }
                 Node::Eof => break,
@@ -140,7 +147,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 Node::Start(Tag::Paragraph, _) => self.paragraphs += 1,
                 Node::Start(Tag::Table, _) => self.tables += 1,
                 Node::Eof => break,
-                Node::Start(..) | Node::End(_) | Node::Text(_) => {}
+                Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
             }
         }
         Ok(())
@@ -167,7 +174,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 } else {
                     let styles = &self.context.styles;
                     let props = props::run(&mut self.xml, &mut self.context.names, &|id| styles.find(id))?;
-                    known.iter().for_each(|(raw, _)| self.known_runs.put(raw, props));
+                    known.iter().filter(|(raw, _)| keeps(raw)).for_each(|(raw, _)| self.known_runs.put(raw, props));
                     props
                 };
                 self.set_look(&props);
@@ -182,7 +189,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 }
                 let styles = &self.context.styles;
                 let (props, setup) = props::paragraph(&mut self.xml, &mut self.context.names, &|id| styles.find(id))?;
-                if let Some((raw, _)) = known.filter(|_| setup.is_none()) {
+                if let Some((raw, _)) = known.filter(|(raw, _)| setup.is_none() && keeps(raw)) {
                     self.known_paragraphs.put(raw, props);
                 }
                 self.set_paragraph(props, setup);
@@ -229,12 +236,16 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 let note = attributes.number("id");
                 self.flows.push(Flow { note, ..Flow::default() });
             }
+            Tag::Drawing | Tag::Picture => self.pass_picture(tag),
             Tag::TextBox => self.flows.push(Flow { blank: true, ..Flow::default() }),
             Tag::AlternateContent => self.branches.push(false),
             Tag::Choice | Tag::Fallback => {
                 let known = tag == Tag::Fallback || self.understands(attributes);
                 match self.branches.last_mut() {
-                    Some(taken) if *taken || !known => self.skip()?,
+                    Some(taken) if *taken || !known => {
+                        self.pass_fallback(tag);
+                        self.skip()?;
+                    }
                     Some(taken) => *taken = true,
                     None => {}
                 }
@@ -318,6 +329,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 }
             }
             Tag::Footnote | Tag::Endnote => self.close_note(),
+            Tag::Drawing | Tag::Picture => self.pass_picture(tag),
             Tag::TextBox => self.close_box(),
             Tag::AlternateContent => {
                 self.branches.pop();
@@ -327,6 +339,34 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             Tag::Cell => self.end_cell(),
             _ => {}
         }
+    }
+
+    /// Passes over a picture without text, which is most of the XML of many a document.
+    fn pass_picture(&mut self, tag: Tag) {
+        let close = if tag == Tag::Drawing { &b"</w:drawing>"[..] } else { b"</w:pict>" };
+        let rest = self.xml.rest();
+        if let Some(end) = self.xml.can_search().then(|| memchr::memmem::find(&rest[..rest.len().min(NEAR)], close)).flatten()
+            && memchr::memmem::find(&rest[..end], b"txbxContent").is_none()
+        {
+            self.xml.pass(&rest[..end]);
+        }
+    }
+
+    /// Passes over the branch for older readers, counting its paragraphs and tables.
+    fn pass_fallback(&mut self, tag: Tag) {
+        let rest = self.xml.rest();
+        let near = &rest[..rest.len().min(NEAR)];
+        let search = tag == Tag::Fallback && self.xml.can_search();
+        let Some(end) = search.then(|| memchr::memmem::find(near, b"</mc:Fallback>")).flatten() else { return };
+        let inner = &rest[..end];
+        if memchr::memmem::find(inner, b"<mc:Fallback").is_some() {
+            return;
+        }
+        for at in memchr::memmem::find_iter(inner, b"<w:p") {
+            self.paragraphs += u32::from(matches!(inner.get(at + 4), Some(b'>' | b' ' | b'/')));
+        }
+        self.tables += memchr::memmem::find_iter(inner, b"<w:tbl>").count() as u32;
+        self.xml.pass(inner);
     }
 
     /// Whether all that a choice requires is of the kinds of shapes and marks known here.
@@ -387,4 +427,12 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
         let shown = flow.paragraph.as_ref().map_or_else(|| clean(text, None), |paragraph| clean(text, paragraph.sign_font));
         self.write(&shown);
     }
+}
+
+/// How far the end of a picture is searched for, so that a document of nothing but starts of pictures stays quick.
+const NEAR: usize = 1 << 15;
+
+/// Whether properties may be kept for others: a tracked change has the old ones inside the new ones.
+fn keeps(raw: &[u8]) -> bool {
+    memchr::memmem::find(raw, b"Change").is_none()
 }

@@ -125,6 +125,7 @@ fn document(bytes: &[u8], options: &ReadOptions, embedding: u8) -> Result<Docume
         names: Names::default(),
         styles: Styles::default(),
         numbering: Numbering::default(),
+        numbering_part: None,
         settings: Settings::default(),
         remarks: vec![],
         notes: [0, 0],
@@ -244,12 +245,7 @@ fn definitions(context: &mut Context<'_>, parts: &Parts, text: &str) -> Result<(
         }
         (None, _) => {}
     }
-    let numbering =
-        part(context, parts.numbering.as_ref(), |xml, context| Numbering::read(xml, &mut context.names, &context.styles))?;
-    if let Some(mut numbering) = numbering {
-        numbering.link(&mut context.styles);
-        context.numbering = numbering;
-    }
+    context.numbering_part.clone_from(&parts.numbering);
     Ok(())
 }
 

@@ -90,6 +90,8 @@ tags! {
     Endnote = Word b"endnote",
     RubyText = Word b"rt",
     RubyProperties = Word b"rubyPr",
+    Drawing = Word b"drawing",
+    Picture = Word b"pict",
     TextBox = Word b"txbxContent",
     Alternative = Word b"altChunk",
     Control = Word b"sdt",

@@ -85,7 +85,7 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<Setup> {
             Node::End(Tag::FootnoteProperties | Tag::EndnoteProperties) => notes = None,
             Node::End(_) if xml.depth() < depth => return Ok(setup),
             Node::Eof => return Ok(setup),
-            Node::End(_) | Node::Text(_) => {}
+            Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
         }
     }
 }
@@ -114,7 +114,7 @@ pub(super) fn settings(xml: &mut Xml<'_>) -> Result<Settings> {
             }
             Node::End(Tag::FootnoteProperties | Tag::EndnoteProperties) => notes = None,
             Node::Eof => return Ok(settings),
-            Node::Start(..) | Node::End(_) | Node::Text(_) => {}
+            Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
         }
     }
 }
