@@ -130,29 +130,6 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
         &mut self.flows[last]
     }
 
-    /// Passes over the element started last, counting what it holds.
-    fn skip(&mut self) -> Result<()> {
-        let (paragraphs, tables) = (&mut self.paragraphs, &mut self.tables);
-        self.xml.skip(|tag| match tag {
-            Tag::Paragraph => *paragraphs += 1,
-            Tag::Table => *tables += 1,
-            _ => {}
-        })
-    }
-
-    /// Passes over what is left of the element at `depth`.
-    fn skip_rest(&mut self, depth: usize) -> Result<()> {
-        while self.xml.depth() >= depth {
-            match self.xml.next()? {
-                Node::Start(Tag::Paragraph, _) => self.paragraphs += 1,
-                Node::Start(Tag::Table, _) => self.tables += 1,
-                Node::Eof => break,
-                Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
-            }
-        }
-        Ok(())
-    }
-
     fn start(&mut self, tag: Tag, attributes: &Attributes<'x>) -> Result<()> {
         let original = self.context.options.tracked == TrackedChanges::Original;
         match tag {
@@ -329,7 +306,6 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 }
             }
             Tag::Footnote | Tag::Endnote => self.close_note(),
-            Tag::Drawing | Tag::Picture => self.pass_picture(tag),
             Tag::TextBox => self.close_box(),
             Tag::AlternateContent => {
                 self.branches.pop();
@@ -339,34 +315,6 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             Tag::Cell => self.end_cell(),
             _ => {}
         }
-    }
-
-    /// Passes over a picture without text, which is most of the XML of many a document.
-    fn pass_picture(&mut self, tag: Tag) {
-        let close = if tag == Tag::Drawing { &b"</w:drawing>"[..] } else { b"</w:pict>" };
-        let rest = self.xml.rest();
-        if let Some(end) = self.xml.can_search().then(|| memchr::memmem::find(&rest[..rest.len().min(NEAR)], close)).flatten()
-            && memchr::memmem::find(&rest[..end], b"txbxContent").is_none()
-        {
-            self.xml.pass(&rest[..end]);
-        }
-    }
-
-    /// Passes over the branch for older readers, counting its paragraphs and tables.
-    fn pass_fallback(&mut self, tag: Tag) {
-        let rest = self.xml.rest();
-        let near = &rest[..rest.len().min(NEAR)];
-        let search = tag == Tag::Fallback && self.xml.can_search();
-        let Some(end) = search.then(|| memchr::memmem::find(near, b"</mc:Fallback>")).flatten() else { return };
-        let inner = &rest[..end];
-        if memchr::memmem::find(inner, b"<mc:Fallback").is_some() {
-            return;
-        }
-        for at in memchr::memmem::find_iter(inner, b"<w:p") {
-            self.paragraphs += u32::from(matches!(inner.get(at + 4), Some(b'>' | b' ' | b'/')));
-        }
-        self.tables += memchr::memmem::find_iter(inner, b"<w:tbl>").count() as u32;
-        self.xml.pass(inner);
     }
 
     /// Whether all that a choice requires is of the kinds of shapes and marks known here.
@@ -428,9 +376,6 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
         self.write(&shown);
     }
 }
-
-/// How far the end of a picture is searched for, so that a document of nothing but starts of pictures stays quick.
-const NEAR: usize = 1 << 15;
 
 /// Whether properties may be kept for others: a tracked change has the old ones inside the new ones.
 fn keeps(raw: &[u8]) -> bool {

@@ -3,7 +3,7 @@
 //! ```text
 //! package      ZIP, relationships, content types, limits          package, xml, names
 //! definitions  styles, lists, settings, fonts                     styles, props, numbering, formats, sections
-//! parts        document, notes, headers and footers → text        body, containers, paragraph, letters, tables, fields, flow, output, html
+//! parts        document, notes, headers and footers → text        body, containers, paragraph, letters, tables, fields, flow, output, skipping, html
 //! document     parts put together                                 this file, assemble
 //! ```
 //!
@@ -27,6 +27,7 @@ mod package;
 mod paragraph;
 mod props;
 mod sections;
+mod skipping;
 mod styles;
 mod tables;
 mod xml;
