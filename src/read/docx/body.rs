@@ -14,7 +14,7 @@ use super::output::Out;
 use super::package::Relationships;
 use super::props::{self, Known, ParagraphProps, RunProps};
 use super::sections::{self, Setup};
-use super::tables;
+use super::tables::{self, CellProps};
 use super::xml::{Attributes, Node, Xml};
 use crate::base::error::Result;
 use crate::base::place::WordPart;
@@ -41,7 +41,9 @@ pub(super) struct Walker<'w, 'x, 'o> {
     /// Properties read before: most runs and paragraphs repeat those of others word for word.
     known_runs: Known<'x, RunProps>,
     known_paragraphs: Known<'x, ParagraphProps>,
+    known_cells: Known<'x, CellProps>,
     run_end: Finder<'static>,
+    cell_end: Finder<'static>,
     paragraph_end: Finder<'static>,
 }
 
@@ -81,7 +83,9 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             done: Done::default(),
             known_runs: Known::default(),
             known_paragraphs: Known::default(),
+            known_cells: Known::default(),
             run_end: Finder::new(b"</w:rPr>"),
+            cell_end: Finder::new(b"</w:tcPr>"),
             paragraph_end: Finder::new(b"</w:pPr>"),
         }
     }
@@ -261,7 +265,15 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             Tag::Cell => self.start_cell(),
             Tag::CellProperties => {
                 let depth = self.xml.depth() - 1;
-                let props = tables::cell_props(&mut self.xml)?;
+                let raw = self.xml.inside(&self.cell_end);
+                let props = if let Some((raw, props)) = raw.and_then(|raw| Some((raw, self.known_cells.get(raw)?))) {
+                    self.xml.pass(raw);
+                    props
+                } else {
+                    let props = tables::cell_props(&mut self.xml)?;
+                    raw.iter().filter(|raw| keeps(raw)).for_each(|raw| self.known_cells.put(raw, props));
+                    props
+                };
                 let flow = self.flow();
                 let Some(cell) = flow.cells.last_mut() else { return Ok(()) };
                 *cell = props;

@@ -159,6 +159,7 @@ tags! {
     RowChange = Word b"trPrChange",
     CellChange = Word b"tcPrChange",
     // Styles.
+    LatentStyles = Word b"latentStyles",
     Style = Word b"style",
     Name = Word b"name",
     BasedOn = Word b"basedOn",

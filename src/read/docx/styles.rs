@@ -72,6 +72,8 @@ impl Styles {
                     styles.ids.push(id.clone());
                     styles.index.insert(id, at);
                 }
+                // What Word would show of styles that the document has not: hundreds of elements.
+                Node::Start(Tag::LatentStyles, _) => xml.pass_to(b"</w:latentStyles>"),
                 Node::Start(Tag::DefaultRun, _) => styles.default_run = inner_run(xml, names)?,
                 Node::Start(Tag::DefaultParagraph, _) => {
                     let depth = xml.depth();
@@ -167,7 +169,10 @@ fn style(xml: &mut Xml<'_>, names: &mut Names) -> Result<Style> {
             Tag::RunProperties => style.run = props::run(xml, names, &|_| None)?,
             Tag::ParagraphProperties => style.paragraph = props::paragraph(xml, names, &|_| None)?.0,
             Tag::TableBorders => style.ruled = draws_lines(xml)?,
-            Tag::StyleCondition => xml.skip(|_| {})?,
+            Tag::StyleCondition => {
+                xml.pass_to(b"</w:tblStylePr>");
+                xml.skip(|_| {})?;
+            }
             _ => {}
         }
     }

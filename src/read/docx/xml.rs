@@ -107,6 +107,14 @@ impl<'a> Xml<'a> {
         Some(&near[..close.find(near)?])
     }
 
+    /// Passes over the rest of the element that was started last up to its end, `close`, without looking inside.
+    pub(super) fn pass_to(&mut self, close: &[u8]) {
+        let rest = self.rest();
+        if let Some(end) = self.can_search().then(|| memchr::memmem::find(rest, close)).flatten() {
+            self.pass(&rest[..end]);
+        }
+    }
+
     /// The rest of the part.
     pub(super) fn rest(&self) -> &'a [u8] {
         self.reader.get_ref()
@@ -220,7 +228,7 @@ impl<'a> Iterator for Raw<'a> {
 /// Whether an element may declare a namespace.
 fn declares(attributes: &str) -> bool {
     let bytes = attributes.as_bytes();
-    !bytes.is_empty() && memchr::memchr_iter(b'x', bytes).any(|at| bytes[at..].starts_with(b"xmlns"))
+    bytes.len() > 8 && memchr::memchr_iter(b'x', bytes).any(|at| bytes[at..].starts_with(b"xmlns"))
 }
 
 /// A whole number at the start of a text, with its sign.
