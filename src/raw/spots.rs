@@ -47,7 +47,7 @@ pub(crate) struct SpotFinder<'a> {
 }
 
 /// Bytes between two counts of characters.
-const STEP: usize = 512;
+const STEP: usize = 64;
 
 impl<'a> SpotFinder<'a> {
     pub(crate) fn new(spots: &'a Spots, source: &'a str) -> Self {

@@ -84,7 +84,7 @@ impl Format {
             return match docx::sniff(bytes) {
                 docx::Archive::Word => Ok(Format::Docx),
                 docx::Archive::Other(kind) => {
-                    Err(Error::unsupported(format!("the input is {kind}; only Word documents (DOCX) and text can be read")))
+                    Err(Error::unsupported(format!("the input is {kind}; of Office files only Word documents (DOCX) can be read")))
                 }
             };
         }

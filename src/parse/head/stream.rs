@@ -11,6 +11,8 @@ use crate::parse::flow::Flow;
 /// No head reaches further than this; a flattened copy has its whole body in the same lines.
 const MAX_BYTES: usize = 4500;
 const MAX_LINES: usize = 90;
+/// Lines after which a table of a Word document is no letterhead.
+const LATE: usize = 10;
 
 /// The head as one text.
 pub(super) struct Stream {
@@ -46,7 +48,9 @@ impl Stream {
                     // The left column first, then the right one: that is how a letterhead is read.
                     let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
                     let letterhead = columns <= 3 && table.rows.len() <= 8;
-                    if !letterhead {
+                    // In Word the letterhead's table opens the document; one further down is that of a form it shows.
+                    let late = !doc.looks.paragraphs.is_empty() && stream.lines.len() >= LATE;
+                    if !letterhead || late {
                         break;
                     }
                     for row in &table.rows {

@@ -3,6 +3,8 @@
 //!
 //! What is looked through (content controls, smart tags, insertions) needs no code; what is not text is skipped.
 
+use memchr::memmem::Finder;
+
 use super::context::Context;
 use super::fields::Field;
 use super::flow::Flow;
@@ -10,9 +12,9 @@ use super::letters::clean;
 use super::names::{Namespace, Tag};
 use super::output::Out;
 use super::package::Relationships;
-use super::props;
+use super::props::{self, Known, ParagraphProps, RunProps};
 use super::sections::{self, Setup};
-use super::tables;
+use super::tables::{self, CellProps};
 use super::xml::{Attributes, Node, Xml};
 use crate::base::error::Result;
 use crate::base::place::WordPart;
@@ -36,6 +38,13 @@ pub(super) struct Walker<'w, 'x, 'o> {
     /// A field was never closed: the text of codes is shown rather than lost.
     pub(super) show_codes: bool,
     pub(super) done: Done,
+    /// Properties read before: most runs and paragraphs repeat those of others word for word.
+    known_runs: Known<'x, RunProps>,
+    known_paragraphs: Known<'x, ParagraphProps>,
+    known_cells: Known<'x, CellProps>,
+    run_end: Finder<'static>,
+    cell_end: Finder<'static>,
+    paragraph_end: Finder<'static>,
 }
 
 /// What a part gave besides its flow.
@@ -72,6 +81,12 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             in_code: false,
             show_codes,
             done: Done::default(),
+            known_runs: Known::default(),
+            known_paragraphs: Known::default(),
+            known_cells: Known::default(),
+            run_end: Finder::new(b"</w:rPr>"),
+            cell_end: Finder::new(b"</w:tcPr>"),
+            paragraph_end: Finder::new(b"</w:pPr>"),
         }
     }
 
@@ -84,9 +99,16 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 Node::End(tag) => self.end(tag),
                 Node::Text(text) => {
                     if self.in_text {
-                        self.text(&text);
+                        self.text(text);
                     } else if self.in_code {
-                        self.flow().fields.code(&text);
+                        self.flow().fields.code(text);
+                    }
+                }
+                Node::Entity(entity) => {
+                    if self.in_text {
+                        entity.with(|text| self.text(text));
+                    } else if self.in_code {
+                        entity.with(|text| self.flow().fields.code(text));
                     }
                 }
                 Node::Eof => break,
@@ -112,29 +134,6 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
         &mut self.flows[last]
     }
 
-    /// Passes over the element started last, counting what it holds.
-    fn skip(&mut self) -> Result<()> {
-        let (paragraphs, tables) = (&mut self.paragraphs, &mut self.tables);
-        self.xml.skip(|tag| match tag {
-            Tag::Paragraph => *paragraphs += 1,
-            Tag::Table => *tables += 1,
-            _ => {}
-        })
-    }
-
-    /// Passes over what is left of the element at `depth`.
-    fn skip_rest(&mut self, depth: usize) -> Result<()> {
-        while self.xml.depth() >= depth {
-            match self.xml.next()? {
-                Node::Start(Tag::Paragraph, _) => self.paragraphs += 1,
-                Node::Start(Tag::Table, _) => self.tables += 1,
-                Node::Eof => break,
-                Node::Start(..) | Node::End(_) | Node::Text(_) => {}
-            }
-        }
-        Ok(())
-    }
-
     fn start(&mut self, tag: Tag, attributes: &Attributes<'x>) -> Result<()> {
         let original = self.context.options.tracked == TrackedChanges::Original;
         match tag {
@@ -149,14 +148,31 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 }
             }
             Tag::RunProperties => {
-                let styles = &self.context.styles;
-                let props = props::run(&mut self.xml, &mut self.context.names, &|id| styles.find(id))?;
+                let known = self.xml.inside(&self.run_end).map(|raw| (raw, self.known_runs.get(raw)));
+                let props = if let Some((raw, Some(props))) = known {
+                    self.xml.pass(raw);
+                    props
+                } else {
+                    let styles = &self.context.styles;
+                    let props = props::run(&mut self.xml, &mut self.context.names, &|id| styles.find(id))?;
+                    known.iter().filter(|(raw, _)| keeps(raw)).for_each(|(raw, _)| self.known_runs.put(raw, props));
+                    props
+                };
                 self.set_look(&props);
             }
             Tag::Paragraph => self.start_paragraph(),
             Tag::ParagraphProperties => {
+                let known = self.xml.inside(&self.paragraph_end).map(|raw| (raw, self.known_paragraphs.get(raw)));
+                if let Some((raw, Some(props))) = known {
+                    self.xml.pass(raw);
+                    self.set_paragraph(props, None);
+                    return Ok(());
+                }
                 let styles = &self.context.styles;
                 let (props, setup) = props::paragraph(&mut self.xml, &mut self.context.names, &|id| styles.find(id))?;
+                if let Some((raw, _)) = known.filter(|(raw, _)| setup.is_none() && keeps(raw)) {
+                    self.known_paragraphs.put(raw, props);
+                }
                 self.set_paragraph(props, setup);
             }
             Tag::Tab | Tag::PositionedTab => self.text("\t"),
@@ -201,12 +217,16 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 let note = attributes.number("id");
                 self.flows.push(Flow { note, ..Flow::default() });
             }
+            Tag::Drawing | Tag::Picture => self.pass_picture(tag),
             Tag::TextBox => self.flows.push(Flow { blank: true, ..Flow::default() }),
             Tag::AlternateContent => self.branches.push(false),
             Tag::Choice | Tag::Fallback => {
                 let known = tag == Tag::Fallback || self.understands(attributes);
                 match self.branches.last_mut() {
-                    Some(taken) if *taken || !known => self.skip()?,
+                    Some(taken) if *taken || !known => {
+                        self.pass_fallback(tag);
+                        self.skip()?;
+                    }
                     Some(taken) => *taken = true,
                     None => {}
                 }
@@ -245,7 +265,15 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             Tag::Cell => self.start_cell(),
             Tag::CellProperties => {
                 let depth = self.xml.depth() - 1;
-                let props = tables::cell_props(&mut self.xml)?;
+                let raw = self.xml.inside(&self.cell_end);
+                let props = if let Some((raw, props)) = raw.and_then(|raw| Some((raw, self.known_cells.get(raw)?))) {
+                    self.xml.pass(raw);
+                    props
+                } else {
+                    let props = tables::cell_props(&mut self.xml)?;
+                    raw.iter().filter(|raw| keeps(raw)).for_each(|raw| self.known_cells.put(raw, props));
+                    props
+                };
                 let flow = self.flow();
                 let Some(cell) = flow.cells.last_mut() else { return Ok(()) };
                 *cell = props;
@@ -359,4 +387,9 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
         let shown = flow.paragraph.as_ref().map_or_else(|| clean(text, None), |paragraph| clean(text, paragraph.sign_font));
         self.write(&shown);
     }
+}
+
+/// Whether properties may be kept for others: a tracked change has the old ones inside the new ones.
+fn keeps(raw: &[u8]) -> bool {
+    memchr::memmem::find(raw, b"Change").is_none()
 }

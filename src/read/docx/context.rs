@@ -8,6 +8,7 @@ use super::package::Package;
 use super::props::Names;
 use super::sections::Settings;
 use super::styles::Styles;
+use super::xml::Xml;
 use crate::base::diagnostic::Severity;
 use crate::base::error::Result;
 use crate::raw::NoteKind;
@@ -20,6 +21,8 @@ pub(super) struct Context<'o> {
     pub(super) names: Names,
     pub(super) styles: Styles,
     pub(super) numbering: Numbering,
+    /// The part of the lists, until the first list is met: most documents have lists that they never use.
+    pub(super) numbering_part: Option<String>,
     pub(super) settings: Settings,
     pub(super) remarks: Vec<Remark>,
     /// Footnotes and endnotes counted so far.
@@ -44,6 +47,24 @@ impl Context<'_> {
         // A damaged document could have thousands; a reader needs the first few.
         if self.remarks.len() < 50 {
             self.remarks.push(Remark { id, severity, message: message.into() });
+        }
+    }
+
+    /// Reads the lists, if they have not been read.
+    pub(super) fn read_lists(&mut self) {
+        let Some(name) = self.numbering_part.take() else { return };
+        let numbering = self.package.text(&name).and_then(|text| {
+            let Some(text) = text else { return Ok(None) };
+            let mut xml = Xml::new(&name, &text, self.options.max_depth);
+            Numbering::read(&mut xml, &mut self.names, &self.styles).map(Some)
+        });
+        match numbering {
+            Ok(Some(mut numbering)) => {
+                numbering.link(&mut self.styles);
+                self.numbering = numbering;
+            }
+            Ok(None) => self.remark("missing-part", Severity::Error, format!("{name} is missing: automatic numbers are lost")),
+            Err(error) => self.remark("damaged-part", Severity::Error, format!("{error}; automatic numbers are lost")),
         }
     }
 

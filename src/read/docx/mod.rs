@@ -3,7 +3,7 @@
 //! ```text
 //! package      ZIP, relationships, content types, limits          package, xml, names
 //! definitions  styles, lists, settings, fonts                     styles, props, numbering, formats, sections
-//! parts        document, notes, headers and footers → text        body, containers, paragraph, letters, tables, fields, flow, output, html
+//! parts        document, notes, headers and footers → text        body, containers, paragraph, letters, tables, fields, flow, output, skipping, html
 //! document     parts put together                                 this file, assemble
 //! ```
 //!
@@ -27,6 +27,7 @@ mod package;
 mod paragraph;
 mod props;
 mod sections;
+mod skipping;
 mod styles;
 mod tables;
 mod xml;
@@ -125,6 +126,7 @@ fn document(bytes: &[u8], options: &ReadOptions, embedding: u8) -> Result<Docume
         names: Names::default(),
         styles: Styles::default(),
         numbering: Numbering::default(),
+        numbering_part: None,
         settings: Settings::default(),
         remarks: vec![],
         notes: [0, 0],
@@ -244,12 +246,7 @@ fn definitions(context: &mut Context<'_>, parts: &Parts, text: &str) -> Result<(
         }
         (None, _) => {}
     }
-    let numbering =
-        part(context, parts.numbering.as_ref(), |xml, context| Numbering::read(xml, &mut context.names, &context.styles))?;
-    if let Some(mut numbering) = numbering {
-        numbering.link(&mut context.styles);
-        context.numbering = numbering;
-    }
+    context.numbering_part.clone_from(&parts.numbering);
     Ok(())
 }
 

@@ -90,6 +90,8 @@ tags! {
     Endnote = Word b"endnote",
     RubyText = Word b"rt",
     RubyProperties = Word b"rubyPr",
+    Drawing = Word b"drawing",
+    Picture = Word b"pict",
     TextBox = Word b"txbxContent",
     Alternative = Word b"altChunk",
     Control = Word b"sdt",
@@ -157,6 +159,7 @@ tags! {
     RowChange = Word b"trPrChange",
     CellChange = Word b"tcPrChange",
     // Styles.
+    LatentStyles = Word b"latentStyles",
     Style = Word b"style",
     Name = Word b"name",
     BasedOn = Word b"basedOn",

@@ -112,7 +112,7 @@ impl Numbering {
                     out.instances.insert(id, instance);
                 }
                 Node::Eof => return Ok(out),
-                Node::Start(..) | Node::End(_) | Node::Text(_) => {}
+                Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
             }
         }
     }

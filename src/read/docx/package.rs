@@ -138,7 +138,7 @@ impl<'a> Package<'a> {
                     out.insert(id.into_owned(), Relationship { kind, target, external });
                 }
                 Node::Eof => return Ok(out),
-                Node::Start(..) | Node::End(_) | Node::Text(_) => {}
+                Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
             }
         }
     }
@@ -176,7 +176,7 @@ impl<'a> Package<'a> {
                     }
                 }
                 Node::Eof => return Ok(None),
-                Node::Start(..) | Node::End(_) | Node::Text(_) => {}
+                Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
             }
         }
     }

@@ -68,6 +68,9 @@ impl Walker<'_, '_, '_> {
         let context = &mut *self.context;
         let base = context.styles.paragraph(own.style);
         let list = own.list.or(base.paragraph.list).filter(|&list| list != 0);
+        if list.is_some() {
+            context.read_lists();
+        }
         let level = list.map(|list| {
             // A level may name the style; the style itself, then what it states, then the one it takes the list from.
             let named = |style: Option<u16>| {

@@ -30,6 +30,35 @@ impl Names {
     }
 }
 
+/// Values of pieces of XML that were read before, the latest few.
+pub(super) struct Known<'x, T> {
+    entries: Vec<(&'x [u8], T)>,
+    next: usize,
+}
+
+impl<T> Default for Known<'_, T> {
+    fn default() -> Self {
+        Self { entries: vec![], next: 0 }
+    }
+}
+
+impl<'x, T: Copy> Known<'x, T> {
+    /// How many are kept; comparing with each must stay cheaper than reading.
+    const MOST: usize = 16;
+
+    pub(super) fn get(&self, raw: &[u8]) -> Option<T> {
+        self.entries.iter().find(|entry| entry.0 == raw).map(|entry| entry.1)
+    }
+
+    pub(super) fn put(&mut self, raw: &'x [u8], value: T) {
+        if self.entries.len() < Self::MOST {
+            return self.entries.push((raw, value));
+        }
+        self.entries[self.next % Self::MOST] = (raw, value);
+        self.next += 1;
+    }
+}
+
 /// A colour as stated: the automatic one, or red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Color {
@@ -149,7 +178,7 @@ pub(super) fn run(xml: &mut Xml<'_>, names: &mut Names, style: &dyn Fn(&str) -> 
             }
             Node::End(_) if xml.depth() < depth => return Ok(props),
             Node::Eof => return Ok(props),
-            Node::End(_) | Node::Text(_) => {}
+            Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
         }
     }
 }
@@ -200,9 +229,9 @@ fn font(attributes: &Attributes<'_>, names: &mut Names) -> Option<u16> {
     let (mut plain, mut themed) = (None, None);
     for (name, value) in attributes.all() {
         match name {
-            b"ascii" => plain = Some(value),
-            b"hAnsi" => plain = plain.or(Some(value)),
-            b"asciiTheme" | b"hAnsiTheme" => themed = Some(usize::from(value.starts_with("minor"))),
+            "ascii" => plain = Some(value),
+            "hAnsi" => plain = plain.or(Some(value)),
+            "asciiTheme" | "hAnsiTheme" => themed = Some(usize::from(value.starts_with("minor"))),
             _ => {}
         }
     }
@@ -226,7 +255,7 @@ pub(super) fn paragraph(
             Node::Start(tag, attributes) => paragraph_property(tag, &attributes, &mut props, style),
             Node::End(_) if xml.depth() < depth => return Ok((props, setup)),
             Node::Eof => return Ok((props, setup)),
-            Node::End(_) | Node::Text(_) => {}
+            Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
         }
     }
 }
@@ -246,10 +275,10 @@ fn paragraph_property(tag: Tag, attributes: &Attributes<'_>, props: &mut Paragra
             for (name, value) in attributes.all() {
                 let Some(length) = number(&value) else { continue };
                 match name {
-                    b"left" | b"start" => props.left = Some(length),
-                    b"right" | b"end" => props.right = Some(length),
-                    b"firstLine" => props.first_line = Some(length),
-                    b"hanging" => props.first_line = Some(-length),
+                    "left" | "start" => props.left = Some(length),
+                    "right" | "end" => props.right = Some(length),
+                    "firstLine" => props.first_line = Some(length),
+                    "hanging" => props.first_line = Some(-length),
                     _ => {}
                 }
             }

@@ -85,7 +85,7 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<Setup> {
             Node::End(Tag::FootnoteProperties | Tag::EndnoteProperties) => notes = None,
             Node::End(_) if xml.depth() < depth => return Ok(setup),
             Node::Eof => return Ok(setup),
-            Node::End(_) | Node::Text(_) => {}
+            Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
         }
     }
 }
@@ -101,6 +101,11 @@ pub(super) struct Settings {
 /// Reads the settings part.
 pub(super) fn settings(xml: &mut Xml<'_>) -> Result<Settings> {
     let mut settings = Settings::default();
+    // Most of a long list are marks of editing sessions; few documents say any of this.
+    let says = |word: &str| memchr::memmem::find(xml.rest(), word.as_bytes()).is_some();
+    if !["evenAndOdd", "numFmt", "numStart"].into_iter().any(says) {
+        return Ok(settings);
+    }
     let mut notes = None;
     loop {
         match xml.next()? {
@@ -114,7 +119,7 @@ pub(super) fn settings(xml: &mut Xml<'_>) -> Result<Settings> {
             }
             Node::End(Tag::FootnoteProperties | Tag::EndnoteProperties) => notes = None,
             Node::Eof => return Ok(settings),
-            Node::Start(..) | Node::End(_) | Node::Text(_) => {}
+            Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
         }
     }
 }

@@ -34,6 +34,8 @@ struct Style {
     /// A table style that draws lines.
     ruled: bool,
     resolved: Option<Resolved>,
+    /// The same over what all paragraphs have.
+    full: Option<Resolved>,
 }
 
 /// A style with all it is based on.
@@ -70,6 +72,8 @@ impl Styles {
                     styles.ids.push(id.clone());
                     styles.index.insert(id, at);
                 }
+                // What Word would show of styles that the document has not: hundreds of elements.
+                Node::Start(Tag::LatentStyles, _) => xml.pass_to(b"</w:latentStyles>"),
                 Node::Start(Tag::DefaultRun, _) => styles.default_run = inner_run(xml, names)?,
                 Node::Start(Tag::DefaultParagraph, _) => {
                     let depth = xml.depth();
@@ -80,7 +84,7 @@ impl Styles {
                     }
                 }
                 Node::Eof => return Ok(styles),
-                Node::Start(..) | Node::End(_) | Node::Text(_) => {}
+                Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
             }
         }
     }
@@ -100,9 +104,16 @@ impl Styles {
         let base = Resolved { run: self.default_run, paragraph: self.default_paragraph, ..Resolved::default() };
         match style.or(self.default_style) {
             Some(style) => {
+                if let Some(full) = self.list.get(usize::from(style)).and_then(|style| style.full) {
+                    return full;
+                }
                 let own = self.resolve(style);
                 let paragraph = ParagraphProps { style: Some(style), ..base.paragraph.under(own.paragraph) };
-                Resolved { run: base.run.under(own.run), paragraph, ..own }
+                let full = Resolved { run: base.run.under(own.run), paragraph, ..own };
+                if let Some(style) = self.list.get_mut(usize::from(style)) {
+                    style.full = Some(full);
+                }
+                full
             }
             None => base,
         }
@@ -158,7 +169,10 @@ fn style(xml: &mut Xml<'_>, names: &mut Names) -> Result<Style> {
             Tag::RunProperties => style.run = props::run(xml, names, &|_| None)?,
             Tag::ParagraphProperties => style.paragraph = props::paragraph(xml, names, &|_| None)?.0,
             Tag::TableBorders => style.ruled = draws_lines(xml)?,
-            Tag::StyleCondition => xml.skip(|_| {})?,
+            Tag::StyleCondition => {
+                xml.pass_to(b"</w:tblStylePr>");
+                xml.skip(|_| {})?;
+            }
             _ => {}
         }
     }
@@ -215,7 +229,7 @@ pub(super) fn theme(xml: &mut Xml<'_>, names: &mut Names) -> Result<[Option<u16>
                 }
             }
             Node::End(Tag::MinorFont) | Node::Eof => return Ok(fonts),
-            Node::Start(..) | Node::End(_) | Node::Text(_) => {}
+            Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Open {
     /// The row and cell that cover each column from above.
     above: Vec<Option<(usize, usize)>>,
     column: usize,
-    open_row: Option<RawRow>,
+    current: Option<RawRow>,
     cell_start: u32,
     /// Only rows at the top of a table are header rows.
     headers: bool,
@@ -71,11 +71,11 @@ impl Open {
         self.cell = 0;
         self.column = 0;
         self.row_depth = depth;
-        self.open_row = Some(RawRow { range: at..at, cells: vec![], header: false });
+        self.current = Some(RawRow { range: at..at, cells: vec![], header: false });
     }
 
     pub(super) fn row_props(&mut self, props: RowProps, at: u32) {
-        let Some(row) = &mut self.open_row else { return };
+        let Some(row) = &mut self.current else { return };
         row.header = props.header && self.headers;
         if props.before > 0 {
             row.cells.push(RawCell { range: at..at, colspan: props.before as u16, rowspan: 1 });
@@ -85,12 +85,12 @@ impl Open {
 
     /// The row is not shown.
     pub(super) fn drop_row(&mut self) {
-        self.open_row = None;
+        self.current = None;
     }
 
     /// Whether a cell of this row stands before the next one.
     pub(super) fn has_cells(&self) -> bool {
-        self.open_row.as_ref().is_some_and(|row| !row.cells.is_empty())
+        self.current.as_ref().is_some_and(|row| !row.cells.is_empty())
     }
 
     pub(super) fn start_cell(&mut self, at: u32) {
@@ -109,7 +109,7 @@ impl Open {
         let covered = self.is_covered(props);
         let span = usize::from(props.span.max(1));
         let rows = self.raw.rows.len();
-        let Some(row) = &mut self.open_row else { return };
+        let Some(row) = &mut self.current else { return };
         let columns = self.column.min(MAX_COLUMNS)..(self.column + span).min(MAX_COLUMNS);
         self.column += span;
         if covered {
@@ -140,7 +140,7 @@ impl Open {
     }
 
     pub(super) fn end_row(&mut self) {
-        let Some(mut row) = self.open_row.take() else { return };
+        let Some(mut row) = self.current.take() else { return };
         // Columns the row does not reach are covered from above no more.
         let end = self.column.min(self.above.len());
         self.above[end..].fill(None);

@@ -13,12 +13,15 @@ use crate::base::error::{Error, Result};
 /// A reader of one part of the package.
 pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
+    text: &'a str,
     /// The part's name, for messages.
     part: &'a str,
     open: Vec<Tag>,
     max_depth: u32,
     /// The element just started was empty: its end comes next.
     empty: bool,
+    /// The element just started has the prefix `w` or `mc`.
+    usual_prefix: bool,
     scopes: Scopes,
 }
 
@@ -29,16 +32,28 @@ pub(super) enum Node<'a> {
     /// An element ends.
     End(Tag),
     /// Characters.
-    Text(Cow<'a, str>),
+    Text(&'a str),
+    /// The character an entity stands for.
+    Entity(Entity),
     /// The part ends.
     Eof,
 }
 
 impl<'a> Xml<'a> {
     pub(super) fn new(part: &'a str, text: &'a str, max_depth: u32) -> Self {
-        let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+        let text = text.trim_start_matches('\u{feff}');
+        let mut reader = Reader::from_str(text);
         reader.config_mut().allow_dangling_amp = true;
-        Self { reader, part, open: Vec::with_capacity(32), max_depth, empty: false, scopes: Scopes::default() }
+        Self {
+            reader,
+            text,
+            part,
+            open: Vec::with_capacity(32),
+            max_depth,
+            empty: false,
+            usual_prefix: false,
+            scopes: Scopes::default(),
+        }
     }
 
     /// The next node.
@@ -50,15 +65,15 @@ impl<'a> Xml<'a> {
         loop {
             let event = self.reader.read_event().map_err(|error| self.malformed(&error.to_string()))?;
             return Ok(match event {
-                Event::Start(start) => self.start(start)?,
+                Event::Start(start) => self.start(&start)?,
                 Event::Empty(start) => {
                     self.empty = true;
-                    self.start(start)?
+                    self.start(&start)?
                 }
                 Event::End(_) => Node::End(self.close()),
-                Event::Text(text) => Node::Text(utf8(text.into_inner())),
-                Event::CData(data) => Node::Text(utf8(data.into_inner())),
-                Event::GeneralRef(name) => Node::Text(Cow::Owned(entity(&name.into_inner()))),
+                Event::Text(text) => Node::Text(self.borrowed(&text)),
+                Event::CData(data) => Node::Text(self.borrowed(&data)),
+                Event::GeneralRef(name) => Node::Entity(Entity::of(&name)),
                 Event::DocType(_) => return Err(self.malformed("a document type declaration is not allowed")),
                 Event::Eof if self.open.is_empty() => Node::Eof,
                 Event::Eof => return Err(self.malformed("the part ends inside an element")),
@@ -74,10 +89,46 @@ impl<'a> Xml<'a> {
             match self.next()? {
                 Node::Start(tag, _) => seen(tag),
                 Node::Eof => break,
-                Node::End(_) | Node::Text(_) => {}
+                Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
             }
         }
         Ok(())
+    }
+
+    /// What stands inside the element that was started last, as written, if it ends with `close` and holds no element
+    /// of its own name; the reader stays where it is. Only for elements with the usual prefix `w`.
+    pub(super) fn inside(&self, close: &memchr::memmem::Finder<'_>) -> Option<&'a [u8]> {
+        if self.empty || !self.usual_prefix {
+            return None;
+        }
+        let rest: &'a [u8] = self.reader.get_ref();
+        // Longer properties do not repeat.
+        let near = &rest[..rest.len().min(2048)];
+        Some(&near[..close.find(near)?])
+    }
+
+    /// Passes over the rest of the element that was started last up to its end, `close`, without looking inside.
+    pub(super) fn pass_to(&mut self, close: &[u8]) {
+        let rest = self.rest();
+        if let Some(end) = self.can_search().then(|| memchr::memmem::find(rest, close)).flatten() {
+            self.pass(&rest[..end]);
+        }
+    }
+
+    /// The rest of the part.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.reader.get_ref()
+    }
+
+    /// Whether the element started last has the usual prefix and is not empty, so that its end can be searched for.
+    pub(super) fn can_search(&self) -> bool {
+        self.usual_prefix && !self.empty
+    }
+
+    /// Passes over what [`inside`](Self::inside) gave; the end of the element comes next.
+    pub(super) fn pass(&mut self, inside: &[u8]) {
+        let rest = self.reader.get_mut();
+        *rest = &rest[inside.len().min(rest.len())..];
     }
 
     /// Elements open now.
@@ -95,17 +146,25 @@ impl<'a> Xml<'a> {
         Error::malformed(format!("{}: {reason} (byte {at})", self.part))
     }
 
-    fn start(&mut self, start: BytesStart<'a>) -> Result<Node<'a>> {
+    fn start(&mut self, start: &BytesStart<'a>) -> Result<Node<'a>> {
         if self.open.len() as u64 >= u64::from(self.max_depth) {
             let depth = self.open.len() as u64 + 1;
             return Err(Error::too_large("the nesting of elements", depth, u64::from(self.max_depth), "max_depth"));
         }
-        if memchr::memmem::find(start.attributes_raw(), b"xmlns").is_some() {
-            self.scopes.declare(self.open.len(), &start);
+        let attributes = self.borrowed(start.attributes_raw());
+        if declares(attributes) {
+            self.scopes.declare(self.open.len(), attributes);
         }
         let tag = self.scopes.tag(start.name().into_inner());
+        self.usual_prefix = start.starts_with(b"w:") || start.starts_with(b"mc:");
         self.open.push(tag);
-        Ok(Node::Start(tag, Attributes(start)))
+        Ok(Node::Start(tag, Attributes(attributes)))
+    }
+
+    /// A piece of the part that the reader handed out as bytes, as the text it is.
+    fn borrowed(&self, bytes: &[u8]) -> &'a str {
+        let at = (bytes.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        self.text.get(at..at.wrapping_add(bytes.len())).unwrap_or_default()
     }
 
     fn close(&mut self) -> Tag {
@@ -116,16 +175,16 @@ impl<'a> Xml<'a> {
 }
 
 /// The attributes of an element.
-pub(super) struct Attributes<'a>(BytesStart<'a>);
+pub(super) struct Attributes<'a>(&'a str);
 
-impl Attributes<'_> {
+impl<'a> Attributes<'a> {
     /// The value of the attribute with this local name, whatever its prefix.
-    pub(super) fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.all().find(|(local, _)| *local == name.as_bytes()).map(|(_, value)| value)
+    pub(super) fn get(&self, name: &str) -> Option<Cow<'a, str>> {
+        self.all().find(|(local, _)| *local == name).map(|(_, value)| value)
     }
 
     /// The value of the attribute `val`.
-    pub(super) fn val(&self) -> Option<Cow<'_, str>> {
+    pub(super) fn val(&self) -> Option<Cow<'a, str>> {
         self.get("val")
     }
 
@@ -140,15 +199,36 @@ impl Attributes<'_> {
     }
 
     /// Local names and values.
-    pub(super) fn all(&self) -> impl Iterator<Item = (&[u8], Cow<'_, str>)> {
-        let mut attributes = self.0.attributes();
-        attributes.with_checks(false);
-        attributes.flatten().map(|attribute| {
-            let name = attribute.key.into_inner();
-            let local = memchr::memchr(b':', name).map_or(name, |colon| &name[colon + 1..]);
-            (local, value(attribute.value))
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> + use<'a> {
+        Raw(self.0).map(|(name, raw)| {
+            let local = name.bytes().position(|byte| byte == b':').map_or(name, |colon| &name[colon + 1..]);
+            (local, value(raw))
         })
     }
+}
+
+/// Names and values of attributes as written; ends where they are no attributes.
+struct Raw<'a>(&'a str);
+
+impl<'a> Iterator for Raw<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let text = self.0.trim_ascii_start();
+        // Names are short: a loop is quicker than a search that sets itself up.
+        let equals = text.bytes().position(|byte| byte == b'=')?;
+        let after = text[equals + 1..].trim_ascii_start();
+        let quote = *after.as_bytes().first().filter(|quote| matches!(quote, b'"' | b'\''))?;
+        let end = memchr::memchr(quote, &after.as_bytes()[1..])? + 1;
+        self.0 = &after[end + 1..];
+        Some((text[..equals].trim_ascii_end(), &after[1..end]))
+    }
+}
+
+/// Whether an element may declare a namespace.
+fn declares(attributes: &str) -> bool {
+    let bytes = attributes.as_bytes();
+    bytes.len() > 8 && memchr::memchr_iter(b'x', bytes).any(|at| bytes[at..].starts_with(b"xmlns"))
 }
 
 /// A whole number at the start of a text, with its sign.
@@ -169,36 +249,47 @@ pub(super) fn number(text: &str) -> Option<i32> {
     Some(twips.clamp(-1_000_000_000, 1_000_000_000) as i32)
 }
 
-fn value(raw: Cow<'_, [u8]>) -> Cow<'_, str> {
-    let text = utf8(raw);
-    if text.contains('&') { quick_xml::escape::unescape(&text).map(Cow::into_owned).map_or(text, Cow::Owned) } else { text }
+fn value(raw: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'&', raw.as_bytes()).is_none() {
+        return Cow::Borrowed(raw);
+    }
+    quick_xml::escape::unescape(raw).unwrap_or(Cow::Borrowed(raw))
 }
 
-fn utf8(bytes: Cow<'_, [u8]>) -> Cow<'_, str> {
-    match bytes {
-        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
-        Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
-    }
+/// What an entity stands for.
+pub(super) enum Entity {
+    /// A character.
+    Character(char),
+    /// An unknown name: it stands for itself, so that nothing is lost.
+    Unknown(String),
 }
 
-/// The characters of an entity. An unknown one stands for itself, so that nothing is lost.
-fn entity(name: &[u8]) -> String {
-    let name = String::from_utf8_lossy(name);
-    if let Some(code) = name.strip_prefix('#') {
-        let value = match code.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => code.parse(),
-        };
-        let c = value.ok().and_then(char::from_u32).unwrap_or('\u{fffd}');
-        return c.to_string();
+impl Entity {
+    fn of(name: &[u8]) -> Self {
+        let name = String::from_utf8_lossy(name);
+        if let Some(code) = name.strip_prefix('#') {
+            let value = match code.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => code.parse(),
+            };
+            return Self::Character(value.ok().and_then(char::from_u32).unwrap_or('\u{fffd}'));
+        }
+        Self::Character(match name.as_ref() {
+            "lt" => '<',
+            "gt" => '>',
+            "amp" => '&',
+            "quot" => '"',
+            "apos" => '\'',
+            other => return Self::Unknown(format!("&{other};")),
+        })
     }
-    match name.as_ref() {
-        "lt" => "<".into(),
-        "gt" => ">".into(),
-        "amp" => "&".into(),
-        "quot" => "\"".into(),
-        "apos" => "'".into(),
-        other => format!("&{other};"),
+
+    /// Calls `take` with the text.
+    pub(super) fn with<T>(&self, take: impl FnOnce(&str) -> T) -> T {
+        match self {
+            Self::Character(c) => take(c.encode_utf8(&mut [0; 4])),
+            Self::Unknown(text) => take(text),
+        }
     }
 }
 
@@ -212,9 +303,9 @@ struct Scopes {
 }
 
 impl Scopes {
-    fn declare(&mut self, depth: usize, start: &BytesStart<'_>) {
-        for attribute in start.attributes().with_checks(false).flatten() {
-            let name = attribute.key.into_inner();
+    fn declare(&mut self, depth: usize, attributes: &str) {
+        for (name, uri) in Raw(attributes) {
+            let name = name.as_bytes();
             let prefix = match name.strip_prefix(b"xmlns") {
                 Some(b"") => &b""[..],
                 Some([b':', prefix @ ..]) => prefix,
@@ -222,7 +313,7 @@ impl Scopes {
             };
             // No document declares more; a hostile one must not make each look-up long.
             if self.declared.len() < 200 {
-                self.declared.push((depth, prefix.to_vec(), namespace(&attribute.value)));
+                self.declared.push((depth, prefix.to_vec(), namespace(uri.as_bytes())));
             }
         }
         self.last = None;
