@@ -70,6 +70,13 @@ pub(super) fn lay(table: &Table, page: Page, notes: &mut Notes<'_>) -> Option<La
             made.push(cell);
             column += across;
         }
+        // Word takes no more columns; what stands in them goes below the last, lest it be lost.
+        if let Some(rest) = cells.get(columns..).filter(|rest| !rest.is_empty())
+            && let Some(last) = made.pop()
+        {
+            let rest: Vec<&str> = rest.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+            made.push(rest.iter().fold(last, |cell, text| cell.add_paragraph(super::text::paragraph(id::CELL, text))));
+        }
         let row = TableRow::new(made);
         // A long row may be broken over pages, or it would leave half a page empty.
         out.push(if look.header || is_short(cells) { row.cant_split() } else { row });

@@ -122,6 +122,20 @@ fn numbers_can_be_words_own() {
 }
 
 #[test]
+fn plans_beyond_reason_are_written_whole() {
+    let mut deep = sample::section("1.", SectionKind::Arabic, Some("đáy"), &["hết"]);
+    for _ in 0..3000 {
+        deep = Section { children: vec![deep], ..sample::section("a)", SectionKind::Letter, None, &["x"]) };
+    }
+    let mut wide = sample::table();
+    wide.rows = vec![(0..200).map(|at| format!("ô{at}")).collect()];
+    let plan = Plan { sections: vec![deep], tables: vec![wide], ..Plan::default() };
+    let lines = text(&part(&plan, "word/document.xml"));
+    assert!(lines.contains(&"1. đáy".to_owned()) && lines.contains(&"hết".to_owned()));
+    assert!((0..200).all(|at| lines.contains(&format!("ô{at}"))), "{lines:?}");
+}
+
+#[test]
 fn text_that_xml_cannot_hold() {
     let mut plan = sample::plan();
     plan.preamble[0].text = "a\u{1}b < c & \"d\" \u{fffe}".into();
