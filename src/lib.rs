@@ -139,21 +139,21 @@ pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Pla
 ///
 /// If the bytes are not a document of this format, or go over a limit.
 pub fn parse_with(bytes: &[u8], format: Format, reading: &ReadOptions, options: &ParseOptions) -> Result<Plan> {
-    let reading = read::read(bytes, format, reading)?;
+    let reading = read::read_with(bytes, format, reading, normalise::is_syllable)?;
     // What only looks wrong is for checks to ask about; a plan is its text.
     let options_of_repair = normalise::Options { suspicions: false, ..normalise::Options::default() };
     let doc = repair(reading.doc, &options_of_repair);
     let mut plan = parse::parse(&doc, options);
-    plan.source = source(bytes, format, reading.encoding);
+    plan.source = source(bytes, format, reading.encoding, reading.pages);
     Ok(plan)
 }
 
-fn source(bytes: &[u8], format: Format, encoding: &str) -> Source {
+fn source(bytes: &[u8], format: Format, encoding: &str, pages: Option<u32>) -> Source {
     Source {
         format: format.name().to_owned(),
         encoding: encoding.to_owned(),
         bytes: bytes.len() as u64,
-        pages: None,
+        pages,
         sha256: hex(&Sha256::digest(bytes)),
     }
 }
@@ -181,10 +181,10 @@ impl Document {
     ///
     /// If the bytes are not a document of this format.
     pub fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<Self> {
-        let reading = read::read(bytes, format, options)?;
+        let reading = read::read_with(bytes, format, options, normalise::is_syllable)?;
         let raw = repair(reading.doc, &normalise::Options::default());
         let mut plan = parse::parse(&raw, &ParseOptions::default());
-        plan.source = source(bytes, format, reading.encoding);
+        plan.source = source(bytes, format, reading.encoding, reading.pages);
         Ok(Self { raw, plan })
     }
 }
@@ -195,7 +195,7 @@ impl Document {
 ///
 /// If the bytes are not a document of this format.
 pub fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<RawDoc> {
-    read::read(bytes, format, options).map(|reading| reading.doc)
+    read::read_with(bytes, format, options, normalise::is_syllable).map(|reading| reading.doc)
 }
 
 /// Repairs the text of a document, line by line and cell by cell; the edits are listed in it.

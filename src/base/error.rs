@@ -19,6 +19,10 @@ enum Kind {
     Unsupported(String),
     #[error("{0}")]
     Malformed(String),
+    #[error("{0}")]
+    Encrypted(String),
+    #[error("{0}")]
+    NeedsOcr(String),
     #[error("{context}: {source}")]
     Io { context: String, source: std::io::Error },
 }
@@ -39,6 +43,16 @@ impl Error {
         Self(Box::new(Kind::Malformed(message.into())))
     }
 
+    /// The input is encrypted, and no password opens it.
+    pub fn encrypted(message: impl Into<String>) -> Self {
+        Self(Box::new(Kind::Encrypted(message.into())))
+    }
+
+    /// The input is images of text, not text.
+    pub fn needs_ocr(message: impl Into<String>) -> Self {
+        Self(Box::new(Kind::NeedsOcr(message.into())))
+    }
+
     /// The operating system refused.
     pub fn io(context: impl Into<String>, source: std::io::Error) -> Self {
         Self(Box::new(Kind::Io { context: context.into(), source }))
@@ -47,6 +61,16 @@ impl Error {
     /// Whether the input is of a kind that cannot be read.
     pub fn is_unsupported(&self) -> bool {
         matches!(*self.0, Kind::Unsupported(_))
+    }
+
+    /// Whether a password is needed, or another one.
+    pub fn is_encrypted(&self) -> bool {
+        matches!(*self.0, Kind::Encrypted(_))
+    }
+
+    /// Whether the input is images of text.
+    pub fn needs_text_recognition(&self) -> bool {
+        matches!(*self.0, Kind::NeedsOcr(_))
     }
 
     /// Whether a limit stopped the reading.

@@ -21,6 +21,7 @@ Examples:
   kehoach parse plans/*.txt > plans.jsonl      one line of JSON for each file
   kehoach convert plan.docx plan.json
   kehoach convert plan.txt plan.docx           the plan for Word, in the form of Decree 30
+  kehoach parse signed.pdf --page 2-9          pages of a PDF
   kehoach check plan.txt                       the faults of a draft
   kehoach normalize copy.txt --diff            what a damaged copy should read";
 
@@ -132,6 +133,24 @@ pub(crate) struct Reading {
     /// Read text that is marked as hidden in a Word document, too
     #[arg(long)]
     pub(crate) hidden_text: bool,
+    /// Pages of a PDF to read, such as 3 or 3-5
+    #[cfg(feature = "pdf")]
+    #[arg(long, value_name = "PAGES", value_parser = page_range)]
+    pub(crate) page: Option<std::ops::RangeInclusive<u32>>,
+    /// Password of an encrypted PDF
+    #[cfg(feature = "pdf")]
+    #[arg(long, value_name = "PASSWORD")]
+    pub(crate) password: Option<String>,
+}
+
+#[cfg(feature = "pdf")]
+fn page_range(text: &str) -> Result<std::ops::RangeInclusive<u32>, String> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let number = |part: &str| part.trim().parse::<u32>().ok().filter(|&page| page > 0);
+    match (number(first), number(last)) {
+        (Some(first), Some(last)) if first <= last => Ok(first..=last),
+        _ => Err("write a page, such as 3, or a range, such as 3-5; pages count from 1".into()),
+    }
 }
 
 impl Reading {
@@ -141,7 +160,15 @@ impl Reading {
             Tracked::Accepted => TrackedChanges::Accepted,
             Tracked::Original => TrackedChanges::Original,
         };
-        ReadOptions { tracked, hidden_text: self.hidden_text, ..ReadOptions::default() }
+        ReadOptions {
+            tracked,
+            hidden_text: self.hidden_text,
+            #[cfg(feature = "pdf")]
+            pages: self.page.clone(),
+            #[cfg(feature = "pdf")]
+            password: self.password.clone(),
+            ..ReadOptions::default()
+        }
     }
 }
 

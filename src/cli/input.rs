@@ -65,6 +65,12 @@ impl Input {
 
     fn refused(&self, error: &Error) -> Message {
         let (file, reason) = (self.name.clone(), error.to_string());
+        if error.is_encrypted() {
+            return Message::Encrypted { file, reason };
+        }
+        if error.needs_text_recognition() {
+            return Message::NeedsOcr { file, reason };
+        }
         if error.is_too_large() { Message::TooLarge { file, reason } } else { Message::Refused { file, reason } }
     }
 }

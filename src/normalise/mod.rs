@@ -157,6 +157,11 @@ pub fn normalise<'a>(text: &'a str, options: &Options) -> Normalised<'a> {
     Normalised { text: repaired, edits, joins: listed, suspicions }
 }
 
+/// Whether a word is one syllable that Vietnamese can have.
+pub(crate) fn is_syllable(word: &str) -> bool {
+    syllable::Syllables::get().grade_of(word) != syllable::NONE
+}
+
 /// Whether every character is one that composed Vietnamese text is made of: no look-alikes, odd spaces, invisible or
 /// decomposed characters. Says nothing of spacing. Runs at memory speed and allocates nothing.
 ///

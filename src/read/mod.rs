@@ -2,6 +2,8 @@
 
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod text;
 
 use crate::base::error::{Error, Result};
@@ -23,6 +25,9 @@ pub enum Format {
     /// A Word document: DOCX, and its kin with macros or as templates.
     #[cfg(feature = "docx")]
     Docx,
+    /// PDF with text in it.
+    #[cfg(feature = "pdf")]
+    Pdf,
 }
 
 impl Format {
@@ -31,6 +36,8 @@ impl Format {
         Format::Text,
         #[cfg(feature = "docx")]
         Format::Docx,
+        #[cfg(feature = "pdf")]
+        Format::Pdf,
     ];
 
     /// The name used on the command line and in `source.format`.
@@ -39,6 +46,8 @@ impl Format {
             Format::Text => "text",
             #[cfg(feature = "docx")]
             Format::Docx => "docx",
+            #[cfg(feature = "pdf")]
+            Format::Pdf => "pdf",
         }
     }
 
@@ -53,6 +62,10 @@ impl Format {
         #[cfg(feature = "docx")]
         if is(&["docx", "docm", "dotx", "dotm"]) {
             return Some(Format::Docx);
+        }
+        #[cfg(feature = "pdf")]
+        if is(&["pdf"]) {
+            return Some(Format::Pdf);
         }
         is(&["txt", "text", "md", "markdown"]).then_some(Format::Text)
     }
@@ -74,6 +87,16 @@ impl Format {
                     Err(Error::unsupported(format!("the input is {kind}; only Word documents (DOCX) and text can be read")))
                 }
             };
+        }
+        // A PDF may have junk before its header.
+        #[cfg(feature = "pdf")]
+        {
+            let header = &bytes[..bytes.len().min(1024)];
+            let version =
+                |at: usize| header.get(at + 5..at + 7).is_some_and(|version| version[0].is_ascii_digit() && version[1] == b'.');
+            if memchr::memmem::find(header, b"%PDF-").is_some_and(version) {
+                return Ok(Format::Pdf);
+            }
         }
         let kinds: [(&[u8], &str); 9] = [
             (b"PK\x03\x04", "a ZIP archive or an Office file (DOCX, XLSX)"),
@@ -117,6 +140,12 @@ pub struct ReadOptions {
     pub tracked: TrackedChanges,
     /// Whether text that is marked as hidden is read, too (default: no).
     pub hidden_text: bool,
+    /// The password of an encrypted PDF, if it is not the empty one.
+    pub password: Option<String>,
+    /// The pages of a PDF to read, counted from 1 (default: all).
+    pub pages: Option<std::ops::RangeInclusive<u32>>,
+    /// The most pages a PDF may have (default 5,000).
+    pub max_pages: u32,
 }
 
 impl Default for ReadOptions {
@@ -129,6 +158,9 @@ impl Default for ReadOptions {
             max_depth: 256,
             tracked: TrackedChanges::default(),
             hidden_text: false,
+            password: None,
+            pages: None,
+            max_pages: 5_000,
         }
     }
 }
@@ -150,10 +182,22 @@ pub(crate) struct Reading {
     pub(crate) doc: RawDoc,
     /// The character encoding found.
     pub(crate) encoding: &'static str,
+    /// The number of pages, where the format has pages.
+    pub(crate) pages: Option<u32>,
+}
+
+/// Whether a word is a syllable of Vietnamese: what tells the text of a page from what an unfit OCR made of it.
+pub(crate) type IsSyllable = fn(&str) -> bool;
+
+/// Reads `bytes` as `format`, where any word may be a syllable.
+#[cfg(test)]
+pub(crate) fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<Reading> {
+    read_with(bytes, format, options, |_| true)
 }
 
 /// Reads `bytes` as `format`.
-pub(crate) fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Result<Reading> {
+#[cfg_attr(not(feature = "pdf"), expect(unused_variables, reason = "only pages of a PDF are judged"))]
+pub(crate) fn read_with(bytes: &[u8], format: Format, options: &ReadOptions, is_syllable: IsSyllable) -> Result<Reading> {
     if bytes.len() as u64 > options.max_bytes {
         return Err(Error::too_large("the input", bytes.len() as u64, options.max_bytes, "max_bytes"));
     }
@@ -167,6 +211,8 @@ pub(crate) fn read(bytes: &[u8], format: Format, options: &ReadOptions) -> Resul
         }
         #[cfg(feature = "docx")]
         Format::Docx => docx::read(bytes, options)?,
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes, options, is_syllable)?,
     };
     debug_assert_eq!(reading.doc.source_len as usize, reading.doc.text.len());
     Ok(reading)

@@ -20,6 +20,8 @@ mod invariants;
 #[cfg(feature = "docx")]
 mod layout;
 mod normalise;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod properties;
 #[cfg(feature = "render")]
 mod render;

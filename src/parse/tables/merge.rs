@@ -78,9 +78,43 @@ impl Draft {
         let (before, given) = (self.header_rows.len() + self.body.len(), rows.len());
         self.take_rows(rows, grid.spans.is_empty());
         let joined = usize::from(self.header_rows.len() + self.body.len() < before + given);
+        if joined == 0 && before > 0 {
+            self.carry_spans(before, repeated, &mut grid.spans);
+        }
         for span in grid.spans {
             if let Some(row) = (span.row as usize).checked_sub(repeated + joined) {
                 self.spans.push(CellSpan { row: (before + row) as u32, ..span });
+            }
+        }
+    }
+
+    /// A cell over several rows that the page break cut stands empty at the top of the new part: it is one cell again.
+    ///
+    /// `at` is the first row added, `first` its row in the part, whose spans are `spans`.
+    fn carry_spans(&mut self, at: usize, first: usize, spans: &mut Vec<CellSpan>) {
+        let Some(row) = at.checked_sub(self.header_rows.len()).and_then(|row| self.body.get(row)) else { return };
+        let empty = row.cells.iter().take_while(|cell| cell.text.is_empty() && !cell.from_left).count();
+        if empty == row.cells.len() {
+            return;
+        }
+        for column in 0..empty as u32 {
+            let covers = |span: &CellSpan, row: usize| {
+                span.column == column && span.colspan == 1 && (span.row..span.row + span.rowspan).contains(&(row as u32))
+            };
+            let below = spans.iter().position(|span| covers(span, first) && span.row as usize == first);
+            // Elsewhere in this column, too, cells reach over several rows; else an empty cell is just empty.
+            let usual = below.is_some()
+                || self
+                    .spans
+                    .iter()
+                    .any(|span| span.column == column && span.rowspan > 1 && span.row as usize >= self.header_rows.len());
+            if !usual {
+                return;
+            }
+            let rows = below.map_or(1, |index| spans.remove(index).rowspan);
+            match self.spans.iter_mut().find(|span| covers(span, at - 1)) {
+                Some(span) => span.rowspan += rows,
+                None => self.spans.push(CellSpan { row: at as u32 - 1, column, rowspan: rows + 1, colspan: 1 }),
             }
         }
     }

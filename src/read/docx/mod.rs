@@ -102,7 +102,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading> {
         diagnostics: diagnostics.collect(),
         ..RawDoc::default()
     };
-    Ok(Reading { doc, encoding: "UTF-8" })
+    Ok(Reading { doc, encoding: "UTF-8", pages: None })
 }
 
 /// A document put together.

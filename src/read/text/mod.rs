@@ -23,5 +23,5 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading> {
         let place = doc.place(&remark.range);
         doc.diagnostics.push(crate::base::diagnostic::Diagnostic::new(remark.id, remark.severity, remark.message, place));
     }
-    Ok(Reading { doc, encoding: decoded.name })
+    Ok(Reading { doc, encoding: decoded.name, pages: None })
 }

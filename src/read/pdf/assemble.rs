@@ -1,0 +1,235 @@
+//! Pages → one document: text in reading order, its blocks, and where each word stands.
+
+use std::collections::HashMap;
+
+use super::layout::{Cell, Item, Layout, Table, TextLine, Word};
+use super::page::{Area, Direction};
+use super::paragraphs::{Margins, Open, glue};
+use crate::base::place::PageBox;
+use crate::raw::{Block, Bytes, Line, PagePiece, RawCell, RawRow, RawTable};
+
+/// A document under construction.
+#[derive(Default)]
+pub(super) struct Assembly {
+    pub(super) text: String,
+    pub(super) blocks: Vec<Block>,
+    pub(super) pieces: Vec<PagePiece>,
+    /// How the page in work was turned.
+    turn: Direction,
+    page: u32,
+}
+
+/// Puts pages together.
+pub(super) fn assemble(pages: &[(u32, Layout)]) -> Assembly {
+    let margins = margins(pages);
+    let mut out = Assembly::default();
+    let mut open: Option<Open<'_>> = None;
+    for (number, layout) in pages {
+        out.page = *number;
+        out.turn = layout.turn;
+        let usual = margins.get(&width_key(layout.width)).copied();
+        let mut first = true;
+        if !out.text.is_empty() && !first_goes_on(open.as_ref(), layout, usual) {
+            out.page_break();
+            open = None;
+        }
+        for item in &layout.items {
+            match item {
+                Item::Line(line) if line.words.is_empty() => continue,
+                Item::Line(line) => out.line(line, &mut open, usual, first),
+                Item::Table(table) => {
+                    if !table.is_blank() {
+                        out.table(table, layout_gap(open.as_ref(), table));
+                        open = None;
+                    }
+                }
+            }
+            first = false;
+        }
+    }
+    out.footnotes(pages);
+    out
+}
+
+fn width_key(width: f32) -> i32 {
+    (width / 4.0).round() as i32
+}
+
+/// The margins of each width of page.
+fn margins(pages: &[(u32, Layout)]) -> HashMap<i32, Margins> {
+    let mut lines: HashMap<i32, Vec<&TextLine>> = HashMap::new();
+    for (_, layout) in pages {
+        let list = lines.entry(width_key(layout.width)).or_default();
+        list.extend(layout.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None }));
+    }
+    lines.into_iter().filter_map(|(key, lines)| Some((key, Margins::of(&lines)?))).collect()
+}
+
+/// Whether the first line of a page goes on with the paragraph that the page before ended in.
+fn first_goes_on(open: Option<&Open<'_>>, layout: &Layout, margins: Option<Margins>) -> bool {
+    let Some(Item::Line(first)) = layout.items.first() else { return false };
+    open.zip(margins).is_some_and(|(open, margins)| open.goes_on_with(first, &margins, false))
+}
+
+fn layout_gap(open: Option<&Open<'_>>, table: &Table) -> bool {
+    open.is_none_or(|open| table.area.top - open.last().area.bottom > open.last().size)
+}
+
+impl Assembly {
+    fn page_break(&mut self) {
+        let start = self.text.len() as u32;
+        self.text.push('\u{c}');
+        self.blocks.push(Block::PageBreak(start..start + 1));
+    }
+
+    fn line<'a>(&mut self, line: &'a TextLine, open: &mut Option<Open<'a>>, margins: Option<Margins>, first: bool) {
+        let goes_on = match (open.as_ref(), margins) {
+            (Some(open), Some(margins)) => open.goes_on_with(line, &margins, !first),
+            _ => false,
+        };
+        if let (true, Some(open), Some(Block::Line(block))) = (goes_on, open.as_mut(), self.blocks.last_mut()) {
+            block.bold &= line.bold;
+            // The line feed after the paragraph gives way to its next line.
+            self.text.truncate(block.range.end as usize);
+            let last = open.last().words.last().map_or("", |word| word.text.as_str());
+            let next = line.words.first().map_or("", |word| word.text.as_str());
+            self.text.push_str(glue(last, next));
+            open.push(line);
+            let end = self.words(&line.words).end;
+            if let Some(Block::Line(block)) = self.blocks.last_mut() {
+                block.range.end = end;
+            }
+            self.text.push('\n');
+            return;
+        }
+        let leading = margins.map_or(1.4, |margins| margins.leading);
+        let before = open.as_ref().map(Open::last);
+        let blank_before = before.is_none_or(|before| {
+            line.column != before.column || !(0.0..line.size * leading * 1.45).contains(&(line.base - before.base))
+        });
+        let indent = margins.map_or(0.0, |margins| (line.start - margins.left) / (line.size * 0.5).max(1.0));
+        let range = self.words(&line.words);
+        let indent = indent.clamp(0.0, 999.0) as u16;
+        self.blocks.push(Block::Line(Line { range, blank_before, indent, bold: line.bold, heading_mark: false }));
+        self.text.push('\n');
+        *open = Some(Open::new(line));
+    }
+
+    /// Adds words with single spaces between them.
+    fn words(&mut self, words: &[Word]) -> Bytes {
+        let start = self.text.len() as u32;
+        for (at, word) in words.iter().enumerate() {
+            if at > 0 {
+                self.text.push(' ');
+            }
+            let piece = PagePiece { start: self.text.len() as u32, page: self.page, r#box: self.page_box(word.area) };
+            self.pieces.push(piece);
+            self.text.push_str(&word.text);
+        }
+        start..self.text.len() as u32
+    }
+
+    /// A box on the page as displayed.
+    fn page_box(&self, area: Area) -> PageBox {
+        let (a, b) = (self.turn.to_page(area.left, area.top), self.turn.to_page(area.right, area.bottom));
+        let area = Area::of_corners(a, b);
+        let hundredths = |points: f32| (points * 100.0).round() as i32;
+        PageBox {
+            left: hundredths(area.left),
+            top: hundredths(area.top),
+            right: hundredths(area.right),
+            bottom: hundredths(area.bottom),
+        }
+    }
+
+    fn table(&mut self, table: &Table, blank_before: bool) {
+        let start = self.text.len() as u32;
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            let from = self.text.len() as u32;
+            let mut cells = Vec::with_capacity(row.len());
+            for (at, cell) in row.iter().enumerate() {
+                if at > 0 {
+                    self.text.push('\t');
+                }
+                let range = self.cell(cell);
+                cells.push(RawCell { range, colspan: span(cell.colspan), rowspan: span(cell.rowspan) });
+            }
+            let end = cells.last().map_or(from, |cell| cell.range.end);
+            rows.push(RawRow { range: from..end, cells, header: false });
+            self.text.push('\n');
+        }
+        let end = rows.last().map_or(start, |row: &RawRow| row.range.end);
+        self.blocks.push(Block::Table(RawTable { range: start..end, blank_before, rows }));
+    }
+
+    fn cell(&mut self, cell: &Cell) -> Bytes {
+        let start = self.text.len();
+        let width = cell.edges.1 - cell.edges.0;
+        let inset = cell.lines.iter().map(|line| line.area.left - cell.edges.0).fold(f32::MAX, f32::min).clamp(1.0, 7.0);
+        let mut last: Option<&TextLine> = None;
+        for line in &cell.lines {
+            if let Some(last) = last {
+                let between = between(last, line, width - inset * 2.0);
+                self.text.push_str(between);
+            }
+            self.words(&line.words);
+            last = Some(line);
+        }
+        start as u32..self.text.len() as u32
+    }
+
+    /// Footnotes stand after everything else, each a paragraph.
+    fn footnotes(&mut self, pages: &[(u32, Layout)]) {
+        for (number, layout) in pages.iter().filter(|(_, layout)| !layout.footnotes.is_empty()) {
+            (self.page, self.turn) = (*number, layout.turn);
+            let lines: Vec<&TextLine> = layout.footnotes.iter().collect();
+            let right = lines.iter().map(|line| line.end).fold(f32::MIN, f32::max);
+            let left = lines.iter().map(|line| line.start).fold(f32::MAX, f32::min);
+            let margins = Margins { left, right, leading: 1.3, indent: 0.0 };
+            let mut open: Option<Open<'_>> = None;
+            for line in lines {
+                self.line(line, &mut open, Some(margins), false);
+            }
+        }
+    }
+}
+
+fn span(count: usize) -> u16 {
+    count.clamp(1, usize::from(u16::MAX)) as u16
+}
+
+/// What stands between two lines of a cell: a space where the first had no room for more, else a line end.
+fn between(last: &TextLine, next: &TextLine, width: f32) -> &'static str {
+    let (Some(end), Some(start)) = (last.words.last(), next.words.first()) else { return " " };
+    let (end, start) = (end.text.as_str(), start.text.as_str());
+    let full = last.end - last.start + next.first_word() + last.size * 0.25 > width;
+    let tight = last.end - last.start + last.size * 0.5 > width;
+    if last.words.len() == 1 && (is_cut_heading(end, start) || tight && is_cut_figure(end, start)) {
+        return "";
+    }
+    let small = start.starts_with(|c: char| c.is_lowercase());
+    if full || small && !end.ends_with(['.', ';', ':']) { glue(end, start) } else { "\n" }
+}
+
+/// A narrow cell cuts the heading `STT` in the middle.
+fn is_cut_heading(end: &str, start: &str) -> bool {
+    matches!([end, start].concat().as_str(), "STT" | "TT" | "ĐVT" | "DVT")
+}
+
+/// And a long figure, where it has no room for one more digit.
+fn is_cut_figure(end: &str, start: &str) -> bool {
+    let figure = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
+    figure(end) && figure(start) && end.len() >= 4 && end.len() + start.len() > 7 && end.contains(['.', ','])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_cut_by_narrow_cells() {
+        assert!(is_cut_heading("ST", "T") && is_cut_figure("121.184", "175"));
+        assert!(!is_cut_heading("Đơn", "vị") && !is_cut_figure("2021", "2022"));
+    }
+}

@@ -1,0 +1,149 @@
+//! Page furniture: page numbers and running heads, told from text by where they stand and that they come again.
+
+use std::collections::HashMap;
+
+use super::layout::{Item, Layout, TextLine};
+
+/// Furniture stands in this part of the page, from its upper or lower edge.
+const MARGIN: f32 = 0.125;
+
+/// Takes the furniture out of the pages; gives back each running head once.
+pub(super) fn take(pages: &mut [(u32, Layout)]) -> Vec<String> {
+    let numbered = page_numbers(pages);
+    let heads = running_heads(pages);
+    let mut texts: Vec<String> = vec![];
+    for ((number, layout), own) in pages.iter_mut().zip(numbered) {
+        let height = layout.height;
+        let mut at = 0;
+        layout.items.retain(|item| {
+            let index = at;
+            at += 1;
+            let Item::Line(line) = item else { return true };
+            if own == Some(index) {
+                return false;
+            }
+            let head = edge(line, height).is_some_and(|place| heads.contains_key(&(masked(&line.text()), place)));
+            if head {
+                texts.push(line.text());
+            }
+            !head
+        });
+        texts.extend(layout.furniture.iter().map(TextLine::text).filter(|text| page_number(text).is_none()));
+        let _ = number;
+    }
+    texts.sort_unstable();
+    texts.dedup_by_key(|text| masked(text));
+    texts
+}
+
+/// The item of each page that is its number.
+fn page_numbers(pages: &[(u32, Layout)]) -> Vec<Option<usize>> {
+    let candidates: Vec<Vec<(usize, u32)>> = pages
+        .iter()
+        .map(|(_, layout)| {
+            let lines = layout.items.iter().enumerate().filter_map(|(at, item)| match item {
+                Item::Line(line) if edge(line, layout.height).is_some() && line.words.len() <= 4 => {
+                    Some((at, page_number(&line.text())?))
+                }
+                _ => None,
+            });
+            lines.collect()
+        })
+        .collect();
+    // Numbers count on from page to page, wherever they begin.
+    let mut steps: HashMap<i64, usize> = HashMap::new();
+    for ((page, _), list) in pages.iter().zip(&candidates) {
+        for (_, number) in list {
+            *steps.entry(i64::from(*number) - i64::from(*page)).or_default() += 1;
+        }
+    }
+    let usual = steps.iter().max_by_key(|(step, count)| (**count, **step == 0, -step.abs())).map(|(step, count)| (*step, *count));
+    pages
+        .iter()
+        .zip(candidates)
+        .map(|((page, layout), list)| {
+            let fits = |number: u32| {
+                let step = i64::from(number) - i64::from(*page);
+                usual.is_some_and(|(usual, count)| step == usual && count > 1) || step == 0
+            };
+            let outside = |at: usize| outermost(layout, at);
+            list.into_iter().find(|&(at, number)| fits(number) && outside(at)).map(|(at, _)| at)
+        })
+        .collect()
+}
+
+/// Whether nothing stands between a line and its edge of the page.
+fn outermost(layout: &Layout, at: usize) -> bool {
+    let area = layout.items[at].area();
+    let upper = area.top < layout.height / 2.0;
+    layout.items.iter().enumerate().all(|(other, item)| {
+        let there = item.area();
+        other == at || if upper { there.bottom > area.top + 1.0 } else { there.top < area.bottom - 1.0 }
+    })
+}
+
+/// Texts that stand at one place of most pages.
+fn running_heads(pages: &[(u32, Layout)]) -> HashMap<(String, i32), usize> {
+    let mut counts: HashMap<(String, i32), usize> = HashMap::new();
+    for (_, layout) in pages {
+        let mut seen: Vec<(String, i32)> = vec![];
+        for item in &layout.items {
+            let Item::Line(line) = item else { continue };
+            let Some(place) = edge(line, layout.height) else { continue };
+            let key = (masked(&line.text()), place);
+            if !seen.contains(&key) && seen.len() < 12 {
+                seen.push(key);
+            }
+        }
+        for key in seen {
+            *counts.entry(key).or_default() += 1;
+        }
+    }
+    counts.retain(|_, count| *count >= 3 && *count * 2 > pages.len());
+    counts
+}
+
+/// Where a line stands, in steps of 6 points from its edge, if it stands in a margin.
+fn edge(line: &TextLine, height: f32) -> Option<i32> {
+    let (top, bottom) = (line.area.top, height - line.area.bottom);
+    if top < height * MARGIN {
+        Some((top / 6.0).round() as i32)
+    } else if bottom < height * MARGIN {
+        Some(-1 - (bottom / 6.0).round() as i32)
+    } else {
+        None
+    }
+}
+
+/// A text with its figures made alike.
+fn masked(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect::<String>().replace("00", "0").replace("00", "0")
+}
+
+/// The number in `3`, `- 3 -`, `Trang 3`, `Trang 3/12`.
+fn page_number(text: &str) -> Option<u32> {
+    let core = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|'));
+    let word = ["Trang", "trang", "Page"].iter().find_map(|word| core.strip_prefix(word));
+    let core = word.unwrap_or(core).trim();
+    let digits = core.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = core[digits..].trim();
+    let of = rest.strip_prefix('/').map(str::trim);
+    let plain = rest.is_empty() || word.is_some() && of.is_some_and(|total| total.bytes().all(|byte| byte.is_ascii_digit()));
+    ((1..=4).contains(&digits) && plain).then(|| core[..digits].parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_pages() {
+        for text in ["3", "- 3 -", "Trang 3", "Trang 3/12", "– 3 –"] {
+            assert_eq!(page_number(text), Some(3), "{text}");
+        }
+        for text in ["3/12", "3 xã", "", "20265", "3."] {
+            assert_eq!(page_number(text), None, "{text}");
+        }
+        assert_eq!(masked("Kế hoạch 12 - trang 107"), "Kế hoạch 0 - trang 0");
+    }
+}

@@ -1,0 +1,77 @@
+//! Whether a page has text: a scan with a stamp on it has none, and one read by an engine that knows no Vietnamese has
+//! a poor one.
+
+use super::layout::{Item, Layout, Table, TextLine};
+use crate::read::IsSyllable;
+
+/// What the text of a page is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageText {
+    /// Text, or an empty page.
+    Good,
+    /// Text that is hardly Vietnamese.
+    Poor,
+    /// An image without text.
+    None,
+}
+
+/// A page with an image this large may be a scan.
+const SCAN: f32 = 0.5;
+/// Fewer letters on a scan are a stamp.
+const STAMP: usize = 200;
+/// Vietnamese text has a larger share of legal syllables.
+const LEGAL: f32 = 0.6;
+/// Fewer words say nothing about a page.
+const FEW: usize = 30;
+
+/// Judges a page.
+pub(super) fn judge(layout: &Layout, is_syllable: IsSyllable) -> PageText {
+    let (mut words, mut legal, mut letters, mut lost) = (0usize, 0usize, 0usize, 0usize);
+    for line in layout.items.iter().flat_map(lines) {
+        for word in &line.words {
+            letters += word.text.chars().count();
+            lost += word.text.chars().filter(|c| *c == '\u{fffd}').count();
+            let core = word.text.trim_matches(|c: char| !c.is_alphanumeric());
+            // Codes, figures and abbreviations in capitals are no syllables of any language.
+            let plain = core.chars().count() > 1 && core.chars().filter(|c| c.is_alphabetic()).count() * 2 > core.chars().count();
+            let abbreviation = core.chars().count() <= 6 && core.chars().all(|c| c.is_uppercase() && c.is_ascii());
+            if plain && !abbreviation {
+                words += 1;
+                legal +=
+                    usize::from(core.split(['-', '/', ',', '.', ':', ';', '(']).all(|part| part.is_empty() || is_syllable(part)));
+            }
+        }
+    }
+    let is_scan = layout.image_share >= SCAN;
+    if is_scan && letters < STAMP {
+        return PageText::None;
+    }
+    let share = legal as f32 / words.max(1) as f32;
+    if words >= FEW && share < LEGAL || lost * 10 > letters && letters > FEW { PageText::Poor } else { PageText::Good }
+}
+
+fn lines(item: &Item) -> Box<dyn Iterator<Item = &TextLine> + '_> {
+    match item {
+        Item::Line(line) => Box::new(std::iter::once(line)),
+        Item::Table(Table { rows, .. }) => Box::new(rows.iter().flatten().flat_map(|cell| &cell.lines)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout::tests_lines;
+    use super::*;
+
+    fn page(text: &str, image_share: f32) -> Layout {
+        Layout { items: vec![Item::Line(tests_lines(text, 0.0, 0.0, 10.0))], image_share, ..Layout::default() }
+    }
+
+    #[test]
+    fn stamps_and_foreign_engines() {
+        let vietnamese = |word: &str| !word.chars().any(|c| "wzj$".contains(c));
+        assert_eq!(judge(&page("Văn phòng Người ký", 0.9), vietnamese), PageText::None);
+        assert_eq!(judge(&page("Văn phòng Người ký", 0.1), vietnamese), PageText::Good);
+        assert_eq!(judge(&page(&"kế hoạch trồng rừng ".repeat(20), 0.9), vietnamese), PageText::Good);
+        assert_eq!(judge(&page(&"kz howch ".repeat(40), 0.9), vietnamese), PageText::Poor);
+    }
+}

@@ -1,0 +1,85 @@
+//! From glyphs and rules to lines and tables in reading order, page by page.
+//!
+//! ```text
+//! clean     the page turned upright, marks put on their letters, letters drawn twice counted once, stamps set apart
+//! grid      rules → tables with merged cells; each letter goes to its cell
+//! lines     letters → words → chunks → rows
+//! order     rows → columns (letterhead, signature) and lines in reading order
+//! ```
+
+mod aligned;
+mod clean;
+mod footnotes;
+mod grid;
+mod lines;
+mod order;
+mod segments;
+mod table;
+
+pub(super) use lines::{TextLine, Word};
+pub(super) use table::{Cell, Table};
+
+use super::page::{Area, Direction, Glyph, Page};
+
+/// A page in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    pub(super) width: f32,
+    pub(super) height: f32,
+    /// How the page was turned: places are turned back by it.
+    pub(super) turn: Direction,
+    pub(super) items: Vec<Item>,
+    /// Lines of footnotes.
+    pub(super) footnotes: Vec<TextLine>,
+    /// Lines marked by the file as running heads or page numbers.
+    pub(super) furniture: Vec<TextLine>,
+    /// Texts of stamps and of other annotations.
+    pub(super) stamps: Vec<String>,
+    /// Share of the page that images cover.
+    pub(super) image_share: f32,
+    pub(super) remark: Option<&'static str>,
+}
+
+/// One piece of a page.
+#[derive(Debug)]
+pub(super) enum Item {
+    Line(TextLine),
+    Table(Table),
+}
+
+impl Item {
+    pub(super) fn area(&self) -> Area {
+        match self {
+            Item::Line(line) => line.area,
+            Item::Table(table) => table.area,
+        }
+    }
+}
+
+/// Lays a page out.
+pub(super) fn lay_out(page: Page) -> Layout {
+    let mut layout = Layout {
+        image_share: (page.images / (page.width * page.height).max(1.0)).min(1.0),
+        remark: page.remark,
+        ..Layout::default()
+    };
+    let cleaned = clean::clean(page);
+    (layout.width, layout.height, layout.turn) = (cleaned.width, cleaned.height, cleaned.turn);
+    layout.stamps = cleaned.stamps;
+    layout.furniture = lines::rows(&cleaned.furniture).into_iter().map(lines::Row::into_line).collect();
+    let grids = grid::find(&cleaned.rules);
+    let (tables, free) = table::fill(grids, cleaned.glyphs);
+    let (upright, turned): (Vec<Glyph>, Vec<Glyph>) = free.into_iter().partition(|glyph| glyph.direction == Direction::Right);
+    let mut rows = lines::rows(&upright);
+    layout.footnotes = footnotes::take(&mut rows, &cleaned.rules, layout.height);
+    layout.items = order::arrange(rows, tables);
+    // Text set aslant of the page stands in margins; it is read last.
+    layout.items.extend(lines::rows(&turned).into_iter().map(|row| Item::Line(row.into_line())));
+    layout
+}
+
+/// A line of letters half as wide as they are high.
+#[cfg(test)]
+pub(super) fn tests_lines(text: &str, start: f32, base: f32, size: f32) -> TextLine {
+    lines::rows(&lines::tests::set(text, start, base, size)).remove(0).into_line()
+}
