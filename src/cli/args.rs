@@ -21,8 +21,8 @@ Examples:
   kehoach parse plans/*.txt > plans.jsonl      one line of JSON for each file
   kehoach convert plan.docx plan.json
   kehoach convert plan.txt plan.docx           the plan for Word, in the form of Decree 30
-  kehoach check plan.txt                       the faults of a draft
   kehoach parse signed.pdf --page 2-9          pages of a PDF
+  kehoach check plan.txt                       the faults of a draft
   kehoach normalize copy.txt --diff            what a damaged copy should read";
 
 const NORMALIZE_EXAMPLES: &str = "\

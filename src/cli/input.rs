@@ -68,8 +68,7 @@ impl Input {
     fn refused(&self, error: &Error) -> Message {
         let (file, reason) = (self.name.clone(), error.to_string());
         if error.is_encrypted() {
-            let wrong = self.options.password.is_some();
-            return Message::Encrypted { file, wrong };
+            return Message::Encrypted { file, reason };
         }
         if error.needs_text_recognition() {
             return Message::NeedsOcr { file, reason };

@@ -42,7 +42,7 @@ pub(crate) enum Message {
     Unreadable { file: String, reason: String },
     Refused { file: String, reason: String },
     TooLarge { file: String, reason: String },
-    Encrypted { file: String, wrong: bool },
+    Encrypted { file: String, reason: String },
     NeedsOcr { file: String, reason: String },
     StdinNeedsFormat,
     StdinTwice,
@@ -89,12 +89,7 @@ impl Message {
             Message::NotAllowed { file } => format!("{file}: permission denied; check the rights of the file"),
             Message::Unreadable { file, reason } => format!("{file}: cannot be read: {reason}"),
             Message::Refused { file, reason } | Message::TooLarge { file, reason } => format!("{file}: {reason}"),
-            Message::Encrypted { file, wrong: false } => {
-                format!("{file}: the file is encrypted; give its password with --password")
-            }
-            Message::Encrypted { file, wrong: true } => {
-                format!("{file}: the file is encrypted, and this password does not open it")
-            }
+            Message::Encrypted { file, reason } => format!("{file}: {reason}; --password gives it"),
             Message::NeedsOcr { file, reason } => format!("{file}: {reason}"),
             Message::StdinNeedsFormat => "standard input: name its format, such as --from text".into(),
             Message::StdinTwice => "standard input can be read once only; name `-` once".into(),
@@ -160,8 +155,9 @@ impl Message {
             Message::Unreadable { file, reason } => format!("{file}: không đọc được: {reason}"),
             Message::Refused { file, reason } => format!("{file}: không phải văn bản đọc được: {reason}"),
             Message::TooLarge { file, reason } => format!("{file}: quá lớn: {reason}"),
-            Message::Encrypted { file, wrong: false } => format!("{file}: tệp đã mã hóa; hãy nêu mật khẩu bằng --password"),
-            Message::Encrypted { file, wrong: true } => format!("{file}: tệp đã mã hóa, mật khẩu này không mở được"),
+            Message::Encrypted { file, .. } => {
+                format!("{file}: tệp đã mã hóa, mật khẩu chưa nêu hoặc chưa đúng; hãy nêu bằng --password")
+            }
             Message::NeedsOcr { file, reason } => format!("{file}: văn bản là ảnh quét: {reason}"),
             Message::StdinNeedsFormat => "đầu vào chuẩn: hãy nêu định dạng, ví dụ --from text".into(),
             Message::StdinTwice => "đầu vào chuẩn chỉ đọc được một lần; chỉ ghi `-` một lần".into(),

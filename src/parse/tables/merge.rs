@@ -103,7 +103,11 @@ impl Draft {
             };
             let below = spans.iter().position(|span| covers(span, first) && span.row as usize == first);
             // Elsewhere in this column, too, cells reach over several rows; else an empty cell is just empty.
-            let usual = below.is_some() || self.spans.iter().any(|span| span.column == column && span.rowspan > 1);
+            let usual = below.is_some()
+                || self
+                    .spans
+                    .iter()
+                    .any(|span| span.column == column && span.rowspan > 1 && span.row as usize >= self.header_rows.len());
             if !usual {
                 return;
             }

@@ -48,7 +48,7 @@ impl File {
         let doc = load(false).map_err(|error| refused(&error, password))?;
         let locked = doc.is_encrypted() && doc.encryption_state.is_none();
         if locked {
-            return Err(Error::encrypted("the PDF is encrypted; give its password (option `password`)"));
+            return Err(Error::encrypted("the PDF is encrypted; a password is needed (option `password`)"));
         }
         let mut file = Self { rebuilt: doc.xref_recovery.is_some(), doc, pages: vec![] };
         file.find_pages(max_pages);
@@ -182,7 +182,7 @@ fn refused(error: &lopdf::Error, password: Option<&str>) -> Error {
     match error {
         lopdf::Error::InvalidPassword => Error::encrypted("the PDF is encrypted and this password does not open it"),
         lopdf::Error::Decryption(_) if password.is_none() => {
-            Error::encrypted("the PDF is encrypted; give its password (option `password`)")
+            Error::encrypted("the PDF is encrypted; a password is needed (option `password`)")
         }
         lopdf::Error::Decryption(error) => Error::encrypted(format!("the PDF is encrypted in a way not known here ({error})")),
         error => Error::malformed(format!("the PDF cannot be read: {error}")),

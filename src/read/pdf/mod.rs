@@ -71,7 +71,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, is_syllable: IsSyllable)
     doc.hard_lines = true;
     doc.spots = Spots::Pages(assembly.pieces);
     remark(&mut doc, &file, &pages, &judged, &heads);
-    Ok(Reading { doc, encoding: "utf-8", pages: Some(count) })
+    Ok(Reading { doc, encoding: "UTF-8", pages: Some(count) })
 }
 
 /// What a reader of a message can do about images.
@@ -153,10 +153,20 @@ fn remark(doc: &mut RawDoc, file: &File, pages: &[(u32, Layout)], judged: &[(u32
             format!("the text of page {} is hardly Vietnamese: letters are lost, or it was read by an unfit OCR", ranges(&poor));
         say("page-text-poor", Severity::Warning, message);
     }
+    let mut remarks: Vec<(&str, Vec<u32>)> = vec![];
     for (page, layout) in pages {
         if let Some(text) = layout.remark {
-            say("page-damaged", Severity::Warning, format!("page {page}: {text}"));
+            match remarks.iter_mut().find(|(known, _)| *known == text) {
+                Some((_, list)) => list.push(*page),
+                None => remarks.push((text, vec![*page])),
+            }
         }
+    }
+    for (text, list) in remarks {
+        let message = format!("page {}: {text}", ranges(&list));
+        say("page-damaged", Severity::Warning, message);
+    }
+    for (page, layout) in pages {
         for stamp in &layout.stamps {
             say("stamp", Severity::Info, format!("page {page} bears the stamp: {stamp}"));
         }

@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn numbers_weigh_more_than_their_bytes() {
         assert_eq!(weigh(b"[0 0 0 /A]"), 5 * TOKEN);
-        assert_eq!(weigh(b"1 0 obj << /A (b) >> endobj"), 8 * TOKEN + OBJECT);
+        assert_eq!(weigh(b"1 0 obj << /A (b) >> endobj"), 9 * TOKEN + OBJECT);
         let plain = of(b"%PDF 1 0 obj [1 2 3] endobj");
         let stream = of(b"%PDF 1 0 obj << /Length 3 >> stream\n1 2 3 4 5 6 7 8 9 endstream endobj");
         let table = of(b"%PDF 1 0 obj << /Type /ObjStm >> stream\n1 2 3 4 5 6 7 8 9 endstream endobj");

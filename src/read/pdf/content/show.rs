@@ -21,7 +21,7 @@ impl Interpreter<'_, '_> {
                     self.move_on(-back / 1000.0 * self.state.size * self.state.stretch);
                 }
                 Operand::Text(text) if self.spend(text.len() as u64) => {
-                    font.decode(text, |code, space| self.show(code, space, font.bold));
+                    font.decode(self.reader.file, text, |code, space| self.show(code, space, font.bold));
                 }
                 _ => {}
             }

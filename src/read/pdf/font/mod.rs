@@ -9,6 +9,7 @@ mod encoding;
 mod names;
 mod program;
 mod standard;
+mod unnamed;
 
 use lopdf::{Dictionary, Object};
 use unicode_normalization::UnicodeNormalization as _;
@@ -17,6 +18,7 @@ use super::file::{File, number};
 use cmap::CMap;
 use encoding::Base;
 use program::Program;
+use unnamed::Unnamed;
 
 /// What one code draws.
 #[derive(Clone, Debug, Default)]
@@ -59,8 +61,10 @@ struct Composite {
     spaces: Vec<(u8, u32, u32)>,
     /// By the upper byte of the code, then the lower.
     pages: Vec<Option<Box<[Code; 256]>>>,
-    /// What a code beyond 65535 draws.
+    /// What a code draws of which nothing is said.
     other: Code,
+    /// The letters of codes that the ToUnicode map leaves out.
+    unnamed: Unnamed,
 }
 
 impl Font {
@@ -78,7 +82,7 @@ impl Font {
     }
 
     /// Calls `take` with each code of `bytes`, and whether it is the one-byte space that word spacing widens.
-    pub(super) fn decode(&self, bytes: &[u8], mut take: impl FnMut(&Code, bool)) {
+    pub(super) fn decode(&self, file: &File, bytes: &[u8], mut take: impl FnMut(&Code, bool)) {
         match &self.codes {
             Codes::Simple(codes) => {
                 for &byte in bytes {
@@ -89,7 +93,15 @@ impl Font {
                 let mut rest = bytes;
                 while !rest.is_empty() {
                     let (code, length) = font.next_code(rest);
-                    take(font.code(code), length == 1 && code == 32);
+                    let known = font.code(code);
+                    let space = length == 1 && code == 32;
+                    match known.letters {
+                        Letters::Unknown => {
+                            let letters = font.unnamed.letters(file, code);
+                            take(&Code { letters, width: known.width }, space);
+                        }
+                        _ => take(known, space),
+                    }
                     rest = &rest[length..];
                 }
             }
@@ -150,26 +162,26 @@ fn embedded(file: &File, descriptor: Option<&Dictionary>) -> Option<Program> {
 }
 
 /// The map from codes to letters that the file gives, usable entries only.
-fn to_unicode(file: &File, dict: &Dictionary) -> Vec<cmap::Letters> {
+fn to_unicode(file: &File, dict: &Dictionary) -> Vec<cmap::Entry> {
     let Some(bytes) = file.get(dict, b"ToUnicode").and_then(File::bytes) else { return vec![] };
     let mut letters = CMap::parse(&bytes).letters;
-    letters.retain(|(_, text)| text.chars().any(is_usable));
+    letters.retain(|(_, letters)| *letters != Letters::Unknown);
     letters
 }
 
-/// Whether a letter tells a reader anything.
-fn is_usable(c: char) -> bool {
-    !(c.is_control() || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{ffff}' | '\u{feff}'))
-        || encoding::symbol(c).is_some()
-        || c == '\t'
+/// What a letter tells a reader, if anything: signs of symbol fonts as they look, no private or control characters.
+fn usable(c: char) -> Option<char> {
+    let silent = c.is_control() || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{ffff}' | '\u{feff}');
+    if silent && c != '\t' { encoding::symbol(c) } else { Some(c) }
 }
 
 fn letters_of(text: &str) -> Letters {
-    let mut usable = text.chars().filter(|&c| is_usable(c)).map(|c| encoding::symbol(c).unwrap_or(c));
-    match (usable.next(), usable.next()) {
+    let whole: String = text.chars().filter_map(usable).nfc().collect();
+    let mut letters = whole.chars();
+    match (letters.next(), letters.next()) {
         (None, _) => Letters::Unknown,
         (Some(c), None) => letters_of_char(c),
-        _ => Letters::More(text.chars().filter(|&c| is_usable(c)).nfc().collect()),
+        _ => Letters::More(whole.into()),
     }
 }
 
@@ -198,37 +210,28 @@ fn simple(file: &File, dict: &Dictionary) -> Font {
     let is_type3 = file.name(dict, b"Subtype") == Some(b"Type3");
     let fallback = if file.name(dict, b"Subtype") == Some(b"TrueType") { Base::WinAnsi } else { Base::Standard };
     let map = to_unicode(file, dict);
-    for (code, text) in &map {
+    for (code, letters) in &map {
         if let Some(entry) = codes.get_mut(*code as usize) {
-            entry.letters = letters_of(text);
+            entry.letters = letters.clone();
         }
     }
     let named = differences(file, encoding_dict);
+    let own_program = || embedded(file, looks.descriptor).unwrap_or_default();
     for code in 0..=255u8 {
         let entry = &mut codes[usize::from(code)];
         if entry.letters != Letters::Unknown {
             continue;
         }
         let name = named.iter().rev().find(|(known, _)| *known == code).map(|(_, name)| name.as_str());
-        let letter = match name {
-            Some(name) => names::letter(name).or_else(|| {
-                let glyph = names::index(name)?;
-                program.get_or_insert_with(|| embedded(file, looks.descriptor).unwrap_or_default()).letter(glyph)
-            }),
-            None if is_type3 || !map.is_empty() && code < 32 => None,
-            None => {
-                if let Some(base) = base {
-                    base.letter(code)
-                } else {
-                    let mut own = |code| {
-                        program.get_or_insert_with(|| embedded(file, looks.descriptor).unwrap_or_default()).letter_of_code(code)
-                    };
-                    own(code).or_else(|| fallback.letter(code))
-                }
+        let letter = match (name, base) {
+            (Some(name), _) => {
+                names::letter(name).or_else(|| program.get_or_insert_with(own_program).letter(names::index(name)?))
             }
+            (None, _) if is_type3 || !map.is_empty() && code < 32 => None,
+            (None, Some(base)) => base.letter(code),
+            (None, None) => program.get_or_insert_with(own_program).letter_of_code(code).or_else(|| fallback.letter(code)),
         };
-        entry.letters =
-            letter.filter(|&c| is_usable(c)).map_or(Letters::Unknown, |c| letters_of_char(encoding::symbol(c).unwrap_or(c)));
+        entry.letters = letter.and_then(usable).map_or(Letters::Unknown, letters_of_char);
     }
     simple_widths(file, dict, &looks, is_type3, &mut codes);
     Font { codes: Codes::Simple(codes), bold: looks.bold }
@@ -274,92 +277,53 @@ fn composite(file: &File, dict: &Dictionary) -> Font {
     let descendant = descendant.unwrap_or(&empty);
     let looks = looks(file, descendant);
     let default = file.number(descendant, b"DW").unwrap_or(1000.0) / 1000.0;
-    let other = Code { letters: Letters::Unknown, width: default };
     let (map, unicode) = match file.get(dict, b"Encoding") {
         Some(stream @ Object::Stream(_)) => (File::bytes(stream).map(|bytes| CMap::parse(&bytes)), false),
         Some(Object::Name(name)) => (None, name.starts_with(b"Uni")),
         _ => (None, false),
     };
     let map = map.unwrap_or_default();
-    let mut font = Composite { spaces: map.spaces.clone(), pages: (0..256).map(|_| None).collect(), other };
-    let widths = cid_widths(file, descendant);
-    let width = |cid: u32| {
-        let next = widths.partition_point(|entry| entry.0 <= cid);
-        widths[..next].last().filter(|entry| cid <= entry.1).map_or(default, |entry| entry.2)
+    let mut font = Composite {
+        spaces: map.spaces.clone(),
+        pages: (0..256).map(|_| None).collect(),
+        other: Code { letters: Letters::Unknown, width: default },
+        unnamed: Unnamed::new(descendant, unicode),
     };
-    let cid_of = |code: u32| if map.cids.is_empty() { code } else { map.cid(code).unwrap_or(0) };
-    let mut known = vec![false; 65536];
-    for (code, text) in to_unicode(file, dict) {
-        if let Some(entry) = font.entry(code) {
-            *entry = Code { letters: letters_of(&text), width: width(cid_of(code)) };
-            known[code as usize & 0xFFFF] = true;
+    let widths = cid_widths(file, descendant);
+    if map.cids.is_empty() {
+        // Codes are CIDs: the widths can be put down as they stand.
+        let codes = widths
+            .iter()
+            .flat_map(|&(first, last, width)| (first..=last.min(first.saturating_add(0xFFFF))).map(move |cid| (cid, width)));
+        for (code, width) in codes.take(70_000) {
+            if let Some(entry) = font.entry(code).filter(|_| (width - default).abs() > f32::EPSILON) {
+                entry.width = width;
+            }
+        }
+    } else {
+        let width = |cid: u32| {
+            let next = widths.partition_point(|entry| entry.0 <= cid);
+            widths[..next].last().filter(|entry| cid <= entry.1).map_or(default, |entry| entry.2)
+        };
+        let ranges = map.cids.iter().take(10_000);
+        let codes = ranges.flat_map(|&(first, last, cid)| (first..=last.min(first.saturating_add(0xFFFF))).zip(cid..));
+        for (code, cid) in codes.take(70_000) {
+            if let Some(entry) = font.entry(code) {
+                entry.width = width(cid);
+            }
         }
     }
-    let program = Unnamed { file, descendant, unicode, map: &map, looks: &looks };
-    program.fill(&mut font, &known, &widths, width);
+    for (code, letters) in to_unicode(file, dict) {
+        if let Some(entry) = font.entry(code) {
+            entry.letters = letters;
+        }
+    }
+    font.unnamed.cids = map.cids;
     Font { codes: Codes::Composite(Box::new(font)), bold: looks.bold || bold_of_outer(file, dict) }
 }
 
 fn bold_of_outer(file: &File, dict: &Dictionary) -> bool {
     file.name(dict, b"BaseFont").is_some_and(|name| String::from_utf8_lossy(name).to_ascii_lowercase().contains("bold"))
-}
-
-/// The codes of a composite font that its ToUnicode map leaves out.
-struct Unnamed<'a> {
-    file: &'a File,
-    descendant: &'a Dictionary,
-    unicode: bool,
-    map: &'a CMap,
-    looks: &'a Looks<'a>,
-}
-
-impl Unnamed<'_> {
-    fn fill(&self, font: &mut Composite, known: &[bool], widths: &[(u32, u32, f32)], width: impl Fn(u32) -> f32) {
-        // Only where letters are missing is the embedded program read: of most files it never is.
-        let lacking = !known.contains(&true) || widths.iter().any(|entry| !known[entry.0 as usize & 0xFFFF] && entry.0 > 3);
-        let program = if lacking && !self.unicode { embedded(self.file, self.looks.descriptor) } else { None };
-        let glyphs = self.file.get(self.descendant, b"CIDToGIDMap").filter(|object| object.as_stream().is_ok());
-        let glyphs = glyphs.and_then(File::bytes).unwrap_or_default();
-        let letter = |cid: u32| {
-            let program = program.as_ref()?;
-            let glyph = match glyphs.get(cid as usize * 2..cid as usize * 2 + 2) {
-                Some(pair) => u16::from_be_bytes([pair[0], pair[1]]),
-                None => program.glyph_of_cid(cid as u16),
-            };
-            program.letter(glyph)
-        };
-        for (code, cid) in self.codes(program.as_ref(), widths) {
-            if code > 0xFFFF || known[code as usize] {
-                continue;
-            }
-            let c = if self.unicode { char::from_u32(code) } else { letter(cid) };
-            let letters = c.filter(|&c| is_usable(c)).map(|c| letters_of_char(encoding::symbol(c).unwrap_or(c)));
-            let width = width(cid);
-            if (letters.is_some() || (width - font.other.width).abs() > f32::EPSILON)
-                && let Some(entry) = font.entry(code)
-            {
-                *entry = Code { letters: letters.unwrap_or_default(), width };
-            }
-        }
-    }
-}
-
-impl Unnamed<'_> {
-    /// The codes about which anything can be said, with their CIDs.
-    fn codes(&self, program: Option<&Program>, widths: &[(u32, u32, f32)]) -> Vec<(u32, u32)> {
-        if !self.map.cids.is_empty() {
-            let ranges = self.map.cids.iter().take(10_000);
-            return ranges
-                .flat_map(|&(first, last, cid)| (first..=last.min(first.saturating_add(0xFFFF))).zip(cid..))
-                .take(70_000)
-                .collect();
-        }
-        if program.is_some() || self.unicode {
-            return (0..=0xFFFF).map(|code| (code, code)).collect();
-        }
-        let codes = widths.iter().flat_map(|&(first, last, _)| first..=last.min(first.saturating_add(0xFFFF)));
-        codes.take(70_000).map(|code| (code, code)).collect()
-    }
 }
 
 /// (first CID, last CID, width), sorted.
