@@ -125,8 +125,12 @@ fn excerpt(words: &str) -> String {
 /// The rule, the line at fault without its white space, and how often that pair occurred before.
 fn fingerprint(subject: &Subject<'_>, rule: &Rule, place: &Place, seen: &mut HashMap<String, u32>) -> String {
     let source = subject.doc.source();
-    let start = source[..place.start as usize].rfind('\n').map_or(0, |at| at + 1);
-    let end = source[place.end as usize..].find('\n').map_or(source.len(), |at| place.end as usize + at);
+    // A line as long as a document is known by what stands around the spot.
+    const REACH: usize = 300;
+    let bound = |at: usize| (0..=at.min(source.len())).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0);
+    let (from, to) = (bound((place.start as usize).saturating_sub(REACH)), bound(place.end as usize + REACH));
+    let start = source[from..place.start as usize].rfind('\n').map_or(from, |at| from + at + 1);
+    let end = source[place.end as usize..to].find('\n').map_or(to, |at| place.end as usize + at);
     let line: String = source[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
     let words = subject.words(place);
     let count = seen.entry(format!("{}\n{line}\n{words}", rule.id)).or_insert(0);

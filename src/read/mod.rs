@@ -83,9 +83,9 @@ impl Format {
         if bytes.starts_with(b"PK\x03\x04") {
             return match docx::sniff(bytes) {
                 docx::Archive::Word => Ok(Format::Docx),
-                docx::Archive::Other(kind) => {
-                    Err(Error::unsupported(format!("the input is {kind}; of Office files only Word documents (DOCX) can be read")))
-                }
+                docx::Archive::Other(kind) => Err(Error::unsupported(format!(
+                    "the input is {kind}; of Office files only Word documents (DOCX) can be read"
+                ))),
             };
         }
         // A PDF may have junk before its header.

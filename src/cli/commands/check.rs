@@ -7,8 +7,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kehoach::{
-    Certainty, CheckSettings, Document, Edit, EditKind, FileFindings, Finding, FindingBaseline, Replacement,
-    Severity, Suppression,
+    Certainty, CheckSettings, Document, Edit, EditKind, FileFindings, Finding, FindingBaseline, Replacement, Severity,
+    Suppression,
 };
 
 use crate::cli::args::{Check, SEVERITIES, Shown};
@@ -114,7 +114,8 @@ fn check_all(jobs: &[(PathBuf, CheckSettings)], args: &Check, console: &mut Cons
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some((file, settings)) = jobs.get(at) else { break };
-                    let result = load(file, args.reading.from, args.reading.choices.options()).and_then(|input| check_one(&input, settings));
+                    let result = load(file, args.reading.from, args.reading.choices.options())
+                        .and_then(|input| check_one(&input, settings));
                     if let Ok(mut results) = results.lock() {
                         results[at] = Some(result);
                     }

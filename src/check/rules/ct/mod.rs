@@ -17,8 +17,6 @@ pub(in crate::check) mod lost_letters;
 pub(in crate::check) mod markup;
 pub(in crate::check) mod mixed_dash;
 pub(in crate::check) mod mixed_quotes;
-pub(in crate::check) mod name_mismatch;
-pub(in crate::check) mod name_variant;
 pub(in crate::check) mod nhan_dan_case;
 pub(in crate::check) mod part_case;
 pub(in crate::check) mod punct_spacing;

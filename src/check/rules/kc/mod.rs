@@ -7,7 +7,6 @@ pub(in crate::check) mod appendix_unannounced;
 pub(in crate::check) mod column_shift;
 pub(in crate::check) mod decimal_parent;
 pub(in crate::check) mod empty_section;
-pub(in crate::check) mod group_gap;
 pub(in crate::check) mod label_style;
 mod labels;
 pub(in crate::check) mod letter_gap;

@@ -26,20 +26,6 @@ pub(super) fn all(subject: &Subject<'_>) -> Vec<Caption> {
         .collect()
 }
 
-/// `số: /KH-UBND`, `số …/KH-UBND`.
-pub(super) fn blank_number(text: &str) -> bool {
-    let Some((_, after)) = text.split_once(" số") else { return false };
-    let after = after.trim_start_matches([' ', ':', '.', '…', '_']);
-    after.starts_with('/')
-}
-
-/// `ngày /02/2026`, `ngày … tháng … năm 2026`.
-pub(super) fn blank_day(text: &str) -> bool {
-    let Some((_, after)) = text.split_once("ngày") else { return false };
-    let after = after.trim_start_matches([' ', '.', '…', '_']);
-    after.starts_with(['/', '-']) || after.starts_with("tháng")
-}
-
 /// The number and symbol the line names: `12/kh-ubnd`.
 pub(super) fn number(text: &str) -> Option<&str> {
     let (_, after) = text.split_once(" số")?;

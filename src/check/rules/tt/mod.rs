@@ -2,7 +2,6 @@
 
 pub(in crate::check) mod acting_title;
 pub(in crate::check) mod appendix_case;
-pub(in crate::check) mod appendix_ref_blank;
 pub(in crate::check) mod appendix_ref_mismatch;
 pub(in crate::check) mod authority_form;
 pub(in crate::check) mod basis_punct;
@@ -10,7 +9,6 @@ mod captions;
 pub(in crate::check) mod closing_mark;
 pub(in crate::check) mod date_zero;
 mod dates;
-pub(in crate::check) mod issuer_conflict;
 pub(in crate::check) mod issuer_signature;
 mod issuers;
 pub(in crate::check) mod layout;
