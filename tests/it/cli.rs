@@ -322,10 +322,10 @@ fn schema_completions_and_help_go_to_standard_output() {
 #[test]
 fn a_pdf_is_parsed_by_pages() {
     let folder = Folder::new("pdf");
-    folder.file("plan.pdf", include_bytes!("../../fixtures/pdf/lien-nganh.pdf"));
+    folder.file("plan.pdf", include_bytes!("../../fixtures/pdf/huyen-pccc.pdf"));
     let plan: Value = serde_json::from_str(&succeeds(&folder, &["parse", "-q", "plan.pdf"])).unwrap();
     assert_eq!(plan["source"]["format"], "pdf");
-    assert_eq!(plan["sections"][0]["place"]["at"]["page"], 1);
+    assert!(plan["source"]["pages"].as_u64() > Some(1));
     let first = succeeds(&folder, &["normalize", "-q", "plan.pdf", "--page", "1"]);
     assert!(first.len() < succeeds(&folder, &["normalize", "-q", "plan.pdf"]).len());
     let output = run(&folder, &["parse", "plan.pdf", "--page", "0"]);
