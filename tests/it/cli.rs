@@ -317,3 +317,17 @@ fn schema_completions_and_help_go_to_standard_output() {
     assert!(succeeds(&folder, &["parse", "--help"]).contains("Examples:"));
     assert!(succeeds(&folder, &["--version"]).starts_with("kehoach "));
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_is_parsed_by_pages() {
+    let folder = Folder::new("pdf");
+    folder.file("plan.pdf", include_bytes!("../../fixtures/pdf/huyen-pccc.pdf"));
+    let plan: Value = serde_json::from_str(&succeeds(&folder, &["parse", "-q", "plan.pdf"])).unwrap();
+    assert_eq!(plan["source"]["format"], "pdf");
+    assert!(plan["source"]["pages"].as_u64() > Some(1));
+    let first = succeeds(&folder, &["normalize", "-q", "plan.pdf", "--page", "1"]);
+    assert!(first.len() < succeeds(&folder, &["normalize", "-q", "plan.pdf"]).len());
+    let output = run(&folder, &["parse", "plan.pdf", "--page", "0"]);
+    assert_eq!(output.status.code(), Some(2));
+}
