@@ -25,6 +25,7 @@
 //! | `parse/` | `RawDoc` → `Plan`; never fails |
 //! | `check/` | `RawDoc` and `Plan` → findings, one rule a file |
 //! | `report/` | findings → bytes, one file a format |
+//! | `mend/` | replacements and comments → a Word document with nothing else changed |
 //! | `write/` | `Plan` → bytes, one file a format |
 //! | `render/` | templates and data → bytes; next year's draft from this year's plan |
 //! | `cli/` | the `kehoach` command, built on what this page shows and nothing else |
@@ -42,6 +43,8 @@
 
 mod base;
 mod check;
+#[cfg(feature = "docx")]
+mod mend;
 mod model;
 pub mod normalise;
 mod parse;
@@ -67,6 +70,8 @@ pub use check::{
     COMMENT, Checked, FAMILIES, Finding, FindingBaseline, Fix, FixSafety, Needs, Profile, Replacement, Rule,
     Settings as CheckSettings, Suppression, check, rules,
 };
+#[cfg(feature = "docx")]
+pub use mend::{Author, Mend, Mended, comment_docx, mend_docx};
 pub use model::*;
 pub use parse::ParseOptions;
 pub use raw::{
