@@ -24,7 +24,7 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/rela
 /// # Errors
 ///
 /// If the bytes are not the document that was read, or carry a signature that any change would break.
-pub fn comment_docx(bytes: &[u8], raw: &RawDoc, findings: &[Finding], author: &Author) -> Result<Vec<u8>> {
+pub(crate) fn comment_docx(bytes: &[u8], raw: &RawDoc, findings: &[Finding], author: &Author) -> Result<Vec<u8>> {
     if findings.is_empty() {
         return Ok(bytes.to_vec());
     }
@@ -57,7 +57,8 @@ pub fn comment_docx(bytes: &[u8], raw: &RawDoc, findings: &[Finding], author: &A
         Some(old) => appended(&old, |_| list).ok_or_else(|| damaged(format!("{name} has no end")))?,
         None => format!("{HEAD}<w:comments xmlns:w=\"{WORD}\">{list}</w:comments>"),
     };
-    let comments = if scan.strict { comments.replace(WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main") } else { comments };
+    let comments =
+        if scan.strict { comments.replace(WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main") } else { comments };
     let mut changed = vec![(main.clone(), document), (name.clone(), comments)];
     if !package.relationships(&main)?.iter().any(|one| one.kind == "comments") {
         changed.push(related(&mut package, &main, name.rsplit('/').next().unwrap_or(&name), scan.strict)?);
@@ -205,9 +206,8 @@ fn related(package: &mut Package<'_>, main: &str, target: &str, strict: bool) ->
     let known: Vec<String> = package.relationships(main)?.into_iter().map(|one| one.id).collect();
     let id = (1u32..).map(|number| format!("rIdKehoach{number}")).find(|id| !known.contains(id)).unwrap_or_default();
     let kind = if strict { STRICT_KIND } else { KIND };
-    let more = |prefix: &str| {
-        format!("<{} Id=\"{id}\" Type=\"{kind}\" Target=\"{}\"/>", named(prefix, "Relationship"), escaped(target))
-    };
+    let more =
+        |prefix: &str| format!("<{} Id=\"{id}\" Type=\"{kind}\" Target=\"{}\"/>", named(prefix, "Relationship"), escaped(target));
     let text = if package.name(&name).is_some() {
         package.text(&name)?.ok_or_else(|| damaged(format!("{name} is not UTF-8")))?
     } else {
@@ -226,9 +226,7 @@ fn typed(package: &mut Package<'_>, comments: &str) -> Result<Option<(String, St
     if known {
         return Ok(None);
     }
-    let more = |prefix: &str| {
-        format!("<{} PartName=\"{}\" ContentType=\"{TYPE}\"/>", named(prefix, "Override"), escaped(&part))
-    };
+    let more = |prefix: &str| format!("<{} PartName=\"{}\" ContentType=\"{TYPE}\"/>", named(prefix, "Override"), escaped(&part));
     Ok(Some((name.clone(), appended(&text, more).ok_or_else(|| damaged(format!("{name} has no end")))?)))
 }
 

@@ -17,7 +17,7 @@ mod package;
 mod patch;
 mod scan;
 
-pub use comments::comment_docx;
+pub(crate) use comments::comment_docx;
 
 use std::collections::BTreeMap;
 
@@ -64,7 +64,7 @@ pub struct Mended {
 /// # Errors
 ///
 /// If the bytes are not the document that was read, or carry a signature that any change would break.
-pub fn mend_docx(bytes: &[u8], raw: &RawDoc, edits: &[Replacement], how: &Mend) -> Result<Mended> {
+pub(crate) fn mend_docx(bytes: &[u8], raw: &RawDoc, edits: &[Replacement], how: &Mend) -> Result<Mended> {
     let mut package = Package::open(bytes)?;
     let mut parts: BTreeMap<WordPart, Vec<Minimal<'_>>> = BTreeMap::new();
     let (mut made, mut left) = (0, vec![]);
@@ -101,7 +101,8 @@ pub fn mend_docx(bytes: &[u8], raw: &RawDoc, edits: &[Replacement], how: &Mend) 
         let mut aligned: BTreeMap<u32, Option<Vec<Slot>>> = BTreeMap::new();
         let mut changes = vec![];
         for minimal in &edits {
-            let slots = aligned.entry(minimal.piece.start).or_insert_with(|| align::slots(&scan, raw, &minimal.piece, minimal.end));
+            let slots =
+                aligned.entry(minimal.piece.start).or_insert_with(|| align::slots(&scan, raw, &minimal.piece, minimal.end));
             match slots.as_deref().and_then(|slots| minimal.changes(&scan, slots, track)) {
                 Some(more) => {
                     made += 1;
@@ -206,6 +207,20 @@ fn common(before: &str, after: &str) -> (usize, usize) {
     let (before, after) = (&before[start..], &after[start..]);
     let end = before.chars().rev().zip(after.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
     (start, end)
+}
+
+/// A text with replacements made; they are apart.
+pub(crate) fn replaced(source: &str, edits: &[&Replacement]) -> String {
+    let mut sorted = edits.to_vec();
+    sorted.sort();
+    let mut out = String::with_capacity(source.len() + 64);
+    let mut at = 0;
+    for edit in sorted {
+        out.push_str(source.get(at..edit.start as usize).unwrap_or(""));
+        out.push_str(&edit.text);
+        at = edit.end as usize;
+    }
+    out + source.get(at..).unwrap_or("")
 }
 
 /// The error of a file that is not the one that was read.

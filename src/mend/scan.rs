@@ -56,6 +56,8 @@ pub(super) struct Run {
     pub(super) inner_end: usize,
     pub(super) end: usize,
     hidden: bool,
+    /// The mark of a note goes on with its text, so that it must not be cut.
+    sealed: bool,
 }
 
 /// An element of text.
@@ -270,7 +272,7 @@ impl Scanner<'_> {
             (Space::Word, b"r") => {
                 let (prefix, tag) = (prefix(element), at.clone());
                 let (head_end, inner_end, end) = (at.end, at.end, at.end);
-                self.scan.runs.push(Run { prefix, tag, props: None, head_end, inner_end, end, hidden: false });
+                self.scan.runs.push(Run { prefix, tag, props: None, head_end, inner_end, end, hidden: false, sealed: false });
                 let last = self.scan.runs.len() - 1;
                 self.flow().runs.push(last);
             }
@@ -282,7 +284,9 @@ impl Scanner<'_> {
             (Space::Word, b"br" | b"cr") => self.emit(Kind::Break, at.clone(), None),
             (Space::Word, b"sym") => self.emit(Kind::Symbol, at.clone(), None),
             (Space::Word, b"footnoteReference" | b"endnoteReference") => {
-                if !attribute(element, b"customMarkFollows").is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on")) {
+                if attribute(element, b"customMarkFollows").is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on")) {
+                    self.run().into_iter().for_each(|run| run.sealed = true);
+                } else {
                     self.emit(Kind::Note, at.clone(), None);
                 }
             }
@@ -378,7 +382,8 @@ impl Scanner<'_> {
             [run] if flow.paragraph.is_some() && !in_other_field => Some(*run),
             _ => None,
         };
-        let run = run.filter(|_| self.alternatives == 0 && !self.controls.contains(&true));
+        let sealed = self.run().is_some_and(|run| run.sealed);
+        let run = run.filter(|_| !sealed && self.alternatives == 0 && !self.controls.contains(&true));
         self.text = Some(run.map(|run| {
             let preserve = attribute(element, b"space").is_some_and(|space| space == "preserve");
             let tracked = self.insertions > 0;
