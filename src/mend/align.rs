@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scan::{Item, Kind, Scan};
+use super::part::{Item, Kind, Scan};
 use crate::base::place::WordPart;
 use crate::raw::{RawDoc, WordPiece};
 

@@ -4,15 +4,14 @@
 //! note, the paragraph that holds the box, or the first paragraph carries the comment.
 
 use super::package::{Package, attribute, elements};
+use super::part::{STRICT, Scan, WORD};
 use super::patch::{Change, Patch, Put, applied, escaped, named, patches};
-use super::scan::Scan;
 use super::{Author, align, damaged, piece_at};
 use crate::base::error::Result;
 use crate::base::place::WordPart;
 use crate::check::Finding;
 use crate::raw::{RawDoc, WordPiece};
 
-const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
 const STRICT_KIND: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments";
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
@@ -57,8 +56,7 @@ pub(crate) fn comment_docx(bytes: &[u8], raw: &RawDoc, findings: &[Finding], aut
         Some(old) => appended(&old, |_| list).ok_or_else(|| damaged(format!("{name} has no end")))?,
         None => format!("{HEAD}<w:comments xmlns:w=\"{WORD}\">{list}</w:comments>"),
     };
-    let comments =
-        if scan.strict { comments.replace(WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main") } else { comments };
+    let comments = if scan.strict { comments.replace(WORD, STRICT) } else { comments };
     let mut changed = vec![(main.clone(), document), (name.clone(), comments)];
     if !package.relationships(&main)?.iter().any(|one| one.kind == "comments") {
         changed.push(related(&mut package, &main, name.rsplit('/').next().unwrap_or(&name), scan.strict)?);

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! package   the archive: parts out, parts in, every other entry copied as it is packed
-//! scan      the XML of a part → paragraphs, runs and characters with their bytes
+//! scan      the XML of a part → paragraphs, runs and characters with their bytes (part)
 //! align     characters of a paragraph ↔ bytes of the source's text, checked one by one
 //! patch     changes → the few bytes of XML that become others
 //! comments  findings → the part of comments and its marks
@@ -14,6 +14,7 @@
 mod align;
 mod comments;
 mod package;
+mod part;
 mod patch;
 mod scan;
 
@@ -27,8 +28,8 @@ use crate::check::Replacement;
 use crate::raw::{RawDoc, Spots, WordPiece};
 use align::Slot;
 use package::Package;
+use part::Scan;
 use patch::{Change, Put, Style};
-use scan::Scan;
 
 /// Who made a change or a comment, and when.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Author;
-use super::scan::{Scan, Text};
+use super::part::{Scan, Text};
 
 /// A change inside one element of text.
 #[derive(Clone, Debug)]

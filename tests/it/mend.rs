@@ -318,3 +318,24 @@ fn the_command_writes_comments() {
     assert_eq!(check(&["plan.docx", "--comment"]).status.code(), Some(2));
     assert_eq!(check(&["plan.docx", "--comment", "-o", "plan.docx"]).status.code(), Some(2));
 }
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_command_mends_and_tracks() {
+    let folder = crate::support::Folder::new("check-mend");
+    let body = format!("<w:p>{}</w:p><w:p>{}{}</w:p>", run("KẾ HOẠCH"), run("Trồng 500 cây"), run(" , chăm sóc cây xanh ."));
+    let bytes = zipped(&package(&body));
+    let mended = |args: &[&str]| {
+        folder.file("plan.docx", &bytes);
+        let output = crate::cli::run(&folder, &[&["check", "plan.docx", "--isolated", "--select", "CT"], args].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        std::fs::read(folder.0.join("plan.docx")).unwrap()
+    };
+    let fixed = "KẾ HOẠCH\nTrồng 500 cây, chăm sóc cây xanh.\n";
+    assert_eq!(read(&mended(&["--fix"]), TrackedChanges::Original).text, fixed);
+    let tracked = mended(&["--fix", "--track"]);
+    assert_eq!(read(&tracked, TrackedChanges::Accepted).text, fixed);
+    assert_eq!(read(&tracked, TrackedChanges::Original).text, read(&bytes, TrackedChanges::Original).text);
+    assert!(part(&tracked, "word/document.xml").contains("w:author=\"kehoach\" w:date=\"20"));
+    assert_eq!(folder.names(), ["plan.docx"]);
+}
