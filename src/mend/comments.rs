@@ -202,7 +202,9 @@ fn appended(part: &str, more: impl FnOnce(&str) -> String) -> Option<String> {
 fn related(package: &mut Package<'_>, main: &str, target: &str, strict: bool) -> Result<(String, String)> {
     let name = package.name_of_relationships(main);
     let known: Vec<String> = package.relationships(main)?.into_iter().map(|one| one.id).collect();
-    let id = (1u32..).map(|number| format!("rIdKehoach{number}")).find(|id| !known.contains(id)).unwrap_or_default();
+    // One of as many names as there are and one more is free.
+    let mut names = (0..=known.len()).map(|number| format!("rIdKehoach{number}"));
+    let id = names.find(|id| !known.contains(id)).unwrap_or_default();
     let kind = if strict { STRICT_KIND } else { KIND };
     let more =
         |prefix: &str| format!("<{} Id=\"{id}\" Type=\"{kind}\" Target=\"{}\"/>", named(prefix, "Relationship"), escaped(target));

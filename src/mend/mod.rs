@@ -179,12 +179,12 @@ impl<'a> Minimal<'a> {
                 return None;
             }
             let text = usable(slot)?;
-            match out.last_mut().filter(|last| last.text == text && last.at.end == slot.xml.start) {
-                Some(last) => last.at.end = slot.xml.end,
-                None => {
-                    let put = if out.is_empty() { self.text.to_owned() } else { String::new() };
-                    out.push(Change { text, at: slot.xml.clone(), put: Put::Text(put) });
-                }
+            if let Some(last) = out.last_mut().filter(|last| last.text == text && last.at.end == slot.xml.start) {
+                last.at.end = slot.xml.end;
+            } else {
+                // The first run takes all of the new text.
+                let put = if out.is_empty() { self.text.to_owned() } else { String::new() };
+                out.push(Change { text, at: slot.xml.clone(), put: Put::Text(put) });
             }
             at = slot.end();
         }

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use quick_xml::events::BytesStart;
+
+use super::package::attribute;
 use super::patch::escaped;
 
 pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -89,4 +92,14 @@ impl Scan {
         list.iter().for_each(|(name, value)| out.push_str(&format!(" {prefix}:{name}=\"{}\"", escaped(value))));
         out
     }
+}
+
+/// Whether a switch is off.
+pub(super) fn is_off(element: &BytesStart<'_>) -> bool {
+    attribute(element, b"val").is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off" | "none"))
+}
+
+/// Whether the code of a field links to something; its result is text like any other.
+pub(super) fn is_link(code: &str) -> bool {
+    code.trim_start().get(..9).is_some_and(|word| word.eq_ignore_ascii_case("HYPERLINK"))
 }

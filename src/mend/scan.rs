@@ -11,7 +11,7 @@ use quick_xml::reader::NsReader;
 
 use super::damaged;
 use super::package::attribute;
-use super::part::{Item, Kind, Paragraph, Run, STRICT, Scan, Text, WORD};
+use super::part::{Item, Kind, Paragraph, Run, STRICT, Scan, Text, WORD, is_link, is_off};
 use crate::base::error::Result;
 
 /// The part itself, a note or a text box.
@@ -61,6 +61,17 @@ const SKIPPED: [&[u8]; 15] = [
 const LONGEST_CODE: usize = 64;
 const DEEPEST: usize = 200;
 
+/// Where characters stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    /// Outside text.
+    Nothing,
+    /// In text that is shown but not to be changed.
+    Fixed,
+    /// In an element of text.
+    Text(usize),
+}
+
 struct Scanner<'a> {
     wanted: &'a [u32],
     scan: Scan,
@@ -72,8 +83,7 @@ struct Scanner<'a> {
     insertions: usize,
     /// For each open control whether its text belongs to something else.
     controls: Vec<bool>,
-    /// Inside an element of text, and the one that may be changed.
-    text: Option<Option<usize>>,
+    text: Inside,
     in_code: bool,
 }
 
@@ -92,7 +102,7 @@ impl Scan {
             alternatives: 0,
             insertions: 0,
             controls: vec![],
-            text: None,
+            text: Inside::Nothing,
             in_code: false,
         };
         loop {
@@ -192,7 +202,7 @@ impl Scanner<'_> {
                 self.flow().runs.push(last);
             }
             (Space::Word, b"t") => self.start_text(element, at),
-            (Space::Math, b"t") => self.text = Some(None),
+            (Space::Math, b"t") => self.text = Inside::Fixed,
             (Space::Math, b"den") => self.emit(Kind::Char('/'), at.clone(), None),
             (Space::Word, b"tab" | b"ptab") => self.emit(Kind::Char('\t'), at.clone(), None),
             (Space::Word, b"noBreakHyphen") => self.emit(Kind::Char('-'), at.clone(), None),
@@ -258,7 +268,7 @@ impl Scanner<'_> {
                 self.flow().runs.pop();
             }
             (Space::Word | Space::Math, b"t") => {
-                if let Some(Some(text)) = self.text.take()
+                if let Inside::Text(text) = std::mem::replace(&mut self.text, Inside::Nothing)
                     && let Some(text) = self.scan.texts.get_mut(text)
                 {
                     (text.inner.end, text.end) = (at.start, at.end);
@@ -299,12 +309,12 @@ impl Scanner<'_> {
         };
         let sealed = self.run().is_some_and(|run| run.sealed);
         let run = run.filter(|_| !sealed && self.alternatives == 0 && !self.controls.contains(&true));
-        self.text = Some(run.map(|run| {
+        self.text = run.map_or(Inside::Fixed, |run| {
             let preserve = attribute(element, b"space").is_some_and(|space| space == "preserve");
             let tracked = self.insertions > 0;
             self.scan.texts.push(Text { run, tag: at.clone(), inner: at.end..at.end, end: at.end, preserve, tracked });
-            self.scan.texts.len() - 1
-        }));
+            Inside::Text(self.scan.texts.len() - 1)
+        });
     }
 
     fn field(&mut self, kind: Option<&str>) {
@@ -321,7 +331,7 @@ impl Scanner<'_> {
 
     /// Characters as they stand in the part.
     fn characters(&mut self, part: &str, at: Range<usize>) {
-        if self.skipped.is_some() || (self.text.is_none() && !self.in_code) {
+        if self.skipped.is_some() || (self.text == Inside::Nothing && !self.in_code) {
             return;
         }
         let start = at.start;
@@ -335,8 +345,12 @@ impl Scanner<'_> {
         if self.skipped.is_some() {
             return;
         }
-        if let Some(text) = self.text {
-            self.emit(Kind::Char(c), at, text.filter(|_| free));
+        let text = match self.text {
+            Inside::Text(text) => Some(text).filter(|_| free),
+            Inside::Fixed | Inside::Nothing => None,
+        };
+        if self.text != Inside::Nothing {
+            self.emit(Kind::Char(c), at, text);
         } else if self.in_code {
             let field = self.flow().fields.iter_mut().next_back();
             if let Some(field) = field.filter(|field| !field.in_result && field.code.len() < LONGEST_CODE) {
@@ -381,16 +395,6 @@ fn is(element: &BytesStart<'_>, name: &[u8]) -> bool {
 fn prefix(element: &BytesStart<'_>) -> String {
     let name = element.name();
     name.prefix().map(|prefix| String::from_utf8_lossy(prefix.as_ref()).into_owned()).unwrap_or_default()
-}
-
-/// Whether a switch is off.
-fn is_off(element: &BytesStart<'_>) -> bool {
-    attribute(element, b"val").is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off" | "none"))
-}
-
-/// Whether the code of a field links to something; its result is text like any other.
-fn is_link(code: &str) -> bool {
-    code.trim_start().get(..9).is_some_and(|word| word.eq_ignore_ascii_case("HYPERLINK"))
 }
 
 #[cfg(test)]

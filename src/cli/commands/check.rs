@@ -22,7 +22,7 @@ use crate::cli::{Failure, Outcome, diff, documents, full, word};
 struct Checked {
     file: FileFindings,
     /// Rules that could not look.
-    not_checked: usize,
+    without_layout: usize,
     unused: Vec<Suppression>,
     /// Whether offsets in the source's text are offsets in the file, so that fixes can be written.
     is_plain: bool,
@@ -165,7 +165,7 @@ fn check_one(input: &Input, settings: &CheckSettings) -> Result<Checked, Message
         is_word: plan.source.format == "docx" && !input.is_converted,
         is_plain: plan.source.format == "text" && raw.source().len() == input.bytes.len(),
         file: FileFindings { file: input.name.clone(), source: raw.source().to_owned(), findings: checked.findings },
-        not_checked: checked.not_checked.len(),
+        without_layout: checked.not_checked.len(),
         unused: checked.unused,
     })
 }
@@ -255,8 +255,8 @@ fn remarks(done: &[Checked], console: &mut Console) {
             let (rule, place) = (unused.rule.clone(), unused.place.clone());
             console.warning(&Message::UnusedSuppression { file: file.clone(), rule, place });
         }
-        if checked.not_checked > 0 && console.verbose {
-            console.warning(&Message::NotChecked { file: file.clone(), count: checked.not_checked });
+        if checked.without_layout > 0 && console.verbose {
+            console.warning(&Message::NotChecked { file: file.clone(), count: checked.without_layout });
         }
     }
 }
