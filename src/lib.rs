@@ -25,6 +25,7 @@
 //! | `parse/` | `RawDoc` → `Plan`; never fails |
 //! | `check/` | `RawDoc` and `Plan` → findings, one rule a file |
 //! | `report/` | findings → bytes, one file a format |
+//! | `mend/` | replacements and comments → a Word document with nothing else changed |
 //! | `write/` | `Plan` → bytes, one file a format |
 //! | `render/` | templates and data → bytes; next year's draft from this year's plan |
 //! | `cli/` | the `kehoach` command, built on what this page shows and nothing else |
@@ -42,6 +43,8 @@
 
 mod base;
 mod check;
+#[cfg(feature = "docx")]
+mod mend;
 mod model;
 pub mod normalise;
 mod parse;
@@ -67,6 +70,8 @@ pub use check::{
     COMMENT, Checked, FAMILIES, Finding, FindingBaseline, Fix, FixSafety, Needs, Profile, Replacement, Rule,
     Settings as CheckSettings, Suppression, check, rules,
 };
+#[cfg(feature = "docx")]
+pub use mend::{Author, Mend, Mended};
 pub use model::*;
 pub use parse::ParseOptions;
 pub use raw::{
@@ -222,6 +227,49 @@ pub fn repair(doc: RawDoc, options: &normalise::Options) -> RawDoc {
 /// ```
 pub fn parse_raw(doc: &RawDoc, options: &ParseOptions) -> Plan {
     parse::parse(doc, options)
+}
+
+/// Makes replacements in a Word document that was read as `raw` with `options`, changing nothing else of the file; they count in the
+/// source's text. What touches more than plain characters is not made but handed back.
+///
+/// # Errors
+///
+/// If the bytes are not the document that was read, if it carries a signature that any change would break, or if it
+/// would not read back to the text with the replacements made.
+#[cfg(feature = "docx")]
+pub fn mend_docx(bytes: &[u8], raw: &RawDoc, edits: &[Replacement], how: &Mend, options: &ReadOptions) -> Result<Mended> {
+    let mended = mend::mend_docx(bytes, raw, edits, how)?;
+    if mended.made > 0 {
+        let made: Vec<&Replacement> = edits.iter().filter(|edit| !mended.left.contains(edit)).collect();
+        reads_back(&mended.bytes, &mend::replaced(raw.source(), &made), options)?;
+    }
+    Ok(mended)
+}
+
+/// Puts findings of a Word document that was read as `raw` with `options` into it as comments; its text stays as it is.
+///
+/// # Errors
+///
+/// If the bytes are not the document that was read, if it carries a signature that any change would break, or if it
+/// would not read back to the same text.
+#[cfg(feature = "docx")]
+pub fn comment_docx(bytes: &[u8], raw: &RawDoc, findings: &[Finding], author: &Author, options: &ReadOptions) -> Result<Vec<u8>> {
+    let commented = mend::comment_docx(bytes, raw, findings, author)?;
+    reads_back(&commented, raw.source(), options)?;
+    Ok(commented)
+}
+
+/// Whether a Word document reads as a text, but for lines that have become empty.
+#[cfg(feature = "docx")]
+fn reads_back(bytes: &[u8], text: &str, options: &ReadOptions) -> Result<()> {
+    fn lines(text: &str) -> impl Iterator<Item = &str> {
+        text.lines().map(str::trim).filter(|line| !line.is_empty())
+    }
+    let doc = read(bytes, Format::Docx, options)?;
+    if lines(&doc.text).eq(lines(text)) {
+        return Ok(());
+    }
+    Err(Error::malformed("the document cannot be changed: it would not read back to the text with the changes made"))
 }
 
 fn hex(bytes: &[u8]) -> String {

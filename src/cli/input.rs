@@ -14,7 +14,9 @@ pub(crate) struct Input {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
     pub(crate) format: Format,
-    options: ReadOptions,
+    pub(crate) options: ReadOptions,
+    /// Whether the bytes are not those of the file, but made of them for reading.
+    pub(crate) is_converted: bool,
 }
 
 /// Whether a path stands for standard input or output.
@@ -28,17 +30,18 @@ pub(crate) fn load(path: &Path, from: Option<Format>, options: ReadOptions) -> R
     if is_dash(path) {
         let format = from.ok_or(Message::StdinNeedsFormat)?;
         let bytes = bytes(std::io::stdin().lock()).map_err(|error| unreadable(&name, &error))?;
-        return Ok(Input { name, bytes, format, options });
+        return Ok(Input { name, bytes, format, options, is_converted: false });
     }
     let mut bytes = open(path).map_err(|error| unreadable(&name, &error))?;
-    if let Some(kind) = office::kind(&bytes).filter(|_| from.is_none()) {
+    let kind = office::kind(&bytes).filter(|_| from.is_none());
+    if let Some(kind) = kind {
         bytes = office::to_docx(&name, &bytes, kind)?;
     }
     let format = match from {
         Some(format) => format,
         None => Format::sniff(&bytes).map_err(|error| Message::Refused { file: name.clone(), reason: error.to_string() })?,
     };
-    Ok(Input { name, bytes, format, options })
+    Ok(Input { name, bytes, format, options, is_converted: kind.is_some() })
 }
 
 /// The bytes of a file that is no document to parse: a template, or data.

@@ -62,6 +62,9 @@ pub(crate) enum Message {
     UnknownRule { name: String, near: String },
     BadBaseline { file: String, reason: String },
     NoFixHere { file: String },
+    NotFixed { file: String, count: usize },
+    OneToComment,
+    HasChanged { file: String },
     Fixed { file: String, count: usize },
     Findings { errors: usize, warnings: usize, infos: usize, documents: usize, fixable: usize },
     NotChecked { file: String, count: usize },
@@ -126,7 +129,14 @@ impl Message {
                 format!("`{name}` names no rule; the nearest is {near} (`kehoach rules` lists all)")
             }
             Message::BadBaseline { file, reason } => format!("{file}: cannot be used as a baseline: {reason}"),
-            Message::NoFixHere { file } => format!("{file}: fixes are made in UTF-8 text only; convert the document first"),
+            Message::NoFixHere { file } => {
+                format!("{file}: fixes are made in UTF-8 text and DOCX only, tracked in DOCX only; convert the document first")
+            }
+            Message::NotFixed { file, count } => {
+                format!("{file}: {count} fixes touch more than plain text (numbers of lists, tabs, fields); make them by hand")
+            }
+            Message::OneToComment => "comments go into one Word document; name one file and -o OUT.docx".into(),
+            Message::HasChanged { file } => format!("{file}: the file was changed meanwhile; try again"),
             Message::Fixed { file, count } => format!("{file}: {count} fixes made"),
             Message::Findings { errors, warnings, infos, documents, fixable } => {
                 format!("{errors} errors, {warnings} warnings, {infos} remarks in {documents} documents; --fix mends {fixable}")
@@ -192,7 +202,14 @@ impl Message {
                 format!("không có quy tắc nào tên `{name}`; gần nhất là {near} (xem `kehoach rules`)")
             }
             Message::BadBaseline { file, reason } => format!("{file}: không dùng được làm mốc so sánh: {reason}"),
-            Message::NoFixHere { file } => format!("{file}: chỉ sửa được văn bản thuần UTF-8; hãy chuyển đổi trước"),
+            Message::NoFixHere { file } => {
+                format!("{file}: chỉ sửa được văn bản thuần UTF-8 và DOCX (--track chỉ với DOCX); hãy chuyển đổi trước")
+            }
+            Message::NotFixed { file, count } => {
+                format!("{file}: {count} chỗ chạm tới số tự động, dấu tab hoặc trường nên chưa sửa; hãy sửa bằng tay")
+            }
+            Message::OneToComment => "chỉ ghi nhận xét vào một văn bản Word; hãy nêu một tệp và -o TỆP.docx".into(),
+            Message::HasChanged { file } => format!("{file}: tệp vừa bị thay đổi; hãy thử lại"),
             Message::Fixed { file, count } => format!("{file}: đã sửa {count} chỗ"),
             Message::Findings { errors, warnings, infos, documents, fixable } => {
                 format!("{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý trong {documents} văn bản; --fix sửa được {fixable}")

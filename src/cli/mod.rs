@@ -13,6 +13,7 @@ mod input;
 mod messages;
 mod office;
 mod output;
+mod word;
 
 use std::process::ExitCode;
 

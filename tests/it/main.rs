@@ -19,6 +19,8 @@ mod hostile;
 mod invariants;
 #[cfg(feature = "docx")]
 mod layout;
+#[cfg(feature = "docx")]
+mod mend;
 mod normalise;
 #[cfg(feature = "pdf")]
 mod pdf;

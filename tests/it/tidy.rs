@@ -19,6 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("check", &["base", "raw", "model", "normalise"]),
     ("report", &["base", "check"]),
     ("render", &["base", "model", "write"]),
+    ("mend", &["base", "raw", "check"]),
     ("cli", &[]),
 ];
 

@@ -14,6 +14,8 @@ Examples:
   kehoach check drafts/ --format concise        all documents of a folder, one line a finding
   kehoach check plan.txt --select SL,VD --severity warning
   kehoach check plan.txt --fix --diff           what safe fixes would change
+  kehoach check plan.docx --fix --track         safe fixes as tracked changes of Word
+  kehoach check plan.docx --comment -o seen.docx
   kehoach check . --format sarif -o findings.sarif
   kehoach check . --write-baseline known.json   only new findings count from here on:
   kehoach check . --baseline known.json
@@ -68,6 +70,12 @@ pub(crate) struct Check {
     /// Show what the fixes would change, and change nothing
     #[arg(long)]
     pub(crate) diff: bool,
+    /// Make the fixes of Word documents as tracked changes
+    #[arg(long)]
+    pub(crate) track: bool,
+    /// Write the Word document with its findings as comments to the file named by -o
+    #[arg(long, requires = "output", conflicts_with_all = ["fix", "unsafe_fixes", "diff", "track", "write_baseline"])]
+    pub(crate) comment: bool,
     /// File to write instead of standard output; it is replaced only when all is written
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,

@@ -16,16 +16,18 @@ use crate::cli::config::Settings;
 use crate::cli::input::{Input, is_dash, load};
 use crate::cli::messages::{Lang, Message};
 use crate::cli::output::{Console, Sink};
-use crate::cli::{Failure, Outcome, diff, documents, full};
+use crate::cli::{Failure, Outcome, diff, documents, full, word};
 
 /// What was found in one document.
 struct Checked {
     file: FileFindings,
     /// Rules that could not look.
-    not_checked: usize,
+    without_layout: usize,
     unused: Vec<Suppression>,
     /// Whether offsets in the source's text are offsets in the file, so that fixes can be written.
     is_plain: bool,
+    /// Whether it is a Word document, and not one made for reading.
+    is_word: bool,
 }
 
 pub(in crate::cli) fn run(args: &Check, lang: Lang, console: &mut Console) -> Outcome {
@@ -61,15 +63,34 @@ pub(in crate::cli) fn run(args: &Check, lang: Lang, console: &mut Console) -> Ou
         return put(Some(path), FindingBaseline::of(files).to_json().as_bytes());
     }
     remarks(&done, console);
+    if args.comment {
+        comment_on(&done, args)?;
+    }
     let findings: Vec<FileFindings> = done.into_iter().map(|checked| checked.file).collect();
     let styled = args.output.is_none() && std::io::stdout().is_terminal() && console.is_coloured();
-    put(args.output.as_deref(), &shown(&findings, args, lang, styled))?;
+    if !args.comment {
+        put(args.output.as_deref(), &shown(&findings, args, lang, styled))?;
+    }
     summary(&findings, console);
     match findings.iter().any(|file| !file.findings.is_empty()) {
         _ if failed > 0 => Err(Failure::Told),
         true => Err(Failure::Found),
         false => Ok(()),
     }
+}
+
+/// Writes the document with its findings as comments.
+fn comment_on(done: &[Checked], args: &Check) -> Outcome {
+    let ([checked], Some(output)) = (done, &args.output) else { return Err(Message::OneToComment.into()) };
+    let FileFindings { file, source, findings } = &checked.file;
+    let path = PathBuf::from(file);
+    if is_dash(&path) || checked.is_plain {
+        return Err(Message::OneToComment.into());
+    }
+    let bytes = word::comment(&load(&path, args.reading.from, args.reading.choices.options())?, source, findings)?;
+    let mut sink = Sink::open(Some(output), &[path])?;
+    sink.write(&bytes)?;
+    sink.finish()
 }
 
 fn put(path: Option<&Path>, data: &[u8]) -> Outcome {
@@ -141,9 +162,10 @@ fn check_one(input: &Input, settings: &CheckSettings) -> Result<Checked, Message
     let checked = kehoach::check(&document.raw, &document.plan, settings);
     let Document { raw, plan } = document;
     Ok(Checked {
+        is_word: plan.source.format == "docx" && !input.is_converted,
         is_plain: plan.source.format == "text" && raw.source().len() == input.bytes.len(),
         file: FileFindings { file: input.name.clone(), source: raw.source().to_owned(), findings: checked.findings },
-        not_checked: checked.not_checked.len(),
+        without_layout: checked.not_checked.len(),
         unused: checked.unused,
     })
 }
@@ -162,13 +184,31 @@ fn mend_all(jobs: &[(PathBuf, CheckSettings)], done: &mut [Checked], args: &Chec
             shown.push_str(&diff::unified(&file, source, &edits));
             continue;
         }
-        if !checked.is_plain || is_dash(&path) {
+        if !(checked.is_plain && !args.track || checked.is_word) || is_dash(&path) {
             console.warning(&Message::NoFixHere { file });
             continue;
         }
-        let text = kehoach::apply_edits(source, &edits);
-        put(Some(&path), text.as_bytes())?;
-        console.note(&Message::Fixed { file, count: edits.len() });
+        if checked.is_word {
+            let chosen = |left: &[Replacement]| {
+                let whole = |finding: &&Finding| {
+                    finding.fix.as_ref().is_some_and(|fix| !fix.edits.iter().any(|edit| left.contains(edit)))
+                };
+                fixes(&findings.iter().filter(whole).cloned().collect::<Vec<_>>(), source, args.unsafe_fixes)
+            };
+            let word::Mended { bytes, made, left } =
+                word::mend(&load(&path, args.reading.from, args.reading.choices.options())?, source, chosen, args.track)?;
+            if made > 0 {
+                put(Some(&path), &bytes)?;
+            }
+            if left > 0 {
+                console.warning(&Message::NotFixed { file: file.clone(), count: left });
+            }
+            console.note(&Message::Fixed { file, count: made });
+        } else {
+            let text = kehoach::apply_edits(source, &edits);
+            put(Some(&path), text.as_bytes())?;
+            console.note(&Message::Fixed { file, count: edits.len() });
+        }
         if let Some((_, settings)) = jobs.iter().find(|(job, _)| *job == path) {
             *checked = check_one(&load(&path, args.reading.from, args.reading.choices.options())?, settings)?;
         }
@@ -215,8 +255,8 @@ fn remarks(done: &[Checked], console: &mut Console) {
             let (rule, place) = (unused.rule.clone(), unused.place.clone());
             console.warning(&Message::UnusedSuppression { file: file.clone(), rule, place });
         }
-        if checked.not_checked > 0 && console.verbose {
-            console.warning(&Message::NotChecked { file: file.clone(), count: checked.not_checked });
+        if checked.without_layout > 0 && console.verbose {
+            console.warning(&Message::NotChecked { file: file.clone(), count: checked.without_layout });
         }
     }
 }
