@@ -17,12 +17,15 @@ pub(crate) struct Component {
     pub(crate) italic: Option<bool>,
 }
 
+/// A field of the letterhead, its names, sizes, boldness and slant.
+type Field = (&'static str, &'static str, &'static str, (u16, u16), Option<bool>, Option<bool>);
+
 /// The components that a document has, in the order of the Decree. Long parts are known by their first paragraphs.
 pub(crate) fn components(subject: &Subject<'_>) -> Vec<Component> {
     let (header, places) = (&subject.plan.places.header, &subject.plan.places);
     let mut out = vec![];
     let mut add = |vi, en, place: Place, sizes, bold, italic| out.push(Component { vi, en, place, sizes, bold, italic });
-    let fields: [(&str, &str, &str, (u16, u16), Option<bool>, Option<bool>); 6] = [
+    let fields: [Field; 6] = [
         ("issuer_parent", "tên cơ quan chủ quản", "superior body", (24, 26), Some(false), Some(false)),
         ("issuer", "tên cơ quan ban hành", "issuer", (24, 26), Some(true), Some(false)),
         ("number_text", "số, ký hiệu", "number and symbol", (26, 26), Some(false), Some(false)),

@@ -149,6 +149,7 @@ impl Flow {
 }
 
 /// Whether a text has nothing to fold: single spaces between words, no other white space, no tags.
+#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator would ask one byte at a time")]
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     // All bytes are asked, which a processor does many at a time.

@@ -97,8 +97,8 @@ fn spoken(set: &Setting) -> (BTreeSet<String>, String) {
     let settings = CheckSettings { select: vec!["TT3".into()], lang: Lang::En, ..CheckSettings::default() };
     let checked = kehoach::check(&document.raw, &document.plan, &settings);
     assert!(checked.not_checked.is_empty());
-    let shown =
-        checked.findings.iter().map(|finding| format!("{}: {} [{}]\n", finding.rule, finding.message, finding.excerpt)).collect();
+    let line = |finding: &kehoach::Finding| format!("{}: {} [{}]", finding.rule, finding.message, finding.excerpt);
+    let shown = checked.findings.iter().map(line).collect::<Vec<_>>().join("\n");
     (checked.findings.into_iter().map(|finding| finding.name).collect(), shown)
 }
 

@@ -26,8 +26,10 @@ pub(crate) fn root() -> PathBuf {
 }
 
 /// A folder of its own for one test, removed at its end.
+#[cfg(feature = "cli")]
 pub(crate) struct Folder(pub(crate) PathBuf);
 
+#[cfg(feature = "cli")]
 impl Folder {
     pub(crate) fn new(name: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -50,6 +52,7 @@ impl Folder {
     }
 }
 
+#[cfg(feature = "cli")]
 impl Drop for Folder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);

@@ -173,7 +173,7 @@ impl<'a> Walk<'a> {
             }
         }
         let source = Source::paragraph(self.outline.source(&node.path), at, node.heading.is_some());
-        let item = Item { facts: self.facts, flow, words: &words, source };
+        let item = Item { facts: self.facts, flow, words, source };
         if here.assigns {
             if let Some((assignment, run_in)) = item.in_scope(here) {
                 self.found.push(assignment);

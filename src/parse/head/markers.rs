@@ -104,7 +104,7 @@ fn limit(stream: &Stream, marks: &Marks) -> usize {
     // Text of a web page may stand before the head and quote the body.
     let from = marks.boilerplate.iter().map(|part| part.end).max().unwrap_or(0);
     let opening = |word: &&str| {
-        memchr::memmem::find_iter(text[from..].as_bytes(), word.as_bytes())
+        memchr::memmem::find_iter(&text.as_bytes()[from..], word.as_bytes())
             .map(|at| from + at)
             .find(|&at| at == 0 || text[..at].ends_with([' ', '*', '_', '(']))
     };
