@@ -1,4 +1,4 @@
-//! `CT115` markup: marks of a web page or of Markdown are left in the text: **, <i>, &nbsp;.
+//! `CT115` markup: marks of a web page or of Markdown are left in the text: **, `<i>`, &nbsp;.
 
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
