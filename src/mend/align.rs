@@ -32,7 +32,13 @@ pub(super) fn slots(scan: &Scan, raw: &RawDoc, piece: &WordPiece, end: u32) -> O
     // A space stands between a number and the text, unless the list says otherwise.
     let spaced = (label > 0 && text[label..].starts_with(' ')).then_some(label + 1);
     let try_from = |from: usize| attempt(&paragraph.items, raw, text, piece.start, from);
-    spaced.and_then(try_from).or_else(|| try_from(label))
+    let mut slots = spaced.and_then(try_from).or_else(|| try_from(label))?;
+    if label > 0 {
+        // Whether the reader puts a space of its own behind a mark depends on what comes first.
+        let first = slots.first_mut().filter(|slot| text[label..].starts_with(' ') && slot.source == piece.start + label as u32);
+        first.into_iter().for_each(|slot| slot.text = None);
+    }
+    Some(slots)
 }
 
 /// Bytes of the number or mark that the reader put in front of the paragraph.

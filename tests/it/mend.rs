@@ -157,6 +157,8 @@ fn a_fix_in_a_footnote() {
     }
     let result = mended(&entries, &[("24%¹", "24%")], &Mend::Replace);
     assert_eq!(result.made, 0, "the mark of a note stays");
+    let result = mended(&entries, &[("¹ Chú", "¹* Chú"), ("thích một", "giải một")], &Mend::Replace);
+    assert_eq!(result.made, 1, "so does the space behind it");
 }
 
 #[test]
