@@ -1,4 +1,4 @@
-//! Words that every stage shares: places, edits, diagnostics, errors and the Vietnamese letter rules.
+//! Words that every stage shares: places, edits, diagnostics, errors, Roman numbers and the Vietnamese letter rules.
 
 pub(crate) mod diagnostic;
 pub(crate) mod edit;
@@ -7,3 +7,4 @@ pub mod fold;
 pub(crate) mod lang;
 pub(crate) mod offices;
 pub(crate) mod place;
+pub(crate) mod roman;

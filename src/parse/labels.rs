@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::base::fold;
+use crate::base::roman;
 use crate::model::SectionKind;
 
 use super::scan::phrase_at;
@@ -221,28 +222,9 @@ fn roman(text: &str) -> Option<Label<'_>> {
     fits.then(|| label(SectionKind::Roman, if close == '–' { '-' } else { close }, value, name, length + close.len_utf8(), text))
 }
 
-/// The value of a well-formed Roman number up to 399.
+/// The value of a well-formed Roman number up to 399: `D` and `M` alone are letters of a list.
 pub(crate) fn roman_value(text: &str) -> Option<u32> {
-    let mut value = 0;
-    let mut rest = text;
-    for (numeral, worth, most) in [
-        ("C", 100, 3),
-        ("XC", 90, 1),
-        ("L", 50, 1),
-        ("XL", 40, 1),
-        ("X", 10, 3),
-        ("IX", 9, 1),
-        ("V", 5, 1),
-        ("IV", 4, 1),
-        ("I", 1, 3),
-    ] {
-        for _ in 0..most {
-            let Some(next) = rest.strip_prefix(numeral) else { break };
-            value += worth;
-            rest = next;
-        }
-    }
-    (rest.is_empty() && value > 0).then_some(value)
+    roman::value(text).filter(|&value| value <= 399)
 }
 
 fn letter(text: &str) -> Option<Label<'_>> {

@@ -13,6 +13,7 @@ use super::fault::{TemplateError, TemplateFault};
 use super::known::{APPENDIX, HEADER, PLAN, SECTION, SIGNATURE, TABLE};
 use super::labels;
 use crate::base::place::Place;
+use crate::base::roman;
 use crate::model::{
     Appendix, CellSpan, DocType, Letterhead, Paragraph, Plan, RowInfo, RowKind, Section, SectionRun, Signature, Table, TableKind,
 };
@@ -178,7 +179,7 @@ impl Reader {
         let appendix = Appendix {
             label: self
                 .text(Some(field("label")), &format!("{path}.label"))
-                .unwrap_or_else(|| format!("Phụ lục {}", labels::roman(at + 1))),
+                .unwrap_or_else(|| format!("Phụ lục {}", roman::numeral(at as u32 + 1).unwrap_or_default())),
             title: self.text(Some(field("title")), &format!("{path}.title")),
             attached_to: self.text(Some(field("attached_to")), &format!("{path}.attached_to")),
             preamble: self.paragraphs(field("preamble"), &format!("{path}.preamble")),

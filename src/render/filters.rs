@@ -4,6 +4,7 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "filters take their arguments as minijinja hands them over")]
 
+use crate::base::roman;
 use jiff::civil::Date;
 use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Value};
@@ -122,34 +123,8 @@ fn two_digits(value: Value) -> Result<String, Error> {
 }
 
 fn roman(value: &Value) -> Result<String, Error> {
-    const PARTS: [(i64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut number = value
-        .as_i64()
-        .or_else(|| value.as_str()?.parse().ok())
-        .filter(|number| (1..4000).contains(number))
-        .ok_or_else(|| wrong(format!("{} has no Roman form (1 to 3999 have)", shown(value))))?;
-    let mut out = String::new();
-    for (part, sign) in PARTS {
-        while number >= part {
-            out.push_str(sign);
-            number -= part;
-        }
-    }
-    Ok(out)
+    let number = value.as_i64().or_else(|| value.as_str()?.parse().ok()).and_then(|number| u32::try_from(number).ok());
+    number.and_then(roman::numeral).ok_or_else(|| wrong(format!("{} has no Roman form (1 to 3999 have)", shown(value))))
 }
 
 /// A date of data: `2026-02-05`, or `05/02/2026` as offices write it.

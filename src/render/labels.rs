@@ -1,5 +1,6 @@
 //! Labels of sections: those a section gets by its place, and the kinds of those it brings.
 
+use crate::base::roman;
 use crate::model::{DocType, SectionKind};
 
 /// The label a section gets if it brings none: I., 1., a), - ; in a decision Điều 1., 1., a), -.
@@ -9,24 +10,11 @@ pub(super) fn of_place(document: DocType, depth: usize, at: usize) -> (String, S
     let is_letter = matches!(document, DocType::CongVan | DocType::ChiThi);
     match if is_letter { depth + 1 } else { depth } {
         0 if document == DocType::QuyetDinh => (format!("Điều {}.", at + 1), SectionKind::Article),
-        0 => (format!("{}.", roman(at + 1)), SectionKind::Roman),
+        0 => (format!("{}.", roman::numeral(at as u32 + 1).unwrap_or_default()), SectionKind::Roman),
         1 => (format!("{}.", at + 1), SectionKind::Arabic),
         2 if at < LETTERS.len() => (format!("{})", LETTERS[at]), SectionKind::Letter),
         _ => ("-".to_owned(), SectionKind::Bullet),
     }
-}
-
-/// `XIV` for 14.
-pub(super) fn roman(mut number: usize) -> String {
-    const PARTS: [(usize, &str); 8] = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"), (1, "")];
-    let mut out = String::new();
-    for (value, sign) in PARTS {
-        while number >= value && !sign.is_empty() {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
 }
 
 /// The kind of a label as written.

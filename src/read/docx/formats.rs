@@ -1,5 +1,7 @@
 //! Numbers as lists and notes show them: `IV`, `d`, `05`, `nhất`; and the signs of list marks.
 
+use crate::base::roman;
+
 /// A number in a format of Word's; a format that is not known counts in figures.
 pub(super) fn number(value: i32, format: &str) -> String {
     match format {
@@ -36,35 +38,13 @@ pub(super) fn number(value: i32, format: &str) -> String {
     }
 }
 
+/// Numbers without a Roman form are shown in figures.
 fn roman(value: i32, capital: bool) -> String {
-    // Longer numbers are shown in figures; the numerals have no sign above a thousand.
-    if !(1..=3999).contains(&value) {
-        return value.to_string();
+    match u32::try_from(value).ok().and_then(roman::numeral) {
+        Some(numeral) if capital => numeral,
+        Some(numeral) => numeral.to_ascii_lowercase(),
+        None => value.to_string(),
     }
-    const SIGNS: [(i32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut rest = value;
-    let mut out = String::new();
-    for (worth, sign) in SIGNS {
-        while rest >= worth {
-            out.push_str(sign);
-            rest -= worth;
-        }
-    }
-    if capital { out } else { out.to_ascii_lowercase() }
 }
 
 /// `a` … `z`, then `aa`, `bb` …: Word repeats the letter.

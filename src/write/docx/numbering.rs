@@ -10,6 +10,7 @@ use docx_rs::{AbstractNumbering, Level, LevelJc, LevelOverride, LevelSuffixType,
 use docx_rs::{Numbering, Numberings, SpecialIndentType, Start};
 
 use super::styles::INDENT;
+use crate::base::roman;
 use crate::model::{Plan, Section, SectionKind};
 
 /// The lists of a plan.
@@ -108,7 +109,7 @@ fn label(section: &Section) -> Option<(Shape, u32)> {
     let after = &label[core.len()..];
     match section.kind {
         SectionKind::Bullet => Some((shape("bullet", label, ""), 1)),
-        SectionKind::Roman => Some((shape("upperRoman", "", after), roman(core)?)),
+        SectionKind::Roman => Some((shape("upperRoman", "", after), roman::value(core)?)),
         SectionKind::Letter => {
             let number = ["a", "b", "c", "d"].iter().position(|letter| *letter == core)?;
             Some((shape("lowerLetter", "", after), number as u32 + 1))
@@ -124,23 +125,6 @@ fn label(section: &Section) -> Option<(Shape, u32)> {
 }
 
 /// The value of a Roman number in its usual form.
-fn roman(text: &str) -> Option<u32> {
-    (1..=60).find(|&number| numeral(number) == text)
-}
-
-/// `XIV` for 14.
-fn numeral(mut number: u32) -> String {
-    const PARTS: [(u32, &str); 7] = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let mut out = String::new();
-    for (value, sign) in PARTS {
-        while number >= value {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

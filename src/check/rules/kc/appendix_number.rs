@@ -4,6 +4,7 @@ use super::labels;
 use crate::base::diagnostic::Severity;
 use crate::base::fold;
 use crate::base::lang::Text;
+use crate::base::roman;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::subject::Subject;
@@ -40,7 +41,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (at, appendix) in own.iter().enumerate() {
         let (expected, label) = (at as u32 + 1, &appendix.label);
         let number = label.split_whitespace().nth(2).map(|word| word.trim_end_matches(['.', ':', ')']));
-        let value = number.and_then(|number| labels::roman(number).or_else(|| number.split('/').next()?.parse().ok()));
+        let value = number.and_then(|number| roman::value(number).or_else(|| number.split('/').next()?.parse().ok()));
         let expected = labels::shown(crate::model::SectionKind::Roman, expected);
         match value {
             None => report.add(

@@ -1,5 +1,6 @@
 //! What the rules on labels share: sections that stand side by side, and the number a label says.
 
+use crate::base::roman;
 use crate::check::subject::Subject;
 use crate::model::{Section, SectionKind};
 
@@ -52,7 +53,7 @@ pub(super) fn number(section: &Section) -> Option<u32> {
         }
         SectionKind::Decimal => label.rsplit('.').next()?.parse().ok(),
         SectionKind::Bullet | SectionKind::Footnote => None,
-        _ => label.parse().ok().or_else(|| roman(label)),
+        _ => label.parse().ok().or_else(|| roman::value(label)),
     }
 }
 
@@ -61,44 +62,14 @@ pub(super) fn letter(label: &str) -> Option<u32> {
     LETTERS.iter().position(|letter| *letter == label).map(|at| at as u32 + 1)
 }
 
-/// The value of a Roman number.
-pub(super) fn roman(text: &str) -> Option<u32> {
-    let value = |c: char| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        'C' => Some(100),
-        _ => None,
-    };
-    let values: Option<Vec<u32>> = text.chars().map(value).collect();
-    let values = values.filter(|values| !values.is_empty() && values.len() <= 8)?;
-    let signed = values.iter().enumerate().map(|(at, &value)| {
-        let smaller = values.get(at + 1).is_some_and(|&next| next > value);
-        if smaller { -i64::from(value) } else { i64::from(value) }
-    });
-    u32::try_from(signed.sum::<i64>()).ok().filter(|&value| value > 0)
-}
-
 /// A number in the form of a section's labels.
 pub(super) fn shown(kind: SectionKind, value: u32) -> String {
     match kind {
         SectionKind::Letter => LETTERS.get(value as usize - 1).map_or_else(String::new, |letter| (*letter).to_owned()),
         SectionKind::Capital => char::from_u32(u32::from(b'A') + value - 1).map_or_else(String::new, String::from),
-        SectionKind::Roman => in_roman(value),
+        SectionKind::Roman => roman::numeral(value).unwrap_or_default(),
         _ => value.to_string(),
     }
-}
-
-fn in_roman(mut value: u32) -> String {
-    let mut out = String::new();
-    for (step, letters) in [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
-        while value >= step {
-            out.push_str(letters);
-            value -= step;
-        }
-    }
-    out
 }
 
 /// Whether a line between two sections begins with a label: then it was read as text, and is not missing.
@@ -121,9 +92,9 @@ mod tests {
     #[test]
     fn roman_numbers_go_there_and_back() {
         for value in 1..60 {
-            assert_eq!(roman(&in_roman(value)), Some(value));
+            assert_eq!(roman::value(&shown(SectionKind::Roman, value)), Some(value));
         }
-        assert_eq!(roman("A"), None);
+        assert_eq!(roman::value("A"), None);
         assert_eq!((letter("đ"), letter("f"), letter("g")), (Some(5), None, Some(7)));
     }
 }

@@ -3,6 +3,7 @@
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
 use crate::base::place::Place;
+use crate::base::roman;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::subject::Subject;
@@ -62,15 +63,7 @@ fn groups(table: &Table) -> Vec<(u32, &str, Place)> {
     rows.filter_map(|(row, info)| {
         let label = row.get(ordinal)?.trim().trim_end_matches(['.', ')', '-', ' ']);
         let title = row.iter().skip(ordinal + 1).map(|cell| cell.trim()).find(|cell| !cell.is_empty())?;
-        Some((roman(label)?, title, info.place))
+        Some((roman::value(label)?, title, info.place))
     })
     .collect()
-}
-
-fn roman(label: &str) -> Option<u32> {
-    const NUMBERS: [&str; 20] = [
-        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII",
-        "XIX", "XX",
-    ];
-    NUMBERS.iter().position(|number| *number == label).map(|at| at as u32 + 1)
 }
