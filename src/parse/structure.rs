@@ -3,11 +3,13 @@
 //! One pass over the items with the part that is open. Each part has its opening signs; what stands between two
 //! signs belongs to the part before.
 
+use crate::model::SectionKind;
 use crate::raw::{Block, Bytes, RawDoc};
 
 use super::appendix::{self, Caption};
 use super::closing::{is_closing, is_late_closing};
 use super::flow::Flow;
+use super::labels::label_at_start;
 use super::outline::Outline;
 use super::paragraphs::{Gathered, Item, Paragraph};
 use super::recipients::{self, Recipients};
@@ -68,6 +70,7 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
     let mut open = Open::Body;
     let mut items = gathered.items.into_iter().peekable();
     let mut after_table = false;
+    let mut sample = Sample::default();
     while let Some(item) = items.next() {
         let paragraph = match item {
             Item::Table(block) => {
@@ -129,6 +132,7 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
         if signature::opens(text, ended || sections.has_nodes()) {
             open = Open::Signature;
             signature_of(&mut parts).line(&paragraph.flow);
+            sample.hold(paragraph, &parts);
             continue;
         }
         if !parts.appendices.is_empty() && signature::is_issuer(text) && items.peek().is_none_or(ends_appendix) {
@@ -147,10 +151,17 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             Open::Recipients | Open::Signature => {
                 if signature_of(&mut parts).accepts(text) {
                     signature_of(&mut parts).line(&paragraph.flow);
+                    sample.hold(paragraph, &parts);
+                } else if sample.ends_at(text, &parts) {
+                    for paragraph in sample.give_back(&mut parts).chain([paragraph]) {
+                        sections.paragraph(paragraph);
+                    }
+                    open = Open::Body;
                 } else if appendix::is_letterhead(text) {
                     parts.boilerplate.push(paragraph.flow.range(0..text.len()));
                 } else {
-                    parts.stray.push(paragraph.flow);
+                    parts.stray.push(paragraph.flow.clone());
+                    sample.hold(paragraph, &parts);
                 }
             }
             Open::Closing if !Sections::is_label(text) => sections.closing(paragraph.flow),
@@ -170,6 +181,31 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
     finish(&mut parts, sections);
     parts.tables.retain(|spot| matches!(doc.blocks.get(spot.block), Some(Block::Table(_))));
     parts
+}
+
+/// Lines of a signature within the body, as in guidance on forms: until a name or the recipients come, the next label
+/// shows that nobody signed there.
+#[derive(Debug, Default)]
+struct Sample(Vec<Paragraph>);
+
+impl Sample {
+    fn hold(&mut self, paragraph: Paragraph, parts: &Parts) {
+        if parts.appendices.is_empty() && parts.recipients.is_empty() {
+            self.0.push(paragraph);
+        }
+    }
+
+    fn ends_at(&self, text: &str, parts: &Parts) -> bool {
+        let named = parts.signature.signers.iter().any(|signer| signer.name.is_some());
+        let in_body = !self.0.is_empty() && parts.appendices.is_empty() && parts.recipients.is_empty() && !named;
+        in_body && label_at_start(text).is_some_and(|label| label.kind != SectionKind::Bullet)
+    }
+
+    fn give_back(&mut self, parts: &mut Parts) -> impl Iterator<Item = Paragraph> + use<> {
+        parts.signature = SignatureLines::default();
+        parts.stray.clear();
+        std::mem::take(&mut self.0).into_iter()
+    }
 }
 
 /// A glued line of recipients that runs on into the signature, cut in two.
@@ -206,5 +242,30 @@ fn ends_body(item: &Item) -> bool {
     match item {
         Item::Paragraph(Paragraph { flow, .. }) => recipients::label(&flow.text).is_some() || signature::opens(&flow.text, true),
         Item::Table(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Plan;
+
+    fn plan(text: &str) -> Plan {
+        crate::parse(text.as_bytes(), crate::Format::Text, &crate::ParseOptions::default()).unwrap()
+    }
+
+    #[test]
+    fn a_signature_shown_in_the_body_signs_nothing() {
+        let body = "I. CÁCH GHI\n1. Ghi quyền hạn của người ký như sau:\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n2. Ghi họ tên người ký.\nII. HIỆU LỰC\nÁp dụng từ ngày ký.\n";
+        let signed = plan(&format!("{body}Nơi nhận:\n- Lưu: VT.\nCHÁNH VĂN PHÒNG\nLê Văn Sơn\n"));
+        assert_eq!(
+            (signed.signature.role_lines.join("|").as_str(), signed.signature.name.as_deref()),
+            ("CHÁNH VĂN PHÒNG", Some("Lê Văn Sơn"))
+        );
+        let paths: Vec<_> =
+            signed.sections.iter().flat_map(|section| section.walk()).map(|section| section.path.as_str()).collect();
+        assert_eq!(paths, ["I", "I/1", "I/2", "II"]);
+        // After a name or the recipients the document is signed: what follows is no part of its body.
+        let copied = plan(&format!("{body}CHÁNH VĂN PHÒNG\nLê Văn Sơn\n3. Tải về bản đầy đủ\n"));
+        assert_eq!(copied.signature.name.as_deref(), Some("Lê Văn Sơn"));
     }
 }

@@ -270,6 +270,12 @@ impl Looks {
         &self.runs[within]
     }
 
+    /// Whether all letters and digits of a range of the source's text are known to be bold.
+    pub fn is_bold(&self, range: &Bytes) -> bool {
+        let runs = self.runs(range);
+        !runs.is_empty() && runs.iter().all(|run| run.bold)
+    }
+
     /// The look of the table that starts at byte `at` of the source's text.
     pub fn table(&self, at: u32) -> Option<&TableLook> {
         let found = self.tables.binary_search_by_key(&at, |table| table.range.start).ok()?;

@@ -139,6 +139,9 @@ const BINDING: [&str; 24] = [
 pub(super) fn find(stream: &Stream, marks: &Marks) -> Issuer {
     let mut names: Vec<Name> = vec![];
     let pieces = pieces(stream, marks);
+    if let Some((parent, issuer)) = split_by_weight(stream, &pieces) {
+        return Issuer { parent: Some(parent), issuer: Some(issuer) };
+    }
     let headless = pieces.iter().all(|piece| !starts_with_head(&stream.low[piece.start..]));
     for piece in pieces {
         // A line may end inside the first word of a name: `ỦY` / `BAN NHÂN DÂN`.
@@ -298,6 +301,20 @@ fn binds(stream: &Stream, name: &[Range<usize>], next: &Range<usize>) -> bool {
     // The whole name may go on after a hyphen: `BỘ TÀI CHÍNH -` / `BỘ NỘI VỤ` is one joint name.
     open || low.ends_with("thường vụ")
         || (BINDING.contains(&word) && low.contains(' ') && !matches!(word, "hải" | "thị" | "huyện" | "thành" | "thương" | "hội"))
+}
+
+/// The Decree sets the superior in plain letters and the issuer under it in bold (Annex I, II.2): where the lines change
+/// once from plain to bold, the names are told apart whatever their words are.
+fn split_by_weight(stream: &Stream, pieces: &[Range<usize>]) -> Option<(Name, Name)> {
+    let bold = |piece: &Range<usize>| stream.lines[stream.line_at(piece.start)].bold;
+    let at = pieces.iter().position(bold)?;
+    let (parent, issuer) = pieces.split_at(at);
+    let first = &stream.low[parent.first()?.start..];
+    let (last, next) = (parent.last()?, issuer.first()?);
+    let whole = !is_bare(stream, parent) && !matches!(&stream.low[last.clone()], "ủy ban nhân dân" | "hội đồng nhân dân");
+    let place = ["tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "xã ", "phường ", "thị trấn "];
+    let goes_on = place.iter().any(|word| stream.low[next.start..].starts_with(word)) || binds(stream, parent, next);
+    (starts_with_head(first) && whole && !goes_on && issuer.iter().all(bold)).then(|| (parent.to_vec(), issuer.to_vec()))
 }
 
 /// Splits `UBND TỈNH SƠN HÀ SỞ NỘI VỤ` before the second body.

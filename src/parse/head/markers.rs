@@ -8,6 +8,8 @@ use super::numberline;
 use super::stream::{Stream, floor};
 use super::symbol::NumberLine;
 use crate::base::fold;
+use crate::model::SectionKind;
+use crate::parse::labels::label_at_start;
 
 /// What was found, as ranges of the stream.
 #[derive(Debug, Default)]
@@ -61,6 +63,9 @@ const BODY: [&str; 10] = [
 pub(super) fn find(stream: &Stream) -> Marks {
     let mut marks = Marks::default();
     mottos(stream, &mut marks);
+    if after_sections(stream, &marks) {
+        return Marks::default();
+    }
     let limit = limit(stream, &marks);
     let early = kind::line(stream, 0, limit, false).filter(|kind| marks.has_motto || !stream.in_cell(kind.range.start));
     // Where a line is nothing but the type, the head ends there; a flattened copy has no such line.
@@ -89,6 +94,18 @@ pub(super) fn find(stream: &Stream) -> Marks {
     rules(stream, end, &mut marks);
     stamps(stream, marks.doc_type.as_ref().map_or(end, |kind| kind.range.start), &mut marks);
     marks
+}
+
+/// A motto below the sections of a text is that of a form which the text shows, not of the text itself.
+fn after_sections(stream: &Stream, marks: &Marks) -> bool {
+    let motto = marks.boilerplate.iter().map(|part| part.start).min().unwrap_or(0);
+    let before = stream.lines.iter().take_while(|line| line.range.end <= motto).filter(|line| !line.cell);
+    let opens = |text: &str| {
+        label_at_start(text).is_some_and(|label| {
+            matches!(label.kind, SectionKind::Part | SectionKind::Chapter | SectionKind::Roman | SectionKind::Article)
+        })
+    };
+    before.filter(|line| opens(&stream.all()[line.range.clone()])).count() > 1
 }
 
 /// A number or a date alone or in a table, without motto or type beside it, is a line of some text, not a head.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::base::fold;
-use crate::raw::{Block, Bytes, RawDoc};
+use crate::raw::{Block, Bytes, Line, RawDoc};
 
 use super::Head;
 use crate::parse::flow::Flow;
@@ -31,6 +31,8 @@ pub(super) struct StreamLine {
     pub(super) range: Range<usize>,
     pub(super) blank_before: bool,
     pub(super) heading_mark: bool,
+    /// The format says that all of the line is bold; a text never says so.
+    pub(super) bold: bool,
     /// The line is a cell of a table, so its neighbours stand beside it, not under it.
     pub(super) cell: bool,
 }
@@ -43,7 +45,7 @@ impl Stream {
                 break;
             }
             match block {
-                Block::Line(line) => stream.line(doc, &line.range, line.blank_before, line.heading_mark, false),
+                Block::Line(line) => stream.line(doc, line, false),
                 Block::Table(table) => {
                     // The left column first, then the right one: that is how a letterhead is read.
                     let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
@@ -57,7 +59,9 @@ impl Stream {
                         for (at, cell) in row.cells.iter().enumerate() {
                             // The lines of a cell of a Word document are paragraphs of their own.
                             for (nth, range) in doc.lines_of(&cell.range).enumerate() {
-                                stream.line(doc, &range, table.blank_before && at == 0 && nth == 0, false, true);
+                                let bold = doc.looks.is_bold(&doc.source_range(&range));
+                                let blank_before = table.blank_before && at == 0 && nth == 0;
+                                stream.line(doc, &Line { range, blank_before, indent: 0, bold, heading_mark: false }, true);
                             }
                         }
                     }
@@ -74,19 +78,20 @@ impl Stream {
         stream
     }
 
-    fn line(&mut self, doc: &RawDoc, range: &Bytes, blank_before: bool, heading_mark: bool, cell: bool) {
-        let slice = doc.slice(range);
+    fn line(&mut self, doc: &RawDoc, line: &Line, cell: bool) {
+        let slice = doc.slice(&line.range);
         let room = MAX_BYTES.saturating_sub(self.flow.text.len());
         let cut = if slice.len() > room { floor(slice, room) } else { slice.len() };
         let before = self.flow.text.len();
-        let range = range.start..range.start + cut as u32;
+        let range = line.range.start..line.range.start + cut as u32;
         self.flow.push(doc, &range);
         if self.flow.text.len() == before {
             return;
         }
         let start = before + usize::from(before > 0);
         self.end = range.end;
-        self.lines.push(StreamLine { range: start..self.flow.text.len(), blank_before, heading_mark, cell });
+        let Line { blank_before, heading_mark, bold, .. } = *line;
+        self.lines.push(StreamLine { range: start..self.flow.text.len(), blank_before, heading_mark, bold, cell });
     }
 
     /// The text of the stream.

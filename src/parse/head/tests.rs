@@ -306,6 +306,33 @@ fn issuers_of_all_kinds() {
     }
 }
 
+/// The lines before the motto, those with `*` in bold, as a Word document would say it.
+fn issuers_by_weight(names: &str) -> (String, String) {
+    let mut doc = doc(&format!(
+        "{}\n{NATION}Số: 05/KH-PVH\nSơn Hà, ngày 03 tháng 5 năm 2021\nKẾ HOẠCH\nNăm 2021\n",
+        names.replace('*', "")
+    ));
+    for (block, name) in doc.blocks.iter_mut().zip(names.lines()) {
+        let crate::raw::Block::Line(line) = block else { continue };
+        line.bold = name.starts_with('*');
+    }
+    let head = read(&doc, 0).letterhead;
+    (head.issuer_parent.unwrap_or_default(), head.issuer.unwrap_or_default())
+}
+
+#[test]
+fn bold_letters_tell_the_issuer_from_its_superior() {
+    for (names, parent, issuer) in [
+        ("PHÒNG VĂN HÓA\n*NGHIÊN CỨU, SƯU TẦM", "PHÒNG VĂN HÓA", "NGHIÊN CỨU, SƯU TẦM"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH SƠN HÀ\n*SỞ NỘI VỤ", "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ", "SỞ NỘI VỤ"),
+        ("ỦY BAN NHÂN DÂN\n*TỈNH SƠN HÀ", "", "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ"),
+        ("SỞ VĂN HÓA VÀ\n*THỂ THAO", "", "SỞ VĂN HÓA VÀ THỂ THAO"),
+        ("*PHÒNG VĂN HÓA\n*NGHIÊN CỨU, SƯU TẦM", "", "PHÒNG VĂN HÓA NGHIÊN CỨU, SƯU TẦM"),
+    ] {
+        assert_eq!(issuers_by_weight(names), (parent.to_owned(), issuer.to_owned()), "{names}");
+    }
+}
+
 #[test]
 fn numbers_and_dates_of_a_body_are_not_the_documents_own() {
     for text in [
@@ -317,6 +344,8 @@ fn numbers_and_dates_of_a_body_are_not_the_documents_own() {
         "| STT | Nội dung | Số |\n| --- | --- | --- |\n| 1 | Trồng cây | Số: 12/KH-UBND |\n| 2 | Kế hoạch | ngày 3/5/2021 |\n",
         "I. MỤC TIÊU\n1. Trồng 500 cây.\n2. Theo Công văn số 9/UBND-KT ngày 1/2/2020.\n",
         "Điều 1. Ban hành kèm theo Quyết định này.\nSố 3/QĐ-UB ngày 5/6/1999 của UBND tỉnh hết hiệu lực.\n",
+        "PHỤ LỤC\nTHỂ THỨC VĂN BẢN\nPhần I\nQUY ĐỊNH CHUNG\nI. KHỔ GIẤY\nKhổ A4.\nII. MẪU\nỦY BAN NHÂN DÂN\nTỈNH SƠN HÀ\n\
+         CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/KH-UBND\nSơn Hà, ngày 03 tháng 5 năm 2021\n",
         "Số",
         "Số: ",
         "V/v",
