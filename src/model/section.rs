@@ -29,6 +29,8 @@ pub enum SectionKind {
     Letter,
     /// A mark without order: `-`, `+`, `*`, `•`.
     Bullet,
+    /// A title without a label, in a document that numbers none of its sections; its path part is `h1`, `h2`.
+    Heading,
     /// A footnote; its place in the tree is where it stands in the text.
     Footnote,
 }

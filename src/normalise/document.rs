@@ -96,7 +96,7 @@ mod tests {
     use crate::raw::{RawCell, RawRow};
 
     fn line(range: Range<u32>) -> Block {
-        Block::Line(Line { range, blank_before: false, indent: 0, bold: false, heading_mark: false })
+        Block::Line(Line { range, blank_before: false, indent: 0, bold: false, outline: None })
     }
 
     #[test]

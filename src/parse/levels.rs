@@ -25,6 +25,8 @@ struct Open {
     node: usize,
     /// Bullets so far under this node.
     bullets: u32,
+    /// Titles without a label so far under this node.
+    titles: u32,
 }
 
 /// What makes two labels members of one list.
@@ -56,7 +58,7 @@ impl Style {
     /// How deep the style usually stands; a label never opens a level below a deeper one.
     fn rank(self) -> usize {
         match self.kind {
-            SectionKind::Part => 0,
+            SectionKind::Part | SectionKind::Heading => 0,
             SectionKind::Chapter => 1,
             SectionKind::Division => 2 + usize::from(self.close == 't'),
             SectionKind::Article => 4,
@@ -189,8 +191,25 @@ impl Levels {
             }
             None => 0,
         };
-        self.open.push(Open { style, value: label.value, name: label.name.into_owned(), node, bullets: 0 });
+        self.open.push(Open { style, value: label.value, name: label.name.into_owned(), node, bullets: 0, titles: 0 });
         Spot { kind: label.kind, parent, bullet }
+    }
+
+    /// Opens the node with index `node` for a title without a label: under the titles of lower levels, closing all else.
+    /// Gives its parent and which title of its parent it is; 0 where it has none.
+    pub(crate) fn title(&mut self, level: u8, node: usize) -> (Option<usize>, u32) {
+        let style = Style { kind: SectionKind::Heading, close: ' ', depth: usize::from(level) };
+        let above = |open: &&Open| open.style.kind == SectionKind::Heading && open.style.depth < style.depth;
+        self.open.truncate(self.open.iter().take_while(above).count());
+        let (parent, nth) = match self.open.last_mut() {
+            Some(open) => {
+                open.titles += 1;
+                (Some(open.node), open.titles)
+            }
+            None => (None, 0),
+        };
+        self.open.push(Open { style, value: 0, name: String::new(), node, bullets: 0, titles: 0 });
+        (parent, nth)
     }
 
     /// How many levels stay open for a label of an ordinary list.

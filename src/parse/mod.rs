@@ -40,6 +40,7 @@ mod segments;
 mod signature;
 mod structure;
 mod tables;
+mod titles;
 mod units;
 mod values;
 mod words;

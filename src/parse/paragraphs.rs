@@ -154,7 +154,7 @@ fn sign_off(doc: &RawDoc, out: &mut Gathered, table: &RawTable, index: usize, wr
                 blank_before = true;
                 continue;
             }
-            let line = Line { range: range.clone(), blank_before, indent: 0, bold: false, heading_mark: false };
+            let line = Line { range: range.clone(), blank_before, indent: 0, bold: false, outline: None };
             last = Some(add(doc, out, last, &line, range, index, wrap));
             blank_before = false;
         }

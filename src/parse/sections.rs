@@ -18,6 +18,7 @@ pub(crate) struct Sections {
     outline: Outline,
     levels: Levels,
     loose_bullets: u32,
+    loose_titles: u32,
     /// Footnote that is open: its node and how many bullets it has; bullets that follow it are its own.
     footnote: Option<(usize, u32)>,
     /// The last paragraph, if it may be the caption of a table.
@@ -107,6 +108,32 @@ impl Sections {
             _ => path += &label.name,
         }
         self.push(flow, label, spot.kind, spot.parent, path);
+    }
+
+    /// Takes a title without a label.
+    pub(crate) fn title(&mut self, flow: &Flow, level: u8) {
+        (self.bare, self.footnote, self.caption) = (None, None, None);
+        let node = self.outline.nodes.len();
+        let (parent, nth) = self.levels.title(level, node);
+        let path = match parent {
+            Some(parent) => format!("{}/h{nth}", self.outline.nodes[parent].path),
+            None => {
+                self.loose_titles += 1;
+                format!("h{}", self.loose_titles)
+            }
+        };
+        let marks = |c: char| matches!(c, '#' | '*' | '_' | ' ');
+        let start = flow.text.len() - flow.text.trim_start_matches(marks).len();
+        let end = flow.text.trim_end_matches(|c| marks(c) || c == ':').len().max(start);
+        self.outline.nodes.push(Node {
+            path,
+            label: String::new(),
+            label_range: flow.range(0..start),
+            kind: SectionKind::Heading,
+            parent,
+            heading: Some(flow.part(start..end)),
+            body: vec![],
+        });
     }
 
     /// A footnote stands apart; `¹ - …` opens a list of its own.

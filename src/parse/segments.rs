@@ -171,7 +171,7 @@ fn fits(text: &str, at: usize, last_text: usize, label: &Label, levels: &Levels)
             let words: String = after.split_whitespace().take(2).collect();
             fold::is_capitals(&words) && expected() || (ended && capital && expected())
         }
-        SectionKind::Footnote => false,
+        SectionKind::Footnote | SectionKind::Heading => false,
         // The very number that is due, with its closing sign and a capital after it, needs no sign before it:
         // a long title or an item without its full stop may stand there.
         SectionKind::Decimal => capital && expected() && (ended || title || (label.close == '.' && !dangles(before))),

@@ -15,6 +15,7 @@ use super::paragraphs::{Gathered, Item, Paragraph};
 use super::recipients::{self, Recipients};
 use super::sections::Sections;
 use super::signature::{self, SignatureLines};
+use super::titles::Titles;
 
 /// The document cut into its parts.
 #[derive(Debug, Default)]
@@ -68,9 +69,10 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
     let poured = gathered.poured;
     let mut sections = Sections::new(poured);
     let mut open = Open::Body;
-    let mut items = gathered.items.into_iter().peekable();
     let mut after_table = false;
     let mut sample = Sample::default();
+    let titles = Titles::new(doc, &gathered.items);
+    let mut items = gathered.items.into_iter().peekable();
     while let Some(item) = items.next() {
         let paragraph = match item {
             Item::Table(block) => {
@@ -173,7 +175,10 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
                     open = Open::Closing;
                 } else {
                     open = Open::Body;
-                    sections.paragraph(paragraph);
+                    match titles.level(&paragraph) {
+                        Some(level) => sections.title(&paragraph.flow, level),
+                        None => sections.paragraph(paragraph),
+                    }
                 }
             }
         }

@@ -71,8 +71,8 @@ pub struct Line {
     pub indent: u16,
     /// Whether the whole line is bold.
     pub bold: bool,
-    /// Whether the line is a heading by the format's own mark (`#` in Markdown, a heading style in Word).
-    pub heading_mark: bool,
+    /// Level of a heading, from 1, by the format's own mark (`#` in Markdown, a heading style in Word).
+    pub outline: Option<u8>,
 }
 
 /// A table as seen: rows of cells, no grid yet.

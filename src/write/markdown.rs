@@ -104,7 +104,8 @@ fn pieces(out: &mut String, pieces: Pieces<'_, '_>, top: usize) {
                 let body = section.heading.as_deref().or(text).map(escaped).unwrap_or_default();
                 if section.heading.is_some() {
                     let level = (top + depth).min(6);
-                    paragraph(out, &[&"#".repeat(level), " ", &escaped(&section.label), " ", &body]);
+                    let label = if section.label.is_empty() { String::new() } else { escaped(&section.label) + " " };
+                    paragraph(out, &[&"#".repeat(level), " ", &label, &body]);
                 } else if child_follows {
                     out.push_str(&label(section));
                     out.push(' ');

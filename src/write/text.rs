@@ -110,7 +110,9 @@ fn start(out: &mut Text, section: &Section, text: Option<&str>, child_follows: b
     // `Chương I` and its kin stand on a line of their own, the title under it, unless the label ends in a mark.
     let own_line = matches!(section.kind, SectionKind::Part | SectionKind::Chapter | SectionKind::Division)
         && section.label.ends_with(char::is_alphanumeric);
-    out.0.push(if own_line { '\n' } else { ' ' });
+    if !section.label.is_empty() {
+        out.0.push(if own_line { '\n' } else { ' ' });
+    }
     out.paragraph(text);
 }
 

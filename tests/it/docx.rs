@@ -67,7 +67,7 @@ fn shown(doc: &RawDoc) -> String {
         match block {
             Block::PageBreak(_) => out.push_str("-- trang --\n"),
             Block::Line(line) => {
-                let marks = [(line.blank_before, "¶"), (line.heading_mark, "#"), (line.bold, "**")];
+                let marks = [(line.blank_before, "¶"), (line.outline.is_some(), "#"), (line.bold, "**")];
                 let marks: String = marks.iter().filter(|mark| mark.0).map(|mark| mark.1).collect();
                 let label = doc.looks.label(line.range.start).map(|label| format!("[{}]", doc.slice(label))).unwrap_or_default();
                 let _ = writeln!(out, "{marks}{label}{}", &doc.slice(&line.range)[label.len().saturating_sub(2)..]);

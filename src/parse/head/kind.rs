@@ -119,7 +119,7 @@ fn on_line(stream: &Stream, line: &StreamLine, loose: bool) -> Option<TypeMark> 
         let cites = rest.starts_with("SỐ ") && !loose;
         return (!enacts && !cites && (rest.is_empty() || loose || fold::is_capitals(rest))).then_some(kind);
     }
-    if end - start > 50 || !(line.heading_mark || loose || line.blank_before) {
+    if end - start > 50 || !(line.heading || loose || line.blank_before) {
         return None;
     }
     let whole = &stream.low[start..end];

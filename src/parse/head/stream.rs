@@ -30,7 +30,7 @@ pub(super) struct Stream {
 pub(super) struct StreamLine {
     pub(super) range: Range<usize>,
     pub(super) blank_before: bool,
-    pub(super) heading_mark: bool,
+    pub(super) heading: bool,
     /// The format says that all of the line is bold; a text never says so.
     pub(super) bold: bool,
     /// The line is a cell of a table, so its neighbours stand beside it, not under it.
@@ -61,7 +61,7 @@ impl Stream {
                             for (nth, range) in doc.lines_of(&cell.range).enumerate() {
                                 let bold = doc.looks.is_bold(&doc.source_range(&range));
                                 let blank_before = table.blank_before && at == 0 && nth == 0;
-                                stream.line(doc, &Line { range, blank_before, indent: 0, bold, heading_mark: false }, true);
+                                stream.line(doc, &Line { range, blank_before, indent: 0, bold, outline: None }, true);
                             }
                         }
                     }
@@ -90,8 +90,8 @@ impl Stream {
         }
         let start = before + usize::from(before > 0);
         self.end = range.end;
-        let Line { blank_before, heading_mark, bold, .. } = *line;
-        self.lines.push(StreamLine { range: start..self.flow.text.len(), blank_before, heading_mark, bold, cell });
+        let Line { blank_before, outline, bold, .. } = *line;
+        self.lines.push(StreamLine { range: start..self.flow.text.len(), blank_before, heading: outline.is_some(), bold, cell });
     }
 
     /// The text of the stream.

@@ -26,7 +26,7 @@ pub(crate) fn doc(text: &str) -> RawDoc {
             continue;
         }
         if !content.contains('\t') {
-            let line = Line { range, blank_before: !open, indent: 0, bold: false, heading_mark: false };
+            let line = Line { range, blank_before: !open, indent: 0, bold: false, outline: None };
             doc.blocks.push(Block::Line(line));
             open = false;
             continue;

@@ -84,7 +84,7 @@ impl Flow {
                 // A space of 14 pt letters is some 70 twips wide.
                 indent: (left / 70).clamp(0, 999) as u16,
                 bold: paragraph.line.bold && !paragraph.line.plain,
-                heading_mark: paragraph.props.outline.is_some_and(|level| level < 9),
+                outline: paragraph.props.outline.filter(|&level| level < 9).map(|level| level + 1),
             }));
         }
         if !self.out.text.ends_with('\n') {

@@ -111,7 +111,7 @@ impl Out {
             let start = self.at();
             self.text.push_str(line);
             let range = start..self.at();
-            self.blocks.push(Block::Line(Line { range, blank_before: false, indent: 0, bold: false, heading_mark: false }));
+            self.blocks.push(Block::Line(Line { range, blank_before: false, indent: 0, bold: false, outline: None }));
             self.text.push('\n');
         }
     }

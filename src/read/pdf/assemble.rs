@@ -110,7 +110,7 @@ impl Assembly {
         let indent = margins.map_or(0.0, |margins| (line.start - margins.left) / (line.size * 0.5).max(1.0));
         let range = self.words(&line.words);
         let indent = indent.clamp(0.0, 999.0) as u16;
-        self.blocks.push(Block::Line(Line { range, blank_before, indent, bold: line.bold, heading_mark: false }));
+        self.blocks.push(Block::Line(Line { range, blank_before, indent, bold: line.bold, outline: None }));
         self.text.push('\n');
         *open = Some(Open::new(line));
     }

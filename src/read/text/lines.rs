@@ -35,7 +35,7 @@ fn lone_row(block: Block, text: &str) -> Block {
                     blank_before: table.blank_before,
                     indent: 0,
                     bold: false,
-                    heading_mark: false,
+                    outline: None,
                 });
             }
             Block::Table(table)
@@ -169,7 +169,7 @@ impl Blocks<'_> {
         self.list.push(Block::Line(Line {
             indent: self.text[start..range.start as usize].chars().map(|c| if c == '\t' { 8 } else { 1 }).sum::<usize>().min(999)
                 as u16,
-            heading_mark: (1..=6).contains(&marks) && slice[marks..].starts_with(' '),
+            outline: ((1..=6).contains(&marks) && slice[marks..].starts_with(' ')).then_some(marks as u8),
             blank_before: self.blank,
             bold,
             range,

@@ -314,6 +314,7 @@ impl<'a> Body<'a, '_> {
     fn labelled(&self, section: &Section, paragraph: Paragraph, label: &str, look: impl Fn(Run) -> Run) -> Paragraph {
         match self.lists.list(section) {
             Some(list) => paragraph.numbering(NumberingId::new(list), IndentLevel::new(0)),
+            None if label.is_empty() => paragraph,
             None => paragraph.add_run(look(Run::new().add_text(format!("{label} ")))),
         }
     }
