@@ -354,6 +354,41 @@ fn a_plan_in_word_is_the_plan_of_its_text() {
     assert!(faults.is_empty(), "{}", support::report("word.txt", &faults.join("\n")).display());
 }
 
+#[test]
+fn titles_without_numbers_are_told_by_their_look_and_read_back_as_written() {
+    let line = |look: &str, letters: &str, text: &str| {
+        format!("<w:p><w:pPr>{look}</w:pPr><w:r><w:rPr>{letters}</w:rPr><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let (centred, bold) = (r#"<w:jc w:val="center"/>"#, "<w:b/>");
+    let body = [
+        line(centred, bold, "KẾ HOẠCH"),
+        line(centred, bold, "Trồng rừng năm 2031"),
+        line("", "", "Phòng Kinh tế ban hành kế hoạch như sau."),
+        line(centred, bold, "Mục tiêu"),
+        line("", "", "Trồng 500 ha rừng."),
+        line(r#"<w:outlineLvl w:val="1"/>"#, "", "Rừng trồng mới"),
+        line("", "", "Trồng trước ngày 30/6/2031."),
+        line("", bold, "TỔ CHỨC THỰC HIỆN"),
+        line("", bold, "Hạt Kiểm lâm"),
+        line("", "", "Chủ trì, phối hợp với các xã trồng rừng."),
+    ];
+    let ns = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
+    let document = format!("<w:document {ns}><w:body>{}</w:body></w:document>", body.concat());
+    let entries = [("[Content_Types].xml", TYPES), ("_rels/.rels", RELATIONSHIPS), ("word/document.xml", &document)];
+    let package = zipped(&entries.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())));
+    let paths = |bytes: &[u8]| {
+        let plan = kehoach::parse(bytes, Format::Docx, &kehoach::ParseOptions::default()).unwrap();
+        let all: Vec<_> = plan.sections.iter().flat_map(|section| section.walk()).collect();
+        let named = all.iter().map(|section| format!("{} {}", section.path, section.heading.as_deref().unwrap_or("")));
+        (named.collect::<Vec<_>>().join("; "), plan)
+    };
+    let (read, plan) = paths(&package);
+    assert_eq!(read, "h1 Mục tiêu; h1/h1 Rừng trồng mới; h2 TỔ CHỨC THỰC HIỆN; h2/h1 Hạt Kiểm lâm");
+    assert!(plan.assignments.iter().any(|assignment| assignment.task.starts_with("Chủ trì")), "{:?}", plan.assignments);
+    let written = kehoach::write_docx(&plan, &kehoach::DocxOptions::default());
+    assert_eq!(paths(&written).0, read);
+}
+
 /// A Word document with a paragraph for each line of a text and a ruled table for each of its tables.
 fn in_word(bytes: &[u8]) -> Vec<u8> {
     let doc = kehoach::read(bytes, Format::Text, &ReadOptions::default()).unwrap();
