@@ -1,7 +1,7 @@
 //! What keeps clean text whole in resegmentation: words that must stay, and cuts moved to where they make a known word.
 
 use super::letters::Alphabet;
-use super::phrases::is_compound;
+use super::phrases::{Openings, is_compound};
 use super::segment::{Context, Segmenter};
 use super::syllable::{NONE, Syllables, cost};
 use super::word::Word;
@@ -81,6 +81,20 @@ impl Segmenter {
         acronyms || (context.capitals && word.letters() >= 5 && !is_acronym(slice) && !self.is_lower_word(text, word, is_loan))
     }
 
+    /// Whether some other cut of the letters `start..end` may make a compound; few do.
+    fn may_prefer(&self, start: usize, cut: usize, end: usize) -> bool {
+        let mut key = 0u128;
+        for cell in &self.cells[start..end] {
+            key = key << 5 | u128::from(cell.letter.code());
+        }
+        let openings = Openings::new();
+        let compound = |at: usize| {
+            let bits = 5 * (end - at);
+            at > start && at < end && openings.may_be_compound((key >> bits) as u64, (key & ((1 << bits) - 1)) as u64)
+        };
+        [cut.wrapping_sub(1), cut + 1, cut.wrapping_sub(2), cut + 2].into_iter().any(compound)
+    }
+
     /// Moves a cut by a letter or two where that makes a compound of the two parts: `thứ|căn` to `thức|ăn`.
     pub(super) fn prefer_compounds(&mut self, text: &str) {
         let table = Syllables::get();
@@ -89,6 +103,9 @@ impl Segmenter {
             let (end, cut, start) = (self.path[i - 1], self.path[i], self.path.get(i + 1).copied().unwrap_or(0));
             let inside = self.cells[start + 1..end].iter().all(|cell| !cell.first);
             if !inside || end - start > 14 {
+                continue;
+            }
+            if !self.may_prefer(start, cut, end) {
                 continue;
             }
             let part = |from: usize, to: usize| {

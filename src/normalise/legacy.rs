@@ -155,8 +155,8 @@ pub fn encoding_of_font(font: &str) -> Option<Encoding> {
 pub(crate) fn patches(text: &str, legacy: Legacy) -> Vec<Patch> {
     let encoding = match legacy {
         Legacy::As(encoding) => Some(encoding),
-        Legacy::Detect if may_be_legacy(text) => detect(text),
-        Legacy::Detect | Legacy::Off => None,
+        Legacy::Detect => detect(text),
+        Legacy::Off => None,
     };
     let mut out = vec![];
     let Some(encoding) = encoding else { return out };
@@ -173,21 +173,6 @@ pub(crate) fn patches(text: &str, legacy: Legacy) -> Vec<Patch> {
         start += line.len();
     }
     out
-}
-
-/// A quick look: text in Unicode has hardly any of the characters that stand for letters in the old encodings.
-fn may_be_legacy(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // The lead byte of U+0080–U+00BF: letters in TCVN3, VPS and VISCII; ñ and ð are the đ of VNI and windows-1258.
-    let upper_half = memchr::memchr_iter(0xc2, bytes)
-        .filter(|&at| !matches!(bytes.get(at + 1), Some(0xa0 | 0xad | 0xb0 | 0xb2 | 0xb3)))
-        .nth(2);
-    if upper_half.is_some()
-        || ["ñ", "ð", "Ñ", "Ð", "ø", "Ø"].iter().any(|letter| memchr::memmem::find(bytes, letter.as_bytes()).is_some())
-    {
-        return true;
-    }
-    text.is_ascii() && memchr::memchr_iter(b'^', bytes).nth(3).is_some()
 }
 
 /// Most bytes looked at to find the encoding.

@@ -24,12 +24,12 @@ impl Patch {
     }
 
     fn into_edit(self, source: &str) -> Edit {
-        let before = source.get(self.start as usize..self.end as usize).unwrap_or_default().to_owned();
+        let before = source.get(self.start as usize..self.end as usize).unwrap_or_default().into();
         Edit {
             start: self.start,
             end: self.end,
             before,
-            after: self.after.into_owned(),
+            after: self.after.into(),
             kind: self.kind,
             certainty: self.certainty,
         }
@@ -51,7 +51,9 @@ pub(crate) fn apply(text: &str, patches: &[Patch]) -> String {
 
 /// The patches as edits of `source`, without those that a later pass took back.
 pub(crate) fn edits(patches: Vec<Patch>, source: &str) -> Vec<Edit> {
-    patches.into_iter().map(|patch| patch.into_edit(source)).filter(|edit| edit.before != edit.after).collect()
+    let mut out = Vec::with_capacity(patches.len());
+    out.extend(patches.into_iter().map(|patch| patch.into_edit(source)).filter(|edit| edit.before != edit.after));
+    out
 }
 
 /// Patches of two passes as one list over the first pass's input.

@@ -700,11 +700,13 @@ const COMPOUNDS: &[&str] = &[
 struct Marks {
     single: [[u64; 16]; 2],
     pairs: [u64; 256],
+    /// The same of the letters of compounds, without tones.
+    compounds: [u64; 256],
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let (alphabet, table) = (Alphabet::new(), Syllables::get());
-    let mut marks = Marks { single: [[0; 16]; 2], pairs: [0; 256] };
+    let mut marks = Marks { single: [[0; 16]; 2], pairs: [0; 256], compounds: [0; 256] };
     for (wrong, _) in MISREADINGS {
         let Some(first) = Word::read(wrong, 0, alphabet, table) else { continue };
         let next = first.end() + wrong[first.end()..].find(char::is_alphabetic).unwrap_or(0);
@@ -713,6 +715,10 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
             set(bits, single_mark(&word));
         }
         set(&mut marks.pairs, pair_mark(&first, &second));
+    }
+    let key = |word: &str| word.chars().fold(0, |key, c| key << 5 | u64::from(alphabet.of(c).code()));
+    for (first, second) in COMPOUNDS.iter().filter_map(|pair| pair.split_once(' ')) {
+        set(&mut marks.compounds, compound_mark(key(first), key(second)));
     }
     marks
 });
@@ -733,7 +739,11 @@ fn pair_mark(first: &Word, second: &Word) -> usize {
     (first.mark().rotate_left(7).wrapping_add(second.mark()) >> 50) as usize
 }
 
-/// A quick test for the words that can begin a misreading.
+fn compound_mark(first: u64, second: u64) -> usize {
+    (first.rotate_left(37).wrapping_add(second).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize
+}
+
+/// A quick test for the words that can begin a misreading, or make a compound.
 #[derive(Clone, Copy)]
 pub(super) struct Openings(&'static Marks);
 
@@ -747,6 +757,11 @@ impl Openings {
         [0, 1].map(|place| is_set(&self.0.single[place], single_mark(word)))
     }
 
+    /// Whether two syllables, by the codes of their letters, may be a compound.
+    pub(super) fn may_be_compound(self, first: u64, second: u64) -> bool {
+        is_set(&self.0.compounds, compound_mark(first, second))
+    }
+
     /// Whether two words may begin a misreading.
     pub(super) fn may_begin(self, first: &Word, second: &Word) -> bool {
         is_set(&self.0.pairs, pair_mark(first, second))
@@ -755,8 +770,13 @@ impl Openings {
 
 /// The misreading that a text begins with, and its proposal, in the case of the text.
 pub(super) fn misreading_at(text: &str) -> Option<(&str, String)> {
-    let first = text.chars().next()?.to_lowercase().next()?;
-    MISREADINGS.iter().filter(|(wrong, _)| wrong.starts_with(first)).find_map(|(wrong, right)| {
+    let mut folded = text.chars().map(small);
+    let (first, second) = (folded.next()?, folded.next()?);
+    let opens = |wrong: &str| {
+        let mut letters = wrong.chars();
+        letters.next() == Some(first) && letters.next() == Some(second)
+    };
+    MISREADINGS.iter().filter(|(wrong, _)| opens(wrong)).find_map(|(wrong, right)| {
         let end = text.char_indices().nth(wrong.chars().count()).map_or(text.len(), |(at, _)| at);
         let head = &text[..end];
         let whole = !wrong.ends_with(char::is_alphabetic) || !text[end..].starts_with(char::is_alphabetic);
@@ -771,6 +791,11 @@ pub(super) fn misreading_at(text: &str) -> Option<(&str, String)> {
         };
         Some((head, right))
     })
+}
+
+/// The small letter of a letter.
+fn small(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
 }
 
 /// Whether two syllables in small letters, with a space between them, are a common word.

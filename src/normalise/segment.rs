@@ -42,11 +42,15 @@ fn keep(word: &Word) -> f32 {
 #[derive(Clone, Copy)]
 pub(super) struct Cell {
     pub(super) at: u32,
-    letter: Letter,
+    pub(super) letter: Letter,
     /// Word number in the window.
     word: u16,
     /// First letter of its word.
     pub(super) first: bool,
+    /// Last letter of its word.
+    last: bool,
+    /// Its word is a syllable.
+    whole: bool,
 }
 
 /// The best way to reach a place between letters.
@@ -134,8 +138,10 @@ impl Segmenter {
             let mut at = word.start();
             while at < word.end() {
                 let (letter, len) = alphabet.at(text, at);
-                self.cells.push(Cell { at: at as u32, letter, word: number as u16, first: at == word.start() });
+                let (first, whole) = (at == word.start(), word.is_syllable());
+                let cell = Cell { at: at as u32, letter, word: number as u16, first, last: false, whole };
                 at += len.max(1);
+                self.cells.push(Cell { last: at >= word.end(), ..cell });
             }
         }
         self.steps.clear();
@@ -177,7 +183,7 @@ impl Segmenter {
 
     /// Capitals inside a word of mixed case, or a known acronym in a word of capitals.
     fn acronym(&mut self, from: usize, base: f32, text: &str, word: &Word) {
-        if word.is_syllable() || !self.cells[from].letter.upper() {
+        if self.cells[from].whole || !self.cells[from].letter.upper() {
             return;
         }
         let number = self.cells[from].word;
@@ -215,7 +221,7 @@ impl Segmenter {
     /// A loan at the start or end of a word: `cameranhiệt`, `dụnginternet`.
     fn loan(&mut self, from: usize, base: f32, text: &str, word: &Word) {
         let first = self.cells[from];
-        if word.is_syllable() || word.letters() < 6 || first.letter.tone() != 0 {
+        if first.whole || word.letters() < 6 || first.letter.tone() != 0 {
             return;
         }
         let rest = &self.cells[from..(from + 13).min(self.cells.len())];
@@ -244,7 +250,7 @@ impl Segmenter {
         // `krông`, `plông`: sounds of names, which no word in small letters is cut into.
         let name = !first_upper && !self.cells[from].first && self.is_name_onset(from);
         for to in from + 1..=(from + LONGEST).min(self.cells.len()) {
-            let cell = self.cells[to - 1];
+            let cell = &self.cells[to - 1];
             spelling.push(cell.letter);
             capitals += usize::from(cell.letter.upper());
             if to - 1 > from && cell.first {
@@ -258,10 +264,9 @@ impl Segmenter {
             vowels |= cell.letter.is_vowel();
             let length = to - from;
             let plain = capitals == 0 || capitals == length || (capitals == 1 && first_upper);
-            let ends_word = self.cells.get(to).is_none_or(|next| next.first);
-            let ending = &words[cell.word as usize];
+            let ends_word = cell.last;
             // A legal syllable is never cut.
-            if !plain || !vowels || (!ends_word && ending.is_syllable()) {
+            if !plain || !vowels || (!ends_word && cell.whole) {
                 continue;
             }
             let grade = table.grade(&spelling);

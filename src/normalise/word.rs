@@ -276,24 +276,10 @@ impl Memo {
         let Some(window) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<16>) else {
             return self.read_slowly(&text[..end], at);
         };
-        let both = u128::from_le_bytes(*window);
-        let (low, high) = (both as u64, (both >> 64) as u64);
-        // The run of bytes that may be letters.
-        let stop_low = not_letters(low);
-        let (low, high, len) = if stop_low != 0 {
-            let bits = stop_low.trailing_zeros() & !7;
-            if bits == 0 {
-                return None;
-            }
-            (low & !(u64::MAX << bits), 0, bits / 8)
-        } else {
-            let stop_high = not_letters(high);
-            if stop_high == 0 {
-                return self.read_slowly(&text[..end], at);
-            }
-            let bits = stop_high.trailing_zeros() & !7;
-            (low, high & !(u64::MAX << bits), 8 + bits / 8)
-        };
+        let Some((low, high, len)) = run_of_letters(window) else { return self.read_slowly(&text[..end], at) };
+        if len == 0 {
+            return None;
+        }
         let word_end = at as u32 + len;
         if word_end as usize > end {
             return self.read_slowly(&text[..end], at);
@@ -324,6 +310,28 @@ impl Memo {
         word.marks |= (u8::from(opens) * OPENS_PHRASE) | (u8::from(goes_on) * GOES_ON);
         Some(word)
     }
+}
+
+/// The bytes before the first that is ASCII and no letter, in two halves, and how many; `None` if there is no such byte.
+#[inline]
+fn run_of_letters(window: &[u8; 16]) -> Option<(u64, u64, u32)> {
+    let both = u128::from_le_bytes(*window);
+    let (low, high) = (both as u64, (both >> 64) as u64);
+    let stop_low = not_letters(low);
+    if stop_low != 0 {
+        let bits = stop_low.trailing_zeros() & !7;
+        return Some((low & !(u64::MAX << bits), 0, bits / 8));
+    }
+    let stop_high = not_letters(high);
+    let bits = stop_high.trailing_zeros() & !7;
+    (stop_high != 0).then(|| (low, high & !(u64::MAX << bits), 8 + bits / 8))
+}
+
+/// The bytes of the word at the start of a text, up to 15, as a key, and how many; no word has the key 0.
+#[inline]
+pub(super) fn first_word(window: &[u8; 16]) -> Option<(u128, usize)> {
+    let (low, high, len) = run_of_letters(window)?;
+    Some((u128::from(low) | u128::from(high) << 64, len as usize))
 }
 
 /// The high bit of each byte that is ASCII and no letter.

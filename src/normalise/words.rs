@@ -231,8 +231,26 @@ pub(crate) fn is_acronym(word: &str) -> bool {
 
 /// Whether a word in lower case is a loan or name that is not to be cut.
 pub(crate) fn is_loan(word: &str) -> bool {
-    LOANS.binary_search(&word).is_ok()
+    loan_head(word.as_bytes()).is_some_and(|head| LOAN_HEADS[head >> 6] >> (head & 63) & 1 == 1) && LOANS.binary_search(&word).is_ok()
 }
+
+/// The first three bytes of a word, mixed.
+const fn loan_head(word: &[u8]) -> Option<usize> {
+    let [a, b, c, ..] = word else { return None };
+    Some(((*a as usize) | (*b as usize) << 8 | (*c as usize) << 16).wrapping_mul(0x9e37_79b1) >> 17 & 0x7ff)
+}
+
+/// How the loans begin; most other words begin otherwise.
+const LOAN_HEADS: [u64; 32] = {
+    let (mut heads, mut i) = ([0; 32], 0);
+    while i < LOANS.len() {
+        if let Some(head) = loan_head(LOANS[i].as_bytes()) {
+            heads[head >> 6] |= 1 << (head & 63);
+        }
+        i += 1;
+    }
+    heads
+};
 
 /// Whether a word in lower case is a unit written close to its figure.
 pub(crate) fn is_unit(word: &str) -> bool {

@@ -62,7 +62,7 @@ fn annotated_documents_are_repaired_exactly() {
         // A damaged document: its text and each of its edits are known.
         assert_eq!(text, read(&path.with_extension("repaired.txt")));
         let found: Vec<(u32, u32, String)> =
-            found.edits.into_iter().map(|edit| (edit.start, edit.end - edit.start, edit.after)).collect();
+            found.edits.into_iter().map(|edit| (edit.start, edit.end - edit.start, edit.after.into())).collect();
         let expected: Vec<(u32, u32, String)> = read(&list)
             .lines()
             .skip(1)
