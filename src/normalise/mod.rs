@@ -141,7 +141,7 @@ pub fn normalise<'a>(text: &'a str, options: &Options) -> Normalised<'a> {
         let changed = repair_text(&mut work, options, None);
         let joins = options.keep(joins::patches(&work.text));
         if listed.is_empty() {
-            listed = patch::edits(patch::compose_only(&work.patches, &joins), text);
+            listed = patch::edits(&patch::compose_only(&work.patches, &joins), text);
         }
         let joined = options.joins && work.pass(|_| joins);
         // What these change may be evidence for the passes before.
@@ -152,7 +152,7 @@ pub fn normalise<'a>(text: &'a str, options: &Options) -> Normalised<'a> {
     }
     let suspicions = if options.suspicions { suspect::find(&work) } else { vec![] };
     let Work { text: repaired, patches, .. } = work;
-    let edits = patch::edits(patches, text);
+    let edits = patch::edits(&patches, text);
     let repaired = if edits.is_empty() { Cow::Borrowed(text) } else { repaired };
     Normalised { text: repaired, edits, joins: listed, suspicions }
 }

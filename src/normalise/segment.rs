@@ -10,7 +10,7 @@ use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, Spelling, Syllables, cost};
 use super::word::Word;
-use super::words::{is_acronym, is_loan};
+use super::words::{is_acronym, is_loan, may_begin_loan};
 use crate::base::edit::EditKind;
 
 const INSERT: f32 = 3.0;
@@ -222,6 +222,9 @@ impl Segmenter {
     fn loan(&mut self, from: usize, base: f32, text: &str, word: &Word) {
         let first = self.cells[from];
         if first.whole || word.letters() < 6 || first.letter.tone() != 0 {
+            return;
+        }
+        if !may_begin_loan(&text.as_bytes()[first.at as usize..]) {
             return;
         }
         let rest = &self.cells[from..(from + 13).min(self.cells.len())];

@@ -11,7 +11,7 @@ use super::patch::Patch;
 use super::phrases::Openings;
 use super::segment::{Context, Segmenter};
 use super::syllable::{COUNTED, Syllables};
-use super::word::{Memo, Word};
+use super::word::{Memo, Near, Word};
 use super::words::is_acronym;
 use super::wrap;
 use crate::base::edit::EditKind;
@@ -149,14 +149,20 @@ impl<'a> Scanner<'a> {
         self.text = &self.source[..range.end];
         (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
         self.last = Word::default();
+        let mut near = Near::default();
         while at < window.end {
             if let Some(word) = self.memo.read(self.source, at, range.end) {
                 at = word.end();
-                self.push(word);
+                if near.calls_for(&word) {
+                    self.look(&word);
+                }
+                near.add(&word);
+                self.run.push(word);
                 // A single space between words keeps the run going.
                 at += usize::from(self.byte(at) == b' ');
             } else {
                 self.end_run();
+                near = Near::default();
                 at = self.sign(at);
             }
         }
@@ -199,8 +205,10 @@ impl<'a> Scanner<'a> {
         at < self.range.end && self.alphabet.at(self.text, at).0 != Letter::NONE
     }
 
-    #[inline]
-    fn push(&mut self, word: Word) {
+    /// Looks at the next word of the run, of which something is to be noted.
+    #[inline(never)]
+    fn look(&mut self, word: &Word) {
+        let word = *word;
         if word.is_notable() {
             self.note(&word);
         }
@@ -215,7 +223,6 @@ impl<'a> Scanner<'a> {
                 self.note_double(&word);
             }
         }
-        self.run.push(word);
     }
 
     /// Notes what is unusual about a word alone.

@@ -236,6 +236,29 @@ impl Word {
     }
 }
 
+/// What the last two words of a run have to do with the next; all of it in a few registers.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Near {
+    marks: u8,
+    keys: [u64; 2],
+}
+
+impl Near {
+    /// Whether the next word is notable alone or together with the last two: nearly none of clean text is.
+    #[inline]
+    pub(crate) fn calls_for(&self, word: &Word) -> bool {
+        let alone = word.marks & (SUSPECT | ODD | TWO_TONE_PLACES);
+        let opens = self.marks & (word.marks >> 1) & OPENS_PHRASE;
+        let split = (self.marks >> 1) & word.marks & VOWEL_FIRST;
+        (alone | opens | split) != 0 || self.keys.contains(&word.key)
+    }
+
+    #[inline]
+    pub(crate) fn add(&mut self, word: &Word) {
+        *self = Self { marks: word.marks, keys: [self.keys[1], word.key] };
+    }
+}
+
 /// Words read before, so that a common word is decoded once.
 ///
 /// Keyed by the word's bytes, up to 16 of them; two places a key, the newer word first. A thread keeps its memo from text
