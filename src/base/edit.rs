@@ -141,7 +141,14 @@ mod tests {
     use super::*;
 
     fn edit(start: u32, end: u32, after: &str) -> Edit {
-        Edit { start, end, before: Snippet::default(), after: after.into(), kind: EditKind::Spacing, certainty: Certainty::Certain }
+        Edit {
+            start,
+            end,
+            before: Snippet::default(),
+            after: after.into(),
+            kind: EditKind::Spacing,
+            certainty: Certainty::Certain,
+        }
     }
 
     #[test]

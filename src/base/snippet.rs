@@ -161,7 +161,8 @@ mod tests {
 
     #[test]
     fn short_and_long_texts_come_back() {
-        for text in ["", "y", "ệ", "một dòng hơi dài", "một dòng dài hơn hẳn những gì đứng được trong chỗ"] {
+        for text in ["", "y", "ệ", "một dòng hơi dài", "một dòng dài hơn hẳn những gì đứng được trong chỗ"]
+        {
             let snippet = Snippet::from(text);
             assert_eq!(snippet, text);
             assert_eq!(snippet, Snippet::from(text.to_owned()));

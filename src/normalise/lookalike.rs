@@ -1,88 +1,18 @@
 //! Look-alike letters: Cyrillic, Greek, small-capital and phonetic letters that stand for Vietnamese ones.
 //!
-//! `lookalikes.txt` (a line per Vietnamese letter, then the letters that look like it) follows the Unicode confusables
-//! data, kept to letters of Vietnamese words, plus small capitals and phonetic letters. A letter is replaced when the word
-//! it stands in becomes a Vietnamese word and nothing speaks for another language: words with letters of both alphabets
-//! first, then words wholly of look-alikes, if the same letters were found in the former or the words around are
+//! A letter is replaced when the word it stands in becomes a Vietnamese word and nothing speaks for another language:
+//! words with letters of both alphabets first, then words wholly of look-alikes, if the same letters were found in the former or the words around are
 //! Vietnamese. A run with a letter that looks like none of ours (Russian, Greek) stays.
-
-use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::alike::{TABLE, letter, number};
 use super::letters::{Alphabet, FOREIGN, Letter, is_mark};
 use super::patch::Patch;
 use super::segment::is_words;
-use super::word::first_word;
 use super::syllable::{IN_USE, NONE, Spelling, Syllables};
+use super::word::first_word;
 use crate::base::edit::EditKind;
-
-/// The look-alikes, sorted, each with the letter it stands for.
-struct Table {
-    alike: Vec<char>,
-    letters: Vec<&'static str>,
-    /// The same as the scan sees them.
-    plain: Vec<Letter>,
-    /// Open addressing by the character: numbers plus one.
-    slots: Vec<u16>,
-}
-
-/// Slots of the table; a power of two, more than twice the look-alikes.
-const SLOTS: usize = 1 << 11;
-
-fn slot_of(c: char) -> usize {
-    ((c as u32).wrapping_mul(0x9e37_79b1) >> (32 - SLOTS.trailing_zeros())) as usize
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut entries: Vec<(char, &str)> = include_str!("lookalikes.txt")
-        .lines()
-        .filter_map(|line| line.split_once(' '))
-        .flat_map(|(letter, alike)| alike.chars().map(move |c| (c, letter)))
-        .collect();
-    entries.sort_unstable();
-    let mut slots = vec![0; SLOTS];
-    for (i, &(c, _)) in entries.iter().enumerate() {
-        let mut at = slot_of(c);
-        while slots[at] != 0 {
-            at = (at + 1) % SLOTS;
-        }
-        slots[at] = i as u16 + 1;
-    }
-    let alphabet = Alphabet::new();
-    Table {
-        alike: entries.iter().map(|entry| entry.0).collect(),
-        letters: entries.iter().map(|entry| entry.1).collect(),
-        plain: entries.iter().map(|entry| alphabet.at(entry.1, 0).0).collect(),
-        slots,
-    }
-});
-
-/// The number of a look-alike in the table.
-fn number(c: char) -> Option<usize> {
-    let table = &*TABLE;
-    let mut at = slot_of(c);
-    loop {
-        let number = usize::from(table.slots[at]).checked_sub(1)?;
-        if table.alike[number] == c {
-            return Some(number);
-        }
-        at = (at + 1) % SLOTS;
-    }
-}
-
-/// The letter that look-alike `number` stands for, as a capital if asked.
-fn letter(number: usize, capital: bool) -> &'static str {
-    const CAPITALS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    let letter = TABLE.letters[number];
-    match letter.as_bytes() {
-        &[small @ b'a'..=b'z'] if capital => {
-            let at = usize::from(small - b'a');
-            &CAPITALS[at..=at]
-        }
-        _ => letter,
-    }
-}
 
 /// Most look-alikes in a word that are remembered with it.
 const FEW: usize = 4;
@@ -350,11 +280,20 @@ impl Evidence {
         }
         if letters.nth(1).is_none() {
             // `a)` at the start of a line is an item's letter.
-            if strong && text.as_bytes().get(word.end()) == Some(&b'-') {
+            let bytes = text.as_bytes();
+            let slash = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&b'/');
+            if strong && (bytes.get(word.end()) == Some(&b'-') || slash(Some(word.end())) || slash(word.start().checked_sub(1))) {
                 return true;
             }
-            let item = matches!(text.as_bytes().get(word.end()), Some(b')' | b'.'))
-                && matches!(text[..word.start()].trim_end_matches(' ').as_bytes().last(), None | Some(b'\n' | b'(' | b'\t'));
+            let before = text[..word.start()].trim_end_matches([' ', '*']);
+            let item = match text.as_bytes().get(word.end()) {
+                // In text without line ends, items stand anywhere.
+                Some(b')') => {
+                    before.len() < word.start() || matches!(before.as_bytes().last(), None | Some(b'\n' | b'(' | b'\t'))
+                }
+                Some(b'.' | b'*') => matches!(before.as_bytes().last(), None | Some(b'\n' | b'(' | b'\t' | b'.' | b';')),
+                _ => false,
+            };
             return (strong && (item || word.vietnamese)) || (known && word.vietnamese);
         }
         strong || (word.vietnamese && (known || has_vietnamese_neighbour(text, word)))
@@ -376,6 +315,9 @@ fn fold(text: &str, word: &Word, alphabet: Alphabet, out: &mut Vec<Patch>) {
         for &(at, len, number) in few {
             let start = word.start() + usize::from(at);
             let plain = letter(usize::from(number), word.capitals);
+            // The types of documents that end in a small letter.
+            let code = matches!(&text[word.start()..start], "TT" | "CT") && matches!(plain, "G" | "R") && few.len() == 1;
+            let plain = if code { letter(usize::from(number), false) } else { plain };
             push(out, Patch::new(start, start + usize::from(len), plain, EditKind::LookAlike));
         }
         return;

@@ -11,10 +11,13 @@
     reason = "offsets fit 32 bits; the shifts between two texts are signed, costs and shares are rounded anyway"
 )]
 
+mod alike;
 mod decode;
 #[allow(dead_code, reason = "the pipeline of the crate is assembled elsewhere")]
 mod document;
+mod ends;
 mod guards;
+mod items;
 mod joins;
 pub mod legacy;
 mod legacy_tables;

@@ -6,11 +6,12 @@
 //! lower case, capitals or a capital with lower case; a word in capitals without Vietnamese marks is cut only into known
 //! acronyms, or in a line of capitals; loans, names and letters that label an item stay.
 
+use super::items::is_section;
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
-use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, Spelling, Syllables, cost};
+use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, ORDINARY, Spelling, Syllables, cost};
 use super::word::Word;
-use super::words::{is_acronym, is_loan, may_begin_loan};
+use super::words::{is_acronym, is_loan_in_any_case, is_numbered, may_begin_loan};
 use crate::base::edit::EditKind;
 
 const INSERT: f32 = 3.0;
@@ -187,6 +188,12 @@ impl Segmenter {
             return;
         }
         let number = self.cells[from].word;
+        self.section(from, base, text, word);
+        if !word.all_capitals()
+            && matches!(text.get(self.cells[from].at as usize..self.cells[from].at as usize + 3), Some("TTg" | "TTr" | "CTr"))
+        {
+            self.reach(from, from + 3, base + 12.0);
+        }
         let length = self.cells[from..].iter().take_while(|cell| cell.word == number && cell.letter.upper()).count();
         let slice = |to: usize| {
             &text[self.cells[from].at as usize
@@ -218,6 +225,18 @@ impl Segmenter {
         }
     }
 
+    /// A Roman number that ends a word: `CHƯƠNGI`, `QUÝIV`, `khóaXV`. One letter counts only after a word that is numbered.
+    fn section(&mut self, from: usize, base: f32, text: &str, word: &Word) {
+        let start = self.cells[from].at as usize;
+        if self.cells[from].first || word.is_plain() || word.end() - start > 6 || !is_section(&text[start..word.end()]) {
+            return;
+        }
+        let head = &text[self.cells[self.steps[from].from as usize].at as usize..start];
+        if word.end() - start > 1 || is_numbered(&head.to_lowercase()) {
+            self.reach(from, from + word.end() - start, base + 12.0);
+        }
+    }
+
     /// A loan at the start or end of a word: `cameranhiệt`, `dụnginternet`.
     fn loan(&mut self, from: usize, base: f32, text: &str, word: &Word) {
         let first = self.cells[from];
@@ -238,7 +257,7 @@ impl Segmenter {
         };
         for to in lengths.map(|length| from + length) {
             let end = self.cells.get(to).filter(|next| !next.first).map_or(word.end(), |next| next.at as usize);
-            if is_loan(&text[first.at as usize..end]) {
+            if is_loan_in_any_case(&text[first.at as usize..end]) {
                 self.reach(from, to, base + 12.0);
             }
         }
@@ -273,7 +292,9 @@ impl Segmenter {
                 continue;
             }
             let grade = table.grade(&spelling);
-            if grade == NONE || name {
+            // A part put together must be a word that is known: a letter lost in it makes another, hardly known.
+            let unsure = gaps > 0.0 && grade < ORDINARY;
+            if grade == NONE || name || unsure {
                 continue;
             }
             let whole = self.cells[from].first && ends_word && gaps == 0.0;

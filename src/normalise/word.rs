@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::letters::{Alphabet, Counts, FOREIGN, Letter};
 use super::phrases::Openings;
-use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, Syllables};
+use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, ORDINARY, Syllables};
 
 /// A run of letters: where it stands and what it is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,7 +77,7 @@ impl Word {
             last_toned: last.tone() != 0,
             fixed: false,
         };
-        let suspect = grade == NONE || (grade <= LEGAL + 1 && first.is_vowel());
+        let suspect = grade == NONE || (grade <= ORDINARY && first.is_vowel());
         word.marks |= (u8::from(suspect) * SUSPECT)
             | (u8::from(word.looks_odd()) * ODD)
             | (u8::from(word.ends_in_two_places()) * TWO_TONE_PLACES);
@@ -270,7 +270,7 @@ pub(crate) struct Memo {
     openings: Openings,
 }
 
-const MEMO: usize = 1 << 10;
+const MEMO: usize = 1 << 11;
 
 thread_local! {
     static KEPT: Cell<Option<Memo>> = const { Cell::new(None) };

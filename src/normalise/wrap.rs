@@ -25,10 +25,8 @@ pub(super) fn cuts(text: &str, range: &Range<usize>, patches: &[Patch], doubtful
     }
     // Words that were cut or are no syllables are in no doubt here.
     let table = Syllables::get();
-    let doubtful: Vec<&Range<usize>> = doubtful
-        .iter()
-        .filter(|word| text.get((*word).clone()).is_some_and(|slice| table.grade_of(slice) != NONE))
-        .collect();
+    let doubtful: Vec<&Range<usize>> =
+        doubtful.iter().filter(|word| text.get((*word).clone()).is_some_and(|slice| table.grade_of(slice) != NONE)).collect();
     if doubtful.is_empty() {
         return vec![];
     }
