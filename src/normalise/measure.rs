@@ -27,7 +27,7 @@ impl Dice {
 }
 
 /// The texts to measure on: name and text.
-fn texts() -> Vec<(String, String)> {
+pub(super) fn texts() -> Vec<(String, String)> {
     let mut out = vec![];
     // Other texts can be measured by naming their folders.
     let named = std::env::var("MEASURE").unwrap_or_default();

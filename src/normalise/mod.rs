@@ -239,6 +239,9 @@ const ROUNDS: usize = 6;
 
 /// The spacing pass, inside the given ranges of the source or else inside lines and cells.
 fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<usize>]>) -> bool {
+    if is_other_language(&work.text) {
+        return false;
+    }
     let mut cells: Vec<Range<usize>> = match ranges {
         Some(ranges) => work.moved(ranges),
         None => spacing::cells(&work.text).collect(),
@@ -260,6 +263,11 @@ fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range
         found = spacing::find(&work.text, touched.into_iter());
     }
     true
+}
+
+/// Whether a text of some length has hardly a letter with a mark: a third of the bytes of Vietnamese belong to such.
+fn is_other_language(text: &str) -> bool {
+    text.len() > 200 && text.bytes().filter(|byte| !byte.is_ascii()).count() * 50 < text.len()
 }
 
 /// A text on its way through the passes.

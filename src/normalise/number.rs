@@ -147,7 +147,7 @@ impl Scanner<'_> {
             (1 | 2, Some(b'.'), b' ') => lower_word && is_thousands(second),
             (1, Some(b'/'), _) => second.len() - digits <= 4,
             (1, None | Some(b','), b'%') => true,
-            (1, None, b' ') => lower_word && !are_apart(&word, first, second, &next.map(|word| word.slice(self.text))),
+            (1, None, b' ') => lower_word && !are_apart(&word, first, second, next.map(|word| word.slice(self.text))),
             _ => false,
         }
     }
@@ -184,7 +184,7 @@ impl Scanner<'_> {
 
 /// Whether two figures may stand apart by grammar: after a word that numbers something (`lần thứ 1 2 xã`), or as in
 /// `2 3 ngày`, which says about how many.
-fn are_apart(word: &str, first: &str, second: &str, next: &Option<&str>) -> bool {
+fn are_apart(word: &str, first: &str, second: &str, next: Option<&str>) -> bool {
     let date = matches!((word, next), ("ngày", Some("tháng")) | ("tháng", Some("năm")));
     let few = first.bytes().zip(second.bytes()).all(|(first, second)| first + 1 == second);
     !date && (few || is_ordinal(word))

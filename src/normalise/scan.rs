@@ -44,7 +44,7 @@ pub(crate) fn scan(text: &str) -> Scan {
     }
     let Seen { mut out, upper_half, .. } = seen;
     // Text in Unicode has hardly any of the characters that stand for letters in the old encodings.
-    out.legacy |= upper_half > 2 || (text.is_ascii() && memchr::memchr_iter(b'^', bytes).nth(3).is_some());
+    out.legacy |= upper_half > 2 || memchr::memchr_iter(b'^', bytes).nth(3).is_some();
     out
 }
 
@@ -62,7 +62,7 @@ impl Seen<'_> {
     /// Looks at the characters that start in a block and are not plainly letters of Vietnamese words.
     fn look_around(&mut self, start: usize, block: &[u8; BLOCK + 2]) {
         let bytes = self.text.as_bytes();
-        let mut look = |seen: &mut Self, at: usize| {
+        let look = |seen: &mut Self, at: usize| {
             let next = bytes.get(at + 1..at + 3).unwrap_or_default();
             let common = match bytes[at] {
                 0xe1 => is_toned(Some(next)),

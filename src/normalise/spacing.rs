@@ -85,6 +85,9 @@ pub(crate) fn cells(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// Most letters that a line of Vietnamese may have without one that bears a mark.
+const PLAIN: usize = 40;
+
 /// The walk and what it remembers.
 pub(crate) struct Scanner<'a> {
     pub(super) source: &'a str,
@@ -146,6 +149,11 @@ impl<'a> Scanner<'a> {
 
     fn scan(&mut self, piece: Piece) {
         let Piece { cell: range, window } = piece;
+        // A sentence without a mark is of another language.
+        let cell = &self.source.as_bytes()[range.clone()];
+        if cell.is_ascii() && cell.iter().filter(|byte| byte.is_ascii_alphabetic()).count() > PLAIN {
+            return;
+        }
         let mut at = window.start;
         let (first_patch, first_odd) = (self.out.len(), self.odd.len());
         self.text = &self.source[..range.end];

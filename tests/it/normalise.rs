@@ -82,6 +82,16 @@ fn annotated_documents_are_repaired_exactly() {
 }
 
 #[test]
+fn text_of_other_languages_stays() {
+    let english = "The plan shall be carried out by the authorities of each province,and reported every 3 0 days.\n\
+        See the annexes(tables) for detailed targets: cabinet,committee and so on; oneword twowords inthe text.\n";
+    assert_eq!(check(&english.repeat(3), &Options::default()), english.repeat(3));
+    // So does a sentence of one in a Vietnamese text.
+    let text = format!("Kế hoạch của tỉnh Sơn Hà được dịch như sau:\n{english}Các đơn vị căn cứ thực hiện.\n");
+    assert_eq!(check(&text, &Options::default()), text);
+}
+
+#[test]
 fn kinds_can_be_chosen() {
     let text = "Ủу bannhân dân đạt 3 0%";
     let only = |kind| normalise(text, &Options { only: vec![kind], ..Options::default() }).text.into_owned();
