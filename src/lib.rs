@@ -65,6 +65,7 @@ pub use base::edit::{Certainty, Edit, EditKind, apply_edits};
 pub use base::error::{Error, Result};
 pub use base::fold;
 pub use base::lang::{Lang, Text};
+pub use base::snippet::Snippet;
 pub use base::place::{CellSpot, PageBox, PageSpot, Place, Spot, WordPart, WordSpot};
 pub use check::{
     COMMENT, Checked, FAMILIES, Finding, FindingBaseline, Fix, FixSafety, Needs, Profile, Replacement, Rule,

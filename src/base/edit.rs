@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::base::snippet::Snippet;
+
 /// What a repair is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -49,9 +51,9 @@ pub struct Edit {
     /// One past the last byte replaced; equal to `start` for an insertion.
     pub end: u32,
     /// The text replaced.
-    pub before: String,
+    pub before: Snippet,
     /// The text put in its place.
-    pub after: String,
+    pub after: Snippet,
     /// What the repair is about.
     pub kind: EditKind,
     /// How sure it is.
@@ -62,7 +64,7 @@ pub struct Edit {
 ///
 /// ```
 /// use kehoach::{Certainty, Edit, EditKind, apply_edits};
-/// let edit = Edit { start: 5, end: 5, before: String::new(), after: " ".into(), kind: EditKind::Glued, certainty: Certainty::Certain };
+/// let edit = Edit { start: 5, end: 5, before: "".into(), after: " ".into(), kind: EditKind::Glued, certainty: Certainty::Certain };
 /// assert_eq!(apply_edits("cáccấp", &[Edit { start: 4, end: 4, ..edit }]), "các cấp");
 /// ```
 ///
@@ -139,7 +141,14 @@ mod tests {
     use super::*;
 
     fn edit(start: u32, end: u32, after: &str) -> Edit {
-        Edit { start, end, before: String::new(), after: after.into(), kind: EditKind::Spacing, certainty: Certainty::Certain }
+        Edit {
+            start,
+            end,
+            before: Snippet::default(),
+            after: after.into(),
+            kind: EditKind::Spacing,
+            certainty: Certainty::Certain,
+        }
     }
 
     #[test]

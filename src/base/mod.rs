@@ -8,3 +8,4 @@ pub(crate) mod lang;
 pub(crate) mod offices;
 pub(crate) mod place;
 pub(crate) mod roman;
+pub(crate) mod snippet;

@@ -29,6 +29,7 @@ const NORMALIZE_EXAMPLES: &str = "\
 Examples:
   kehoach normalize copy.txt -o clean.txt       the repaired text
   kehoach normalize copy.txt --edits tsv        what was changed, where, and how sure that is
+  kehoach normalize copy.txt --suspicions       what looks wrong and is left to you
   kehoach normalize copy.txt --diff | less
   kehoach normalize copy.txt --only look-alike,glued
   kehoach normalize plan.txt --tone new         hoà, thuỷ instead of hòa, thủy";
@@ -236,8 +237,11 @@ pub(crate) struct Normalize {
     /// Print the edits instead of the text
     #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = false, default_missing_value = "tsv")]
     pub(crate) edits: Option<EditList>,
+    /// Print what looks wrong and was left as it is, with a proposal where there is one
+    #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = false, default_missing_value = "tsv", conflicts_with = "edits")]
+    pub(crate) suspicions: Option<EditList>,
     /// Print a unified diff instead of the text
-    #[arg(long, conflicts_with = "edits")]
+    #[arg(long, conflicts_with_all = ["edits", "suspicions"])]
     pub(crate) diff: bool,
     /// Make edits of these kinds only
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = edit_kinds())]
@@ -255,7 +259,7 @@ pub(crate) struct Normalize {
     #[arg(long)]
     pub(crate) punctuation: bool,
     /// Write letters and their marks as separate characters (NFD)
-    #[arg(long, conflicts_with_all = ["edits", "diff"])]
+    #[arg(long, conflicts_with_all = ["edits", "diff", "suspicions"])]
     pub(crate) to_nfd: bool,
     /// File to write instead of standard output; it is replaced only when all is written
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
@@ -290,12 +294,12 @@ pub(crate) struct Render {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// How edits are listed.
+/// How edits and suspicions are listed.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum EditList {
-    /// A header line, then one line an edit, with tabs between its fields
+    /// A header line, then one line each, with tabs between the fields
     Tsv,
-    /// One line of JSON an edit
+    /// One line of JSON each
     Jsonl,
 }
 

@@ -71,6 +71,8 @@ pub(crate) enum Message {
     UnusedSuppression { file: String, rule: String, place: String },
     SomeFailed { failed: usize, all: usize },
     Doubts { file: String, count: usize },
+    Repaired { file: String, edits: usize, kinds: String, doubts: usize },
+    Suspicions { file: String, doubts: usize },
     Placed { file: String, share: String },
     NotPlaced { text: String },
     MoreNotPlaced { count: usize },
@@ -149,6 +151,13 @@ impl Message {
             }
             Message::SomeFailed { failed, all } => format!("{failed} of {all} files could not be read"),
             Message::Doubts { file, count } => format!("{file}: {count} remarks on this document; -v shows them"),
+            Message::Repaired { file, edits, kinds, doubts } => match doubts {
+                0 => format!("{file}: {edits} edits ({kinds}); --edits lists them"),
+                _ => format!("{file}: {edits} edits ({kinds}), --edits lists them; {doubts} suspicions, --suspicions lists them"),
+            },
+            Message::Suspicions { file, doubts } => {
+                format!("{file}: {doubts} suspicions, nothing changed for them; --suspicions lists them")
+            }
             Message::Placed { file, share } => {
                 format!("{file}: only {share} of the text has its place in the plan; -v shows the rest")
             }
@@ -222,6 +231,11 @@ impl Message {
             }
             Message::SomeFailed { failed, all } => format!("{failed} trong {all} tệp không đọc được"),
             Message::Doubts { file, count } => format!("{file}: có {count} lưu ý về văn bản này; -v để xem"),
+            Message::Repaired { file, edits, kinds, doubts } => match doubts {
+                0 => format!("{file}: đã sửa {edits} chỗ ({kinds}); --edits để xem"),
+                _ => format!("{file}: đã sửa {edits} chỗ ({kinds}), --edits để xem; {doubts} chỗ đáng ngờ, --suspicions để xem"),
+            },
+            Message::Suspicions { file, doubts } => format!("{file}: {doubts} chỗ đáng ngờ, chưa sửa; --suspicions để xem"),
             Message::Placed { file, share } => {
                 format!("{file}: chỉ {share} nội dung có vị trí trong kế hoạch; -v để xem phần còn lại")
             }

@@ -26,7 +26,7 @@ pub(crate) fn mend(
     loop {
         let edits: Vec<Replacement> = chosen(&left)
             .into_iter()
-            .map(|edit| Replacement { start: edit.start, end: edit.end, text: edit.after })
+            .map(|edit| Replacement { start: edit.start, end: edit.end, text: edit.after.into() })
             .filter(|edit| !left.contains(edit))
             .collect();
         let mended =

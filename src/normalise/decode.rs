@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::legacy::Encoding;
 use super::legacy_tables::{TCVN3, VISCII, VPS};
 use super::letters::{CONSONANTS, TONED, VOWELS, upper};
+use super::syllable::{IN_USE, NONE, Syllables};
 
 /// windows-1252 from 0x80 on, where it is not Latin-1.
 const SPECIAL: [(char, u8); 27] = [
@@ -92,6 +93,7 @@ fn single_bytes(text: &str, chart: &[Option<char>; 256], found: &mut dyn FnMut(u
     for (at, c) in text.char_indices() {
         let letter = match c {
             ' '..='\u{7f}' | '\n' | '\t' | '\r' => None,
+            c if is_sign(c) && !is_in_syllable(text, at, chart) => None,
             c => byte_of(c).and_then(|byte| chart[byte as usize]),
         };
         let Some(letter) = letter else { continue };
@@ -108,6 +110,30 @@ fn single_bytes(text: &str, chart: &[Option<char>; 256], found: &mut dyn FnMut(u
     if !read.is_empty() {
         found(start, end, &read);
     }
+}
+
+/// Quotes, dashes and marks of notes: letters of the old encodings, but more often signs that a word processor put in.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{203a}' | '¹' | '²' | '³')
+}
+
+/// Whether the word around the sign at `at` is a syllable with the sign read as a letter.
+fn is_in_syllable(text: &str, at: usize, chart: &[Option<char>; 256]) -> bool {
+    let read = |c: char| match c {
+        c if c.is_ascii() => c.is_ascii_alphabetic().then_some(c),
+        c => byte_of(c).and_then(|byte| chart[byte as usize]),
+    };
+    let before = text[..at].chars().rev().map_while(read).take(8);
+    let mut word: Vec<char> = before.collect();
+    word.reverse();
+    word.extend(text[at..].chars().map_while(read).take(8));
+    if text[..at].ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    // Between letters a mark of a note makes no sense.
+    let inside = text[..at].ends_with(char::is_alphabetic) && text[at..].chars().nth(1).is_some_and(char::is_alphabetic);
+    (inside && text[at..].starts_with(['¹', '²', '³']))
+        || word.len() > 1 && Syllables::get().grade_of(&word.iter().collect::<String>()) >= IN_USE
 }
 
 /// VNI: a vowel, then a character for its marks. The longest reading wins: `ô` is ơ, `ôù` is ớ, `oâ` is ô.
@@ -236,15 +262,38 @@ fn is_viqr_point(text: &str, at: usize, end: usize) -> bool {
     if sign == b'`' || sign == b'~' || bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic) {
         return false;
     }
-    // A sentence ends here: what follows is a line end, or a space and a capital.
+    let start = bytes[..at].iter().rposition(|byte| b" \t\r\n/,;-\">*".contains(byte)).map_or(0, |i| i + 1);
+    let start = start + bytes[start..at].iter().take_while(|byte| !byte.is_ascii_alphabetic()).count();
+    // A word that has a tone mark before this vowel takes no second one.
+    let has_tone = at - start < 12
+        && bytes[start..at].windows(2).any(|pair| b"aeiouyAEIOUY^(+".contains(&pair[0]) && b"`'?~.".contains(&pair[1]));
+    if has_tone || sign == b'\'' || end - start > 16 {
+        return has_tone;
+    }
+    let mut plain = String::new();
+    let mut done = start;
+    viqr(&text[start..end], &mut |from, to, letter| {
+        plain.push_str(&text[done..start + from]);
+        plain.push_str(letter);
+        done = start + to;
+    });
+    plain.push_str(&text[done..end]);
+    let tone = if sign == b'?' { 3 } else { 5 };
+    let toned = plain.char_indices().next_back().and_then(|(at, vowel)| {
+        let letter = toned(vowel.to_lowercase().next()?, tone)?;
+        Some(format!("{}{letter}", &plain[..at]))
+    });
+    let table = Syllables::get();
+    let [plain, toned] = [plain.as_str(), toned.as_deref().unwrap_or_default()].map(|word| table.grade_of(word));
+    // A sentence may end here: what follows is a line end, or a space and a capital.
     let sentence_end = match bytes.get(end + 1) {
         None | Some(b'\n' | b'\r') => true,
+        // In capitals a capital shows nothing.
+        Some(b' ') if !bytes[start..end].iter().any(u8::is_ascii_lowercase) && end - start > 1 => {
+            bytes.get(end + 2).is_some_and(u8::is_ascii_uppercase) && bytes.get(end + 3).is_some_and(u8::is_ascii_lowercase)
+        }
         Some(b' ') => bytes.get(end + 2).is_some_and(u8::is_ascii_uppercase),
         _ => false,
     };
-    // A word that has a tone mark before this vowel takes no second one.
-    let start = bytes[..at].iter().rposition(u8::is_ascii_whitespace).map_or(0, |i| i + 1);
-    let has_tone = at - start < 12
-        && bytes[start..at].windows(2).any(|pair| b"aeiouyAEIOUY^(+".contains(&pair[0]) && b"`'?~.".contains(&pair[1]));
-    has_tone || (sign != b'\'' && sentence_end)
+    toned == NONE || (sentence_end && plain >= toned)
 }

@@ -25,7 +25,7 @@ pub(crate) fn repair(mut doc: RawDoc, options: &Options) -> RawDoc {
         let suspicions = if options.suspicions { suspect::find(&work) } else { vec![] };
         (inside(work.patches, &ranges), suspicions)
     };
-    let edits = patch::edits(edits, &doc.text);
+    let edits = patch::edits(&edits, &doc.text);
     doc.diagnostics.extend(suspicions);
     doc.repaired(edits)
 }

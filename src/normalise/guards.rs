@@ -1,7 +1,9 @@
 //! What keeps clean text whole in resegmentation: words that must stay, and cuts moved to where they make a known word.
 
+use std::ops::Range;
+
 use super::letters::Alphabet;
-use super::phrases::is_compound;
+use super::phrases::{Openings, is_compound};
 use super::segment::{Context, Segmenter};
 use super::syllable::{NONE, Syllables, cost};
 use super::word::Word;
@@ -26,9 +28,10 @@ impl Segmenter {
                 let piece = context.capitals && word.letters() <= 3 && Self::is_piece(words, i, 0.0);
                 !piece && !self.is_cuttable_in_capitals(text, &word, context)
             } else {
-                // Words of another language come in company.
-                let foreign =
-                    |near: Option<&Word>| near.is_some_and(|near| !near.is_syllable() && near.is_plain() && near.letters() > 2);
+                // Words of another language come in company; acronyms are none.
+                let foreign = |near: Option<&Word>| {
+                    near.is_some_and(|near| !near.is_syllable() && near.is_plain() && near.letters() > 2 && !near.all_capitals())
+                };
                 let company = word.is_plain()
                     && word.letters() > 2
                     && (foreign(words.get(i + 1)) || foreign(i.checked_sub(1).map(|at| &words[at])));
@@ -81,7 +84,17 @@ impl Segmenter {
         acronyms || (context.capitals && word.letters() >= 5 && !is_acronym(slice) && !self.is_lower_word(text, word, is_loan))
     }
 
-    /// Moves a cut by a letter or two where that makes a compound of the two parts: `thứ|căn` to `thức|ăn`.
+    /// How many compounds the parts around a cut may make: the two, and each with its neighbour. Seldom too many.
+    fn compounds_at(&self, bounds: &Bounds, at: usize) -> u32 {
+        let key = |range: Range<usize>| self.cells[range].iter().fold(0u64, |key, cell| key << 5 | u64::from(cell.letter.code()));
+        let openings = Openings::new();
+        let (first, second) = (key(bounds.start..at), key(at..bounds.end));
+        let before = bounds.before < bounds.start && openings.may_be_compound(key(bounds.before..bounds.start), first);
+        let after = bounds.end < bounds.after && openings.may_be_compound(second, key(bounds.end..bounds.after));
+        u32::from(openings.may_be_compound(first, second)) + u32::from(before) + u32::from(after)
+    }
+
+    /// Moves a cut by a letter or two where that makes more compounds of the parts around it: `thứ|căn` to `thức|ăn`.
     pub(super) fn prefer_compounds(&mut self, text: &str) {
         let table = Syllables::get();
         // The path runs backwards: its places are the ends of the parts.
@@ -91,27 +104,43 @@ impl Segmenter {
             if !inside || end - start > 14 {
                 continue;
             }
-            let part = |from: usize, to: usize| {
-                let last = self.cells[to - 1];
-                let (_, len) = Alphabet::new().at(text, last.at as usize);
-                &text[self.cells[from].at as usize..last.at as usize + len]
-            };
+            let before = self.path.get(i + 2).copied().unwrap_or(0);
+            let after = i.checked_sub(2).map_or(end, |at| self.path[at]);
+            let bounds = Bounds { before, start, end, after };
             let places = [cut.wrapping_sub(1), cut + 1, cut.wrapping_sub(2), cut + 2];
-            let near = places.map(|at| {
-                let inside = at > start && at < end;
-                inside && table.grade_of(part(start, at)) != NONE && table.grade_of(part(at, end)) != NONE
-            });
-            if near == [false; 4] {
+            let near = places.into_iter().filter(|&at| at > start && at < end);
+            if near.clone().all(|at| self.compounds_at(&bounds, at) == 0) {
                 continue;
             }
-            let pair = |at: usize| [part(start, at), " ", part(at, end)].concat().to_lowercase();
-            if is_compound(&pair(cut)) {
-                continue;
+            let part = |range: Range<usize>| {
+                let last = self.cells[range.end - 1];
+                let (_, len) = Alphabet::new().at(text, last.at as usize);
+                &text[self.cells[range.start].at as usize..last.at as usize + len]
+            };
+            let compound = |a: Range<usize>, b: Range<usize>| is_compound(&[part(a), " ", part(b)].concat().to_lowercase());
+            let worth = |at: usize| {
+                u32::from(compound(start..at, at..end))
+                    + u32::from(before < start && compound(before..start, start..at))
+                    + u32::from(end < after && compound(at..end, end..after))
+            };
+            let legal = |at: usize| table.grade_of(part(start..at)) != NONE && table.grade_of(part(at..end)) != NONE;
+            // The first of the best.
+            let mut best = (worth(cut), cut);
+            for at in near.filter(|&at| legal(at)) {
+                let worth = worth(at);
+                if worth > best.0 {
+                    best = (worth, at);
+                }
             }
-            let better = places.into_iter().zip(near).find(|&(at, legal)| legal && is_compound(&pair(at))).map(|(at, _)| at);
-            if let Some(at) = better {
-                self.path[i] = at;
-            }
+            self.path[i] = best.1;
         }
     }
+}
+
+/// The places of two parts, and those of the parts beside them: where the part before starts, and the one after ends.
+struct Bounds {
+    before: usize,
+    start: usize,
+    end: usize,
+    after: usize,
 }

@@ -1,138 +1,156 @@
 //! Look-alike letters: Cyrillic, Greek, small-capital and phonetic letters that stand for Vietnamese ones.
 //!
-//! `lookalikes.txt` (a line per Vietnamese letter, then the letters that look like it) follows the Unicode confusables
-//! data, kept to letters of Vietnamese words, plus small capitals and phonetic letters. A letter is replaced when the word
-//! it stands in becomes a Vietnamese word and nothing speaks for another language: words with letters of both alphabets
-//! first, then words wholly of look-alikes, if the same letters were found in the former or the words around are
+//! A letter is replaced when the word it stands in becomes a Vietnamese word and nothing speaks for another language:
+//! words with letters of both alphabets first, then words wholly of look-alikes, if the same letters were found in the former or the words around are
 //! Vietnamese. A run with a letter that looks like none of ours (Russian, Greek) stays.
-
-use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::alike::{TABLE, letter, number};
 use super::letters::{Alphabet, FOREIGN, Letter, is_mark};
 use super::patch::Patch;
 use super::segment::is_words;
 use super::syllable::{IN_USE, NONE, Spelling, Syllables};
+use super::word::first_word;
 use crate::base::edit::EditKind;
 
-/// The look-alikes, sorted, each with the letter it stands for.
-struct Table {
-    alike: Vec<char>,
-    letters: Vec<&'static str>,
-    /// The same as the scan sees them.
-    plain: Vec<Letter>,
-    /// Open addressing by the character: numbers plus one.
-    slots: Vec<u16>,
-}
-
-/// Slots of the table; a power of two, more than twice the look-alikes.
-const SLOTS: usize = 1 << 11;
-
-fn slot_of(c: char) -> usize {
-    ((c as u32).wrapping_mul(0x9e37_79b1) >> (32 - SLOTS.trailing_zeros())) as usize
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut entries: Vec<(char, &str)> = include_str!("lookalikes.txt")
-        .lines()
-        .filter_map(|line| line.split_once(' '))
-        .flat_map(|(letter, alike)| alike.chars().map(move |c| (c, letter)))
-        .collect();
-    entries.sort_unstable();
-    let mut slots = vec![0; SLOTS];
-    for (i, &(c, _)) in entries.iter().enumerate() {
-        let mut at = slot_of(c);
-        while slots[at] != 0 {
-            at = (at + 1) % SLOTS;
-        }
-        slots[at] = i as u16 + 1;
-    }
-    let alphabet = Alphabet::new();
-    Table {
-        alike: entries.iter().map(|entry| entry.0).collect(),
-        letters: entries.iter().map(|entry| entry.1).collect(),
-        plain: entries.iter().map(|entry| alphabet.at(entry.1, 0).0).collect(),
-        slots,
-    }
-});
-
-/// The number of a look-alike in the table.
-fn number(c: char) -> Option<usize> {
-    let table = &*TABLE;
-    let mut at = slot_of(c);
-    loop {
-        let number = usize::from(table.slots[at]).checked_sub(1)?;
-        if table.alike[number] == c {
-            return Some(number);
-        }
-        at = (at + 1) % SLOTS;
-    }
-}
-
-/// The letter that look-alike `number` stands for, as a capital if asked.
-fn letter(number: usize, capital: bool) -> &'static str {
-    const CAPITALS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    let letter = TABLE.letters[number];
-    match letter.as_bytes() {
-        &[small @ b'a'..=b'z'] if capital => {
-            let at = usize::from(small - b'a');
-            &CAPITALS[at..=at]
-        }
-        _ => letter,
-    }
-}
+/// Most look-alikes in a word that are remembered with it.
+const FEW: usize = 4;
 
 /// A word with letters from outside.
 #[allow(clippy::struct_excessive_bools, reason = "each is a finding of its own")]
+#[derive(Clone, Copy)]
 struct Word {
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
     /// Whether it has letters of the Vietnamese alphabet too.
     mixed: bool,
     /// Whether each foreign letter looks like one of ours.
     foldable: bool,
     /// Whether the folded word is Vietnamese.
     vietnamese: bool,
+    /// Whether its own letters are capitals, two or more; small capitals among them are capitals too.
+    capitals: bool,
+    /// Whether a combining mark stands in it.
+    marks: bool,
     /// Whether more than white space and signs stand between this and the last such word.
     new_run: bool,
+    /// Its first look-alikes: where in the word, how long, and their numbers.
+    alike: [(u8, u8, u16); FEW],
+    /// How many they are.
+    count: u8,
+    /// Whether there are more, or one too far from its start.
+    many: bool,
 }
 
 impl Word {
-    /// Finds out what the word is once its look-alikes are replaced. Returns where it ends.
-    fn read(&mut self, text: &str, alphabet: Alphabet, table: &Syllables) -> usize {
-        let (mut spelling, mut marks, mut end) = (Spelling::default(), false, self.start);
+    /// Finds out what the word that starts at `start` is once its look-alikes are replaced.
+    fn read(text: &str, start: usize, alphabet: Alphabet, table: &Syllables) -> Self {
+        let mut this = Self {
+            start: start as u32,
+            end: start as u32,
+            mixed: false,
+            foldable: true,
+            vietnamese: false,
+            capitals: false,
+            marks: false,
+            new_run: true,
+            alike: [(0, 0, 0); FEW],
+            count: 0,
+            many: false,
+        };
+        let (mut spelling, mut upper, mut lower) = (Spelling::default(), 0, false);
+        let mut end = start;
         loop {
             let (own, len) = alphabet.at(text, end);
             if own == Letter::NONE {
                 break;
             }
             if own.code() != FOREIGN {
-                self.mixed = true;
+                this.mixed = true;
+                upper += usize::from(own.upper());
+                lower |= !own.upper();
                 spelling.push(own);
             } else if let Some(c) = text[end..].chars().next() {
                 if is_mark(c) {
-                    marks = true;
+                    this.marks = true;
                 } else if let Some(number) = number(c) {
                     spelling.push(TABLE.plain[number]);
+                    if let Some(place) = this.alike.get_mut(usize::from(this.count)) {
+                        *place = ((end - start).min(255) as u8, len as u8, number as u16);
+                        this.count += 1;
+                    } else {
+                        this.many = true;
+                    }
                 } else {
-                    self.foldable = false;
+                    this.foldable = false;
                 }
             }
             end += len.max(1);
         }
-        let slice = &text[self.start..end];
-        if self.foldable && slice.len() <= 200 {
-            let grade = if marks { NONE } else { table.grade(&spelling) };
+        this.end = end as u32;
+        this.many |= this.marks || end - start > 200;
+        this.capitals = upper >= 2 && !lower;
+        let slice = &text[start..end];
+        if this.foldable && slice.len() <= 200 {
+            let grade = if this.marks { NONE } else { table.grade(&spelling) };
             let whole = || folded(slice, alphabet).is_some_and(|folded| table.grade_of(&folded) >= IN_USE || is_words(&folded));
-            self.vietnamese = grade >= IN_USE || (grade != NONE && self.mixed) || (grade == NONE && whole());
+            this.vietnamese = grade >= IN_USE || (grade != NONE && this.mixed) || (grade == NONE && whole());
         }
-        end
+        this
+    }
+
+    /// The look-alikes, if the word holds them all.
+    fn few(&self) -> Option<&[(u8, u8, u16)]> {
+        self.alike.get(..usize::from(self.count)).filter(|_| !self.many)
+    }
+
+    #[inline]
+    fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    #[inline]
+    fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    fn slice<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.start()..self.end()]
     }
 
     /// Whether it is one look-alike alone.
     fn is_letter(&self, text: &str) -> bool {
-        self.foldable && text[self.start..self.end].chars().nth(1).is_none()
+        self.foldable && self.slice(text).chars().nth(1).is_none()
+    }
+}
+
+/// Words read before in this text: damaged words repeat as other words do. Keyed by their bytes, up to 15 of them.
+struct Memo(Vec<(u128, Word)>);
+
+const MEMO: usize = 1 << 8;
+
+impl Memo {
+    /// Reads the word that starts at `start`.
+    fn read(&mut self, text: &str, start: usize, alphabet: Alphabet, table: &Syllables) -> Word {
+        let window = text.as_bytes().get(start..).and_then(<[u8]>::first_chunk::<16>);
+        let Some((key, len)) = window.and_then(first_word) else { return Word::read(text, start, alphabet, table) };
+        let mixed = ((key as u64) ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let slot = (mixed >> (64 - MEMO.trailing_zeros())) as usize;
+        if self.0.is_empty() {
+            let word = Word::read(text, start, alphabet, table);
+            self.0.resize(MEMO, (0, word));
+        }
+        let (known, word) = &self.0[slot];
+        if *known == key {
+            return Word { start: start as u32, end: (start + len) as u32, ..*word };
+        }
+        let word = Word::read(text, start, alphabet, table);
+        // A sign among the bytes ends the word early; such words are not kept.
+        if word.end() == start + len {
+            self.0[slot] = (key, word);
+        }
+        word
     }
 }
 
@@ -162,7 +180,7 @@ pub(crate) fn patches(text: &str, suspects: &[u32]) -> Vec<Patch> {
 /// Whether a run of words is of another language: too many of them, with no letter of ours, are no Vietnamese words.
 fn is_foreign_language(text: &str, run: &[Word], strong: bool) -> bool {
     // In a text full of look-alikes, a word that can be read in our letters is no sign of another language.
-    let acronym = |word: &Word| word.foldable && (strong || !text[word.start..word.end].chars().any(char::is_lowercase));
+    let acronym = |word: &Word| word.foldable && (strong || !word.slice(text).chars().any(char::is_lowercase));
     let other = run.iter().filter(|word| !word.mixed && !word.vietnamese && !word.is_letter(text) && !acronym(word)).count();
     let ours = run.iter().filter(|word| word.vietnamese).count();
     other > 0 && other * 4 >= ours
@@ -172,22 +190,34 @@ fn is_foreign_language(text: &str, run: &[Word], strong: bool) -> bool {
 fn foreign_words(text: &str, suspects: &[u32]) -> Vec<Word> {
     let (alphabet, table) = (Alphabet::new(), Syllables::get());
     let mut words: Vec<Word> = vec![];
+    let mut memo = Memo(vec![]);
     for found in suspects.iter().map(|&found| found as usize) {
-        let last_end = words.last().map_or(0, |word| word.end);
+        let last_end = words.last().map_or(0, Word::end);
         if found < last_end || alphabet.at(text, found).0.code() != FOREIGN || is_mark_alone(text, found) {
             continue;
         }
-        let mut start = found;
-        while let Some(c) = text[last_end..start].chars().next_back().filter(|&c| alphabet.of(c) != Letter::NONE) {
-            start -= c.len_utf8();
-        }
-        let mut word = Word { start, end: found, mixed: false, foldable: true, vietnamese: false, new_run: true };
-        word.end = word.read(text, alphabet, table);
+        let start = word_start(text, last_end, found, alphabet);
+        let mut word = memo.read(text, start, alphabet, table);
         word.new_run =
             words.is_empty() || text[last_end..start].chars().any(|c| alphabet.of(c) != Letter::NONE || c.is_numeric());
         words.push(word);
     }
     words
+}
+
+/// Where the letters before `at` start, not before `from`.
+fn word_start(text: &str, from: usize, at: usize, alphabet: Alphabet) -> usize {
+    let mut start = at;
+    loop {
+        match text.as_bytes()[from..start].last() {
+            Some(byte) if byte.is_ascii_alphabetic() => start -= 1,
+            None | Some(0..0x80) => return start,
+            Some(_) => match text[from..start].chars().next_back().filter(|&c| alphabet.of(c) != Letter::NONE) {
+                Some(c) => start -= c.len_utf8(),
+                None => return start,
+            },
+        }
+    }
 }
 
 /// Whether a mark stands at `at` with no letter before it.
@@ -209,22 +239,6 @@ fn folded(word: &str, alphabet: Alphabet) -> Option<String> {
     Some(if marks { out.nfc().collect() } else { out })
 }
 
-/// Whether the word's own letters are capitals, two or more; small capitals among them are capitals too.
-fn is_capitals(word: &str, alphabet: Alphabet) -> bool {
-    let (mut upper, mut at) = (0, 0);
-    while at < word.len() {
-        let (own, len) = alphabet.at(word, at);
-        if own.code() != FOREIGN {
-            if !own.upper() {
-                return false;
-            }
-            upper += 1;
-        }
-        at += len.max(1);
-    }
-    upper >= 2
-}
-
 /// What the document itself says about its look-alikes.
 struct Evidence {
     /// How often each look-alike, by its number, made a Vietnamese word of a mixed one.
@@ -239,8 +253,9 @@ impl Evidence {
         for word in words {
             if word.mixed && word.vietnamese {
                 this.good += 1;
-                for number in text[word.start..word.end].chars().filter(|c| !c.is_ascii()).filter_map(number) {
-                    this.seen[number] += 1;
+                match word.few() {
+                    Some(few) => few.iter().for_each(|&(_, _, number)| this.seen[usize::from(number)] += 1),
+                    None => word.slice(text).chars().filter_map(number).for_each(|number| this.seen[number] += 1),
                 }
             } else if !word.foldable {
                 this.bad += 1;
@@ -257,7 +272,7 @@ impl Evidence {
     /// Whether a word wholly of look-alikes is to be replaced.
     fn allows(&self, text: &str, word: &Word, foreign_language: bool) -> bool {
         let strong = self.is_strong();
-        let slice = &text[word.start..word.end];
+        let slice = word.slice(text);
         let mut letters = slice.chars().filter_map(number);
         let known = letters.clone().all(|number| self.seen[number] >= 2);
         if foreign_language {
@@ -265,11 +280,20 @@ impl Evidence {
         }
         if letters.nth(1).is_none() {
             // `a)` at the start of a line is an item's letter.
-            if strong && text.as_bytes().get(word.end) == Some(&b'-') {
+            let bytes = text.as_bytes();
+            let slash = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&b'/');
+            if strong && (bytes.get(word.end()) == Some(&b'-') || slash(Some(word.end())) || slash(word.start().checked_sub(1))) {
                 return true;
             }
-            let item = matches!(text.as_bytes().get(word.end), Some(b')' | b'.'))
-                && matches!(text[..word.start].trim_end_matches(' ').as_bytes().last(), None | Some(b'\n' | b'(' | b'\t'));
+            let before = text[..word.start()].trim_end_matches([' ', '*']);
+            let item = match text.as_bytes().get(word.end()) {
+                // In text without line ends, items stand anywhere.
+                Some(b')') => {
+                    before.len() < word.start() || matches!(before.as_bytes().last(), None | Some(b'\n' | b'(' | b'\t'))
+                }
+                Some(b'.' | b'*') => matches!(before.as_bytes().last(), None | Some(b'\n' | b'(' | b'\t' | b'.' | b';')),
+                _ => false,
+            };
             return (strong && (item || word.vietnamese)) || (known && word.vietnamese);
         }
         strong || (word.vietnamese && (known || has_vietnamese_neighbour(text, word)))
@@ -279,16 +303,27 @@ impl Evidence {
 /// Whether the word before or after is Vietnamese beyond doubt.
 fn has_vietnamese_neighbour(text: &str, word: &Word) -> bool {
     let table = Syllables::get();
-    let before = text[..word.start].trim_end_matches(' ').rsplit(|c: char| !c.is_alphabetic()).next();
-    let after = text[word.end..].trim_start_matches(' ').split(|c: char| !c.is_alphabetic()).next();
+    let before = text[..word.start()].trim_end_matches(' ').rsplit(|c: char| !c.is_alphabetic()).next();
+    let after = text[word.end()..].trim_start_matches(' ').split(|c: char| !c.is_alphabetic()).next();
     [before, after].into_iter().flatten().any(|near| !near.is_ascii() && near.len() < 16 && table.grade_of(near) >= IN_USE)
 }
 
 /// One patch a letter.
 fn fold(text: &str, word: &Word, alphabet: Alphabet, out: &mut Vec<Patch>) {
-    let capitals = is_capitals(&text[word.start..word.end], alphabet);
-    let mut at = word.start;
-    while at < word.end {
+    let push = |out: &mut Vec<Patch>, patch: Patch| out.push(if word.vietnamese { patch } else { patch.likely() });
+    if let Some(few) = word.few() {
+        for &(at, len, number) in few {
+            let start = word.start() + usize::from(at);
+            let plain = letter(usize::from(number), word.capitals);
+            // The types of documents that end in a small letter.
+            let code = matches!(&text[word.start()..start], "TT" | "CT") && matches!(plain, "G" | "R") && few.len() == 1;
+            let plain = if code { letter(usize::from(number), false) } else { plain };
+            push(out, Patch::new(start, start + usize::from(len), plain, EditKind::LookAlike));
+        }
+        return;
+    }
+    let mut at = word.start();
+    while at < word.end() {
         let (own, len) = alphabet.at(text, at);
         let start = at;
         at += len.max(1);
@@ -297,8 +332,8 @@ fn fold(text: &str, word: &Word, alphabet: Alphabet, out: &mut Vec<Patch>) {
             continue;
         }
         let Some(number) = text[start..].chars().next().and_then(number) else { continue };
-        let plain = letter(number, capitals);
-        let marks = text[at..word.end].find(|c| !is_mark(c)).unwrap_or(word.end - at);
+        let plain = letter(number, word.capitals);
+        let marks = text[at..word.end()].find(|c| !is_mark(c)).unwrap_or(word.end() - at);
         let patch = if marks == 0 {
             Patch::new(start, at, plain, EditKind::LookAlike)
         } else {
@@ -306,18 +341,18 @@ fn fold(text: &str, word: &Word, alphabet: Alphabet, out: &mut Vec<Patch>) {
             Patch::new(start, at + marks, marked, EditKind::LookAlike)
         };
         at += marks;
-        out.push(if word.vietnamese { patch } else { patch.likely() });
+        push(out, patch);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::patch::apply;
-    use super::super::scan::all_suspects;
+    use super::super::scan::scan;
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(apply(text, &patches(text, &all_suspects(text))), expected, "{text}");
+        assert_eq!(apply(text, &patches(text, &scan(text).suspects)), expected, "{text}");
     }
 
     #[test]

@@ -27,9 +27,15 @@ impl Dice {
 }
 
 /// The texts to measure on: name and text.
-fn texts() -> Vec<(String, String)> {
+pub(super) fn texts() -> Vec<(String, String)> {
     let mut out = vec![];
-    for folder in ["../shared/gold", "../../shared/gold", "fixtures/normalise/clean"] {
+    // Other texts can be measured by naming their folders.
+    let named = std::env::var("MEASURE").unwrap_or_default();
+    let folders: Vec<&str> = match named.as_str() {
+        "" => vec!["../shared/gold", "../../shared/gold", "fixtures/normalise/clean"],
+        named => named.split(':').collect(),
+    };
+    for folder in folders {
         let Ok(entries) = std::fs::read_dir(folder) else { continue };
         for path in entries.flatten().map(|entry| entry.path()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -163,8 +169,8 @@ fn glue(text: &str, rate: usize, dice: &mut Dice) -> String {
         .collect()
 }
 
-/// Drops the space at which each paragraph would be wrapped at 77 columns.
-fn wrap(text: &str) -> String {
+/// Drops the space at which each paragraph would be wrapped.
+fn wrap(text: &str, columns: usize) -> String {
     let mut out = String::new();
     for (i, line) in text.split('\n').enumerate() {
         if i > 0 {
@@ -173,7 +179,7 @@ fn wrap(text: &str) -> String {
         let mut column = 0;
         for (j, word) in line.split(' ').enumerate() {
             let width = word.chars().count();
-            if j > 0 && column + 1 + width > 77 && !line.contains('\t') {
+            if j > 0 && column + 1 + width > columns && !line.contains('\t') {
                 column = 0;
             } else if j > 0 {
                 out.push(' ');
@@ -215,6 +221,11 @@ fn split(text: &str, rate: usize, dice: &mut Dice) -> String {
     out
 }
 
+/// The bars hold for the texts of the project; others are measured to see what is missing.
+fn reached(bar: bool, score: &Score) {
+    assert!(bar || std::env::var_os("MEASURE").is_some(), "{score:?}");
+}
+
 type Damage = fn(&str, &mut Dice) -> String;
 
 /// Each text through `damage`, its own counts left out.
@@ -246,15 +257,19 @@ fn clean_text_stays_in_both_cases() {
 fn glued_syllables_are_parted() {
     for capitals in [false, true] {
         let score = measure("glued", capitals, |text, dice| glue(text, 20, dice));
-        assert!(score.recall() >= 99.8 && score.precision() >= 99.9, "{score:?}");
+        reached(score.recall() >= 99.8 && score.precision() >= 99.9, &score);
     }
 }
 
 #[test]
 fn hard_wraps_are_mended() {
-    for capitals in [false, true] {
-        let score = measure("hard wrap", capitals, |text, _| wrap(text));
-        assert!(score.recall() >= 99.5 && score.precision() >= 99.8, "{score:?}");
+    let widths: [(&str, Damage); 3] =
+        [("wrap 60", |text, _| wrap(text, 60)), ("wrap 72", |text, _| wrap(text, 72)), ("wrap 77", |text, _| wrap(text, 77))];
+    for (label, damage) in widths {
+        for capitals in [false, true] {
+            let score = measure(label, capitals, damage);
+            reached(score.recall() >= 99.5 && score.precision() >= 99.8, &score);
+        }
     }
 }
 
@@ -262,7 +277,7 @@ fn hard_wraps_are_mended() {
 fn split_syllables_are_joined() {
     for capitals in [false, true] {
         let score = measure("split", capitals, |text, dice| split(text, 100, dice));
-        assert!(score.recall() >= 96.0 && score.precision() >= 99.5, "{score:?}");
+        reached(score.recall() >= 96.0 && score.precision() >= 99.5, &score);
     }
 }
 
@@ -272,7 +287,7 @@ fn both_at_once() {
         let split = split(text, 100, dice);
         glue(&split, 20, dice)
     });
-    assert!(score.recall() >= 99.0 && score.precision() >= 99.5, "{score:?}");
+    reached(score.recall() >= 99.0 && score.precision() >= 99.5, &score);
 }
 
 /// Replaces one in `rate` of the letters that have look-alikes.
@@ -311,7 +326,7 @@ fn look_alikes_are_replaced() {
             }
             let share = 100.0 * (1.0 - f64::from(left as u32) / f64::from(put as u32));
             println!("look-alikes, one in {rate}, capitals {capitals}: {put} put in, {share:.2} % replaced");
-            assert!(share >= 99.9);
+            assert!(share >= 99.9 || std::env::var_os("MEASURE").is_some());
         }
     }
 }

@@ -11,10 +11,13 @@
     reason = "offsets fit 32 bits; the shifts between two texts are signed, costs and shares are rounded anyway"
 )]
 
+mod alike;
 mod decode;
 #[allow(dead_code, reason = "the pipeline of the crate is assembled elsewhere")]
 mod document;
+mod ends;
 mod guards;
+mod items;
 mod joins;
 pub mod legacy;
 mod legacy_tables;
@@ -141,18 +144,18 @@ pub fn normalise<'a>(text: &'a str, options: &Options) -> Normalised<'a> {
         let changed = repair_text(&mut work, options, None);
         let joins = options.keep(joins::patches(&work.text));
         if listed.is_empty() {
-            listed = patch::edits(patch::compose_only(&work.patches, &joins), text);
+            listed = patch::edits(&patch::compose_only(&work.patches, &joins), text);
         }
         let joined = options.joins && work.pass(|_| joins);
         // What these change may be evidence for the passes before.
-        let again = joined || (changed && scan::next_suspect(&work.text, 0).is_some());
+        let again = joined || (changed && work.suspicious);
         if !again {
             break;
         }
     }
     let suspicions = if options.suspicions { suspect::find(&work) } else { vec![] };
     let Work { text: repaired, patches, .. } = work;
-    let edits = patch::edits(patches, text);
+    let edits = patch::edits(&patches, text);
     let repaired = if edits.is_empty() { Cow::Borrowed(text) } else { repaired };
     Normalised { text: repaired, edits, joins: listed, suspicions }
 }
@@ -189,24 +192,46 @@ fn repair_text(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<us
 
 /// The passes that work on characters: legacy encodings, Unicode, look-alikes.
 fn repair_characters(work: &mut Work<'_>, options: &Options) {
-    if options.wants(EditKind::Legacy) {
-        work.pass(|text| legacy::patches(text, options.legacy));
+    let mut seen = scan::scan(&work.text);
+    let old = seen.legacy || matches!(options.legacy, Legacy::As(_));
+    if old && options.wants(EditKind::Legacy) && work.pass(|text| legacy::patches(text, options.legacy)) {
+        seen = scan::scan(&work.text);
     }
     for _ in 0..ROUNDS {
         // A text with nothing unusual needs neither of the two.
-        let mut suspects = scan::all_suspects(&work.text);
-        if suspects.is_empty() {
+        work.suspicious = !seen.suspects.is_empty();
+        if !work.suspicious {
             return;
         }
-        let plain = work.pass(|text| options.keep(unicode::patches(text, &suspects)));
+        let plain = work.pass(|text| options.keep(unicode::patches(text, &seen.suspects)));
         if plain {
-            suspects = scan::all_suspects(&work.text);
+            seen = scan::scan(&work.text);
         }
-        let ours = options.wants(EditKind::LookAlike) && work.pass(|text| lookalike::patches(text, &suspects));
+        let alike = if options.wants(EditKind::LookAlike) { lookalike::patches(&work.text, &seen.suspects) } else { vec![] };
+        // Marks that compose with no letter stay beside the letter put in.
+        let whole = alike.iter().all(|patch| patch.after.chars().all(scan::is_clean));
+        let left = left(&seen.suspects, &alike);
+        let ours = work.pass(|_| alike);
         if !plain && !ours {
             return;
         }
+        seen = if whole { scan::Scan { suspects: left, ..seen } } else { scan::scan(&work.text) };
     }
+}
+
+/// The suspects that patches leave, where they stand then: what replaces a look-alike is no suspect.
+fn left(suspects: &[u32], patches: &[Patch]) -> Vec<u32> {
+    let (mut patches, mut shift) = (patches.iter().peekable(), 0i64);
+    let mut out = vec![];
+    for &at in suspects {
+        while let Some(patch) = patches.next_if(|patch| patch.end <= at) {
+            shift += patch.after.len() as i64 - i64::from(patch.end - patch.start);
+        }
+        if patches.peek().is_none_or(|patch| at < patch.start) {
+            out.push((i64::from(at) + shift) as u32);
+        }
+    }
+    out
 }
 
 /// Most rounds of a pass: what one repair brings to light is repaired in the next.
@@ -214,6 +239,9 @@ const ROUNDS: usize = 6;
 
 /// The spacing pass, inside the given ranges of the source or else inside lines and cells.
 fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<usize>]>) -> bool {
+    if is_other_language(&work.text) {
+        return false;
+    }
     let mut cells: Vec<Range<usize>> = match ranges {
         Some(ranges) => work.moved(ranges),
         None => spacing::cells(&work.text).collect(),
@@ -237,6 +265,11 @@ fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range
     true
 }
 
+/// Whether a text of some length has hardly a letter with a mark: a third of the bytes of Vietnamese belong to such.
+fn is_other_language(text: &str) -> bool {
+    text.len() > 200 && text.bytes().filter(|byte| !byte.is_ascii()).count() * 50 < text.len()
+}
+
 /// A text on its way through the passes.
 pub(crate) struct Work<'a> {
     /// The text as the passes left it.
@@ -244,13 +277,15 @@ pub(crate) struct Work<'a> {
     /// All changes so far, over the source.
     pub(crate) patches: Vec<Patch>,
     pub(crate) source: &'a str,
+    /// Whether characters are left that a repair may have to look at.
+    suspicious: bool,
     /// What the spacing pass saw on its way and must not change, in the source.
     pub(crate) doubts: suspect::Doubts,
 }
 
 impl<'a> Work<'a> {
     fn new(source: &'a str) -> Self {
-        Self { text: Cow::Borrowed(source), patches: vec![], source, doubts: suspect::Doubts::default() }
+        Self { text: Cow::Borrowed(source), patches: vec![], source, suspicious: false, doubts: suspect::Doubts::default() }
     }
 
     /// Runs one pass and composes its patches with those before. Whether it changed anything.

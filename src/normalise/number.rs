@@ -6,7 +6,7 @@ use super::patch::Patch;
 use super::signs::is_year;
 use super::spacing::Scanner;
 use super::word::Word;
-use super::words::{is_label, is_unit, takes_figure};
+use super::words::{is_label, is_ordinal, is_unit, takes_figure};
 use crate::base::edit::EditKind;
 
 impl Scanner<'_> {
@@ -15,6 +15,11 @@ impl Scanner<'_> {
         let end = self.figure_end(at);
         if self.is_after_letter(at) {
             self.space_after_word(at, end);
+        }
+        // `năm 2025.2. Nội dung`: a year ends a sentence, and the mark of an item follows.
+        if end - at > 5 && is_year(&self.text.as_bytes()[at..at + 4]) && self.byte(at + 4) == b'.' && self.is_item_at(at + 5) {
+            self.out.push(Patch::new(at + 5, at + 5, " ", EditKind::Number));
+            return end;
         }
         let end = self.split_figure(at, end);
         if self.is_letter(end) {
@@ -53,7 +58,10 @@ impl Scanner<'_> {
         }
         // A small figure after any other word is more likely the mark of a footnote.
         let digits = end - at;
-        let note = digits <= 2 && !figures && matches!(self.byte(end), b'.' | b',' | b';' | b':' | b')' | b' ' | b'\n');
+        let note = digits <= 2
+            && self.byte(at) != b'0'
+            && !figures
+            && matches!(self.byte(end), b'.' | b',' | b';' | b':' | b')' | b' ' | b'\n');
         if !note {
             self.out.push(Patch::new(at, at, " ", EditKind::Number));
         }
@@ -67,7 +75,9 @@ impl Scanner<'_> {
             return;
         }
         let lower = word.slice(self.text).to_lowercase();
-        if is_unit(&lower) || self.is_address(end) || matches!(self.byte(word.end()), b'/' | b'_') {
+        // `5m/s` stays, `63tỉnh/thành` does not.
+        let part = self.byte(word.end()) == b'/' && (word.is_plain() || word.letters() < 3);
+        if is_unit(&lower) || self.is_address(end) || part || self.byte(word.end()) == b'_' {
             return;
         }
         let known = word.in_use() || (!word.is_plain() && super::segment::is_words(&lower));
@@ -137,7 +147,7 @@ impl Scanner<'_> {
             (1 | 2, Some(b'.'), b' ') => lower_word && is_thousands(second),
             (1, Some(b'/'), _) => second.len() - digits <= 4,
             (1, None | Some(b','), b'%') => true,
-            (1, None, b' ') => lower_word,
+            (1, None, b' ') => lower_word && !are_apart(&word, first, second, next.map(|word| word.slice(self.text))),
             _ => false,
         }
     }
@@ -172,6 +182,14 @@ impl Scanner<'_> {
     }
 }
 
+/// Whether two figures may stand apart by grammar: after a word that numbers something (`lần thứ 1 2 xã`), or as in
+/// `2 3 ngày`, which says about how many.
+fn are_apart(word: &str, first: &str, second: &str, next: Option<&str>) -> bool {
+    let date = matches!((word, next), ("ngày", Some("tháng")) | ("tháng", Some("năm")));
+    let few = first.bytes().zip(second.bytes()).all(|(first, second)| first + 1 == second);
+    !date && (few || is_ordinal(word))
+}
+
 /// Whether points part a figure's thousands: `50.000`, `5.000.000`.
 fn is_thousands(figure: &str) -> bool {
     figure.split('.').skip(1).all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
@@ -201,8 +219,17 @@ mod tests {
         check("giai đoạn 2021-20 25, Quý IV/2 026, nhiệm kỳ 2 021-2026", "giai đoạn 2021-2025, Quý IV/2026, nhiệm kỳ 2021-2026");
         check("Kế hoạch số 221 0/KH-UBND và Nghị quyết số 5 7-NQ/TW", "Kế hoạch số 2210/KH-UBND và Nghị quyết số 57-NQ/TW");
         check("trước ngày 1 5/12/2026, kinh phí 1 5.000 triệu đồng", "trước ngày 15/12/2026, kinh phí 15.000 triệu đồng");
-        for text in ["mức độ 3, 4", "1\t2\t3", "cột 1 2 3 4", "1 000 000 đồng", "khoản 1 2 điều này", "từ 5 10 người"]
-        {
+        for text in [
+            "mức độ 3, 4",
+            "1\t2\t3",
+            "cột 1 2 3 4",
+            "1 000 000 đồng",
+            "khoản 1 2 điều này",
+            "từ 5 10 người",
+            "xếp thứ 1 2 lần liên tiếp",
+            "khoảng 2 3 ngày",
+            "quý 1 5 xã",
+        ] {
             check(text, text);
         }
     }

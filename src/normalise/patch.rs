@@ -23,16 +23,11 @@ impl Patch {
         Self { certainty: Certainty::Likely, ..self }
     }
 
-    fn into_edit(self, source: &str) -> Edit {
-        let before = source.get(self.start as usize..self.end as usize).unwrap_or_default().to_owned();
-        Edit {
-            start: self.start,
-            end: self.end,
-            before,
-            after: self.after.into_owned(),
-            kind: self.kind,
-            certainty: self.certainty,
-        }
+    /// The edit of `source`; none, if a later pass took the change back.
+    fn edit(&self, source: &str) -> Option<Edit> {
+        let before = source.get(self.start as usize..self.end as usize).unwrap_or_default();
+        let &Self { start, end, kind, certainty, .. } = self;
+        (before != self.after).then(|| Edit { start, end, before: before.into(), after: (*self.after).into(), kind, certainty })
     }
 }
 
@@ -50,8 +45,10 @@ pub(crate) fn apply(text: &str, patches: &[Patch]) -> String {
 }
 
 /// The patches as edits of `source`, without those that a later pass took back.
-pub(crate) fn edits(patches: Vec<Patch>, source: &str) -> Vec<Edit> {
-    patches.into_iter().map(|patch| patch.into_edit(source)).filter(|edit| edit.before != edit.after).collect()
+pub(crate) fn edits(patches: &[Patch], source: &str) -> Vec<Edit> {
+    let mut out = Vec::with_capacity(patches.len());
+    out.extend(patches.iter().filter_map(|patch| patch.edit(source)));
+    out
 }
 
 /// Patches of two passes as one list over the first pass's input.

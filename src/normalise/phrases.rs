@@ -85,6 +85,9 @@ pub(super) const MISREADINGS: &[(&str, &str)] = &[
     ("kiện nghị", "kiến nghị"),
     ("khiểu nại", "khiếu nại"),
     ("kết quá", "kết quả"),
+    ("két luận", "kết luận"),
+    ("két quả", "kết quả"),
+    ("hội đọng", "hội đồng"),
 ];
 
 /// Words and pairs that are doubled on purpose. Small letters.
@@ -217,6 +220,7 @@ const COMPOUNDS: &[&str] = &[
     "chính trị",
     "chính xác",
     "chú ý",
+    "chương trình",
     "chất lượng",
     "chế biến",
     "chế độ",
@@ -248,6 +252,7 @@ const COMPOUNDS: &[&str] = &[
     "công khai",
     "công minh",
     "công nghiệp",
+    "công nghệ",
     "công tác",
     "công việc",
     "công vụ",
@@ -256,6 +261,7 @@ const COMPOUNDS: &[&str] = &[
     "cơ chế",
     "cơ quan",
     "cơ sở",
+    "cải cách",
     "cảm ơn",
     "cấp bách",
     "cấp phép",
@@ -281,6 +287,7 @@ const COMPOUNDS: &[&str] = &[
     "eo biển",
     "ghi âm",
     "gia lai",
+    "giai đoạn",
     "giao thông",
     "giá trị",
     "giáo dục",
@@ -320,6 +327,7 @@ const COMPOUNDS: &[&str] = &[
     "hải dương",
     "hải phòng",
     "hậu giang",
+    "hệ thống",
     "học sinh",
     "hội an",
     "hội nghị",
@@ -332,10 +340,12 @@ const COMPOUNDS: &[&str] = &[
     "hữu ích",
     "khai báo",
     "khai thác",
+    "khoa học",
     "khoa ơn",
     "khám bệnh",
     "khánh hòa",
     "kinh doanh",
+    "kinh tế",
     "kiên giang",
     "kiến nghị",
     "kiến thức",
@@ -376,6 +386,7 @@ const COMPOUNDS: &[&str] = &[
     "lực lượng",
     "minh bạch",
     "món ăn",
+    "mô tô",
     "môi trường",
     "mật ong",
     "mức độ",
@@ -392,6 +403,7 @@ const COMPOUNDS: &[&str] = &[
     "người ký",
     "nhiếp ảnh",
     "nhiệm vụ",
+    "nhà nước",
     "nhà ăn",
     "nhà ở",
     "nhân dân",
@@ -410,6 +422,7 @@ const COMPOUNDS: &[&str] = &[
     "nơi ở",
     "nước anh",
     "nước uống",
+    "nội dung",
     "oan sai",
     "pháp luật",
     "pháp lý",
@@ -451,6 +464,7 @@ const COMPOUNDS: &[&str] = &[
     "quảng ngãi",
     "quảng ninh",
     "quảng trị",
+    "quốc gia",
     "quốc phòng",
     "sinh hoạt",
     "sinh viên",
@@ -475,6 +489,7 @@ const COMPOUNDS: &[&str] = &[
     "thanh tra",
     "thi án",
     "thuận tiện",
+    "thành phố",
     "thành tích",
     "thành viên",
     "thành ủy",
@@ -498,6 +513,7 @@ const COMPOUNDS: &[&str] = &[
     "thị xã",
     "thịt ôi",
     "thổ nhưỡng",
+    "thủ tục",
     "thức ăn",
     "thực hiện",
     "thực hành",
@@ -530,6 +546,7 @@ const COMPOUNDS: &[&str] = &[
     "trung ương",
     "truyền thông",
     "trà vinh",
+    "trách nhiệm",
     "trình độ",
     "trường học",
     "trường hợp",
@@ -542,6 +559,7 @@ const COMPOUNDS: &[&str] = &[
     "trọng yếu",
     "trụ sở",
     "trực tiếp",
+    "tuyên truyền",
     "tài chính",
     "tài liệu",
     "tài nguyên",
@@ -588,6 +606,7 @@ const COMPOUNDS: &[&str] = &[
     "vận động",
     "vệ sinh",
     "vụ việc",
+    "xe mô",
     "xã hội",
     "xã ủy",
     "xử lý",
@@ -633,6 +652,7 @@ const COMPOUNDS: &[&str] = &[
     "đô thị",
     "đông anh",
     "đông y",
+    "đơn vị",
     "đường ống",
     "đạo đức",
     "đảm bảo",
@@ -667,6 +687,7 @@ const COMPOUNDS: &[&str] = &[
     "động thái",
     "động viên",
     "động vật",
+    "đột phá",
     "đứng đầu",
     "ưa chuộng",
     "ưu tiên",
@@ -700,11 +721,13 @@ const COMPOUNDS: &[&str] = &[
 struct Marks {
     single: [[u64; 16]; 2],
     pairs: [u64; 256],
+    /// The same of the letters of compounds, without tones.
+    compounds: [u64; 256],
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let (alphabet, table) = (Alphabet::new(), Syllables::get());
-    let mut marks = Marks { single: [[0; 16]; 2], pairs: [0; 256] };
+    let mut marks = Marks { single: [[0; 16]; 2], pairs: [0; 256], compounds: [0; 256] };
     for (wrong, _) in MISREADINGS {
         let Some(first) = Word::read(wrong, 0, alphabet, table) else { continue };
         let next = first.end() + wrong[first.end()..].find(char::is_alphabetic).unwrap_or(0);
@@ -713,6 +736,10 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
             set(bits, single_mark(&word));
         }
         set(&mut marks.pairs, pair_mark(&first, &second));
+    }
+    let key = |word: &str| word.chars().fold(0, |key, c| key << 5 | u64::from(alphabet.of(c).code()));
+    for (first, second) in COMPOUNDS.iter().filter_map(|pair| pair.split_once(' ')) {
+        set(&mut marks.compounds, compound_mark(key(first), key(second)));
     }
     marks
 });
@@ -733,7 +760,11 @@ fn pair_mark(first: &Word, second: &Word) -> usize {
     (first.mark().rotate_left(7).wrapping_add(second.mark()) >> 50) as usize
 }
 
-/// A quick test for the words that can begin a misreading.
+fn compound_mark(first: u64, second: u64) -> usize {
+    (first.rotate_left(37).wrapping_add(second).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize
+}
+
+/// A quick test for the words that can begin a misreading, or make a compound.
 #[derive(Clone, Copy)]
 pub(super) struct Openings(&'static Marks);
 
@@ -747,6 +778,11 @@ impl Openings {
         [0, 1].map(|place| is_set(&self.0.single[place], single_mark(word)))
     }
 
+    /// Whether two syllables, by the codes of their letters, may be a compound.
+    pub(super) fn may_be_compound(self, first: u64, second: u64) -> bool {
+        is_set(&self.0.compounds, compound_mark(first, second))
+    }
+
     /// Whether two words may begin a misreading.
     pub(super) fn may_begin(self, first: &Word, second: &Word) -> bool {
         is_set(&self.0.pairs, pair_mark(first, second))
@@ -755,8 +791,13 @@ impl Openings {
 
 /// The misreading that a text begins with, and its proposal, in the case of the text.
 pub(super) fn misreading_at(text: &str) -> Option<(&str, String)> {
-    let first = text.chars().next()?.to_lowercase().next()?;
-    MISREADINGS.iter().filter(|(wrong, _)| wrong.starts_with(first)).find_map(|(wrong, right)| {
+    let mut folded = text.chars().map(small);
+    let (first, second) = (folded.next()?, folded.next()?);
+    let opens = |wrong: &str| {
+        let mut letters = wrong.chars();
+        letters.next() == Some(first) && letters.next() == Some(second)
+    };
+    MISREADINGS.iter().filter(|(wrong, _)| opens(wrong)).find_map(|(wrong, right)| {
         let end = text.char_indices().nth(wrong.chars().count()).map_or(text.len(), |(at, _)| at);
         let head = &text[..end];
         let whole = !wrong.ends_with(char::is_alphabetic) || !text[end..].starts_with(char::is_alphabetic);
@@ -771,6 +812,11 @@ pub(super) fn misreading_at(text: &str) -> Option<(&str, String)> {
         };
         Some((head, right))
     })
+}
+
+/// The small letter of a letter.
+fn small(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
 }
 
 /// Whether two syllables in small letters, with a space between them, are a common word.

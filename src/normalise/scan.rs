@@ -12,14 +12,101 @@ pub(crate) fn next_suspect(text: &str, from: usize) -> Option<usize> {
     Suspects::new(text).next(from)
 }
 
-/// The byte offsets of all suspects of a text.
-pub(crate) fn all_suspects(text: &str) -> Vec<u32> {
-    let (mut out, mut suspects, mut at) = (vec![], Suspects::new(text), 0);
-    while let Some(found) = suspects.next(at) {
-        out.push(found as u32);
-        at = found + text[found..].chars().next().map_or(1, char::len_utf8);
+/// What one look at the characters of a text tells.
+#[derive(Default)]
+pub(crate) struct Scan {
+    /// The byte offsets of all suspects.
+    pub(crate) suspects: Vec<u32>,
+    /// Whether the text may be in an encoding from before Unicode; see [`super::legacy`].
+    pub(crate) legacy: bool,
+}
+
+/// Finds the suspects of a text, and whether it may be in an old encoding.
+pub(crate) fn scan(text: &str) -> Scan {
+    let bytes = text.as_bytes();
+    let mut seen = Seen { text, out: Scan::default(), done: 0, upper_half: 0 };
+    // Two bytes before a block are looked at too, so the first characters go by themselves.
+    let mut at = 0;
+    while at < bytes.len().min(2) {
+        at += seen.look(at);
     }
+    while let Some(window) = bytes.get(at.wrapping_sub(2)..).and_then(<[u8]>::first_chunk::<{ BLOCK + 2 }>) {
+        if !block_is_common(window) {
+            seen.look_around(at - 2, window);
+        }
+        at += BLOCK;
+    }
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    while at < bytes.len() {
+        at += seen.look(at);
+    }
+    let Seen { mut out, upper_half, .. } = seen;
+    // Text in Unicode has hardly any of the characters that stand for letters in the old encodings.
+    out.legacy |= upper_half > 2 || memchr::memchr_iter(b'^', bytes).nth(3).is_some();
     out
+}
+
+/// A scan on its way.
+struct Seen<'a> {
+    text: &'a str,
+    out: Scan,
+    /// Where the last character looked at ends.
+    done: usize,
+    /// Characters of U+0080–U+00BF that are letters in old encodings.
+    upper_half: usize,
+}
+
+impl Seen<'_> {
+    /// Looks at the characters that start in a block and are not plainly letters of Vietnamese words.
+    fn look_around(&mut self, start: usize, block: &[u8; BLOCK + 2]) {
+        let bytes = self.text.as_bytes();
+        let look = |seen: &mut Self, at: usize| {
+            let next = bytes.get(at + 1..at + 3).unwrap_or_default();
+            let common = match bytes[at] {
+                0xe1 => is_toned(Some(next)),
+                lead @ (0xc3 | 0xc4) => is_odd(0, lead, *next.first().unwrap_or(&0)) == 0,
+                _ => false,
+            };
+            if !common {
+                seen.look(at);
+            }
+        };
+        let (eights, rest) = block.as_chunks::<8>();
+        for (i, eight) in eights.iter().enumerate() {
+            // Bytes from C0 on, which start a character, have both high bits.
+            let eight = u64::from_le_bytes(*eight);
+            let mut leads = eight & (eight << 1) & 0x8080_8080_8080_8080;
+            while leads != 0 {
+                look(self, start + 8 * i + leads.trailing_zeros() as usize / 8);
+                leads &= leads - 1;
+            }
+        }
+        for (i, _) in rest.iter().enumerate().filter(|(_, byte)| **byte >= 0xc0) {
+            look(self, start + 8 * eights.len() + i);
+        }
+    }
+
+    /// Looks at the character that starts at `at`, unless it did; returns its length.
+    fn look(&mut self, at: usize) -> usize {
+        let Some(c) = self.text[at..].chars().next() else { return 1 };
+        if at < self.done {
+            return c.len_utf8();
+        }
+        self.done = at + c.len_utf8();
+        if !is_clean(c) {
+            self.out.suspects.push(at as u32);
+        }
+        match c {
+            // ñ and ð are the đ of VNI and windows-1258, ø is a tone mark of VNI.
+            'ñ' | 'ð' | 'Ñ' | 'Ð' | 'ø' | 'Ø' => self.out.legacy = true,
+            '\u{a0}' | '\u{ad}' | '°' | '²' | '³' => {}
+            '\u{80}'..='\u{bf}' => self.upper_half += 1,
+            _ => {}
+        }
+        c.len_utf8()
+    }
 }
 
 /// The characters of a text that a repair may have to look at, one after the other.
@@ -98,19 +185,25 @@ fn is_latin_suspect(lead: u8, byte: Option<&u8>) -> bool {
 fn block_is_common(window: &[u8; BLOCK + 2]) -> bool {
     let mut bad = 0u8;
     for i in 0..BLOCK {
-        let (before, lead, byte) = (window[i], window[i + 1], window[i + 2]);
-        // Lead bytes C3–C6 and E1 are common.
-        let other_lead = u8::from(byte >= 0xc0) & u8::from(byte.wrapping_sub(0xc3) > 3) & u8::from(byte != 0xe1);
-        // Đ is often written Ð, ð: Latin-1 letters that only look like it. ı looks like i.
-        let c3 = u8::from(lead == 0xc3) & u8::from(byte | 0x20 == 0xb0);
-        let c4 = u8::from(lead == 0xc4) & u8::from(byte == 0xb1);
-        let c6 = u8::from(lead == 0xc6) & u8::from(byte & 0xfe != 0xa0) & u8::from(byte.wrapping_sub(0xaf) > 1);
-        let e1 = u8::from(lead == 0xe1) & u8::from(byte & 0xfe != 0xba);
-        let ba = u8::from(before == 0xe1) & u8::from(lead == 0xba) & u8::from(byte < 0xa0);
-        let bb = u8::from(before == 0xe1) & u8::from(lead == 0xbb) & u8::from(byte > 0xb9);
-        bad |= other_lead | c3 | c4 | c6 | e1 | ba | bb;
+        bad |= is_odd(window[i], window[i + 1], window[i + 2]);
     }
     bad == 0
+}
+
+/// 1 for a byte that, after the two before it, belongs to no ASCII or Vietnamese character; else 0.
+#[inline]
+fn is_odd(before: u8, lead: u8, byte: u8) -> u8 {
+    // Lead bytes C3–C6 and E1 are common.
+    let other_lead = u8::from(byte >= 0xc0) & u8::from(byte.wrapping_sub(0xc3) > 3) & u8::from(byte != 0xe1);
+    // Đ is often written Ð, ð: Latin-1 letters that only look like it. ı looks like i.
+    // ñ and ø are letters of old encodings.
+    let c3 = u8::from(lead == 0xc3) & (u8::from(byte | 0x21 == 0xb1) | u8::from(byte | 0x20 == 0xb8));
+    let c4 = u8::from(lead == 0xc4) & u8::from(byte == 0xb1);
+    let c6 = u8::from(lead == 0xc6) & u8::from(byte & 0xfe != 0xa0) & u8::from(byte.wrapping_sub(0xaf) > 1);
+    let e1 = u8::from(lead == 0xe1) & u8::from(byte & 0xfe != 0xba);
+    let ba = u8::from(before == 0xe1) & u8::from(lead == 0xba) & u8::from(byte < 0xa0);
+    let bb = u8::from(before == 0xe1) & u8::from(lead == 0xbb) & u8::from(byte > 0xb9);
+    other_lead | c3 | c4 | c6 | e1 | ba | bb
 }
 
 /// Whether a character never needs repair.
@@ -162,6 +255,8 @@ mod tests {
                 let text = format!("{}{odd}{}", &base[..at], &base[at..]);
                 assert_eq!(next_suspect(&text, 0), slow(&text, 0), "{odd} at {at}");
                 assert_eq!(next_suspect(&text, at), slow(&text, at), "{odd} from {at}");
+                let all: Vec<u32> = text.char_indices().filter(|&(_, c)| !is_clean(c)).map(|(at, _)| at as u32).collect();
+                assert_eq!(scan(&text).suspects, all, "{odd} at {at}");
                 let after = at + odd.len_utf8();
                 assert_eq!(next_suspect(&text, after), slow(&text, after), "{odd} after {after}");
             }

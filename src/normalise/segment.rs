@@ -6,11 +6,12 @@
 //! lower case, capitals or a capital with lower case; a word in capitals without Vietnamese marks is cut only into known
 //! acronyms, or in a line of capitals; loans, names and letters that label an item stay.
 
+use super::items::is_section;
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
-use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, Spelling, Syllables, cost};
+use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, ORDINARY, Spelling, Syllables, cost};
 use super::word::Word;
-use super::words::{is_acronym, is_loan};
+use super::words::{is_acronym, is_loan_in_any_case, is_numbered, may_begin_loan};
 use crate::base::edit::EditKind;
 
 const INSERT: f32 = 3.0;
@@ -42,11 +43,15 @@ fn keep(word: &Word) -> f32 {
 #[derive(Clone, Copy)]
 pub(super) struct Cell {
     pub(super) at: u32,
-    letter: Letter,
+    pub(super) letter: Letter,
     /// Word number in the window.
     word: u16,
     /// First letter of its word.
     pub(super) first: bool,
+    /// Last letter of its word.
+    last: bool,
+    /// Its word is a syllable.
+    whole: bool,
 }
 
 /// The best way to reach a place between letters.
@@ -134,8 +139,10 @@ impl Segmenter {
             let mut at = word.start();
             while at < word.end() {
                 let (letter, len) = alphabet.at(text, at);
-                self.cells.push(Cell { at: at as u32, letter, word: number as u16, first: at == word.start() });
+                let (first, whole) = (at == word.start(), word.is_syllable());
+                let cell = Cell { at: at as u32, letter, word: number as u16, first, last: false, whole };
                 at += len.max(1);
+                self.cells.push(Cell { last: at >= word.end(), ..cell });
             }
         }
         self.steps.clear();
@@ -177,10 +184,16 @@ impl Segmenter {
 
     /// Capitals inside a word of mixed case, or a known acronym in a word of capitals.
     fn acronym(&mut self, from: usize, base: f32, text: &str, word: &Word) {
-        if word.is_syllable() || !self.cells[from].letter.upper() {
+        if self.cells[from].whole || !self.cells[from].letter.upper() {
             return;
         }
         let number = self.cells[from].word;
+        self.section(from, base, text, word);
+        if !word.all_capitals()
+            && matches!(text.get(self.cells[from].at as usize..self.cells[from].at as usize + 3), Some("TTg" | "TTr" | "CTr"))
+        {
+            self.reach(from, from + 3, base + 12.0);
+        }
         let length = self.cells[from..].iter().take_while(|cell| cell.word == number && cell.letter.upper()).count();
         let slice = |to: usize| {
             &text[self.cells[from].at as usize
@@ -212,10 +225,25 @@ impl Segmenter {
         }
     }
 
+    /// A Roman number that ends a word: `CHƯƠNGI`, `QUÝIV`, `khóaXV`. One letter counts only after a word that is numbered.
+    fn section(&mut self, from: usize, base: f32, text: &str, word: &Word) {
+        let start = self.cells[from].at as usize;
+        if self.cells[from].first || word.is_plain() || word.end() - start > 6 || !is_section(&text[start..word.end()]) {
+            return;
+        }
+        let head = &text[self.cells[self.steps[from].from as usize].at as usize..start];
+        if word.end() - start > 1 || is_numbered(&head.to_lowercase()) {
+            self.reach(from, from + word.end() - start, base + 12.0);
+        }
+    }
+
     /// A loan at the start or end of a word: `cameranhiệt`, `dụnginternet`.
     fn loan(&mut self, from: usize, base: f32, text: &str, word: &Word) {
         let first = self.cells[from];
-        if word.is_syllable() || word.letters() < 6 || first.letter.tone() != 0 {
+        if first.whole || word.letters() < 6 || first.letter.tone() != 0 {
+            return;
+        }
+        if !may_begin_loan(&text.as_bytes()[first.at as usize..]) {
             return;
         }
         let rest = &self.cells[from..(from + 13).min(self.cells.len())];
@@ -229,7 +257,7 @@ impl Segmenter {
         };
         for to in lengths.map(|length| from + length) {
             let end = self.cells.get(to).filter(|next| !next.first).map_or(word.end(), |next| next.at as usize);
-            if is_loan(&text[first.at as usize..end]) {
+            if is_loan_in_any_case(&text[first.at as usize..end]) {
                 self.reach(from, to, base + 12.0);
             }
         }
@@ -244,7 +272,7 @@ impl Segmenter {
         // `krông`, `plông`: sounds of names, which no word in small letters is cut into.
         let name = !first_upper && !self.cells[from].first && self.is_name_onset(from);
         for to in from + 1..=(from + LONGEST).min(self.cells.len()) {
-            let cell = self.cells[to - 1];
+            let cell = &self.cells[to - 1];
             spelling.push(cell.letter);
             capitals += usize::from(cell.letter.upper());
             if to - 1 > from && cell.first {
@@ -258,14 +286,15 @@ impl Segmenter {
             vowels |= cell.letter.is_vowel();
             let length = to - from;
             let plain = capitals == 0 || capitals == length || (capitals == 1 && first_upper);
-            let ends_word = self.cells.get(to).is_none_or(|next| next.first);
-            let ending = &words[cell.word as usize];
+            let ends_word = cell.last;
             // A legal syllable is never cut.
-            if !plain || !vowels || (!ends_word && ending.is_syllable()) {
+            if !plain || !vowels || (!ends_word && cell.whole) {
                 continue;
             }
             let grade = table.grade(&spelling);
-            if grade == NONE || name {
+            // A part put together must be a word that is known: a letter lost in it makes another, hardly known.
+            let unsure = gaps > 0.0 && grade < ORDINARY;
+            if grade == NONE || name || unsure {
                 continue;
             }
             let whole = self.cells[from].first && ends_word && gaps == 0.0;

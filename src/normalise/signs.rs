@@ -1,5 +1,6 @@
 //! Signs in the spacing pass: points, brackets, quotes and dashes, and the spaces that belong beside them.
 
+use super::items::{is_opening, is_section};
 use super::patch::Patch;
 use super::segment::is_words;
 use super::spacing::Scanner;
@@ -38,7 +39,20 @@ impl Scanner<'_> {
             }
             return next;
         }
+        if matches!(sign, b'.' | b';') && self.is_item_at(next) {
+            // `2.3.` is a mark by itself; a figure before it may be its first part.
+            let ended = after_letter && self.last.in_use() && self.last.letters() > 1;
+            if ended || matches!(before, ')' | '”' | '%') || (sign == b';' && !after_letter) {
+                let kind = if self.byte(next).is_ascii_digit() { EditKind::Number } else { EditKind::Spacing };
+                self.out.push(Patch::new(next, next, " ", kind));
+                return next;
+            }
+        }
         let Some(word) = self.word(next) else { return next };
+        if sign == b':' && after_letter && self.last.in_use() && self.text[next..self.range.end].starts_with("http") {
+            self.insert(next);
+            return next;
+        }
         let insert = match sign {
             b'.' => self.is_full_stop(at, after_letter, &word),
             b':' => self.last.letters() > 1 && word.letters() > 1 && after_letter,
@@ -58,12 +72,17 @@ impl Scanner<'_> {
     pub(super) fn is_full_stop(&mut self, at: usize, after_letter: bool, word: &Word) -> bool {
         let last = self.last;
         if after_letter {
+            if last.all_capitals() && is_section(last.slice(self.text)) && self.is_item_before(word) {
+                // One letter may be that of a name.
+                return last.letters() > 1 || (last.start() == self.range.start && word.all_capitals());
+            }
             let ended = last.in_use() && last.letters() > 1 && last.end() == at;
             if !ended || !(word.in_use() || (!word.is_plain() && is_words(word.slice(self.text)))) {
                 return false;
             }
             if last.all_capitals() {
-                return word.all_capitals() && word.letters() > 1 && last.letters() > 2 && self.is_capitals();
+                let known = last.letters() > 2 || !last.is_plain();
+                return word.all_capitals() && word.letters() > 1 && known && self.is_capitals();
             }
             // Two small letters meet only where both words show that they are Vietnamese.
             return word.first_upper && word.letters() > 1 || (!last.is_plain() && !word.is_plain());
@@ -101,7 +120,7 @@ impl Scanner<'_> {
             let word = self.is_after_letter(at) && (self.last.letters() > 1 || self.last.in_use());
             let marked = next + usize::from(self.byte(next) == b'*');
             let starts_word = self.word(marked).is_some_and(|word| word.letters() > 1);
-            let figure = before.is_ascii_digit() && sign == '(';
+            let figure = before.is_ascii_digit() && matches!(sign, '(' | '“');
             let closed = matches!(before, '%' | '”') && sign == '(';
             // `cơ quan(s)` and `f(x)` are no lost spaces.
             if (word && (starts_word || self.byte(next).is_ascii_digit() && sign != '"')) || ((figure || closed) && starts_word) {
@@ -111,7 +130,8 @@ impl Scanner<'_> {
             let lone = word.letters() == 1 && !word.in_use();
             let after_figure = sign != '%' || before.is_ascii_digit();
             // `a)khoản`: an enumerator keeps its form.
-            let enumerator = sign == ')' && self.last.letters() == 1 && self.last.end() == at && !self.closes_bracket(at);
+            let label = sign == ')' && self.last.letters() == 1 && self.last.end() == at && !self.closes_bracket(at);
+            let enumerator = label && !self.is_item_before(&word);
             if !lone && after_figure && !enumerator && !self.is_address(at) {
                 self.insert(next);
             }
@@ -131,6 +151,10 @@ impl Scanner<'_> {
         let before = self.before(at);
         if self.is_after_letter(at) && self.text[at..self.range.end].starts_with("-----") {
             self.insert(at);
+        }
+        if self.text[self.range.start..at].ends_with("----") && self.word(next).is_some_and(|word| is_opening(&word)) {
+            self.insert(next);
+            return next;
         }
         let spaced_before = before == ' ';
         let spaced_after = self.byte(next) == b' ';
@@ -152,6 +176,10 @@ impl Scanner<'_> {
             return next;
         }
         let Some(word) = self.word(right) else { return next };
+        if spaced_before && self.is_bullet(at, &word) {
+            self.insert(next);
+            return next;
+        }
         if self.last.end() != left_end || word.letters() < 2 || self.last.letters() < 2 {
             return next;
         }

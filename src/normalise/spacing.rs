@@ -10,9 +10,8 @@ use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
 use super::phrases::Openings;
 use super::segment::{Context, Segmenter};
-use super::syllable::{COUNTED, Syllables};
-use super::word::{Memo, Word};
-use super::words::is_acronym;
+use super::syllable::Syllables;
+use super::word::{Memo, Near, Word};
 use super::wrap;
 use crate::base::edit::EditKind;
 
@@ -86,6 +85,9 @@ pub(crate) fn cells(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// Most letters that a line of Vietnamese may have without one that bears a mark.
+const PLAIN: usize = 40;
+
 /// The walk and what it remembers.
 pub(crate) struct Scanner<'a> {
     pub(super) source: &'a str,
@@ -97,7 +99,7 @@ pub(crate) struct Scanner<'a> {
     /// The range being scanned.
     pub(crate) range: Range<usize>,
     memo: Memo,
-    run: Vec<Word>,
+    pub(super) run: Vec<Word>,
     /// Whether the run holds a word to look at.
     open: bool,
     /// Where a digit and a space end, if a run starts there.
@@ -113,6 +115,8 @@ pub(crate) struct Scanner<'a> {
     tones: Tones,
     /// Whether the text writes `2021 - 2025`, once asked.
     pub(super) spaced_years: Option<bool>,
+    /// Whether the text writes `- ` before items, once asked.
+    pub(super) spaced_bullets: Option<bool>,
     /// Straight quotes seen in the range.
     pub(super) quotes: usize,
 }
@@ -138,25 +142,37 @@ impl<'a> Scanner<'a> {
             phrases: vec![],
             tones: Tones::default(),
             spaced_years: None,
+            spaced_bullets: None,
             quotes: 0,
         }
     }
 
     fn scan(&mut self, piece: Piece) {
         let Piece { cell: range, window } = piece;
+        // A sentence without a mark is of another language.
+        let cell = &self.source.as_bytes()[range.clone()];
+        if cell.is_ascii() && cell.iter().filter(|byte| byte.is_ascii_alphabetic()).count() > PLAIN {
+            return;
+        }
         let mut at = window.start;
         let (first_patch, first_odd) = (self.out.len(), self.odd.len());
         self.text = &self.source[..range.end];
         (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
         self.last = Word::default();
+        let mut near = Near::default();
         while at < window.end {
             if let Some(word) = self.memo.read(self.source, at, range.end) {
                 at = word.end();
-                self.push(word);
+                if near.calls_for(&word) {
+                    self.look(&word);
+                }
+                near.add(&word);
+                self.run.push(word);
                 // A single space between words keeps the run going.
                 at += usize::from(self.byte(at) == b' ');
             } else {
                 self.end_run();
+                near = Near::default();
                 at = self.sign(at);
             }
         }
@@ -199,8 +215,10 @@ impl<'a> Scanner<'a> {
         at < self.range.end && self.alphabet.at(self.text, at).0 != Letter::NONE
     }
 
-    #[inline]
-    fn push(&mut self, word: Word) {
+    /// Looks at the next word of the run, of which something is to be noted.
+    #[inline(never)]
+    fn look(&mut self, word: &Word) {
+        let word = *word;
         if word.is_notable() {
             self.note(&word);
         }
@@ -215,7 +233,6 @@ impl<'a> Scanner<'a> {
                 self.note_double(&word);
             }
         }
-        self.run.push(word);
     }
 
     /// Notes what is unusual about a word alone.
@@ -270,49 +287,6 @@ impl<'a> Scanner<'a> {
         }
         self.run.clear();
         self.open = false;
-    }
-
-    /// `U BND`: a known acronym cut in two, of which no part is a word.
-    fn join_acronyms(&mut self) {
-        let part = |word: &Word| word.all_capitals() && word.is_plain() && !word.in_use();
-        for at in 1..self.run.len() {
-            let (first, second) = (self.run[at - 1], self.run[at]);
-            if !(part(&first) && part(&second)) || first.fixed || !(4..=8).contains(&(first.letters() + second.letters())) {
-                continue;
-            }
-            let (first_text, second_text) = (first.slice(self.text), second.slice(self.text));
-            if is_acronym(&[first_text, second_text].concat()) && !is_acronym(first_text) && !is_acronym(second_text) {
-                self.out.push(Patch::new(first.end(), second.start(), "", EditKind::Split));
-                self.run[at - 1].fixed = true;
-                self.run[at].fixed = true;
-            }
-        }
-    }
-
-    /// Words that touch a sign which makes them part of a code, a name or an enumerator stay as they are.
-    fn fix_ends(&mut self) {
-        let (first, last) = (self.run[0], self.run[self.run.len() - 1]);
-        if is_bound(self.before(first.start()), &first) {
-            self.run[0].fixed = true;
-        }
-        let mut signs = self.text[last.end()..self.range.end].chars();
-        let after = signs.next().unwrap_or('\n');
-        let index = self.run.len() - 1;
-        // `mục đícha) Nâng cao`: the last letter is likely an item's, not a part of a syllable.
-        let item = after == ')' && (last.letters() == 1 || !last.is_syllable()) && !self.closes_bracket(last.end());
-        if item && last.letters() > 1 {
-            self.run[index].fixed = true;
-            let label = last.end() - 1;
-            let words = self.text.get(last.start()..label).filter(|_| (b'a'..=b'h').contains(&self.byte(label)));
-            if words.is_some_and(|word| self.table.grade_of(word) >= COUNTED && self.byte(last.end() + 1) == b' ') {
-                self.out.push(Patch::new(label, label, " ", EditKind::Glued).likely());
-            }
-        }
-        let sentence_end = after == '.' && !signs.next().is_some_and(char::is_alphanumeric);
-        let enumerator = index == 0 && last.letters() == 1 && matches!(after, ')' | '.' | ':');
-        if (is_bound(after, &last) && !sentence_end) || enumerator || item {
-            self.run[index].fixed = true;
-        }
     }
 
     /// Whether the range has no small letter.
@@ -376,13 +350,4 @@ impl<'a> Scanner<'a> {
 /// Whether words stand in capitals beyond doubt: three or more, of which two have Vietnamese marks.
 fn is_run_of_capitals(run: &[Word]) -> bool {
     run.len() > 2 && run.iter().all(Word::all_capitals) && run.iter().filter(|word| !word.is_plain()).count() > 1
-}
-
-/// Whether a sign ties a word to what is on its other side.
-fn is_bound(sign: char, word: &Word) -> bool {
-    match sign {
-        '\'' | '’' | '‘' | '@' | '_' | '\\' | '#' => true,
-        '-' | '/' | '.' | '&' | '0'..='9' => word.is_plain() || word.letters() == 1,
-        _ => false,
-    }
 }

@@ -22,24 +22,28 @@ const ONSETS: &str = "b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr
 const EXCEPTIONS: &str = "kạn lắk đắk krông krong kon kông pleiku ea sa pa sêrêpôk kbang prông plông glei glai drắk \
     hrê brâu bru xtiêng kilômet kilôgam pác nặm kỳ boong oong búk pôcô ruộc pak păk";
 
-/// How well known a syllable is: 0 none, 1 by the rules alone, 2 with another tone, 3 in use, 4 and more counted.
+/// How well known a syllable is: 0 none, 1 by the rules alone, 2 with another tone, 3 an ordinary word that official text
+/// hardly has, 4 in use there, 5 and more counted.
 pub(crate) type Grade = u8;
 
 /// A letter string that is no syllable.
 pub(crate) const NONE: Grade = 0;
 /// Legal by the rules, but no sign that it is used.
 pub(crate) const LEGAL: Grade = 1;
+/// A word of everyday speech (`nhặt`, `lợn`), as `ordinary.txt` lists them in the form of `syllables.txt`. It is nothing
+/// to wonder at, but no reason to cut a word for it.
+pub(crate) const ORDINARY: Grade = 3;
 /// In use, with no count.
-pub(crate) const IN_USE: Grade = 3;
+pub(crate) const IN_USE: Grade = 4;
 /// The grade of a count of one; each step up is half as much again.
-pub(crate) const COUNTED: Grade = 4;
+pub(crate) const COUNTED: Grade = 5;
 
 /// The cost (negative natural logarithm of the probability) of a syllable by its grade.
 pub(crate) fn cost(grade: Grade) -> f32 {
     match grade {
         NONE => f32::INFINITY,
         LEGAL => 17.0,
-        2 => 15.0,
+        2 | ORDINARY => 15.0,
         IN_USE => 11.5,
         counted => (10.7 - f32::from(counted - COUNTED) * 0.405).max(3.0),
     }
@@ -107,6 +111,7 @@ impl Syllables {
             let grade = &mut this.grades_of(&base)[tone];
             *grade = (*grade).max(IN_USE);
         }
+        this.add_ordinary(include_str!("ordinary.txt"));
         this.add_counts(counts);
         this
     }
@@ -156,14 +161,18 @@ impl Syllables {
         &mut self.slots[at].grades
     }
 
-    fn add_counts(&mut self, counts: &str) {
-        for line in counts.lines() {
-            let mut words = line.split(' ');
-            let onset = words.next().unwrap_or_default().trim_matches('-');
-            for entry in words {
-                let end = entry.find(|c: char| c.is_ascii_digit()).unwrap_or(entry.len());
-                add_entry(self.grades_of(&format!("{onset}{}", &entry[..end])), &entry[end..]);
+    fn add_ordinary(&mut self, words: &str) {
+        for (base, tones) in entries(words) {
+            let grades = self.grades_of(&base);
+            for tone in tones.bytes().map(|tone| usize::from(tone - b'0')) {
+                grades[tone] = grades[tone].max(ORDINARY);
             }
+        }
+    }
+
+    fn add_counts(&mut self, counts: &str) {
+        for (base, tones) in entries(counts) {
+            add_entry(self.grades_of(&base), tones);
         }
     }
 
@@ -205,6 +214,18 @@ impl Syllables {
         }
         if word.is_empty() { NONE } else { self.grade(&spelling) }
     }
+}
+
+/// The syllables of a list without their tones, and the tones that follow each.
+fn entries(list: &str) -> impl Iterator<Item = (String, &str)> {
+    list.lines().flat_map(|line| {
+        let (onset, rhymes) = line.split_once(' ').unwrap_or((line, ""));
+        let onset = onset.trim_matches('-');
+        rhymes.split(' ').map(move |entry| {
+            let end = entry.find(|c: char| c.is_ascii_digit()).unwrap_or(entry.len());
+            (format!("{onset}{}", &entry[..end]), &entry[end..])
+        })
+    })
 }
 
 /// Reads tones and count letters such as `02c5`.

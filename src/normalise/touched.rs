@@ -56,6 +56,18 @@ fn windows(text: &str, cell: &Range<usize>, patches: &[Patch]) -> Vec<Range<usiz
     out
 }
 
+/// How many words on each side of a patch may be read otherwise because of it; the lattice and its guards look at two.
+const WORDS: usize = 4;
+
+/// A test that holds for the first byte that is no part of a run, or the space at which it has enough words.
+fn farther(is_word: &impl Fn(u8) -> bool) -> impl FnMut(&u8) -> bool {
+    let mut spaces = 0;
+    move |&byte| {
+        spaces += usize::from(byte == b' ');
+        spaces > WORDS || !is_word(byte)
+    }
+}
+
 /// How near to the end of a run a patch may change what the sign there means.
 const NEAR: usize = 16;
 
@@ -75,9 +87,16 @@ fn run_around(text: &str, cell: &Range<usize>, at: usize) -> Range<usize> {
     let back = |at: usize, word: bool| at - bytes[cell.start..at].iter().rev().take_while(|byte| is_word(**byte) == word).count();
     let on = |at: usize, word: bool| at + bytes[at..cell.end].iter().take_while(|byte| is_word(**byte) == word).count();
     let is_blank = |range: Range<usize>| bytes[range].iter().all(|byte| *byte == b' ');
-    let (mut start, mut end) = (back(at, true), on(at, true));
+    // In a long run, words farther away than these have no say; in capitals the whole run tells whether it is a title.
+    let before = bytes[cell.start..at].iter().rposition(farther(&is_word)).map(|i| cell.start + i);
+    let after = bytes[at..cell.end].iter().position(farther(&is_word)).map(|i| at + i);
+    let [cut_before, cut_after] = [before, after].map(|place| place.filter(|&place| bytes[place] == b' '));
+    let small = bytes[before.map_or(cell.start, |i| i + 1)..after.unwrap_or(cell.end)].iter().any(u8::is_ascii_lowercase);
+    let mut start = cut_before.filter(|_| small).map_or_else(|| back(at, true), |place| place + 1);
+    let mut end = cut_after.filter(|_| small).unwrap_or_else(|| on(at, true));
     // Figures and signs with spaces between them belong together.
-    let (mut near_start, mut near_end) = (at - start < NEAR, end - at < NEAR);
+    let mut near_start = at - start < NEAR && !(small && cut_before.is_some());
+    let mut near_end = end - at < NEAR && !(small && cut_after.is_some());
     while near_start {
         let signs = back(start, false);
         let words = back(signs, true);

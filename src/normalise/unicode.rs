@@ -198,11 +198,11 @@ fn shaped(c: char, shape: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::super::patch::apply;
-    use super::super::scan::all_suspects;
+    use super::super::scan::scan;
     use super::*;
 
     fn found(text: &str) -> Vec<Patch> {
-        patches(text, &all_suspects(text))
+        patches(text, &scan(text).suspects)
     }
 
     fn check(text: &str, expected: &str) {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::letters::{Alphabet, Counts, FOREIGN, Letter};
 use super::phrases::Openings;
-use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, Syllables};
+use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, ORDINARY, Syllables};
 
 /// A run of letters: where it stands and what it is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,7 +77,7 @@ impl Word {
             last_toned: last.tone() != 0,
             fixed: false,
         };
-        let suspect = grade == NONE || (grade <= LEGAL + 1 && first.is_vowel());
+        let suspect = grade == NONE || (grade <= ORDINARY && first.is_vowel());
         word.marks |= (u8::from(suspect) * SUSPECT)
             | (u8::from(word.looks_odd()) * ODD)
             | (u8::from(word.ends_in_two_places()) * TWO_TONE_PLACES);
@@ -236,6 +236,29 @@ impl Word {
     }
 }
 
+/// What the last two words of a run have to do with the next; all of it in a few registers.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Near {
+    marks: u8,
+    keys: [u64; 2],
+}
+
+impl Near {
+    /// Whether the next word is notable alone or together with the last two: nearly none of clean text is.
+    #[inline]
+    pub(crate) fn calls_for(&self, word: &Word) -> bool {
+        let alone = word.marks & (SUSPECT | ODD | TWO_TONE_PLACES);
+        let opens = self.marks & (word.marks >> 1) & OPENS_PHRASE;
+        let split = (self.marks >> 1) & word.marks & VOWEL_FIRST;
+        (alone | opens | split) != 0 || self.keys.contains(&word.key)
+    }
+
+    #[inline]
+    pub(crate) fn add(&mut self, word: &Word) {
+        *self = Self { marks: word.marks, keys: [self.keys[1], word.key] };
+    }
+}
+
 /// Words read before, so that a common word is decoded once.
 ///
 /// Keyed by the word's bytes, up to 16 of them; two places a key, the newer word first. A thread keeps its memo from text
@@ -247,7 +270,7 @@ pub(crate) struct Memo {
     openings: Openings,
 }
 
-const MEMO: usize = 1 << 10;
+const MEMO: usize = 1 << 11;
 
 thread_local! {
     static KEPT: Cell<Option<Memo>> = const { Cell::new(None) };
@@ -276,24 +299,10 @@ impl Memo {
         let Some(window) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<16>) else {
             return self.read_slowly(&text[..end], at);
         };
-        let both = u128::from_le_bytes(*window);
-        let (low, high) = (both as u64, (both >> 64) as u64);
-        // The run of bytes that may be letters.
-        let stop_low = not_letters(low);
-        let (low, high, len) = if stop_low != 0 {
-            let bits = stop_low.trailing_zeros() & !7;
-            if bits == 0 {
-                return None;
-            }
-            (low & !(u64::MAX << bits), 0, bits / 8)
-        } else {
-            let stop_high = not_letters(high);
-            if stop_high == 0 {
-                return self.read_slowly(&text[..end], at);
-            }
-            let bits = stop_high.trailing_zeros() & !7;
-            (low, high & !(u64::MAX << bits), 8 + bits / 8)
-        };
+        let Some((low, high, len)) = run_of_letters(window) else { return self.read_slowly(&text[..end], at) };
+        if len == 0 {
+            return None;
+        }
         let word_end = at as u32 + len;
         if word_end as usize > end {
             return self.read_slowly(&text[..end], at);
@@ -324,6 +333,28 @@ impl Memo {
         word.marks |= (u8::from(opens) * OPENS_PHRASE) | (u8::from(goes_on) * GOES_ON);
         Some(word)
     }
+}
+
+/// The bytes before the first that is ASCII and no letter, in two halves, and how many; `None` if there is no such byte.
+#[inline]
+fn run_of_letters(window: &[u8; 16]) -> Option<(u64, u64, u32)> {
+    let both = u128::from_le_bytes(*window);
+    let (low, high) = (both as u64, (both >> 64) as u64);
+    let stop_low = not_letters(low);
+    if stop_low != 0 {
+        let bits = stop_low.trailing_zeros() & !7;
+        return Some((low & !(u64::MAX << bits), 0, bits / 8));
+    }
+    let stop_high = not_letters(high);
+    let bits = stop_high.trailing_zeros() & !7;
+    (stop_high != 0).then(|| (low, high & !(u64::MAX << bits), 8 + bits / 8))
+}
+
+/// The bytes of the word at the start of a text, up to 15, as a key, and how many; no word has the key 0.
+#[inline]
+pub(super) fn first_word(window: &[u8; 16]) -> Option<(u128, usize)> {
+    let (low, high, len) = run_of_letters(window)?;
+    Some((u128::from(low) | u128::from(high) << 64, len as usize))
 }
 
 /// The high bit of each byte that is ASCII and no letter.

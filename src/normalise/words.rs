@@ -6,8 +6,8 @@ const ACRONYMS: &[&str] = &[
     "CTMTQG", "DDCI", "DTTS", "DVC", "DVCQG", "DVCTT", "GDĐT", "GPMB", "GRDP", "GTVT", "HTX", "HĐND", "INDEX", "ISO", "KBNN",
     "KHCN", "KHĐT", "KSTT", "KTXH", "LLVT", "LĐTBXH", "MTTQ", "NNPTNT", "NQCP", "NSNN", "NTM", "NĐCP", "OCOP", "PAPI", "PAR",
     "PCCC", "PCI", "PCT", "PCTT", "PII", "QLNN", "QLTT", "QPAN", "QPPL", "SIPAS", "TAND", "TCCB", "TCVN", "THCS", "THPT", "TKCN",
-    "TNGT", "TNMT", "TTATGT", "TTHC", "TTTT", "UBKT", "UBMTTQ", "UBND", "VBQPPL", "VHTTDL", "VKSND", "VNPT", "VP", "VPĐK",
-    "VPĐP", "XDCB", "XHCN", "XHH", "XKLĐ",
+    "TNGT", "TNMT", "TP", "TTATGT", "TTHC", "TTTT", "TTĐT", "UBKT", "UBMTTQ", "UBND", "VBQPPL", "VHTTDL", "VKSND", "VNPT", "VP",
+    "VPĐK", "VPĐP", "XDCB", "XHCN", "XHH", "XKLĐ",
 ];
 
 /// Loans and names that are one word though syllables can be found in them; small letters, sorted.
@@ -108,6 +108,7 @@ const LOANS: &[&str] = &[
     "momo",
     "mono",
     "mêtan",
+    "môtô",
     "nano",
     "natri",
     "nilon",
@@ -173,6 +174,18 @@ const LOANS: &[&str] = &[
     "đola",
 ];
 
+/// Words that a number after them completes: what follows counts something else.
+const ORDINALS: &[&str] = &[
+    "buổi", "bậc", "chương", "giờ", "hạng", "hồi", "khoá", "khóa", "khối", "kỳ", "lần", "lớp", "mức", "ngày", "năm", "phần",
+    "quyển", "quý", "số", "tháng", "thứ", "top", "trang", "tuần", "tuổi", "tập", "tầng", "vòng", "vị", "điều", "đợt", "đệ",
+];
+
+/// Words of headings and terms that a Roman number follows.
+const NUMBERED: &[&str] = &[
+    "chương", "cấp", "hạng", "khoá", "khóa", "khối", "kỳ", "loại", "lần", "lục", "mục", "nhóm", "phần", "quý", "vùng", "điều",
+    "độ",
+];
+
 /// Units written close to a figure, and letters of sub-items.
 const UNITS: &[&str] = &[
     "ha", "km", "cm", "mm", "kg", "mg", "ml", "kw", "kv", "tr", "th", "st", "nd", "rd", "gb", "mb", "tb", "pm", "am", "bis",
@@ -231,8 +244,47 @@ pub(crate) fn is_acronym(word: &str) -> bool {
 
 /// Whether a word in lower case is a loan or name that is not to be cut.
 pub(crate) fn is_loan(word: &str) -> bool {
-    LOANS.binary_search(&word).is_ok()
+    may_begin_loan(word.as_bytes()) && LOANS.binary_search(&word).is_ok()
 }
+
+/// The same of a word in any case, as long as it is one: `Covid`, `COVID`.
+pub(crate) fn is_loan_in_any_case(word: &str) -> bool {
+    if !may_begin_loan(word.as_bytes()) {
+        return false;
+    }
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    match capitals {
+        0 => is_loan(word),
+        1 if !word.starts_with(char::is_uppercase) => false,
+        n if n > 1 && n < word.chars().count() => false,
+        _ => is_loan(&word.to_lowercase()),
+    }
+}
+
+/// Whether a loan may begin as a text does; a quick look that few other words pass.
+#[inline]
+pub(crate) fn may_begin_loan(text: &[u8]) -> bool {
+    loan_head(text).is_some_and(|head| LOAN_HEADS[head >> 6] >> (head & 63) & 1 == 1)
+}
+
+/// The first three bytes of a word, mixed.
+const fn loan_head(word: &[u8]) -> Option<usize> {
+    let [a, b, c, ..] = word else { return None };
+    let (a, b, c) = (&a.to_ascii_lowercase(), &b.to_ascii_lowercase(), &c.to_ascii_lowercase());
+    Some(((*a as usize) | (*b as usize) << 8 | (*c as usize) << 16).wrapping_mul(0x9e37_79b1) >> 17 & 0x7ff)
+}
+
+/// How the loans begin; most other words begin otherwise.
+const LOAN_HEADS: [u64; 32] = {
+    let (mut heads, mut i) = ([0; 32], 0);
+    while i < LOANS.len() {
+        if let Some(head) = loan_head(LOANS[i].as_bytes()) {
+            heads[head >> 6] |= 1 << (head & 63);
+        }
+        i += 1;
+    }
+    heads
+};
 
 /// Whether a word in lower case is a unit written close to its figure.
 pub(crate) fn is_unit(word: &str) -> bool {
@@ -242,6 +294,16 @@ pub(crate) fn is_unit(word: &str) -> bool {
 /// Whether a word in lower case takes a figure after it.
 pub(crate) fn takes_figure(word: &str) -> bool {
     among(BEFORE_FIGURES, word)
+}
+
+/// Whether a word in lower case is completed by the number after it.
+pub(crate) fn is_ordinal(word: &str) -> bool {
+    among(ORDINALS, word)
+}
+
+/// Whether a word in lower case may have a Roman number after it.
+pub(crate) fn is_numbered(word: &str) -> bool {
+    among(NUMBERED, word)
 }
 
 /// Whether a word in lower case names an item by the letter after it.

@@ -23,9 +23,16 @@ pub(super) fn cuts(text: &str, range: &Range<usize>, patches: &[Patch], doubtful
     if lost.len() < 4 || doubtful.is_empty() {
         return vec![];
     }
+    // Words that were cut or are no syllables are in no doubt here.
+    let table = Syllables::get();
+    let doubtful: Vec<&Range<usize>> =
+        doubtful.iter().filter(|word| text.get((*word).clone()).is_some_and(|slice| table.grade_of(slice) != NONE)).collect();
+    if doubtful.is_empty() {
+        return vec![];
+    }
     let columns = columns(text, range, &lost);
     let Some(width) = width(&columns) else { return vec![] };
-    doubtful.iter().filter_map(|word| cut(text, range, word, &lost, &columns, width)).collect()
+    doubtful.into_iter().filter_map(|word| cut(text, range, word, &lost, &columns, width)).collect()
 }
 
 /// The column of each place, counted from the start of the paragraph.
@@ -56,7 +63,7 @@ fn is_width(gap: usize, width: usize) -> bool {
 /// The cut of one word, if it falls on a line end.
 fn cut(text: &str, range: &Range<usize>, word: &Range<usize>, lost: &[usize], columns: &[usize], width: usize) -> Option<Patch> {
     let table = Syllables::get();
-    let slice = text.get(word.clone()).filter(|slice| table.grade_of(slice) != NONE)?;
+    let slice = text.get(word.clone())?;
     let (at, _) = slice
         .char_indices()
         .skip(1)

@@ -297,6 +297,14 @@ fn a_damaged_text_is_repaired_listed_and_compared() {
     assert!(edits.lines().all(|line| serde_json::from_str::<Value>(line).unwrap()["kind"] == "look-alike"), "{edits}");
     let diff = succeeds(&folder, &["normalize", "copy.txt", "--diff"]);
     assert!(diff.contains("@@ -1,3 +1,3 @@\n KẾ HOẠCH\n \n-Ủу"), "{diff}");
+    let said = String::from_utf8(run(&folder, &["normalize", "copy.txt", "--lang", "en"]).stderr).unwrap();
+    assert_eq!(said, "copy.txt: 3 edits (look-alike 3); --edits lists them\n");
+    folder.file("doubt.txt", "KẾ HOẠCH\n\nTổ chức thực hiện hiện kế hoạch.\n");
+    let doubts = succeeds(&folder, &["normalize", "doubt.txt", "--suspicions"]);
+    assert!(doubts.starts_with("start\tend\tline\ttext\tproposal\tkind\tseverity\tmessage\n"), "{doubts}");
+    assert!(doubts.contains("\t3\thiện hiện\thiện\tdoubled-word\twarning\t"), "{doubts}");
+    let doubts = succeeds(&folder, &["normalize", "doubt.txt", "--suspicions", "jsonl"]);
+    assert_eq!(serde_json::from_str::<Value>(doubts.trim_end()).unwrap()["proposal"], "hiện");
     assert_eq!(succeeds(&folder, &["normalize", "copy.txt", "-o", "clean.txt"]), "");
     assert_eq!(fs::read_to_string(folder.0.join("clean.txt")).unwrap(), clean);
     assert_eq!(succeeds(&folder, &["normalize", "clean.txt", "--diff"]), "");

@@ -62,7 +62,7 @@ fn annotated_documents_are_repaired_exactly() {
         // A damaged document: its text and each of its edits are known.
         assert_eq!(text, read(&path.with_extension("repaired.txt")));
         let found: Vec<(u32, u32, String)> =
-            found.edits.into_iter().map(|edit| (edit.start, edit.end - edit.start, edit.after)).collect();
+            found.edits.into_iter().map(|edit| (edit.start, edit.end - edit.start, edit.after.into())).collect();
         let expected: Vec<(u32, u32, String)> = read(&list)
             .lines()
             .skip(1)
@@ -79,6 +79,16 @@ fn annotated_documents_are_repaired_exactly() {
     let changed: Vec<&str> = edits.iter().map(|edit| edit.before.as_str()).collect();
     assert_eq!((changed.len(), joins), (2, 11), "{edits:?}");
     assert!(changed.contains(&"\u{a0}") && changed.contains(&" "));
+}
+
+#[test]
+fn text_of_other_languages_stays() {
+    let english = "The plan shall be carried out by the authorities of each province,and reported every 3 0 days.\n\
+        See the annexes(tables) for detailed targets: cabinet,committee and so on; oneword twowords inthe text.\n";
+    assert_eq!(check(&english.repeat(3), &Options::default()), english.repeat(3));
+    // So does a sentence of one in a Vietnamese text.
+    let text = format!("Kế hoạch của tỉnh Sơn Hà được dịch như sau:\n{english}Các đơn vị căn cứ thực hiện.\n");
+    assert_eq!(check(&text, &Options::default()), text);
 }
 
 #[test]

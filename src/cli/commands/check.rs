@@ -237,8 +237,8 @@ fn fixes(findings: &[Finding], source: &str, all: bool) -> Vec<Edit> {
     let edit = |edit: &Replacement| Edit {
         start: edit.start,
         end: edit.end,
-        before: source[edit.start as usize..edit.end as usize].to_owned(),
-        after: edit.text.clone(),
+        before: source[edit.start as usize..edit.end as usize].into(),
+        after: edit.text.as_str().into(),
         kind: EditKind::Spacing,
         certainty: Certainty::Certain,
     };

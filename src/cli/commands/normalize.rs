@@ -1,9 +1,9 @@
-//! `kehoach normalize`: a text repaired, or the list of its repairs, or their diff.
+//! `kehoach normalize`: a text repaired, or the list of its repairs, their diff, or what looks wrong and was left.
 
 use std::time::{Duration, Instant};
 
 use kehoach::normalise::{Normalised, Options, normalise};
-use kehoach::{Certainty, Edit, EditKind, RawDoc, Severity};
+use kehoach::{Certainty, Diagnostic, Edit, EditKind, RawDoc, Severity};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::cli::Outcome;
@@ -20,12 +20,15 @@ pub(in crate::cli) fn run(args: &Normalize, console: &mut Console) -> Outcome {
     let doc = input.read()?;
     let repaired = repaired(&doc, &options(args));
     report(console, &input.name, &doc, &repaired, start.elapsed());
-    let data = match args.edits {
-        Some(EditList::Tsv) => tsv(&doc, &repaired.edits),
-        Some(EditList::Jsonl) => jsonl(&repaired.edits),
-        None if args.diff => unified(&input.name, doc.source(), &repaired.edits),
-        None if args.to_nfd => repaired.text.nfd().collect(),
-        None => repaired.text.into_owned(),
+    let suspicions = || doc.diagnostics.iter().chain(&repaired.suspicions);
+    let data = match (args.edits, args.suspicions) {
+        (Some(EditList::Tsv), _) => tsv(&doc, &repaired.edits),
+        (Some(EditList::Jsonl), _) => jsonl(repaired.edits.iter()),
+        (_, Some(EditList::Tsv)) => suspicions_tsv(doc.source(), suspicions()),
+        (_, Some(EditList::Jsonl)) => jsonl(suspicions()),
+        _ if args.diff => unified(&input.name, doc.source(), &repaired.edits),
+        _ if args.to_nfd => repaired.text.nfd().collect(),
+        _ => repaired.text.into_owned(),
     };
     let mut sink = Sink::open(args.output.as_deref(), std::slice::from_ref(&args.file))?;
     sink.write(data.as_bytes())?;
@@ -72,11 +75,29 @@ fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
 }
 
-fn jsonl(edits: &[Edit]) -> String {
+/// One suspicion a line: bytes, line, the text there, the proposal for it, the kind, how much it matters, and the words.
+fn suspicions_tsv<'a>(source: &str, suspicions: impl Iterator<Item = &'a Diagnostic>) -> String {
+    let mut out = "start\tend\tline\ttext\tproposal\tkind\tseverity\tmessage\n".to_owned();
+    for Diagnostic { id, severity, message, place, proposal } in suspicions {
+        let severity = match severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        };
+        let text = escaped(source.get(place.start as usize..place.end as usize).unwrap_or_default());
+        let proposal = escaped(proposal.as_deref().unwrap_or_default());
+        let [start, end, line] = [place.start, place.end, place.line].map(|number| number.to_string());
+        out.push_str(&[&start, &end, &line, &text, &proposal, id, severity, &escaped(message)].join("\t"));
+        out.push('\n');
+    }
+    out
+}
+
+fn jsonl<'a, T: serde::Serialize + 'a>(items: impl Iterator<Item = &'a T>) -> String {
     let mut out = String::new();
-    for edit in edits {
-        // An edit has nothing that JSON cannot hold.
-        out.push_str(&serde_json::to_string(edit).unwrap_or_default());
+    for item in items {
+        // Neither edits nor suspicions have anything that JSON cannot hold.
+        out.push_str(&serde_json::to_string(item).unwrap_or_default());
         out.push('\n');
     }
     out
@@ -90,13 +111,6 @@ fn report(console: &mut Console, file: &str, doc: &RawDoc, repaired: &Normalised
     if console.quiet {
         return;
     }
-    if !console.verbose {
-        let doubts = doc.diagnostics.iter().chain(&repaired.suspicions).filter(|d| d.severity >= Severity::Warning).count();
-        if doubts > 0 {
-            console.warning(&Message::Doubts { file: file.to_owned(), count: doubts });
-        }
-        return;
-    }
     let of_kind = |kind: EditKind| repaired.edits.iter().filter(|edit| edit.kind == kind).count();
     let kinds: Vec<String> = EDIT_KINDS
         .iter()
@@ -104,6 +118,16 @@ fn report(console: &mut Console, file: &str, doc: &RawDoc, repaired: &Normalised
         .filter(|&(_, count)| count > 0)
         .map(|(name, count)| format!("{name} {count}"))
         .collect();
+    if !console.verbose {
+        let doubts = doc.diagnostics.iter().chain(&repaired.suspicions).filter(|d| d.severity >= Severity::Warning).count();
+        let (file, edits) = (file.to_owned(), repaired.edits.len());
+        if edits > 0 {
+            console.note(&Message::Repaired { file, edits, kinds: kinds.join(", "), doubts });
+        } else if doubts > 0 {
+            console.warning(&Message::Suspicions { file, doubts });
+        }
+        return;
+    }
     let ms = took.as_secs_f64() * 1000.0;
     let list = if kinds.is_empty() { "none".to_owned() } else { kinds.join(", ") };
     console.detail(&format!(

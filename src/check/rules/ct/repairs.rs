@@ -20,7 +20,7 @@ pub(super) fn by_line(subject: &Subject<'_>, report: &mut Report<'_>, wanted: im
             report.add(place, format!("{vi}: “{before}” → “{after}”{more_vi}"), format!("{en}: “{before}” → “{after}”{more_en}"));
         if run.iter().all(|edit| edit.certainty == Certainty::Certain) {
             let place = |edit: &Edit| Place::in_text(edit.start, edit.end, lines.line(edit.start));
-            found.replace_each(run.iter().map(|edit| (place(edit), edit.after.clone())));
+            found.replace_each(run.iter().map(|edit| (place(edit), edit.after.to_string())));
         }
     }
 }

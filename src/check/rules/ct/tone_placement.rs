@@ -52,6 +52,6 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         .replace_each(
             moved
                 .iter()
-                .map(|edit| (Place::in_text(edit.start, edit.end, subject.doc.lines.line(edit.start)), edit.after.clone())),
+                .map(|edit| (Place::in_text(edit.start, edit.end, subject.doc.lines.line(edit.start)), edit.after.to_string())),
         );
 }
