@@ -8,6 +8,7 @@
 //! layout      glyphs and rules → lines and tables in reading order
 //! furniture   page numbers and running heads set apart
 //! judge       which pages are scans
+//! scan        scans drawn and given to an OCR, whose words are laid out like letters
 //! paragraphs, assemble   lines → paragraphs → the document, with a place on a page for each word
 //! ```
 //!
@@ -23,6 +24,9 @@ mod layout;
 mod lexer;
 mod page;
 mod paragraphs;
+mod recognised;
+#[cfg(feature = "ocr")]
+mod scan;
 mod weight;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -48,8 +52,9 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, is_syllable: IsSyllable)
         return Err(Error::malformed(format!("the PDF has {count} pages; none of them is in the range asked for")));
     }
     let mut pages = lay_out(&file, &wanted);
+    let mut judged: Vec<(u32, PageText)> = pages.iter().map(|(page, layout)| (*page, judge::judge(layout, is_syllable))).collect();
+    let recognised = recognised::recognise(bytes, options, &mut pages, &mut judged, is_syllable)?;
     let heads = furniture::take(&mut pages);
-    let judged: Vec<(u32, PageText)> = pages.iter().map(|(page, layout)| (*page, judge::judge(layout, is_syllable))).collect();
     let images: Vec<u32> = of_kind(&judged, PageText::None);
     if images.len() == judged.len() {
         return Err(Error::needs_ocr(format!("{}; {HOW_TO_OCR}", image_pages(&images))));
@@ -71,11 +76,12 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, is_syllable: IsSyllable)
     doc.hard_lines = true;
     doc.spots = Spots::Pages(assembly.pieces);
     remark(&mut doc, &file, &pages, &judged, &heads);
+    recognised.remark(&mut doc);
     Ok(Reading { doc, encoding: "UTF-8", pages: Some(count) })
 }
 
 /// What a reader of a message can do about images.
-const HOW_TO_OCR: &str = "make their text readable first (OCR with Vietnamese, such as `ocrmypdf -l vie in.pdf out.pdf`)";
+const HOW_TO_OCR: &str = "an OCR has to read them (option `ocr`)";
 
 /// `pages 1-3, 7 are images without text`.
 fn image_pages(pages: &[u32]) -> String {
