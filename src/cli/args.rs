@@ -167,9 +167,9 @@ impl Choices {
         ReadOptions {
             tracked,
             hidden_text: self.hidden_text,
-                    pages: self.page.clone(),
-                    password: self.password.clone(),
-                    ocr: self.ocr.then(|| Arc::new(Tesseract::new(is_quiet)) as Arc<dyn Ocr>),
+            pages: self.page.clone(),
+            password: self.password.clone(),
+            ocr: self.ocr.then(|| Arc::new(Tesseract::new(is_quiet)) as Arc<dyn Ocr>),
             ..ReadOptions::default()
         }
     }

@@ -110,8 +110,9 @@ fn not_started(error: &io::Error) -> Error {
 /// Tesseract's answer for a page, in the format hOCR.
 fn run(page: &PageImage) -> Result<String> {
     let dpi = page.dpi.clamp(70, 1200).to_string();
+    // 11 finds text wherever it stands: cells and columns are not read across, and lines are put in order afterwards.
     let mut child = command()
-        .args(["-", "-", "-l", LANGUAGE, "--psm", "3", "--dpi", &dpi, "-c", "tessedit_create_hocr=1"])
+        .args(["-", "-", "-l", LANGUAGE, "--psm", "11", "--dpi", &dpi, "-c", "tessedit_create_hocr=1"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

@@ -149,6 +149,11 @@ fn remark(doc: &mut RawDoc, file: &File, pages: &[(u32, Layout)], judged: &[(u32
             "the file's table of objects is damaged and was rebuilt; objects may be missing".into(),
         );
     }
+    let attached = file.attachments();
+    if !attached.is_empty() {
+        let message = format!("files are attached, which were not read: {}", attached.join(", "));
+        say("attached-files", Severity::Warning, message);
+    }
     let images = of_kind(judged, PageText::None);
     if !images.is_empty() {
         say("page-text-none", Severity::Warning, format!("{}; {HOW_TO_OCR}", image_pages(&images)));

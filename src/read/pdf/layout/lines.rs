@@ -92,6 +92,11 @@ impl TextLine {
         self.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
+    /// Whether it starts with a bold word.
+    pub(in crate::read::pdf) fn starts_bold(&self) -> bool {
+        self.words.first().is_some_and(|word| word.bold)
+    }
+
     /// How wide the first word is.
     pub(in crate::read::pdf) fn first_word(&self) -> f32 {
         self.words.first().map_or(0.0, |word| word.end - word.start)

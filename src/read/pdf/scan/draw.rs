@@ -62,6 +62,7 @@ impl Drawer {
             interpret_page(page, &mut context, &mut painter);
             match painter.undrawn {
                 Some(why) if painter.images == 0 => Err(failed(why)),
+                None if painter.left == BUDGET => Err(failed("its images are damaged or of a kind not known here")),
                 _ => Ok(painter.canvas),
             }
         };

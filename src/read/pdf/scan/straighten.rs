@@ -162,7 +162,7 @@ mod tests {
         for line in 0..25 {
             for x in 60..(540 - line % 7 * 20) {
                 let y = 60 + line * 28 + (x as f32 * slope).round() as i32;
-                if x % 9 < 6 {
+                if (x * 7 + line * line * 5) % 13 < 8 {
                     (0..8).for_each(|down| page.pixels[((y + down) * 600 + x) as usize] = 20);
                 }
             }
