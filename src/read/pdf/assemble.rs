@@ -35,6 +35,7 @@ pub(super) fn assemble(pages: &[(u32, Layout)]) -> Assembly {
             open = None;
         }
         for item in &layout.items {
+            out.page = if let Item::Line(TextLine { page: Some(page), .. }) = item { *page } else { *number };
             match item {
                 Item::Line(line) if line.words.is_empty() => continue,
                 Item::Line(line) => out.line(line, &mut open, usual, first),

@@ -9,6 +9,7 @@
 //! furniture   page numbers and running heads set apart
 //! judge       which pages are scans
 //! scan        scans drawn and given to an OCR, whose words are laid out like letters
+//! tails       lists beside a signature put together over a page break
 //! paragraphs, assemble   lines → paragraphs → the document, with a place on a page for each word
 //! ```
 //!
@@ -27,6 +28,7 @@ mod paragraphs;
 mod recognised;
 #[cfg(feature = "ocr")]
 mod scan;
+mod tails;
 mod weight;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -52,9 +54,11 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, is_syllable: IsSyllable)
         return Err(Error::malformed(format!("the PDF has {count} pages; none of them is in the range asked for")));
     }
     let mut pages = lay_out(&file, &wanted);
-    let mut judged: Vec<(u32, PageText)> = pages.iter().map(|(page, layout)| (*page, judge::judge(layout, is_syllable))).collect();
+    let mut judged: Vec<(u32, PageText)> =
+        pages.iter().map(|(page, layout)| (*page, judge::judge(layout, is_syllable))).collect();
     let recognised = recognised::recognise(bytes, options, &mut pages, &mut judged, is_syllable)?;
     let heads = furniture::take(&mut pages);
+    tails::rejoin(&mut pages);
     let images: Vec<u32> = of_kind(&judged, PageText::None);
     if images.len() == judged.len() {
         return Err(Error::needs_ocr(format!("{}; {HOW_TO_OCR}", image_pages(&images))));

@@ -173,7 +173,10 @@ fn extend(rows: &[Row], at: usize, from: usize, mut gutter: (f32, f32)) -> Optio
     // Lines under the right column that stand left alone are text again, unless they follow closely or nothing follows.
     if end < rows.len() {
         let mut keep = last_right + 1;
-        while keep < end && rows[keep].base - rows[keep - 1].base < rows[keep].size * 1.5 {
+        let edge = rows[at..=last_right].iter().map(Row::start).fold(f32::MAX, f32::min);
+        // What starts further left than the column is no part of it.
+        let inside = |row: &Row| row.start() > edge - row.size;
+        while keep < end && rows[keep].base - rows[keep - 1].base < rows[keep].size * 1.5 && inside(&rows[keep]) {
             keep += 1;
         }
         end = keep;
