@@ -80,6 +80,8 @@ pub use raw::{
     PageSetup, Pages, ParagraphLook, RawCell, RawDoc, RawNote, RawRow, RawTable, Run, Script, Spots, TableLook, WordPiece,
 };
 pub use read::{Format, ReadOptions, TrackedChanges};
+#[cfg(feature = "ocr")]
+pub use read::{Ocr, OcrWord, PageImage};
 #[cfg(feature = "render")]
 pub use render::*;
 pub use report::{FileFindings, ReportFormat, report};

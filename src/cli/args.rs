@@ -1,17 +1,19 @@
 //! What can be typed: commands, flags, and the examples that `--help` shows.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use kehoach::normalise::ToneStyle;
-use kehoach::{BUILTINS, CsvRows, EditKind, Format, OutputFormat, ReadOptions, TrackedChanges};
+use kehoach::{BUILTINS, CsvRows, EditKind, Format, Ocr, OutputFormat, ReadOptions, TrackedChanges};
 
 mod check;
 
 pub(crate) use check::{Check, Explain, PROFILES, Rules, SEVERITIES, Shown};
 
 use super::messages::Lang;
+use super::ocr::Tesseract;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,6 +24,7 @@ Examples:
   kehoach convert plan.docx plan.json
   kehoach convert plan.txt plan.docx           the plan for Word, in the form of Decree 30
   kehoach parse signed.pdf --page 2-9          pages of a PDF
+  kehoach parse scan.pdf --ocr                 a scanned PDF, read by Tesseract
   kehoach check plan.txt                       the faults of a draft
   kehoach normalize copy.txt --diff            what a damaged copy should read";
 
@@ -145,18 +148,19 @@ pub(crate) struct Choices {
     #[arg(long)]
     pub(crate) hidden_text: bool,
     /// Pages of a PDF to read, such as 3 or 3-5
-    #[cfg(feature = "pdf")]
     #[arg(long, value_name = "PAGES", value_parser = page_range)]
     pub(crate) page: Option<std::ops::RangeInclusive<u32>>,
     /// Password of an encrypted PDF
-    #[cfg(feature = "pdf")]
     #[arg(long, value_name = "PASSWORD")]
     pub(crate) password: Option<String>,
+    /// Have pages of a PDF that are images, or whose text is hardly Vietnamese, read by Tesseract with its data `vie`
+    #[arg(long)]
+    pub(crate) ocr: bool,
 }
 
 impl Choices {
-    /// The library's options.
-    pub(crate) fn options(&self) -> ReadOptions {
+    /// The library's options; `is_quiet` shows no progress.
+    pub(crate) fn options(&self, is_quiet: bool) -> ReadOptions {
         let tracked = match self.tracked {
             Tracked::Accepted => TrackedChanges::Accepted,
             Tracked::Original => TrackedChanges::Original,
@@ -164,16 +168,14 @@ impl Choices {
         ReadOptions {
             tracked,
             hidden_text: self.hidden_text,
-            #[cfg(feature = "pdf")]
             pages: self.page.clone(),
-            #[cfg(feature = "pdf")]
             password: self.password.clone(),
+            ocr: self.ocr.then(|| Arc::new(Tesseract::new(is_quiet)) as Arc<dyn Ocr>),
             ..ReadOptions::default()
         }
     }
 }
 
-#[cfg(feature = "pdf")]
 fn page_range(text: &str) -> Result<std::ops::RangeInclusive<u32>, String> {
     let (first, last) = text.split_once('-').unwrap_or((text, text));
     let number = |part: &str| part.trim().parse::<u32>().ok().filter(|&page| page > 0);

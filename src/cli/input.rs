@@ -74,7 +74,7 @@ impl Input {
             return Message::Encrypted { file, reason };
         }
         if error.needs_text_recognition() {
-            return Message::NeedsOcr { file, reason };
+            return Message::NeedsOcr { file, reason, is_asked: self.options.ocr.is_some() };
         }
         if error.is_too_large() { Message::TooLarge { file, reason } } else { Message::Refused { file, reason } }
     }

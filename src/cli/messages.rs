@@ -43,7 +43,7 @@ pub(crate) enum Message {
     Refused { file: String, reason: String },
     TooLarge { file: String, reason: String },
     Encrypted { file: String, reason: String },
-    NeedsOcr { file: String, reason: String },
+    NeedsOcr { file: String, reason: String, is_asked: bool },
     StdinNeedsFormat,
     StdinTwice,
     NeedsOffice { file: String, kind: &'static str },
@@ -95,7 +95,10 @@ impl Message {
             Message::Unreadable { file, reason } => format!("{file}: cannot be read: {reason}"),
             Message::Refused { file, reason } | Message::TooLarge { file, reason } => format!("{file}: {reason}"),
             Message::Encrypted { file, reason } => format!("{file}: {reason}; --password gives it"),
-            Message::NeedsOcr { file, reason } => format!("{file}: {reason}"),
+            Message::NeedsOcr { file, reason, is_asked: true } => format!("{file}: {reason}"),
+            Message::NeedsOcr { file, reason, is_asked: false } => {
+                format!("{file}: {reason}; --ocr does it with Tesseract (Debian: apt install tesseract-ocr tesseract-ocr-vie)")
+            }
             Message::StdinNeedsFormat => "standard input: name its format, such as --from text".into(),
             Message::StdinTwice => "standard input can be read once only; name `-` once".into(),
             Message::NeedsOffice { file, kind } => {
@@ -177,7 +180,12 @@ impl Message {
             Message::Encrypted { file, .. } => {
                 format!("{file}: tệp đã mã hóa, mật khẩu chưa nêu hoặc chưa đúng; hãy nêu bằng --password")
             }
-            Message::NeedsOcr { file, reason } => format!("{file}: văn bản là ảnh quét: {reason}"),
+            Message::NeedsOcr { file, reason, is_asked: true } => format!("{file}: chưa nhận dạng được chữ: {reason}"),
+            Message::NeedsOcr { file, reason, is_asked: false } => {
+                format!(
+                    "{file}: văn bản là ảnh quét ({reason}); --ocr nhận dạng chữ bằng Tesseract (Debian: apt install tesseract-ocr tesseract-ocr-vie)"
+                )
+            }
             Message::StdinNeedsFormat => "đầu vào chuẩn: hãy nêu định dạng, ví dụ --from text".into(),
             Message::StdinTwice => "đầu vào chuẩn chỉ đọc được một lần; chỉ ghi `-` một lần".into(),
             Message::NeedsOffice { file, kind } => {

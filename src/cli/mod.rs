@@ -11,6 +11,7 @@ mod documents;
 mod full;
 mod input;
 mod messages;
+mod ocr;
 mod office;
 mod output;
 mod word;

@@ -2,9 +2,14 @@
 
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(feature = "ocr")]
+mod ocr;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod text;
+
+#[cfg(feature = "ocr")]
+pub use ocr::{Ocr, OcrWord, PageImage};
 
 use crate::base::error::{Error, Result};
 use crate::base::place::LineIndex;
@@ -146,6 +151,9 @@ pub struct ReadOptions {
     pub pages: Option<std::ops::RangeInclusive<u32>>,
     /// The most pages a PDF may have (default 5,000).
     pub max_pages: u32,
+    /// Reads the pages of a PDF that are images, or whose text is hardly Vietnamese (default: nothing does).
+    #[cfg(feature = "ocr")]
+    pub ocr: Option<std::sync::Arc<dyn Ocr>>,
 }
 
 impl Default for ReadOptions {
@@ -161,6 +169,8 @@ impl Default for ReadOptions {
             password: None,
             pages: None,
             max_pages: 5_000,
+            #[cfg(feature = "ocr")]
+            ocr: None,
         }
     }
 }

@@ -24,6 +24,12 @@ mod mend;
 mod normalise;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "pdf")]
+mod pdf_mutations;
+#[cfg(feature = "pdf")]
+mod pdf_odd;
+#[cfg(feature = "ocr")]
+mod pdf_scan;
 mod properties;
 #[cfg(feature = "render")]
 mod render;

@@ -87,7 +87,7 @@ fn comment_on(done: &[Checked], args: &Check) -> Outcome {
     if is_dash(&path) || checked.is_plain {
         return Err(Message::OneToComment.into());
     }
-    let bytes = word::comment(&load(&path, args.reading.from, args.reading.choices.options())?, source, findings)?;
+    let bytes = word::comment(&load(&path, args.reading.from, args.reading.choices.options(true))?, source, findings)?;
     let mut sink = Sink::open(Some(output), &[path])?;
     sink.write(&bytes)?;
     sink.finish()
@@ -128,6 +128,7 @@ fn statistics(files: &[FileFindings]) -> String {
 fn check_all(jobs: &[(PathBuf, CheckSettings)], args: &Check, console: &mut Console) -> (Vec<Checked>, usize) {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<Option<Result<Checked, Message>>>> = Mutex::new(jobs.iter().map(|_| None).collect());
+    let is_quiet = console.quiet;
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
     std::thread::scope(|scope| {
         for _ in 0..workers {
@@ -135,7 +136,7 @@ fn check_all(jobs: &[(PathBuf, CheckSettings)], args: &Check, console: &mut Cons
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some((file, settings)) = jobs.get(at) else { break };
-                    let result = load(file, args.reading.from, args.reading.choices.options())
+                    let result = load(file, args.reading.from, args.reading.choices.options(is_quiet))
                         .and_then(|input| check_one(&input, settings));
                     if let Ok(mut results) = results.lock() {
                         results[at] = Some(result);
@@ -196,7 +197,7 @@ fn mend_all(jobs: &[(PathBuf, CheckSettings)], done: &mut [Checked], args: &Chec
                 fixes(&findings.iter().filter(whole).cloned().collect::<Vec<_>>(), source, args.unsafe_fixes)
             };
             let word::Mended { bytes, made, left } =
-                word::mend(&load(&path, args.reading.from, args.reading.choices.options())?, source, chosen, args.track)?;
+                word::mend(&load(&path, args.reading.from, args.reading.choices.options(true))?, source, chosen, args.track)?;
             if made > 0 {
                 put(Some(&path), &bytes)?;
             }
@@ -210,7 +211,7 @@ fn mend_all(jobs: &[(PathBuf, CheckSettings)], done: &mut [Checked], args: &Chec
             console.note(&Message::Fixed { file, count: edits.len() });
         }
         if let Some((_, settings)) = jobs.iter().find(|(job, _)| *job == path) {
-            *checked = check_one(&load(&path, args.reading.from, args.reading.choices.options())?, settings)?;
+            *checked = check_one(&load(&path, args.reading.from, args.reading.choices.options(true))?, settings)?;
         }
     }
     if args.diff { put(args.output.as_deref(), shown.as_bytes()) } else { Ok(()) }

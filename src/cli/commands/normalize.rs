@@ -15,7 +15,7 @@ use crate::cli::output::{Console, Sink};
 
 #[expect(clippy::disallowed_methods, reason = "-v tells how long it took")]
 pub(in crate::cli) fn run(args: &Normalize, console: &mut Console) -> Outcome {
-    let input = load(&args.file, args.reading.from, args.reading.choices.options())?;
+    let input = load(&args.file, args.reading.from, args.reading.choices.options(console.quiet))?;
     let start = Instant::now();
     let doc = input.read()?;
     let repaired = repaired(&doc, &options(args));

@@ -14,8 +14,10 @@ pub(super) struct Assembly {
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
     pub(super) pieces: Vec<PagePiece>,
-    /// How the page in work was turned.
+    /// How the page in work was turned, and its size and skew as displayed.
     turn: Direction,
+    size: (f32, f32),
+    skew: f32,
     page: u32,
 }
 
@@ -25,8 +27,7 @@ pub(super) fn assemble(pages: &[(u32, Layout)]) -> Assembly {
     let mut out = Assembly::default();
     let mut open: Option<Open<'_>> = None;
     for (number, layout) in pages {
-        out.page = *number;
-        out.turn = layout.turn;
+        out.turn_to(*number, layout);
         let usual = margins.get(&width_key(layout.width)).copied();
         let mut first = true;
         if !out.text.is_empty() && !first_goes_on(open.as_ref(), layout, usual) {
@@ -34,6 +35,7 @@ pub(super) fn assemble(pages: &[(u32, Layout)]) -> Assembly {
             open = None;
         }
         for item in &layout.items {
+            out.page = if let Item::Line(TextLine { page: Some(page), .. }) = item { *page } else { *number };
             match item {
                 Item::Line(line) if line.words.is_empty() => continue,
                 Item::Line(line) => out.line(line, &mut open, usual, first),
@@ -76,6 +78,10 @@ fn layout_gap(open: Option<&Open<'_>>, table: &Table) -> bool {
 }
 
 impl Assembly {
+    fn turn_to(&mut self, number: u32, layout: &Layout) {
+        (self.page, self.turn, self.skew, self.size) = (number, layout.turn, layout.skew, layout.displayed());
+    }
+
     fn page_break(&mut self) {
         let start = self.text.len() as u32;
         self.text.push('\u{c}');
@@ -132,7 +138,7 @@ impl Assembly {
     /// A box on the page as displayed.
     fn page_box(&self, area: Area) -> PageBox {
         let (a, b) = (self.turn.to_page(area.left, area.top), self.turn.to_page(area.right, area.bottom));
-        let area = Area::of_corners(a, b);
+        let area = skewed(Area::of_corners(a, b), self.size, self.skew);
         let hundredths = |points: f32| (points * 100.0).round() as i32;
         PageBox {
             left: hundredths(area.left),
@@ -182,7 +188,7 @@ impl Assembly {
     /// Footnotes stand after everything else, each a paragraph.
     fn footnotes(&mut self, pages: &[(u32, Layout)]) {
         for (number, layout) in pages.iter().filter(|(_, layout)| !layout.footnotes.is_empty()) {
-            (self.page, self.turn) = (*number, layout.turn);
+            self.turn_to(*number, layout);
             let lines: Vec<&TextLine> = layout.footnotes.iter().collect();
             let right = lines.iter().map(|line| line.end).fold(f32::MIN, f32::max);
             let left = lines.iter().map(|line| line.start).fold(f32::MAX, f32::min);
@@ -192,6 +198,23 @@ impl Assembly {
                 self.line(line, &mut open, Some(margins), false);
             }
         }
+    }
+}
+
+/// A box of a page that was made straight, where it stood before.
+fn skewed(area: Area, (width, height): (f32, f32), skew: f32) -> Area {
+    if skew == 0.0 {
+        return area;
+    }
+    let (sin, cos) = skew.sin_cos();
+    let (x, y) = (f32::midpoint(area.left, area.right) - width / 2.0, f32::midpoint(area.top, area.bottom) - height / 2.0);
+    let (middle_x, middle_y) = (x * cos - y * sin + width / 2.0, x * sin + y * cos + height / 2.0);
+    let (half_width, half_height) = (area.width() / 2.0, area.height() / 2.0);
+    Area {
+        left: middle_x - half_width,
+        top: middle_y - half_height,
+        right: middle_x + half_width,
+        bottom: middle_y + half_height,
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::base::error::{Error, Result};
 
@@ -16,6 +17,8 @@ const MAX_TABLE: usize = 8 << 20;
 pub(super) const MAX_STREAM: usize = 48 << 20;
 /// Most memory that the objects of a file may take, as [`super::weight`] reckons it.
 const MAX_WEIGHT: u64 = 330 << 20;
+/// Most attached files that are named.
+const MAX_ATTACHMENTS: usize = 100;
 /// How deep a page's parents are followed.
 const MAX_PARENTS: usize = 64;
 
@@ -134,6 +137,29 @@ impl File {
         Some(out)
     }
 
+    /// The names of the files attached to this one; a portfolio has its documents so.
+    pub(super) fn attachments(&self) -> Vec<String> {
+        let root = self.doc.catalog().ok().and_then(|catalog| self.dict(catalog, b"Names"));
+        let mut nodes: Vec<&Dictionary> = root.and_then(|names| self.dict(names, b"EmbeddedFiles")).into_iter().collect();
+        let (mut out, mut seen) = (vec![], 0);
+        while let Some(node) = nodes.pop() {
+            seen += 1;
+            let kids = self.array(node, b"Kids").unwrap_or_default();
+            let names = self.array(node, b"Names").unwrap_or_default();
+            // A tree that loops ends here, too.
+            if seen > MAX_ATTACHMENTS || out.len() >= MAX_ATTACHMENTS {
+                break;
+            }
+            nodes.extend(kids.iter().rev().take(MAX_ATTACHMENTS).filter_map(|kid| dictionary(self.resolve(kid))));
+            for pair in names.chunks_exact(2).take(MAX_ATTACHMENTS) {
+                let text = |object: &Object| object.as_str().ok().map(text_string);
+                let entry = |key: &[u8]| text(self.get(dictionary(self.resolve(&pair[1]))?, key)?);
+                out.extend(entry(b"UF").or_else(|| entry(b"F")).or_else(|| text(self.resolve(&pair[0]))));
+            }
+        }
+        out
+    }
+
     /// The dictionary of an object.
     pub(super) fn dict_of(&self, id: ObjectId) -> Option<&Dictionary> {
         dictionary(self.doc.get_object(id).ok()?)
@@ -175,6 +201,18 @@ pub(super) fn dictionary(object: &Object) -> Option<&Dictionary> {
 /// A finite number.
 pub(super) fn number(object: &Object) -> Option<f32> {
     object.as_float().ok().filter(|value| value.is_finite())
+}
+
+/// A text string: UTF-16 with a mark, UTF-8 with a mark, or bytes.
+pub(super) fn text_string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => {
+            let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+            char::decode_utf16(units).filter_map(Result::ok).nfc().collect()
+        }
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).nfc().collect(),
+        bytes => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+    }
 }
 
 /// What is said of a file that does not open.

@@ -26,28 +26,54 @@ const FEW: usize = 30;
 
 /// Judges a page.
 pub(super) fn judge(layout: &Layout, is_syllable: IsSyllable) -> PageText {
-    let (mut words, mut legal, mut letters, mut lost) = (0usize, 0usize, 0usize, 0usize);
-    for line in layout.items.iter().flat_map(lines) {
-        for word in &line.words {
-            letters += word.text.chars().count();
-            lost += word.text.chars().filter(|c| *c == '\u{fffd}').count();
-            let core = word.text.trim_matches(|c: char| !c.is_alphanumeric());
-            // Codes, figures and abbreviations in capitals are no syllables of any language.
-            let plain = core.chars().count() > 1 && core.chars().filter(|c| c.is_alphabetic()).count() * 2 > core.chars().count();
-            let abbreviation = core.chars().count() <= 6 && core.chars().all(|c| c.is_uppercase() && c.is_ascii());
-            if plain && !abbreviation {
-                words += 1;
-                legal +=
-                    usize::from(core.split(['-', '/', ',', '.', ':', ';', '(']).all(|part| part.is_empty() || is_syllable(part)));
-            }
-        }
-    }
-    let is_scan = layout.image_share >= SCAN;
-    if is_scan && letters < STAMP {
+    let counts = Counts::of(layout, is_syllable);
+    let Counts { words, letters, lost, .. } = counts;
+    if layout.image_share >= SCAN && letters < STAMP {
         return PageText::None;
     }
-    let share = legal as f32 / words.max(1) as f32;
-    if words >= FEW && share < LEGAL || lost * 10 > letters && letters > FEW { PageText::Poor } else { PageText::Good }
+    if words >= FEW && counts.share() < LEGAL || lost * 10 > letters && letters > FEW { PageText::Poor } else { PageText::Good }
+}
+
+/// The share of legal syllables among the words of a page.
+#[cfg(feature = "ocr")]
+pub(super) fn share(layout: &Layout, is_syllable: IsSyllable) -> f32 {
+    Counts::of(layout, is_syllable).share()
+}
+
+/// What a page is made of.
+#[derive(Default)]
+struct Counts {
+    words: usize,
+    legal: usize,
+    letters: usize,
+    lost: usize,
+}
+
+impl Counts {
+    fn of(layout: &Layout, is_syllable: IsSyllable) -> Self {
+        let mut out = Self::default();
+        for line in layout.items.iter().flat_map(lines) {
+            for word in &line.words {
+                out.letters += word.text.chars().count();
+                out.lost += word.text.chars().filter(|c| *c == '\u{fffd}').count();
+                let core = word.text.trim_matches(|c: char| !c.is_alphanumeric());
+                // Codes, figures and abbreviations in capitals are no syllables of any language.
+                let plain =
+                    core.chars().count() > 1 && core.chars().filter(|c| c.is_alphabetic()).count() * 2 > core.chars().count();
+                let abbreviation = core.chars().count() <= 6 && core.chars().all(|c| c.is_uppercase() && c.is_ascii());
+                if plain && !abbreviation {
+                    out.words += 1;
+                    let parts = core.split(['-', '/', ',', '.', ':', ';', '(']);
+                    out.legal += usize::from(parts.filter(|part| !part.is_empty()).all(is_syllable));
+                }
+            }
+        }
+        out
+    }
+
+    fn share(&self) -> f32 {
+        self.legal as f32 / self.words.max(1) as f32
+    }
 }
 
 fn lines(item: &Item) -> Box<dyn Iterator<Item = &TextLine> + '_> {

@@ -8,6 +8,8 @@
 //! layout      glyphs and rules → lines and tables in reading order
 //! furniture   page numbers and running heads set apart
 //! judge       which pages are scans
+//! scan        scans drawn and given to an OCR, whose words are laid out like letters
+//! tails       lists beside a signature put together over a page break
 //! paragraphs, assemble   lines → paragraphs → the document, with a place on a page for each word
 //! ```
 //!
@@ -23,6 +25,10 @@ mod layout;
 mod lexer;
 mod page;
 mod paragraphs;
+mod recognised;
+#[cfg(feature = "ocr")]
+mod scan;
+mod tails;
 mod weight;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -48,8 +54,11 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, is_syllable: IsSyllable)
         return Err(Error::malformed(format!("the PDF has {count} pages; none of them is in the range asked for")));
     }
     let mut pages = lay_out(&file, &wanted);
+    let mut judged: Vec<(u32, PageText)> =
+        pages.iter().map(|(page, layout)| (*page, judge::judge(layout, is_syllable))).collect();
+    let recognised = recognised::recognise(bytes, options, &mut pages, &mut judged, is_syllable)?;
     let heads = furniture::take(&mut pages);
-    let judged: Vec<(u32, PageText)> = pages.iter().map(|(page, layout)| (*page, judge::judge(layout, is_syllable))).collect();
+    tails::rejoin(&mut pages);
     let images: Vec<u32> = of_kind(&judged, PageText::None);
     if images.len() == judged.len() {
         return Err(Error::needs_ocr(format!("{}; {HOW_TO_OCR}", image_pages(&images))));
@@ -71,11 +80,12 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, is_syllable: IsSyllable)
     doc.hard_lines = true;
     doc.spots = Spots::Pages(assembly.pieces);
     remark(&mut doc, &file, &pages, &judged, &heads);
+    recognised.remark(&mut doc);
     Ok(Reading { doc, encoding: "UTF-8", pages: Some(count) })
 }
 
 /// What a reader of a message can do about images.
-const HOW_TO_OCR: &str = "make their text readable first (OCR with Vietnamese, such as `ocrmypdf -l vie in.pdf out.pdf`)";
+const HOW_TO_OCR: &str = "an OCR has to read them (option `ocr`)";
 
 /// `pages 1-3, 7 are images without text`.
 fn image_pages(pages: &[u32]) -> String {
@@ -142,6 +152,11 @@ fn remark(doc: &mut RawDoc, file: &File, pages: &[(u32, Layout)], judged: &[(u32
             Severity::Warning,
             "the file's table of objects is damaged and was rebuilt; objects may be missing".into(),
         );
+    }
+    let attached = file.attachments();
+    if !attached.is_empty() {
+        let message = format!("files are attached, which were not read: {}", attached.join(", "));
+        say("attached-files", Severity::Warning, message);
     }
     let images = of_kind(judged, PageText::None);
     if !images.is_empty() {

@@ -8,6 +8,9 @@ use super::layout::TextLine;
 /// How exactly lines start under each other, in sizes of the font.
 const ALIGNED: f32 = 0.45;
 
+/// How exactly a justified line ends at the margin, in points.
+const FLUSH: f32 = 1.2;
+
 /// The text area of pages of one size.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Margins {
@@ -97,8 +100,11 @@ impl<'a> Open<'a> {
             return same_page && goes_on_in_column(last, next);
         }
         let tolerance = size * ALIGNED;
-        if centred(last, margins, tolerance) && centred(next, margins, tolerance) {
+        if changes_weight(last, next) {
             return false;
+        }
+        if centred(last, margins, tolerance) && centred(next, margins, tolerance) {
+            return goes_on_centred(last, next, margins);
         }
         let room = margins.right - last.end;
         if room > next.first_word() + size * 0.25 + 1.5 {
@@ -106,7 +112,9 @@ impl<'a> Open<'a> {
         }
         let spaced = same_page && gap > margins.leading * 1.18 + 0.05;
         let ended = last.words.last().is_some_and(|word| word.text.ends_with(['.', ';', ':', '!', '?']));
-        let opens = opens_paragraph(next);
+        // A line that is set flush with the margin and stops in mid-sentence was broken there, whatever comes next.
+        let flush = room.abs() < FLUSH && last.words.len() >= 8 && !ended && (next.start - margins.left).abs() < tolerance;
+        let opens = opens_paragraph(next) && !flush && (ended || !may_be_cited(next));
         let start = self.first.start;
         if next.start < start - tolerance {
             // Further left than an indented first line: the text's own edge.
@@ -130,7 +138,27 @@ fn goes_on_in_column(last: &TextLine, next: &TextLine) -> bool {
     let Some(word) = last.words.last() else { return false };
     let ended = word.text.ends_with(['.', ';', ':', '/']);
     let small = next.words.first().is_some_and(|word| word.text.starts_with(|c: char| c.is_lowercase()));
-    !ended && small && !opens_paragraph(next)
+    // Neither titles nor names are one syllable, and no line ends in "and".
+    let torn = next.words.len() == 1 && next.words[0].text.chars().all(char::is_uppercase)
+        || matches!(word.text.as_str(), "VÀ" | "CỦA" | "và" | "của");
+    !ended && (small || torn && last.bold == next.bold) && !opens_paragraph(next)
+}
+
+/// Whether a bold line, such as a heading, is followed by one that is not.
+fn changes_weight(last: &TextLine, next: &TextLine) -> bool {
+    let open = next.words.first().is_some_and(|word| word.text.starts_with('('));
+    last.bold && last.words.len() > 1 && !next.starts_bold() && (open || starts_large(next))
+}
+
+/// Lines in the middle of the page are set by hand, unless the first had no room for more or a bracket is open.
+fn goes_on_centred(last: &TextLine, next: &TextLine, margins: &Margins) -> bool {
+    let text = last.text();
+    let open_bracket = text.rfind('(').is_some_and(|at| !text[at..].contains(')'));
+    let ended = text.ends_with(['.', ';', ':', '!', '?']);
+    let width = margins.right - margins.left;
+    let full = last.end - last.start + next.first_word() + last.size * 0.25 > width * 0.9;
+    let starts = next.words.first().is_some_and(|word| word.text.starts_with('('));
+    open_bracket || full && !ended && !starts && last.bold == next.bold && !opens_paragraph(next)
 }
 
 fn centred(line: &TextLine, margins: &Margins, tolerance: f32) -> bool {
@@ -165,6 +193,12 @@ pub(super) fn opens_paragraph(line: &TextLine) -> bool {
     let roman = body.bytes().all(|byte| b"IVX".contains(&byte)) && !body.is_empty();
     let letter = body.chars().count() == 1 && body.chars().all(char::is_alphabetic);
     number || roman || letter
+}
+
+/// Whether a line starts with a number that in mid-sentence is no label, as in "tại mục | 2. của Phụ lục".
+fn may_be_cited(line: &TextLine) -> bool {
+    let small = line.words.get(1).is_some_and(|word| word.text.starts_with(|c: char| c.is_lowercase()));
+    small && line.words[0].text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// What stands between the last word of a line and the first of the next: nothing where a code or a range was cut.
@@ -207,6 +241,19 @@ mod tests {
         let wide = "Trồng rừng phòng hộ trên địa bàn các huyện miền núi thuộc tỉnh";
         assert!(goes_on(&[(wide, 60.0), ("Sơn Hà", 60.0)]));
         assert!(!goes_on(&[(wide, 60.0), ("- Sở Y tế", 60.0)]));
+    }
+
+    #[test]
+    fn what_is_torn_in_mid_sentence_goes_on() {
+        // Exactly as wide as the text: a justified line.
+        let flush = "Phòng Văn hóa và Thông tin thành phố, phòng Văn hóa thị xã r";
+        assert!(goes_on(&[(flush, 60.0), ("- Xã hội để tổng hợp", 60.0)]));
+        assert!(!goes_on(&[(flush, 60.0), ("- Xã hội để tổng hợp", 90.0)]));
+        let wide = "Trồng rừng phòng hộ trên địa bàn các huyện miền núi tại mục";
+        assert!(goes_on(&[(wide, 60.0), ("2. của Phụ lục", 60.0)]) && !goes_on(&[(wide, 60.0), ("2. Sở Y tế", 60.0)]));
+        let centred = lines(&[("(Kèm theo Kế hoạch của UBND huyện Bình", 123.0), ("An)", 231.0)]);
+        assert!(goes_on_centred(&centred[0], &centred[1], &MARGINS));
+        assert!(!goes_on_centred(&centred[1], &centred[0], &MARGINS));
     }
 
     #[test]

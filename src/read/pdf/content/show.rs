@@ -1,9 +1,8 @@
 //! Showing text: codes become glyphs at their places on the page.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::interpreter::Interpreter;
 use super::matrix::Matrix;
+use crate::read::pdf::file::text_string;
 use crate::read::pdf::font::{Code, Letters};
 use crate::read::pdf::lexer::Operand;
 use crate::read::pdf::page::{Direction, Glyph};
@@ -55,6 +54,8 @@ impl Interpreter<'_, '_> {
             let seen = area.right >= clip.left && area.left <= clip.right && area.bottom >= clip.top && area.top <= clip.bottom;
             match &code.letters {
                 _ if !seen => {}
+                // A mark drawn as a glyph of its own may carry the text of the whole letter.
+                Letters::One(c) if code.width.abs() < f32::EPSILON && self.repeats(*c, &glyph) => {}
                 Letters::One(c) => self.page.glyphs.push(Glyph { c: *c, ..glyph }),
                 Letters::More(letters) => push_shared(&mut self.page.glyphs, glyph, letters),
                 Letters::Unknown if code.width > 0.0 => self.page.glyphs.push(Glyph { c: '\u{fffd}', ..glyph }),
@@ -62,6 +63,17 @@ impl Interpreter<'_, '_> {
             }
         }
         self.move_on(advance + extra);
+    }
+
+    /// Whether the letter just drawn, which ends here, has the same text.
+    fn repeats(&self, c: char, glyph: &Glyph) -> bool {
+        self.page.glyphs.last().is_some_and(|last| {
+            last.c == c
+                && c.is_alphabetic()
+                && last.direction == glyph.direction
+                && (last.base - glyph.base).abs() < glyph.size
+                && (last.end - glyph.start).abs() < glyph.size * 0.7
+        })
     }
 }
 
@@ -103,16 +115,9 @@ pub(super) struct Replacement {
 }
 
 impl Replacement {
-    /// `text` is a PDF text string: UTF-16 with a mark, UTF-8 with a mark, or bytes.
+    /// `text` is a PDF text string.
     pub(super) fn new(text: &[u8], from: usize) -> Self {
-        let text: String = match text {
-            [0xFE, 0xFF, rest @ ..] => {
-                let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-                char::decode_utf16(units).filter_map(Result::ok).nfc().collect()
-            }
-            [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).nfc().collect(),
-            bytes => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
-        };
+        let text = text_string(text);
         Self { text, from }
     }
 

@@ -47,6 +47,8 @@ pub(in crate::read::pdf) struct TextLine {
     pub(in crate::read::pdf) bold: bool,
     /// The column it stands in, if not the whole width of the page.
     pub(in crate::read::pdf) column: Option<(f32, f32)>,
+    /// The page it stands on, if it was put with lines of another.
+    pub(in crate::read::pdf) page: Option<u32>,
 }
 
 /// A gap this wide parts words, in sizes of the font: where spaces are drawn, and where they are not.
@@ -74,6 +76,7 @@ impl Row {
             size: self.size,
             bold: !words.is_empty() && words.iter().all(|word| word.bold),
             column: None,
+            page: None,
             words,
         }
     }
@@ -90,6 +93,11 @@ impl Row {
 impl TextLine {
     pub(in crate::read::pdf) fn text(&self) -> String {
         self.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether it starts with a bold word.
+    pub(in crate::read::pdf) fn starts_bold(&self) -> bool {
+        self.words.first().is_some_and(|word| word.bold)
     }
 
     /// How wide the first word is.

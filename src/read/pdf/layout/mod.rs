@@ -28,6 +28,8 @@ pub(super) struct Layout {
     pub(super) height: f32,
     /// How the page was turned: places are turned back by it.
     pub(super) turn: Direction,
+    /// By how much a scan's lines fell to the right before it was made straight, in radians.
+    pub(super) skew: f32,
     pub(super) items: Vec<Item>,
     /// Lines of footnotes.
     pub(super) footnotes: Vec<TextLine>,
@@ -45,6 +47,16 @@ pub(super) struct Layout {
 pub(super) enum Item {
     Line(TextLine),
     Table(Table),
+}
+
+impl Layout {
+    /// The size of the page as displayed, before it was turned.
+    pub(super) fn displayed(&self) -> (f32, f32) {
+        match self.turn {
+            Direction::Right | Direction::Left => (self.width, self.height),
+            Direction::Up | Direction::Down => (self.height, self.width),
+        }
+    }
 }
 
 impl Item {

@@ -173,7 +173,10 @@ fn extend(rows: &[Row], at: usize, from: usize, mut gutter: (f32, f32)) -> Optio
     // Lines under the right column that stand left alone are text again, unless they follow closely or nothing follows.
     if end < rows.len() {
         let mut keep = last_right + 1;
-        while keep < end && rows[keep].base - rows[keep - 1].base < rows[keep].size * 1.5 {
+        let edge = rows[at..=last_right].iter().map(Row::start).fold(f32::MAX, f32::min);
+        // What starts further left than the column is no part of it.
+        let inside = |row: &Row| row.start() > edge - row.size;
+        while keep < end && rows[keep].base - rows[keep - 1].base < rows[keep].size * 1.5 && inside(&rows[keep]) {
             keep += 1;
         }
         end = keep;
@@ -191,7 +194,8 @@ fn extend(rows: &[Row], at: usize, from: usize, mut gutter: (f32, f32)) -> Optio
         return None;
     }
     // A column of figures right of its names is read row by row.
-    if both >= 3 && (is_figures(&rows[at..end], gutter) || both * 5 >= (end - at) * 4 && is_entries(&rows[at..end], gutter)) {
+    let entries = both * 5 >= (end - at) * 4 && is_entries(&rows[at..end], gutter) && !is_centred(&rows[at..end], gutter);
+    if both >= 3 && (is_figures(&rows[at..end], gutter) || entries) {
         return Some(Found::Rows(end));
     }
     let mut first = at;
@@ -215,6 +219,17 @@ fn is_figures(rows: &[Row], gutter: (f32, f32)) -> bool {
         chunk.words.iter().all(|word| word.text.bytes().all(|byte| byte.is_ascii_digit() || b".,%-/".contains(&byte)))
     };
     right().filter(figure).count() * 10 >= right().count() * 6
+}
+
+/// Whether the lines right of the gutter are set in the middle of a column, as signatures are and values are not.
+fn is_centred(rows: &[Row], gutter: (f32, f32)) -> bool {
+    let right: Vec<&Chunk> = rows.iter().flat_map(|row| &row.chunks).filter(|chunk| chunk.start >= gutter.1 - 0.1).collect();
+    let mut middles: Vec<f32> = right.iter().map(|chunk| f32::midpoint(chunk.start, chunk.end)).collect();
+    middles.sort_by(f32::total_cmp);
+    let Some(&middle) = middles.get(middles.len() / 2) else { return false };
+    let near = middles.iter().filter(|other| (**other - middle).abs() < 6.0).count();
+    let ends = |of: fn(f32, f32) -> f32, first: f32| right.iter().map(|chunk| chunk.start).fold(first, of);
+    near * 5 >= middles.len() * 4 && ends(f32::max, f32::MIN) - ends(f32::min, f32::MAX) > 12.0
 }
 
 /// Whether most of what stands left of the gutter is entries of a list or fields with a colon.
