@@ -7,6 +7,7 @@
 
 mod baseline;
 mod components;
+mod condition;
 mod finding;
 mod looks;
 mod registry;
@@ -39,7 +40,7 @@ use subject::Subject;
 pub struct Checked {
     /// The findings, by place.
     pub findings: Vec<Finding>,
-    /// Ids of rules that could not look, because the document has no layout.
+    /// Ids of rules that could not look: the document has no layout, is an appendix alone, or its words cannot be read.
     pub not_checked: Vec<&'static str>,
     /// Suppressions that suppressed nothing: of the settings, and of comments in the document.
     pub unused: Vec<Suppression>,
@@ -58,6 +59,7 @@ pub struct Checked {
 pub fn check(doc: &RawDoc, plan: &Plan, settings: &Settings) -> Checked {
     let subject = Subject::new(doc, plan, settings);
     let profile = subject.profile();
+    let (illegible, attachment) = (subject.illegible().is_some(), subject.is_attachment());
     let mut found: Vec<Found> = vec![];
     let mut not_checked = vec![];
     for &rule in rules() {
@@ -68,7 +70,12 @@ pub fn check(doc: &RawDoc, plan: &Plan, settings: &Settings) -> Checked {
         if !settings.selects(rule) || rule.profile.is_some_and(|own| own != profile) || !dated.as_ref().is_none_or(in_force) {
             continue;
         }
-        if rule.needs == Needs::Layout && !has_layout(doc) {
+        let blind = match rule.needs {
+            Needs::Layout => !has_layout(doc),
+            Needs::Whole => attachment,
+            Needs::Plan => false,
+        };
+        if blind || illegible && rule.id != rules::ct::unreadable_text::RULE.id {
             not_checked.push(rule.id);
             continue;
         }

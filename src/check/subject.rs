@@ -134,7 +134,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Where a place stands in the document: `section II/1/a`, `table T2 row 4 cell 7`, `header`.
-    pub(super) fn path(&self, place: &Place) -> String {
+    pub(crate) fn path(&self, place: &Place) -> String {
         if let Some(table) = self.plan.tables.iter().find(|table| table.place.contains(place)) {
             return table_path(table, place);
         }

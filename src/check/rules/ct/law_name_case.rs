@@ -1,6 +1,6 @@
 //! `CT117` law-name-case: the name of a law lacks the capital of its first syllable.
 
-use super::laws::{CODES, LAWS};
+use super::laws::{CODES, LAWS, ORDINANCES};
 use crate::base::diagnostic::Severity;
 use crate::base::fold;
 use crate::base::lang::Text;
@@ -32,6 +32,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    ordinances(subject, report);
     for passage in &subject.passages {
         let text = passage.text;
         for at in memchr::memmem::find_iter(text.as_bytes(), "uật ".as_bytes()) {
@@ -55,6 +56,26 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
                     format!("“{kind} {words}” should read “{kind} {proper}”"),
                 )
                 .replace(place, proper);
+        }
+    }
+}
+
+/// Ordinances, whose names follow the same rule.
+fn ordinances(subject: &Subject<'_>, report: &mut Report<'_>) {
+    const KIND: &str = "Pháp lệnh ";
+    for passage in &subject.passages {
+        let text = passage.text;
+        for at in memchr::memmem::find_iter(text.as_bytes(), KIND) {
+            let start = at + KIND.len();
+            let Some(len) = ORDINANCES.iter().find_map(|name| matched(&text[start..], name)) else { continue };
+            let words = &text[start..start + len];
+            if words.chars().next().is_some_and(fold::is_upper) {
+                continue;
+            }
+            let proper = format!("{}{}", words[..first(words)].to_uppercase(), &words[first(words)..]);
+            let place = subject.place(passage, start..start + len);
+            let (vi, en) = (format!("“{KIND}{words}” cần viết “{KIND}{proper}”"), format!("“{KIND}{words}” should read “{KIND}{proper}”"));
+            report.add(place, vi, en).replace(place, proper);
         }
     }
 }

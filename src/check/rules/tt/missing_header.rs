@@ -4,6 +4,7 @@ use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
+use crate::check::rules::tt::tail;
 use crate::check::subject::Subject;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -25,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     instead: "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ … Số: 12/KH-UBND … Sơn Hà, ngày 05 tháng 02 năm 2026 … KẾ HOẠCH",
     source: "NĐ 30/2020/NĐ-CP, Điều 8; Phụ lục I, Phần I, mục II.1–II.4",
     fix: FixSafety::None,
-    needs: Needs::Plan,
+    needs: Needs::Whole,
     run,
 };
 
@@ -34,7 +35,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let parts = [
         (!places.contains_key("motto"), "Quốc hiệu và Tiêu ngữ", "the motto"),
         (header.issuer.is_none(), "tên cơ quan ban hành", "the issuer"),
-        (header.number_text.is_none(), "số, ký hiệu", "number and symbol"),
+        (header.number_text.is_none() && !tail::is_personal(subject), "số, ký hiệu", "number and symbol"),
         (header.date_text.is_none(), "địa danh, ngày tháng năm", "place and date"),
     ];
     let missing: Vec<_> = parts.iter().filter(|(missing, ..)| *missing).collect();
