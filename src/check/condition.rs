@@ -7,6 +7,7 @@ use crate::check::subject::{Part, Subject};
 use crate::raw::Block;
 
 /// Why the words of a document cannot be read, and the first of them.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Illegible {
     pub(crate) place: Place,
     pub(crate) kind: Damage,
@@ -31,32 +32,46 @@ const HEAD: usize = 12;
 impl Subject<'_> {
     /// Whether the words of the document are too damaged to be judged.
     pub(crate) fn illegible(&self) -> Option<Illegible> {
+        *self.illegible.get_or_init(|| self.damage())
+    }
+
+    fn damage(&self) -> Option<Illegible> {
         let source = self.doc.source();
         let (mut words, mut marked, mut lost, mut odd) = (0usize, 0, 0, 0);
         let mut firsts: [Option<usize>; 3] = [None; 3];
-        let end = (0..=SAMPLE.min(source.len())).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0);
-        for word in source[..end].split_ascii_whitespace() {
-            let bytes = word.as_bytes();
-            let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-            let ascii = word.is_ascii();
-            if letters == 0 && ascii || letters + usize::from(!ascii) < 2 {
+        let bytes = &source.as_bytes()[..SAMPLE.min(source.len())];
+        let mut at = 0;
+        while at < bytes.len() {
+            let start = at;
+            let (mut letters, mut ascii, mut broken, mut sign) = (0, true, false, false);
+            while let Some(&byte) = bytes.get(at).filter(|byte| !byte.is_ascii_whitespace()) {
+                letters += usize::from(byte.is_ascii_alphabetic());
+                ascii &= byte.is_ascii();
+                let next = bytes.get(at + 1).copied().unwrap_or(0);
+                broken |= byte == b'?' && next.is_ascii_alphabetic() || byte == 0xef && next == 0xbf;
+                // Signs of Latin-1, U+00A1 to U+00BF, are C2 A1 to C2 BF.
+                sign |= byte == 0xc2 && next > 0xa0;
+                at += 1;
+            }
+            let length = at - start;
+            at += 1;
+            if length == 0 || letters == 0 && ascii || letters + usize::from(!ascii) < 2 {
                 continue;
             }
             words += 1;
-            let at = word.as_ptr() as usize - source.as_ptr() as usize;
-            let broken = bytes.windows(2).any(|pair| pair[0] == b'?' && pair[1].is_ascii_alphabetic()) || word.contains('\u{fffd}');
-            let sign = |c: char| matches!(c, '¡'..='©' | '«'..='¿' | '×' | '÷');
-            if broken {
+            let kind = if broken {
                 lost += 1;
-                firsts[0].get_or_insert(at);
+                0
             } else if ascii {
-                firsts[1].get_or_insert(at);
-            } else if word.contains(sign) {
+                1
+            } else if sign {
                 odd += 1;
-                firsts[2].get_or_insert(at);
+                2
             } else {
                 marked += 1;
-            }
+                continue;
+            };
+            firsts[kind].get_or_insert(start);
         }
         let (kind, first) = if words >= 40 && lost * 20 > words {
             (Damage::Lost, firsts[0])
@@ -68,7 +83,7 @@ impl Subject<'_> {
             return None;
         };
         let start = first?;
-        let length = source[start..].find(char::is_whitespace).unwrap_or(source.len() - start);
+        let length = source.get(start..)?.find(char::is_whitespace).unwrap_or(source.len() - start);
         Some(Illegible { place: self.doc_place(start as u32..(start + length) as u32), kind })
     }
 

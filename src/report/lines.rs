@@ -1,6 +1,6 @@
 //! The formats of one line a finding, and the list of JSON.
 
-use serde_json::{Map, Value};
+use serde::Serialize;
 
 use super::{FileFindings, position};
 use crate::base::diagnostic::Severity;
@@ -28,24 +28,31 @@ pub(super) fn word(severity: Severity) -> &'static str {
 }
 
 /// A finding as data, with its file first.
-fn value(file: &str, finding: &Finding) -> Value {
-    let mut out = Map::from_iter([("file".to_owned(), Value::from(file))]);
-    if let Ok(Value::Object(fields)) = serde_json::to_value(finding) {
-        out.extend(fields);
-    }
-    Value::Object(out)
+#[derive(Serialize)]
+struct InFile<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    finding: &'a Finding,
 }
 
-fn values(files: &[FileFindings]) -> impl Iterator<Item = Value> + '_ {
-    files.iter().flat_map(|file| file.findings.iter().map(|finding| value(&file.file, finding)))
+fn values(files: &[FileFindings]) -> impl Iterator<Item = InFile<'_>> {
+    files.iter().flat_map(|file| file.findings.iter().map(|finding| InFile { file: &file.file, finding }))
 }
 
 pub(super) fn json(files: &[FileFindings]) -> Vec<u8> {
-    format!("{:#}\n", values(files).collect::<Value>()).into_bytes()
+    let mut out = serde_json::to_vec_pretty(&values(files).collect::<Vec<_>>()).unwrap_or_default();
+    out.push(b'\n');
+    out
 }
 
 pub(super) fn jsonl(files: &[FileFindings]) -> Vec<u8> {
-    values(files).fold(String::new(), |out, value| out + &value.to_string() + "\n").into_bytes()
+    let mut out = vec![];
+    for value in values(files) {
+        if serde_json::to_writer(&mut out, &value).is_ok() {
+            out.push(b'\n');
+        }
+    }
+    out
 }
 
 /// `::error file=plan.txt,line=12,col=5,title=SL101 target-arith::message`.

@@ -33,9 +33,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     ordinances(subject, report);
-    for passage in &subject.passages {
-        let text = passage.text;
-        for at in memchr::memmem::find_iter(text.as_bytes(), "uật ".as_bytes()) {
+    {
+        for (passage, at) in subject.written("uật ") {
+            let text = passage.text;
             let before = &text[..at];
             let code = before.ends_with("Bộ l") || before.ends_with("Bộ L");
             let law = !code && before.ends_with('L') && !before[..before.len() - 1].ends_with(fold::is_letter);
@@ -63,9 +63,9 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
 /// Ordinances, whose names follow the same rule.
 fn ordinances(subject: &Subject<'_>, report: &mut Report<'_>) {
     const KIND: &str = "Pháp lệnh ";
-    for passage in &subject.passages {
-        let text = passage.text;
-        for at in memchr::memmem::find_iter(text.as_bytes(), KIND) {
+    {
+        for (passage, at) in subject.written(KIND) {
+            let text = passage.text;
             let start = at + KIND.len();
             let Some(len) = ORDINANCES.iter().find_map(|name| matched(&text[start..], name)) else { continue };
             let words = &text[start..start + len];

@@ -1,15 +1,17 @@
 //! `CT131` mixed-spelling: a fixed phrase is spelled in two ways in one document.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
 use crate::base::diagnostic::Severity;
+use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::rules::scan::is_edge;
-use crate::check::subject::Subject;
+use crate::check::subject::{Passage, Subject};
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "CT131",
@@ -50,14 +52,15 @@ const PAIRS: [(&str, &str, bool); 9] = [
 static FINDER: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::new(PAIRS.iter().flat_map(|(usual, other, _)| [*usual, *other])).ok());
 
+/// Where a phrase stands.
+type Spot<'a> = (&'a Passage<'a>, Range<usize>);
+
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let Some(finder) = &*FINDER else { return };
-    let mut spots: [Vec<(usize, usize, usize)>; 2 * PAIRS.len()] = Default::default();
-    for (at, (passage, folded)) in subject.folded().enumerate() {
-        for found in finder.find_iter(folded) {
-            if is_edge(passage.text, found.start()) && is_edge(passage.text, found.end()) {
-                spots[found.pattern().as_usize()].push((at, found.start(), found.end()));
-            }
+    let mut spots: [Vec<Spot<'_>>; 2 * PAIRS.len()] = Default::default();
+    for (passage, phrase, range) in subject.found_folded(finder) {
+        if is_edge(passage.text, range.start) && is_edge(passage.text, range.end) {
+            spots[phrase].push((passage, range));
         }
     }
     for ((usual, other, wrong), spots) in PAIRS.iter().zip(spots.chunks(2)) {
@@ -65,17 +68,17 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         if odd.is_empty() || right.is_empty() && !wrong {
             continue;
         }
-        let place = |&(passage, start, end): &(usize, usize, usize)| subject.place(&subject.passages[passage], start..end);
-        let replaced = |spot: &(usize, usize, usize)| {
-            let (place, text) = (place(spot), subject.passages[spot.0].text);
+        let place = |(passage, range): &Spot<'_>| subject.place(passage, range.clone());
+        let replaced = |spot: &Spot<'_>| {
+            let (place, text) = (place(spot), spot.0.text);
             let written = subject.words(&place);
             // The first letter keeps its case.
-            let upper = text[spot.1..].chars().next().is_some_and(crate::base::fold::is_upper);
+            let upper = text[spot.1.start..].chars().next().is_some_and(fold::is_upper);
             let mut new = (*usual).to_owned();
             if upper && let Some(first) = usual.chars().next() {
                 new.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
             }
-            (!crate::base::fold::is_capitals(written)).then_some((place, new))
+            (!fold::is_capitals(written)).then_some((place, new))
         };
         let edits: Vec<_> = odd.iter().filter_map(replaced).collect();
         let count = odd.len();

@@ -10,7 +10,7 @@ use crate::base::lang::Text;
 use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::{Token, is_capital, tokens};
+use crate::check::rules::scan::{Token, is_capital};
 use crate::check::subject::{Part, Passage, Subject};
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -48,8 +48,8 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let known = known_names(subject, report);
     let mut names: BTreeMap<String, Vec<Form<'_>>> = BTreeMap::new();
     let mut collective: [Option<(Place, String)>; 2] = [None, None];
-    for passage in subject.passages.iter().filter(|passage| passage.part != Part::Title && !fold::is_capitals(passage.text)) {
-        let tokens = tokens(passage.text);
+    let spoken = subject.tokens().filter(|(passage, ..)| passage.part != Part::Title && !fold::is_capitals(passage.text));
+    for (passage, _, tokens) in spoken {
         for at in 0..tokens.len() {
             if let Some(words) = all_departments(&tokens[at..]) {
                 let text = &passage.text[tokens[at].start..words.end];
@@ -76,9 +76,8 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         // The usual form is right; among equals the one with a capital on the first word of the function.
         let Some(usual) = forms.iter().max_by_key(|form| (form.count, form.capitals[0], !form.capitals[1])) else { continue };
         for form in forms.iter().filter(|form| form.capitals != usual.capitals) {
-            let at = form.passage.place;
             // A name of the lexicon has been told of already.
-            if known.contains(&(at.start, at.line)) {
+            if known.iter().any(|(start, _)| *start == form.passage.place.start) {
                 continue;
             }
             let words = |form: &Form<'_>| form.passage.text.get(form.range.clone()).unwrap_or("").to_owned();
@@ -92,22 +91,18 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 /// Tells of names whose capitals the lexicon knows, once a passage each; the passages with such names.
-fn known_names(subject: &Subject<'_>, report: &mut Report<'_>) -> Vec<(u32, u32)> {
+fn known_names(subject: &Subject<'_>, report: &mut Report<'_>) -> Vec<(u32, &'static str)> {
     let mut told = vec![];
-    for (passage, folded) in subject.folded() {
-        let mut here = vec![];
-        for (range, proper) in wrong(passage.text, folded) {
-            if here.contains(&proper) {
-                continue;
-            }
-            here.push(proper);
+    for (passage, range, proper) in wrong(subject) {
+        let known = (passage.place.start, proper);
+        if !told.contains(&known) {
+            told.push(known);
             let words = &passage.text[range.clone()];
             report.add(
                 subject.place(passage, range.clone()),
                 format!("“{words}” cần viết “{proper}”"),
                 format!("“{words}” should read “{proper}”"),
             );
-            told.push((passage.place.start, passage.place.line));
         }
     }
     told

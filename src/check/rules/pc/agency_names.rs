@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::base::{fold, offices};
 use crate::check::rules::scan::before;
+use crate::check::subject::{Passage, Subject};
 
 /// Bodies that are named whole.
 const BODIES: [&str; 18] = [
@@ -49,24 +50,25 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(folded).ok()
 });
 
-/// The names in a text whose capitals are not those of Annex II, each with its proper form; `folded` is the text in small
-/// letters, byte for byte.
-pub(super) fn wrong(text: &str, folded: &str) -> Vec<(Range<usize>, &'static str)> {
-    let Some(finder) = &*FINDER else { return vec![] };
-    let mut out = vec![];
-    for found in finder.find_iter(folded) {
-        let (name, range) = (&NAMES[found.pattern().as_usize()], found.range());
-        let Some(words) = text.get(range.clone()) else { continue };
-        let whole = !text[..range.start].ends_with(fold::is_letter) && !text[range.end..].starts_with(fold::is_letter);
-        // A name begins with a capital; at the head of a sentence a common noun does too.
-        let named = words.chars().next().is_some_and(fold::is_upper) && !fold::is_capitals(words);
-        let opens = text[..range.start].trim_end_matches(['“', '"', ' ', '-', '+']).is_empty();
-        let right = if name.field { of_department(text, range.start) } else { !opens };
-        if whole && named && right && fold::aligned(words) == fold::aligned(name.proper) && differs(words, name.proper) {
-            out.push((range, name.proper));
-        }
+/// The names whose capitals are not those of Annex II, each with its place and its proper form.
+pub(super) fn wrong<'b>(subject: &'b Subject<'_>) -> impl Iterator<Item = (&'b Passage<'b>, Range<usize>, &'static str)> {
+    let found = FINDER.iter().flat_map(|finder| subject.found_folded(finder));
+    found.filter_map(|(passage, at, range)| {
+        let name = &NAMES[at];
+        is_wrong(passage.text, &range, name).then_some((passage, range, name.proper))
+    })
+}
+
+fn is_wrong(text: &str, range: &Range<usize>, name: &Name) -> bool {
+    let Some(words) = text.get(range.clone()) else { return false };
+    // A name begins with a capital; at the head of a sentence a common noun does too.
+    if words == name.proper || !words.chars().next().is_some_and(fold::is_upper) || fold::is_capitals(words) {
+        return false;
     }
-    out
+    let whole = !text[..range.start].ends_with(fold::is_letter) && !text[range.end..].starts_with(fold::is_letter);
+    let opens = text[..range.start].trim_end_matches(['“', '"', ' ', '-', '+']).is_empty();
+    let right = if name.field { of_department(text, range.start) } else { !opens };
+    whole && right && differs(words, name.proper)
 }
 
 /// Whether two spellings of a name differ in their capitals (not in their tone places or dashes).
@@ -92,7 +94,11 @@ mod tests {
 
     #[test]
     fn capitals_of_known_names_are_compared() {
-        let found = |text: &str| wrong(text, &fold::aligned(text)).into_iter().map(|(_, proper)| proper).collect::<Vec<_>>();
+        let found = |text: &str| {
+            let folded = fold::aligned(text);
+            let names = FINDER.as_ref().unwrap().find_iter(&folded).map(|found| (&NAMES[found.pattern().as_usize()], found.range()));
+            names.filter(|(name, range)| is_wrong(text, range, name)).map(|(name, _)| name.proper).collect::<Vec<_>>()
+        };
         assert_eq!(found("Giao Sở Tài nguyên và môi trường chủ trì"), ["Tài nguyên và Môi trường"]);
         assert_eq!(found("các Sở: Y tế, Khoa học và công nghệ, Công thương"), ["Khoa học và Công nghệ", "Công Thương"]);
         assert_eq!(found("gồm: Cục thuế tỉnh, Kho bạc Nhà nước"), ["Cục Thuế"]);

@@ -84,7 +84,8 @@ fn has_appendix(subject: &Subject<'_>) -> bool {
     let plan = subject.plan;
     !plan.appendices.is_empty()
         || plan.tables.iter().any(|table| table.kind == TableKind::Assignment)
-        || subject.folded().any(|(_, folded)| folded.contains("phụ lục") || folded.contains("biểu kèm theo"))
+        || subject.mentions("phụ lục")
+        || subject.mentions("biểu kèm theo")
 }
 
 fn names_day(text: &str) -> bool {

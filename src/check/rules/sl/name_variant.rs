@@ -8,7 +8,6 @@ use crate::base::lang::Text;
 use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::tokens;
 use crate::check::subject::Subject;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -35,8 +34,8 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     full_names(subject, report);
     // By the letters alone: the mark between, how often, where first.
     let mut names: BTreeMap<String, Vec<(&str, usize, Place, String)>> = BTreeMap::new();
-    for passage in subject.passages.iter().filter(|passage| !fold::is_capitals(passage.text)) {
-        let (text, tokens) = (passage.text, tokens(passage.text));
+    for (passage, _, tokens) in subject.tokens().filter(|(passage, ..)| !fold::is_capitals(passage.text)) {
+        let text = passage.text;
         for at in 0..tokens.len() {
             if !is_part(tokens[at].text) {
                 continue;
@@ -80,10 +79,10 @@ fn is_part(word: &str) -> bool {
 fn full_names(subject: &Subject<'_>, report: &mut Report<'_>) {
     const HEAD: &str = "chỉ số ";
     let mut names: BTreeMap<&str, Vec<(String, usize, Place, &str)>> = BTreeMap::new();
-    for (passage, folded) in subject.folded() {
-        let text = passage.text;
-        for at in memchr::memchr_iter(b'(', text.as_bytes()) {
-            let Some(end) = text[at..].find(')').map(|end| at + end) else { break };
+    {
+        for (passage, folded, at) in subject.spots("(") {
+            let text = passage.text;
+            let Some(end) = text[at..].find(')').map(|end| at + end) else { continue };
             let short = &text[at + 1..end];
             let index = (3..=10).contains(&short.len()) && short.bytes().all(|byte| byte.is_ascii_uppercase() || b" -".contains(&byte));
             let before = folded.get(..at).unwrap_or("").trim_end();

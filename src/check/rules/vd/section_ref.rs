@@ -7,7 +7,7 @@ use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::{after, phrases, tokens};
+use crate::check::rules::scan::{after, is_edge, tokens};
 use crate::check::subject::Subject;
 use crate::model::SectionKind;
 
@@ -48,9 +48,13 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     if known.len() < 2 {
         return;
     }
-    for (passage, text) in subject.folded() {
-        for word in ["mục", "phần"] {
-            for at in phrases(text, word) {
+    {
+        for word in ["mục ", "phần "] {
+            for (passage, text, at) in subject.spots(word) {
+                if !is_edge(text, at) {
+                    continue;
+                }
+                let word = word.trim_end();
                 let after = after(passage.text, at + word.len(), 120);
                 let words: Vec<_> = tokens(after).into_iter().take(6).collect();
                 let Some(label) = words.first().filter(|label| is_roman(label.text)) else { continue };
