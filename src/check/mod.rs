@@ -27,6 +27,8 @@ pub use registry::rules;
 pub use rule::{FAMILIES, FixSafety, Needs, Profile, Rule};
 pub use settings::{Settings, Suppression};
 pub use suppress::COMMENT;
+#[cfg(feature = "docx")]
+pub(crate) use suppress::asked;
 
 use crate::base::place::Place;
 use crate::model::Plan;

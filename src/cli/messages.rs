@@ -67,7 +67,8 @@ pub(crate) enum Message {
     HasChanged { file: String },
     Fixed { file: String, count: usize },
     Findings { errors: usize, warnings: usize, infos: usize, documents: usize, fixable: usize },
-    NotChecked { file: String, count: usize },
+    NotChecked { file: String, rules: String },
+    NotCheckedIn { rules: usize, documents: usize },
     UnusedSuppression { file: String, rule: String, place: String },
     SomeFailed { failed: usize, all: usize },
     Doubts { file: String, count: usize },
@@ -141,8 +142,11 @@ impl Message {
             Message::Findings { errors, warnings, infos, documents, fixable } => {
                 format!("{errors} errors, {warnings} warnings, {infos} remarks in {documents} documents; --fix mends {fixable}")
             }
-            Message::NotChecked { file, count } => {
-                format!("{file}: {count} rules on layout were not checked, because text has no layout")
+            Message::NotChecked { file, rules } => {
+                format!("{file}: not checked, because the document does not show it: {rules}")
+            }
+            Message::NotCheckedIn { rules, documents } => {
+                format!("{rules} rules were not checked in {documents} documents (no layout, or a part alone); -v names them")
             }
             Message::UnusedSuppression { file, rule, place } => {
                 format!("{file}: the suppression of {rule} at `{place}` suppresses nothing; remove it")
@@ -214,8 +218,11 @@ impl Message {
             Message::Findings { errors, warnings, infos, documents, fixable } => {
                 format!("{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý trong {documents} văn bản; --fix sửa được {fixable}")
             }
-            Message::NotChecked { file, count } => {
-                format!("{file}: {count} quy tắc trình bày chưa kiểm tra được vì văn bản thuần không có định dạng")
+            Message::NotChecked { file, rules } => {
+                format!("{file}: chưa kiểm tra, vì văn bản không thể hiện: {rules}")
+            }
+            Message::NotCheckedIn { rules, documents } => {
+                format!("{rules} quy tắc chưa kiểm tra trong {documents} văn bản (không có định dạng, hoặc chỉ là một phần); -v nêu rõ")
             }
             Message::UnusedSuppression { file, rule, place } => {
                 format!("{file}: mục bỏ qua {rule} tại `{place}` không có tác dụng; hãy xóa")

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FileFindings, position};
+use super::{FileFindings, Text};
 use crate::base::diagnostic::Severity;
 use crate::check::Finding;
 
@@ -10,8 +10,9 @@ use crate::check::Finding;
 pub(super) fn concise(files: &[FileFindings]) -> Vec<u8> {
     let mut out = String::new();
     for file in files {
+        let text = Text::new(&file.source);
         for finding in &file.findings {
-            let (line, column) = position(&file.source, finding.place.start);
+            let (line, column) = text.position(finding.place.start);
             let Finding { rule, name, message, .. } = finding;
             out.push_str(&format!("{}:{line}:{column}: {} {rule} {name}: {message}\n", file.file, word(finding.severity)));
         }
@@ -61,9 +62,9 @@ pub(super) fn github(files: &[FileFindings]) -> Vec<u8> {
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let mut out = String::new();
     for file in files {
+        let text = Text::new(&file.source);
         for finding in &file.findings {
-            let ((line, column), (end_line, _)) =
-                (position(&file.source, finding.place.start), position(&file.source, finding.place.end));
+            let ((line, column), (end_line, _)) = (text.position(finding.place.start), text.position(finding.place.end));
             let command = match finding.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
