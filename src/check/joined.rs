@@ -77,7 +77,10 @@ impl<'a> Subject<'a> {
     }
 
     /// The same for phrases in small letters.
-    pub(crate) fn found_folded<'b>(&'b self, finder: &'b AhoCorasick) -> impl Iterator<Item = (&'b Passage<'a>, usize, Range<usize>)> {
+    pub(crate) fn found_folded<'b>(
+        &'b self,
+        finder: &'b AhoCorasick,
+    ) -> impl Iterator<Item = (&'b Passage<'a>, usize, Range<usize>)> {
         finder.find_iter(self.joined_folded()).map(|found| self.piece(found.pattern().as_usize(), found.range()))
     }
 

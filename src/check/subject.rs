@@ -60,7 +60,16 @@ impl<'a> Subject<'a> {
     pub(super) fn new(doc: &'a RawDoc, plan: &'a Plan, settings: &'a Settings) -> Self {
         let sections = levels(&plan.sections);
         let passages = passages(plan, &sections);
-        Self { plan, doc, settings, passages, sections, joined: Joined::default(), tokens: OnceCell::new(), illegible: OnceCell::new() }
+        Self {
+            plan,
+            doc,
+            settings,
+            passages,
+            sections,
+            joined: Joined::default(),
+            tokens: OnceCell::new(),
+            illegible: OnceCell::new(),
+        }
     }
 
     /// The profile of the document: as set, else by its symbol and head.

@@ -140,13 +140,15 @@ impl Message {
             Message::HasChanged { file } => format!("{file}: the file was changed meanwhile; try again"),
             Message::Fixed { file, count } => format!("{file}: {count} fixes made"),
             Message::Findings { errors, warnings, infos, documents, fixable } => {
-                format!("{errors} errors, {warnings} warnings, {infos} remarks in {documents} documents; --fix mends {fixable}")
+                let (errors, warnings, infos) = (many(*errors, "error"), many(*warnings, "warning"), many(*infos, "remark"));
+                format!("{errors}, {warnings}, {infos} in {}; --fix mends {fixable}", many(*documents, "document"))
             }
             Message::NotChecked { file, rules } => {
                 format!("{file}: not checked, because the document does not show it: {rules}")
             }
             Message::NotCheckedIn { rules, documents } => {
-                format!("{rules} rules were not checked in {documents} documents (no layout, or a part alone); -v names them")
+                let (rules, documents) = (many(*rules, "rule"), many(*documents, "document"));
+                format!("{rules} not checked in {documents} (no layout, or a part alone); -v names them")
             }
             Message::UnusedSuppression { file, rule, place } => {
                 format!("{file}: the suppression of {rule} at `{place}` suppresses nothing; remove it")
@@ -222,7 +224,9 @@ impl Message {
                 format!("{file}: chưa kiểm tra, vì văn bản không thể hiện: {rules}")
             }
             Message::NotCheckedIn { rules, documents } => {
-                format!("{rules} quy tắc chưa kiểm tra trong {documents} văn bản (không có định dạng, hoặc chỉ là một phần); -v nêu rõ")
+                format!(
+                    "{rules} quy tắc chưa kiểm tra trong {documents} văn bản (không có định dạng, hoặc chỉ là một phần); -v nêu rõ"
+                )
             }
             Message::UnusedSuppression { file, rule, place } => {
                 format!("{file}: mục bỏ qua {rule} tại `{place}` không có tác dụng; hãy xóa")
@@ -236,6 +240,11 @@ impl Message {
             Message::MoreNotPlaced { count } => format!("… và {count} đoạn khác chưa xếp được (xem `coverage.residue`)"),
         }
     }
+}
+
+/// A count with its noun: `1 document`, `2 documents`.
+fn many(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

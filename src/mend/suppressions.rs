@@ -31,7 +31,8 @@ pub(crate) fn suppressions_docx(bytes: &[u8], raw: &RawDoc) -> Result<Vec<Suppre
     for (id, body) in &said {
         let Some((rules, reason)) = asked(body) else { continue };
         let Some(lines) = mark(&text, id).and_then(|at| lines(&scan, raw, at)) else { continue };
-        let place = format!("line {}-{}", lines.0, lines.1);
+        let (first, last) = lines;
+        let place = if first == last { format!("line {first}") } else { format!("line {first}-{last}") };
         out.extend(rules.map(|rule| Suppression { rule: rule.to_owned(), place: place.clone(), reason: reason.to_owned() }));
     }
     Ok(out)

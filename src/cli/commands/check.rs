@@ -63,6 +63,7 @@ pub(in crate::cli) fn run(args: &Check, lang: Lang, console: &mut Console) -> Ou
         return put(Some(path), FindingBaseline::of(files).to_json().as_bytes());
     }
     remarks(&done, console);
+    let blind: Vec<_> = done.iter().map(|checked| checked.not_checked.len()).filter(|rules| *rules > 0).collect();
     if args.comment {
         comment_on(&done, args)?;
     }
@@ -72,6 +73,9 @@ pub(in crate::cli) fn run(args: &Check, lang: Lang, console: &mut Console) -> Ou
         put(args.output.as_deref(), &shown(&findings, args, lang, styled))?;
     }
     summary(&findings, console);
+    if let Some(&rules) = blind.iter().max().filter(|_| !console.verbose && !console.quiet) {
+        console.note(&Message::NotCheckedIn { rules, documents: blind.len() });
+    }
     match findings.iter().any(|file| !file.findings.is_empty()) {
         _ if failed > 0 => Err(Failure::Told),
         true => Err(Failure::Found),
@@ -258,10 +262,6 @@ fn remarks(done: &[Checked], console: &mut Console) {
         if !checked.not_checked.is_empty() && console.verbose {
             console.warning(&Message::NotChecked { file: file.clone(), rules: checked.not_checked.join(", ") });
         }
-    }
-    let blind: Vec<_> = done.iter().map(|checked| checked.not_checked.len()).filter(|rules| *rules > 0).collect();
-    if let Some(&rules) = blind.iter().max().filter(|_| !console.verbose) {
-        console.note(&Message::NotCheckedIn { rules, documents: blind.len() });
     }
 }
 

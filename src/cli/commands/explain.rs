@@ -47,7 +47,9 @@ fn page(rule: &Rule, lang: Lang) -> String {
         let _ = writeln!(out, "## {title}\n\n{text}\n");
     }
     let needs = match rule.needs {
-        kehoach::Needs::Layout => label("Chỉ kiểm tra được trên tệp có định dạng (DOCX).", "Checked only in documents that have layout (DOCX)."),
+        kehoach::Needs::Layout => {
+            label("Chỉ kiểm tra được trên tệp có định dạng (DOCX).", "Checked only in documents that have layout (DOCX).")
+        }
         kehoach::Needs::Whole => label("Không kiểm tra phụ lục để riêng.", "Not checked in an appendix that stands alone."),
         kehoach::Needs::Plan => "",
     };

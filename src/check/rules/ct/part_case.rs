@@ -1,11 +1,11 @@
 //! `CT123` part-case: a citation has “Khoản” or “Điểm” in capitals in mid-sentence, or “điều” in small letters.
 
 use crate::base::diagnostic::Severity;
+use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::subject::Subject;
-use crate::base::fold;
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "CT123",

@@ -80,20 +80,19 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     quoted_headings(subject, report);
     let Some(finder) = &*FINDER else { return };
-    {
-        for (passage, name, range) in subject.found(finder) {
-            let text = passage.text;
-            let (wrong, right) = NAMES[name];
-            let whole = !text[..range.start].ends_with(fold::is_letter) && !text[range.end..].starts_with(fold::is_letter);
-            // Words of a name all in capital initials are a style of titles, not a slip.
-            let next = text[range.end..].trim_start().split(' ').next().unwrap_or("");
-            let styled = next.chars().next().is_some_and(fold::is_upper) && wrong.ends_with("Dân");
-            if whole && !styled {
-                let place = subject.place(passage, range);
-                report
-                    .add(place, format!("“{wrong}” cần viết “{right}”"), format!("“{wrong}” should read “{right}”"))
-                    .replace(place, right);
-            }
+
+    for (passage, name, range) in subject.found(finder) {
+        let text = passage.text;
+        let (wrong, right) = NAMES[name];
+        let whole = !text[..range.start].ends_with(fold::is_letter) && !text[range.end..].starts_with(fold::is_letter);
+        // Words of a name all in capital initials are a style of titles, not a slip.
+        let next = text[range.end..].trim_start().split(' ').next().unwrap_or("");
+        let styled = next.chars().next().is_some_and(fold::is_upper) && wrong.ends_with("Dân");
+        if whole && !styled {
+            let place = subject.place(passage, range);
+            report
+                .add(place, format!("“{wrong}” cần viết “{right}”"), format!("“{wrong}” should read “{right}”"))
+                .replace(place, right);
         }
     }
 }

@@ -1,11 +1,11 @@
 //! `CT129` unit-case: “Tỉnh”, “Huyện”, “Xã” before a name are capitals in mid-sentence.
 
 use crate::base::diagnostic::Severity;
+use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::subject::{Part, Passage, Subject};
-use crate::base::fold;
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "CT129",

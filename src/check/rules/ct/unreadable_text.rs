@@ -34,9 +34,18 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let Some(found) = subject.illegible() else { return };
     let (vi, en) = match found.kind {
         Damage::Lost => ("nhiều chữ cái bị thay bằng “?”", "many letters were replaced by “?”"),
-        Damage::Unmarked => ("chữ không còn dấu tiếng Việt (quét bằng ngôn ngữ khác?)", "the words have no Vietnamese marks (scanned as another language?)"),
-        Damage::Encoding => ("chữ ở bảng mã cũ (TCVN3, VNI) chưa chuyển sang Unicode", "the text is in an old encoding (TCVN3, VNI), not Unicode"),
+        Damage::Unmarked => (
+            "chữ không còn dấu tiếng Việt (quét bằng ngôn ngữ khác?)",
+            "the words have no Vietnamese marks (scanned as another language?)",
+        ),
+        Damage::Encoding => {
+            ("chữ ở bảng mã cũ (TCVN3, VNI) chưa chuyển sang Unicode", "the text is in an old encoding (TCVN3, VNI), not Unicode")
+        }
     };
     let words = subject.words(&found.place);
-    report.add(found.place, format!("{vi}, như “{words}”; các quy tắc khác không kiểm tra"), format!("{en}, as in “{words}”; other rules were not run"));
+    report.add(
+        found.place,
+        format!("{vi}, như “{words}”; các quy tắc khác không kiểm tra"),
+        format!("{en}, as in “{words}”; other rules were not run"),
+    );
 }

@@ -40,7 +40,8 @@ struct Name {
 
 static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
     // A field of two words that are both capitals, or neither, has been written in so many ways that nothing is told by it.
-    let fields = offices::DATED.iter().map(|field| field.name).filter(|name| name.split(' ').count() > 2 || *name == "Công Thương");
+    let fields =
+        offices::DATED.iter().map(|field| field.name).filter(|name| name.split(' ').count() > 2 || *name == "Công Thương");
     let fields = fields.map(|proper| Name { proper, field: true });
     fields.chain(BODIES.iter().map(|&proper| Name { proper, field: false })).collect()
 });
@@ -96,7 +97,8 @@ mod tests {
     fn capitals_of_known_names_are_compared() {
         let found = |text: &str| {
             let folded = fold::aligned(text);
-            let names = FINDER.as_ref().unwrap().find_iter(&folded).map(|found| (&NAMES[found.pattern().as_usize()], found.range()));
+            let names =
+                FINDER.as_ref().unwrap().find_iter(&folded).map(|found| (&NAMES[found.pattern().as_usize()], found.range()));
             names.filter(|(name, range)| is_wrong(text, range, name)).map(|(name, _)| name.proper).collect::<Vec<_>>()
         };
         assert_eq!(found("Giao Sở Tài nguyên và môi trường chủ trì"), ["Tài nguyên và Môi trường"]);

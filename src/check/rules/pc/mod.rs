@@ -2,9 +2,9 @@
 
 pub(in crate::check) mod agency_case;
 pub(in crate::check) mod agency_incomplete;
+mod agency_names;
 pub(in crate::check) mod agency_out_of_time;
 pub(in crate::check) mod agency_variant;
-mod agency_names;
 mod bodies;
 pub(in crate::check) mod collective_prefix;
 mod dates;

@@ -53,17 +53,15 @@ fn of_other_level(subject: &Subject<'_>, own: &str, report: &mut Report<'_>) {
     let mut ends: BTreeMap<String, Vec<(&str, Place)>> = BTreeMap::new();
     for (passage, text, at) in subject.spots("của ").filter(|(_, text, at)| is_edge(text, *at)) {
         for level in [own, higher[0], higher[1]].into_iter().filter(|level| !level.is_empty()) {
-            {
-                let end = at + "của ".len() + level.len();
-                let named = text[at + "của".len()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(level));
-                // Only where the phrase ends: `của tỉnh Sơn Hà` names a place.
-                if !named || !passage.text[end..].trim_start().is_empty() {
-                    continue;
-                }
-                let words = words_before(text, at, WORDS);
-                if words.len() == WORDS {
-                    ends.entry(words.join(" ")).or_default().push((level, subject.place(passage, at..end)));
-                }
+            let end = at + "của ".len() + level.len();
+            let named = text[at + "của".len()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(level));
+            // Only where the phrase ends: `của tỉnh Sơn Hà` names a place.
+            if !named || !passage.text[end..].trim_start().is_empty() {
+                continue;
+            }
+            let words = words_before(text, at, WORDS);
+            if words.len() == WORDS {
+                ends.entry(words.join(" ")).or_default().push((level, subject.place(passage, at..end)));
             }
         }
     }

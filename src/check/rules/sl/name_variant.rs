@@ -79,30 +79,33 @@ fn is_part(word: &str) -> bool {
 fn full_names(subject: &Subject<'_>, report: &mut Report<'_>) {
     const HEAD: &str = "chỉ số ";
     let mut names: BTreeMap<&str, Vec<(String, usize, Place, &str)>> = BTreeMap::new();
-    {
-        for (passage, folded, at) in subject.spots("(") {
-            let text = passage.text;
-            let Some(end) = text[at..].find(')').map(|end| at + end) else { continue };
-            let short = &text[at + 1..end];
-            let index = (3..=10).contains(&short.len()) && short.bytes().all(|byte| byte.is_ascii_uppercase() || b" -".contains(&byte));
-            let before = folded.get(..at).unwrap_or("").trim_end();
-            let Some(start) = before.rfind(HEAD).filter(|start| index && before.len() - start < 160) else { continue };
-            let name = bare(&before[start + HEAD.len()..]);
-            if name.contains([',', ';', '.', ':', ')']) || name.split(' ').count() < 3 {
-                continue;
-            }
-            let forms = names.entry(short).or_default();
-            match forms.iter_mut().find(|(known, ..)| *known == name) {
-                Some((_, count, ..)) => *count += 1,
-                None => {
-                    let words = &text[start..before.len()];
-                    forms.push((name.to_owned(), 1, subject.place(passage, start..before.len()), words));
-                }
+
+    for (passage, folded, at) in subject.spots("(") {
+        let text = passage.text;
+        let Some(end) = text[at..].find(')').map(|end| at + end) else { continue };
+        let short = &text[at + 1..end];
+        let index =
+            (3..=10).contains(&short.len()) && short.bytes().all(|byte| byte.is_ascii_uppercase() || b" -".contains(&byte));
+        let before = folded.get(..at).unwrap_or("").trim_end();
+        let Some(start) = before.rfind(HEAD).filter(|start| index && before.len() - start < 160) else { continue };
+        let name = bare(&before[start + HEAD.len()..]);
+        if name.contains([',', ';', '.', ':', ')']) || name.split(' ').count() < 3 {
+            continue;
+        }
+        let forms = names.entry(short).or_default();
+        match forms.iter_mut().find(|(known, ..)| *known == name) {
+            Some((_, count, ..)) => *count += 1,
+            None => {
+                let words = &text[start..before.len()];
+                forms.push((name.to_owned(), 1, subject.place(passage, start..before.len()), words));
             }
         }
     }
+
     for (short, forms) in names.iter().filter(|(_, forms)| forms.len() > 1) {
-        let Some(usual) = forms.iter().max_by_key(|(_, count, place, _)| (*count, std::cmp::Reverse(place.start))) else { continue };
+        let Some(usual) = forms.iter().max_by_key(|(_, count, place, _)| (*count, std::cmp::Reverse(place.start))) else {
+            continue;
+        };
         for (_, _, place, words) in forms.iter().filter(|form| form.2 != usual.2 && is_slip(&form.0, &usual.0)) {
             let (right, line) = (usual.3, usual.2.line);
             report.add(

@@ -6,6 +6,7 @@ use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::rules::tt::tail;
 use crate::check::subject::Subject;
+use crate::model::SectionKind;
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "TT101",
@@ -41,10 +42,18 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let missing: Vec<_> = parts.iter().filter(|(missing, ..)| *missing).collect();
     // A copy that lost the two columns of the letterhead keeps number and date: that is the copy's fault, not the draft's.
     let copied = parts[0].0 && parts[1].0 && !(parts[2].0 && parts[3].0);
-    if missing.is_empty() || copied {
+    if missing.is_empty() || copied || is_note(subject) {
         return;
     }
     let vi = missing.iter().map(|(_, vi, _)| *vi).collect::<Vec<_>>().join("; ");
     let en = missing.iter().map(|(_, _, en)| *en).collect::<Vec<_>>().join("; ");
     report.add(subject.first_line(), format!("thiếu ở phần đầu văn bản: {vi}"), format!("the head lacks: {en}"));
+}
+
+/// Whether nothing shows that the text is an administrative document at all: a note, a page of help, a list.
+fn is_note(subject: &Subject<'_>) -> bool {
+    let plan = subject.plan;
+    let head = plan.header.doc_type.is_some() || plan.header.number_text.is_some() || plan.header.date_text.is_some();
+    let body = !plan.assignments.is_empty() || !plan.recipients.is_empty() || !plan.legal_basis.is_empty();
+    !head && !body && !plan.sections.iter().any(|section| section.kind == SectionKind::Roman)
 }
