@@ -262,6 +262,17 @@ pub fn comment_docx(bytes: &[u8], raw: &RawDoc, findings: &[Finding], author: &A
     Ok(commented)
 }
 
+/// The suppressions that stand in a Word document as comments (`kehoach: bỏ qua SL101: lý do`), each for the lines of its
+/// paragraph in `raw`, as which the document was read: for [`CheckSettings::suppressions`].
+///
+/// # Errors
+///
+/// If the bytes are not the document that was read.
+#[cfg(feature = "docx")]
+pub fn suppressions_docx(bytes: &[u8], raw: &RawDoc) -> Result<Vec<Suppression>> {
+    mend::suppressions_docx(bytes, raw)
+}
+
 /// Whether a Word document reads as a text, but for lines that have become empty.
 #[cfg(feature = "docx")]
 fn reads_back(bytes: &[u8], text: &str, options: &ReadOptions) -> Result<()> {

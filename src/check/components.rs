@@ -24,6 +24,10 @@ type Field = (&'static str, &'static str, &'static str, (u16, u16), Option<bool>
 pub(crate) fn components(subject: &Subject<'_>) -> Vec<Component> {
     let (header, places) = (&subject.plan.places.header, &subject.plan.places);
     let mut out = vec![];
+    // Forms and samples of an appendix are set as the documents they stand for.
+    if subject.is_attachment() {
+        return out;
+    }
     let mut add = |vi, en, place: Place, sizes, bold, italic| out.push(Component { vi, en, place, sizes, bold, italic });
     let fields: [Field; 6] = [
         ("issuer_parent", "tên cơ quan chủ quản", "superior body", (24, 26), Some(false), Some(false)),
@@ -37,7 +41,9 @@ pub(crate) fn components(subject: &Subject<'_>) -> Vec<Component> {
         if let Some(place) = header.get(field) {
             // The subject of a công văn is set smaller, under its number.
             let sizes = if field == "title" && subject.plan.header.doc_type.is_none() { (24, 26) } else { sizes };
-            add(vi, en, *place, sizes, bold, italic);
+            // Of an issuer on several lines the last is the issuer's own; those above it may be its superior's.
+            let place = if field == "issuer" { last_line(subject, place) } else { *place };
+            add(vi, en, place, sizes, bold, italic);
         }
     }
     for place in &places.legal_basis {
@@ -64,4 +70,9 @@ pub(crate) fn components(subject: &Subject<'_>) -> Vec<Component> {
         add("quyền hạn, chức vụ, họ tên người ký", "signature", *place, (26, 28), Some(true), Some(false));
     }
     out
+}
+
+fn last_line(subject: &Subject<'_>, place: &Place) -> Place {
+    let start = subject.words(place).trim_end().rfind('\n').map_or(place.start, |at| place.start + at as u32 + 1);
+    subject.doc_place(start..place.end)
 }

@@ -7,7 +7,9 @@
 
 mod baseline;
 mod components;
+mod condition;
 mod finding;
+mod joined;
 mod looks;
 mod registry;
 mod report;
@@ -19,14 +21,14 @@ mod suppress;
 
 use std::collections::HashMap;
 
-use sha2::{Digest as _, Sha256};
-
 pub use baseline::FindingBaseline;
 pub use finding::{Finding, Fix, Replacement};
 pub use registry::rules;
 pub use rule::{FAMILIES, FixSafety, Needs, Profile, Rule};
 pub use settings::{Settings, Suppression};
 pub use suppress::COMMENT;
+#[cfg(feature = "docx")]
+pub(crate) use suppress::asked;
 
 use crate::base::place::Place;
 use crate::model::Plan;
@@ -39,7 +41,7 @@ use subject::Subject;
 pub struct Checked {
     /// The findings, by place.
     pub findings: Vec<Finding>,
-    /// Ids of rules that could not look, because the document has no layout.
+    /// Ids of rules that could not look: the document has no layout, is an appendix alone, or its words cannot be read.
     pub not_checked: Vec<&'static str>,
     /// Suppressions that suppressed nothing: of the settings, and of comments in the document.
     pub unused: Vec<Suppression>,
@@ -58,6 +60,7 @@ pub struct Checked {
 pub fn check(doc: &RawDoc, plan: &Plan, settings: &Settings) -> Checked {
     let subject = Subject::new(doc, plan, settings);
     let profile = subject.profile();
+    let (illegible, attachment) = (subject.illegible().is_some(), subject.is_attachment());
     let mut found: Vec<Found> = vec![];
     let mut not_checked = vec![];
     for &rule in rules() {
@@ -68,7 +71,12 @@ pub fn check(doc: &RawDoc, plan: &Plan, settings: &Settings) -> Checked {
         if !settings.selects(rule) || rule.profile.is_some_and(|own| own != profile) || !dated.as_ref().is_none_or(in_force) {
             continue;
         }
-        if rule.needs == Needs::Layout && !has_layout(doc) {
+        let blind = match rule.needs {
+            Needs::Layout => !has_layout(doc),
+            Needs::Whole => attachment,
+            Needs::Plan => false,
+        };
+        if blind || illegible && rule.id != rules::ct::unreadable_text::RULE.id {
             not_checked.push(rule.id);
             continue;
         }
@@ -87,7 +95,7 @@ fn has_layout(doc: &RawDoc) -> bool {
     !doc.looks.pages.is_empty()
 }
 
-fn finding(subject: &Subject<'_>, found: Found, settings: &Settings, seen: &mut HashMap<String, u32>) -> Finding {
+fn finding(subject: &Subject<'_>, found: Found, settings: &Settings, seen: &mut HashMap<u64, u32>) -> Finding {
     let Found { rule, place, .. } = found;
     let lang = settings.lang;
     let excerpt = excerpt(subject.words(&place));
@@ -123,7 +131,7 @@ fn excerpt(words: &str) -> String {
 }
 
 /// The rule, the line at fault without its white space, and how often that pair occurred before.
-fn fingerprint(subject: &Subject<'_>, rule: &Rule, place: &Place, seen: &mut HashMap<String, u32>) -> String {
+fn fingerprint(subject: &Subject<'_>, rule: &Rule, place: &Place, seen: &mut HashMap<u64, u32>) -> String {
     let source = subject.doc.source();
     // A line as long as a document is known by what stands around the spot.
     const REACH: usize = 300;
@@ -132,9 +140,15 @@ fn fingerprint(subject: &Subject<'_>, rule: &Rule, place: &Place, seen: &mut Has
     let start = source[from..place.start as usize].rfind('\n').map_or(from, |at| from + at + 1);
     let end = source[place.end as usize..to].find('\n').map_or(to, |at| place.end as usize + at);
     let line: String = source[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = subject.words(place);
-    let count = seen.entry(format!("{}\n{line}\n{words}", rule.id)).or_insert(0);
+    let hash = [rule.id, &line, subject.words(place)].iter().fold(FNV, |hash, part| fnv(fnv(hash, part.as_bytes()), b"\n"));
+    let count = seen.entry(hash).or_insert(0);
     *count += 1;
-    let digest = Sha256::digest(format!("{}\n{line}\n{words}\n{count}", rule.id));
-    format!("{:016x}", digest[..8].iter().fold(0u64, |sum, byte| sum << 8 | u64::from(*byte)))
+    format!("{:016x}", fnv(hash, &count.to_le_bytes()))
+}
+
+const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash FNV-1a: the same on every machine and in every version.
+fn fnv(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -42,6 +42,8 @@ static RULES: &[&Rule] = &[
     &ct::mixed_quotes::RULE,
     &ct::mixed_dash::RULE,
     &ct::unit_case::RULE,
+    &ct::unreadable_text::RULE,
+    &ct::mixed_spelling::RULE,
     &kc::letter_sequence::RULE,
     &kc::letter_gap::RULE,
     &kc::number_sequence::RULE,

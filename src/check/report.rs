@@ -35,6 +35,12 @@ impl Report<'_> {
         let last = self.found.len() - 1;
         &mut self.found[last]
     }
+
+    /// The finding that the rule made last.
+    pub(crate) fn last(&mut self) -> Option<&mut Found> {
+        let rule = self.rule.id;
+        self.found.last_mut().filter(|found| found.rule.id == rule)
+    }
 }
 
 impl Found {
@@ -55,6 +61,14 @@ impl Found {
         };
         let edits = vec![Replacement { start: place.start, end: place.end, text }];
         self.fix = Some(FoundFix { vi, en, safe: self.rule.fix == FixSafety::Safe, edits });
+    }
+
+    /// The fault reaches to the end of `place` as well, and its fix with it.
+    pub(crate) fn extend(&mut self, place: Place) {
+        self.place.end = self.place.end.max(place.end);
+        if let Some(edit) = self.fix.as_mut().and_then(|fix| fix.edits.last_mut()) {
+            edit.end = edit.end.max(place.end);
+        }
     }
 
     /// How to mend several spots at once: each place replaced by its text.

@@ -51,6 +51,8 @@ impl FixSafety {
 pub enum Needs {
     /// The plan and its text.
     Plan,
+    /// A whole document, head and end: the rule says nothing of an appendix that stands alone.
+    Whole,
     /// Fonts, sizes, margins: the rule says nothing of a document without them, and is listed as not checked.
     Layout,
 }

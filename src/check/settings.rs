@@ -43,7 +43,7 @@ pub struct Settings {
 pub struct Suppression {
     /// The rule, by id, name or prefix.
     pub rule: String,
-    /// The place (`section II/1`, `table T2`); the whole document where empty.
+    /// The place (`section II/1`, `table T2`, `line 12`, `line 12-14`); the whole document where empty.
     pub place: String,
     /// Why it is meant.
     pub reason: String,

@@ -3,9 +3,10 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::condition::Illegible;
+use super::joined::{AllTokens, Joined};
 use super::rule::Profile;
 use super::settings::Settings;
-use crate::base::fold;
 use crate::base::place::Place;
 use crate::model::{DocType, Plan, Section, SectionKind, Table};
 use crate::raw::{Block, Bytes, RawDoc};
@@ -19,7 +20,9 @@ pub(crate) struct Subject<'a> {
     pub(crate) passages: Vec<Passage<'a>>,
     /// All sections, those of appendices included, in document order, each with its level (0 for the top).
     pub(crate) sections: Vec<(&'a Section, usize)>,
-    folded: OnceCell<Vec<String>>,
+    pub(super) joined: Joined,
+    pub(super) tokens: OnceCell<AllTokens<'a>>,
+    pub(super) illegible: OnceCell<Option<Illegible>>,
 }
 
 /// A piece of the plan's text.
@@ -28,6 +31,13 @@ pub(crate) struct Passage<'a> {
     pub(crate) part: Part,
     pub(crate) text: &'a str,
     pub(crate) place: Place,
+}
+
+impl Passage<'_> {
+    /// Whether it is prose: no part of a table, and no recipient.
+    pub(crate) fn is_prose(&self) -> bool {
+        !matches!(self.part, Part::Header | Part::Cell | Part::Recipient)
+    }
 }
 
 /// What a piece of text is.
@@ -50,7 +60,16 @@ impl<'a> Subject<'a> {
     pub(super) fn new(doc: &'a RawDoc, plan: &'a Plan, settings: &'a Settings) -> Self {
         let sections = levels(&plan.sections);
         let passages = passages(plan, &sections);
-        Self { plan, doc, settings, passages, sections, folded: OnceCell::new() }
+        Self {
+            plan,
+            doc,
+            settings,
+            passages,
+            sections,
+            joined: Joined::default(),
+            tokens: OnceCell::new(),
+            illegible: OnceCell::new(),
+        }
     }
 
     /// The profile of the document: as set, else by its symbol and head.
@@ -65,13 +84,7 @@ impl<'a> Subject<'a> {
 
     /// The prose: all text but that of tables and recipients.
     pub(crate) fn prose(&self) -> impl Iterator<Item = &Passage<'a>> {
-        self.passages.iter().filter(|passage| !matches!(passage.part, Part::Header | Part::Cell | Part::Recipient))
-    }
-
-    /// Each passage with its text in small letters and old-style tone places, byte for byte as long.
-    pub(crate) fn folded(&self) -> impl Iterator<Item = (&Passage<'a>, &str)> {
-        let folded = self.folded.get_or_init(|| self.passages.iter().map(|passage| fold::aligned(passage.text)).collect());
-        self.passages.iter().zip(folded.iter().map(String::as_str))
+        self.passages.iter().filter(|passage| passage.is_prose())
     }
 
     /// The place in the source of a part of a passage's text.
@@ -134,7 +147,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Where a place stands in the document: `section II/1/a`, `table T2 row 4 cell 7`, `header`.
-    pub(super) fn path(&self, place: &Place) -> String {
+    pub(crate) fn path(&self, place: &Place) -> String {
         if let Some(table) = self.plan.tables.iter().find(|table| table.place.contains(place)) {
             return table_path(table, place);
         }

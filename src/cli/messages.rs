@@ -67,7 +67,8 @@ pub(crate) enum Message {
     HasChanged { file: String },
     Fixed { file: String, count: usize },
     Findings { errors: usize, warnings: usize, infos: usize, documents: usize, fixable: usize },
-    NotChecked { file: String, count: usize },
+    NotChecked { file: String, rules: String },
+    NotCheckedIn { rules: usize, documents: usize },
     UnusedSuppression { file: String, rule: String, place: String },
     SomeFailed { failed: usize, all: usize },
     Doubts { file: String, count: usize },
@@ -144,10 +145,15 @@ impl Message {
             Message::HasChanged { file } => format!("{file}: the file was changed meanwhile; try again"),
             Message::Fixed { file, count } => format!("{file}: {count} fixes made"),
             Message::Findings { errors, warnings, infos, documents, fixable } => {
-                format!("{errors} errors, {warnings} warnings, {infos} remarks in {documents} documents; --fix mends {fixable}")
+                let (errors, warnings, infos) = (many(*errors, "error"), many(*warnings, "warning"), many(*infos, "remark"));
+                format!("{errors}, {warnings}, {infos} in {}; --fix mends {fixable}", many(*documents, "document"))
             }
-            Message::NotChecked { file, count } => {
-                format!("{file}: {count} rules on layout were not checked, because text has no layout")
+            Message::NotChecked { file, rules } => {
+                format!("{file}: not checked, because the document does not show it: {rules}")
+            }
+            Message::NotCheckedIn { rules, documents } => {
+                let (rules, documents) = (many(*rules, "rule"), many(*documents, "document"));
+                format!("{rules} not checked in {documents} (no layout, or a part alone); -v names them")
             }
             Message::UnusedSuppression { file, rule, place } => {
                 format!("{file}: the suppression of {rule} at `{place}` suppresses nothing; remove it")
@@ -231,8 +237,13 @@ impl Message {
             Message::Findings { errors, warnings, infos, documents, fixable } => {
                 format!("{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý trong {documents} văn bản; --fix sửa được {fixable}")
             }
-            Message::NotChecked { file, count } => {
-                format!("{file}: {count} quy tắc trình bày chưa kiểm tra được vì văn bản thuần không có định dạng")
+            Message::NotChecked { file, rules } => {
+                format!("{file}: chưa kiểm tra, vì văn bản không thể hiện: {rules}")
+            }
+            Message::NotCheckedIn { rules, documents } => {
+                format!(
+                    "{rules} quy tắc chưa kiểm tra trong {documents} văn bản (không có định dạng, hoặc chỉ là một phần); -v nêu rõ"
+                )
             }
             Message::UnusedSuppression { file, rule, place } => {
                 format!("{file}: mục bỏ qua {rule} tại `{place}` không có tác dụng; hãy xóa")
@@ -251,6 +262,11 @@ impl Message {
             Message::MoreNotPlaced { count } => format!("… và {count} đoạn khác chưa xếp được (xem `coverage.residue`)"),
         }
     }
+}
+
+/// A count with its noun: `1 document`, `2 documents`.
+fn many(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

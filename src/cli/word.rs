@@ -1,6 +1,8 @@
 //! Word documents changed: fixes made or tracked, findings put in as comments. The command reads the clock for the library.
 
-use kehoach::{Edit, Finding, Replacement};
+use std::borrow::Cow;
+
+use kehoach::{CheckSettings, Edit, Finding, RawDoc, Replacement};
 
 use super::input::Input;
 use super::messages::Message;
@@ -36,6 +38,22 @@ pub(crate) fn mend(
         }
         left.extend(mended.left);
     }
+}
+
+/// The settings with the suppressions that stand in a Word document as comments.
+pub(crate) fn with_comments<'a>(input: &Input, raw: &RawDoc, settings: &'a CheckSettings) -> Cow<'a, CheckSettings> {
+    #[cfg(feature = "docx")]
+    if input.format == kehoach::Format::Docx
+        && let Ok(found) = kehoach::suppressions_docx(&input.bytes, raw)
+        && !found.is_empty()
+    {
+        let mut settings = settings.clone();
+        settings.suppressions.extend(found);
+        return Cow::Owned(settings);
+    }
+    #[cfg(not(feature = "docx"))]
+    let _ = (input, raw);
+    Cow::Borrowed(settings)
 }
 
 /// The document with findings as comments.

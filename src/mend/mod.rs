@@ -17,8 +17,10 @@ mod package;
 mod part;
 mod patch;
 mod scan;
+mod suppressions;
 
 pub(crate) use comments::comment_docx;
+pub(crate) use suppressions::suppressions_docx;
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! A page to read in a browser: one file, no scripts, nothing loaded from elsewhere.
 
-use super::{FileFindings, lines::word, position};
+use super::{FileFindings, Text, lines::word};
 use crate::base::lang::Lang;
 
 const STYLE: &str = "body{font:16px/1.5 'Times New Roman',serif;max-width:60em;margin:2em auto;padding:0 1em;color:#222}\
@@ -22,8 +22,9 @@ pub(super) fn write(files: &[FileFindings], lang: Lang) -> Vec<u8> {
     }
     for file in files.iter().filter(|file| !file.findings.is_empty()) {
         out.push_str(&format!("<h2>{} ({})</h2>\n<ol>\n", escaped(&file.file), file.findings.len()));
+        let text = Text::new(&file.source);
         for finding in &file.findings {
-            let (line, column) = position(&file.source, finding.place.start);
+            let (line, column) = text.position(finding.place.start);
             out.push_str(&format!(
                 "<li><span class=\"{0}\">{0}</span> <code>{1} {2}</code> {line}:{column} · {3}<br>{4}<blockquote>{5}</blockquote>",
                 word(finding.severity),

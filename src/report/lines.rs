@@ -1,8 +1,8 @@
 //! The formats of one line a finding, and the list of JSON.
 
-use serde_json::{Map, Value};
+use serde::Serialize;
 
-use super::{FileFindings, position};
+use super::{FileFindings, Text};
 use crate::base::diagnostic::Severity;
 use crate::check::Finding;
 
@@ -10,8 +10,9 @@ use crate::check::Finding;
 pub(super) fn concise(files: &[FileFindings]) -> Vec<u8> {
     let mut out = String::new();
     for file in files {
+        let text = Text::new(&file.source);
         for finding in &file.findings {
-            let (line, column) = position(&file.source, finding.place.start);
+            let (line, column) = text.position(finding.place.start);
             let Finding { rule, name, message, .. } = finding;
             out.push_str(&format!("{}:{line}:{column}: {} {rule} {name}: {message}\n", file.file, word(finding.severity)));
         }
@@ -28,24 +29,31 @@ pub(super) fn word(severity: Severity) -> &'static str {
 }
 
 /// A finding as data, with its file first.
-fn value(file: &str, finding: &Finding) -> Value {
-    let mut out = Map::from_iter([("file".to_owned(), Value::from(file))]);
-    if let Ok(Value::Object(fields)) = serde_json::to_value(finding) {
-        out.extend(fields);
-    }
-    Value::Object(out)
+#[derive(Serialize)]
+struct InFile<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    finding: &'a Finding,
 }
 
-fn values(files: &[FileFindings]) -> impl Iterator<Item = Value> + '_ {
-    files.iter().flat_map(|file| file.findings.iter().map(|finding| value(&file.file, finding)))
+fn values(files: &[FileFindings]) -> impl Iterator<Item = InFile<'_>> {
+    files.iter().flat_map(|file| file.findings.iter().map(|finding| InFile { file: &file.file, finding }))
 }
 
 pub(super) fn json(files: &[FileFindings]) -> Vec<u8> {
-    format!("{:#}\n", values(files).collect::<Value>()).into_bytes()
+    let mut out = serde_json::to_vec_pretty(&values(files).collect::<Vec<_>>()).unwrap_or_default();
+    out.push(b'\n');
+    out
 }
 
 pub(super) fn jsonl(files: &[FileFindings]) -> Vec<u8> {
-    values(files).fold(String::new(), |out, value| out + &value.to_string() + "\n").into_bytes()
+    let mut out = vec![];
+    for value in values(files) {
+        if serde_json::to_writer(&mut out, &value).is_ok() {
+            out.push(b'\n');
+        }
+    }
+    out
 }
 
 /// `::error file=plan.txt,line=12,col=5,title=SL101 target-arith::message`.
@@ -54,9 +62,9 @@ pub(super) fn github(files: &[FileFindings]) -> Vec<u8> {
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let mut out = String::new();
     for file in files {
+        let text = Text::new(&file.source);
         for finding in &file.findings {
-            let ((line, column), (end_line, _)) =
-                (position(&file.source, finding.place.start), position(&file.source, finding.place.end));
+            let ((line, column), (end_line, _)) = (text.position(finding.place.start), text.position(finding.place.end));
             let command = match finding.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",

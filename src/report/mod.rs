@@ -87,9 +87,28 @@ pub fn report(files: &[FileFindings], format: ReportFormat, lang: Lang) -> Vec<u
     }
 }
 
-/// 1-based line and column (in characters) of a byte of a text.
-fn position(source: &str, at: u32) -> (usize, usize) {
-    let before = source.get(..at as usize).unwrap_or(source);
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+/// A file's text with the starts of its lines, found once for all of its findings.
+struct Text<'a> {
+    source: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Text<'a> {
+    fn new(source: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1)).collect();
+        Self { source, starts }
+    }
+
+    /// 1-based line of a byte, and the text of that line before it.
+    fn line(&self, at: u32) -> (usize, &'a str) {
+        let at = (at as usize).min(self.source.len());
+        let line = self.starts.partition_point(|&start| start <= at).max(1);
+        (line, self.source.get(self.starts[line - 1]..at).unwrap_or(""))
+    }
+
+    /// 1-based line and column (in characters) of a byte.
+    fn position(&self, at: u32) -> (usize, usize) {
+        let (line, before) = self.line(at);
+        (line, before.chars().count() + 1)
+    }
 }

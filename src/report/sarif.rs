@@ -6,7 +6,7 @@ use serde_sarif::sarif::{
     Sarif, Tool, ToolComponent,
 };
 
-use super::{FileFindings, position};
+use super::{FileFindings, Text};
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Lang;
 use crate::check::{Finding, Rule, rules};
@@ -23,8 +23,11 @@ pub(super) fn write(files: &[FileFindings], lang: Lang) -> Vec<u8> {
         .version(env!("CARGO_PKG_VERSION"))
         .rules(used.iter().map(|rule| descriptor(rule, lang)).collect::<Vec<_>>())
         .build();
-    let results: Vec<SarifResult> =
-        files.iter().flat_map(|file| file.findings.iter().map(|finding| result(file, finding, &used))).collect();
+    let mut results: Vec<SarifResult> = vec![];
+    for file in files {
+        let text = Text::new(&file.source);
+        results.extend(file.findings.iter().map(|finding| result(&file.file, &text, finding, &used)));
+    }
     let run =
         Run::builder().tool(Tool::builder().driver(driver).build()).results(results).column_kind("unicodeCodePoints").build();
     let sarif = Sarif::builder()
@@ -65,8 +68,8 @@ fn descriptor(rule: &Rule, lang: Lang) -> ReportingDescriptor {
         .build()
 }
 
-fn region(source: &str, start: u32, end: u32) -> Region {
-    let ((line, column), (end_line, end_column)) = (position(source, start), position(source, end));
+fn region(text: &Text<'_>, start: u32, end: u32) -> Region {
+    let ((line, column), (end_line, end_column)) = (text.position(start), text.position(end));
     Region::builder()
         .start_line(line as i64)
         .start_column(column as i64)
@@ -92,15 +95,15 @@ fn uri(path: &str) -> String {
     out
 }
 
-fn result(file: &FileFindings, finding: &Finding, used: &[&'static Rule]) -> SarifResult {
+fn result(file: &str, text: &Text<'_>, finding: &Finding, used: &[&'static Rule]) -> SarifResult {
     let physical = PhysicalLocation::builder()
-        .artifact_location(artifact(&file.file))
-        .region(region(&file.source, finding.place.start, finding.place.end))
+        .artifact_location(artifact(file))
+        .region(region(text, finding.place.start, finding.place.end))
         .build();
     let logical = LogicalLocation::builder().fully_qualified_name(finding.path.clone()).build();
     let location = Location::builder().physical_location(physical).logical_locations(vec![logical]).build();
     let fingerprints = std::collections::BTreeMap::from([("kehoach/v1".to_owned(), finding.fingerprint.clone())]);
-    let fixes: Vec<Fix> = finding.fix.iter().map(|mend| fix(file, mend)).collect();
+    let fixes: Vec<Fix> = finding.fix.iter().map(|mend| fix(file, text, mend)).collect();
     let index = used.iter().position(|rule| rule.id == finding.rule).map_or(-1, |at| at as i64);
     let mut out = SarifResult::builder()
         .rule_id(finding.rule.clone())
@@ -114,17 +117,17 @@ fn result(file: &FileFindings, finding: &Finding, used: &[&'static Rule]) -> Sar
     out
 }
 
-fn fix(file: &FileFindings, fix: &crate::check::Fix) -> Fix {
+fn fix(file: &str, text: &Text<'_>, fix: &crate::check::Fix) -> Fix {
     let replacements: Vec<Replacement> = fix
         .edits
         .iter()
         .map(|edit| {
             Replacement::builder()
-                .deleted_region(region(&file.source, edit.start, edit.end))
+                .deleted_region(region(text, edit.start, edit.end))
                 .inserted_content(ArtifactContent::builder().text(edit.text.clone()).build())
                 .build()
         })
         .collect();
-    let change = ArtifactChange::builder().artifact_location(artifact(&file.file)).replacements(replacements).build();
+    let change = ArtifactChange::builder().artifact_location(artifact(file)).replacements(replacements).build();
     Fix::builder().description(Message::builder().text(fix.message.clone()).build()).artifact_changes(vec![change]).build()
 }

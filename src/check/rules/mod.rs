@@ -3,7 +3,7 @@
 pub(super) mod ct;
 pub(super) mod kc;
 pub(super) mod pc;
-mod scan;
+pub(super) mod scan;
 pub(super) mod sl;
 pub(super) mod tt;
 pub(super) mod vd;

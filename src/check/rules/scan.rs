@@ -17,21 +17,57 @@ pub(in crate::check) struct Token<'a> {
 
 /// The words and marks of a text.
 pub(in crate::check) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut out = Vec::with_capacity(text.len() / 5);
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if c.is_whitespace() {
+    let mut out = Vec::with_capacity(text.len() / 4);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let (length, kind) = character(text, at);
+        let start = at;
+        at += length;
+        if kind == Kind::Space {
             continue;
         }
-        let mut end = start + c.len_utf8();
-        let word = fold::is_word(c);
-        while let Some(&(at, _)) = chars.peek().filter(|(_, next)| word && fold::is_word(*next)) {
-            end = at + text[at..].chars().next().map_or(1, char::len_utf8);
-            chars.next();
+        while kind == Kind::Word && at < bytes.len() {
+            let (length, kind) = character(text, at);
+            if kind != Kind::Word {
+                break;
+            }
+            at += length;
         }
-        out.push(Token { start, end, text: &text[start..end], word });
+        out.push(Token { start, end: at, text: &text[start..at], word: kind == Kind::Word });
     }
     out
+}
+
+/// What a character is to the words of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Word,
+    Space,
+    Mark,
+}
+
+/// How long the character at byte `at` is, and what it is.
+#[inline]
+fn character(text: &str, at: usize) -> (usize, Kind) {
+    let byte = text.as_bytes()[at];
+    if byte.is_ascii() {
+        let kind = match byte {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Kind::Word,
+            b' ' | b'\t'..=b'\r' => Kind::Space,
+            _ => Kind::Mark,
+        };
+        return (1, kind);
+    }
+    let c = text[at..].chars().next().unwrap_or(' ');
+    let kind = if fold::is_word(c) {
+        Kind::Word
+    } else if c.is_whitespace() {
+        Kind::Space
+    } else {
+        Kind::Mark
+    };
+    (c.len_utf8(), kind)
 }
 
 /// Whether the first letter of a word is a capital.
@@ -172,11 +208,6 @@ pub(in crate::check) fn is_edge(text: &str, at: usize) -> bool {
 /// Where `phrase` stands in `text` as whole words.
 pub(in crate::check) fn phrases<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<Item = usize> + 'a {
     text.match_indices(phrase).map(|(at, _)| at).filter(move |&at| is_edge(text, at) && is_edge(text, at + phrase.len()))
-}
-
-/// Whether `phrase` stands in `text` as whole words.
-pub(in crate::check) fn has(text: &str, phrase: &str) -> bool {
-    phrases(text, phrase).next().is_some()
 }
 
 #[cfg(test)]

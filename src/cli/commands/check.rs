@@ -22,7 +22,7 @@ use crate::cli::{Failure, Outcome, diff, documents, full, word};
 struct Checked {
     file: FileFindings,
     /// Rules that could not look.
-    without_layout: usize,
+    not_checked: Vec<&'static str>,
     unused: Vec<Suppression>,
     /// Whether offsets in the source's text are offsets in the file, so that fixes can be written.
     is_plain: bool,
@@ -63,6 +63,7 @@ pub(in crate::cli) fn run(args: &Check, lang: Lang, console: &mut Console) -> Ou
         return put(Some(path), FindingBaseline::of(files).to_json().as_bytes());
     }
     remarks(&done, console);
+    let blind: Vec<_> = done.iter().map(|checked| checked.not_checked.len()).filter(|rules| *rules > 0).collect();
     if args.comment {
         comment_on(&done, args)?;
     }
@@ -72,6 +73,9 @@ pub(in crate::cli) fn run(args: &Check, lang: Lang, console: &mut Console) -> Ou
         put(args.output.as_deref(), &shown(&findings, args, lang, styled))?;
     }
     summary(&findings, console);
+    if let Some(&rules) = blind.iter().max().filter(|_| !console.verbose && !console.quiet) {
+        console.note(&Message::NotCheckedIn { rules, documents: blind.len() });
+    }
     match findings.iter().any(|file| !file.findings.is_empty()) {
         _ if failed > 0 => Err(Failure::Told),
         true => Err(Failure::Found),
@@ -160,13 +164,13 @@ fn check_all(jobs: &[(PathBuf, CheckSettings)], args: &Check, console: &mut Cons
 
 fn check_one(input: &Input, settings: &CheckSettings) -> Result<Checked, Message> {
     let document = input.document()?;
-    let checked = kehoach::check(&document.raw, &document.plan, settings);
+    let checked = kehoach::check(&document.raw, &document.plan, &word::with_comments(input, &document.raw, settings));
     let Document { raw, plan } = document;
     Ok(Checked {
         is_word: plan.source.format == "docx" && !input.is_converted,
         is_plain: plan.source.format == "text" && raw.source().len() == input.bytes.len(),
         file: FileFindings { file: input.name.clone(), source: raw.source().to_owned(), findings: checked.findings },
-        without_layout: checked.not_checked.len(),
+        not_checked: checked.not_checked,
         unused: checked.unused,
     })
 }
@@ -256,8 +260,8 @@ fn remarks(done: &[Checked], console: &mut Console) {
             let (rule, place) = (unused.rule.clone(), unused.place.clone());
             console.warning(&Message::UnusedSuppression { file: file.clone(), rule, place });
         }
-        if checked.without_layout > 0 && console.verbose {
-            console.warning(&Message::NotChecked { file: file.clone(), count: checked.without_layout });
+        if !checked.not_checked.is_empty() && console.verbose {
+            console.warning(&Message::NotChecked { file: file.clone(), rules: checked.not_checked.join(", ") });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use kehoach::{FixSafety, Lang as Language, Rule, Severity};
+use kehoach::{FixSafety, Rule, Severity};
 
 use crate::cli::Outcome;
 use crate::cli::args::Explain;
@@ -46,11 +46,16 @@ fn page(rule: &Rule, lang: Lang) -> String {
     for (title, text) in sections {
         let _ = writeln!(out, "## {title}\n\n{text}\n");
     }
-    if rule.needs == kehoach::Needs::Layout {
-        out.push_str(match of {
-            Language::Vi => "Chỉ kiểm tra được trên tệp có định dạng (DOCX).\n",
-            Language::En => "Checked only in documents that have layout (DOCX).\n",
-        });
+    let needs = match rule.needs {
+        kehoach::Needs::Layout => {
+            label("Chỉ kiểm tra được trên tệp có định dạng (DOCX).", "Checked only in documents that have layout (DOCX).")
+        }
+        kehoach::Needs::Whole => label("Không kiểm tra phụ lục để riêng.", "Not checked in an appendix that stands alone."),
+        kehoach::Needs::Plan => "",
+    };
+    out.push_str(needs);
+    if !needs.is_empty() {
+        out.push('\n');
     }
     out
 }

@@ -36,6 +36,9 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
                 b'(' => open.push(at),
                 b')' if open.pop().is_none() && !is_label(passage.text, at) => {
                     let place = subject.place(passage, at..at + 1);
+                    if opened_above(subject, place.start) {
+                        continue;
+                    }
                     report.add(place, "ngoặc đơn “)” đóng mà không mở", "the bracket “)” is closed and not opened");
                 }
                 _ => {}
@@ -44,9 +47,35 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         // A label inside brackets, `(gồm: a) …`, closes one too many.
         if let [at] = open.as_slice() {
             let place = subject.place(passage, *at..at + 1);
+            if closed_below(subject, passage.place.end) {
+                continue;
+            }
             report.add(place, "ngoặc đơn “(” mở mà không đóng", "the bracket “(” is opened and not closed");
         }
     }
+}
+
+/// Whether a bracket is open where a paragraph begins, within a few lines: a remark may be set in several paragraphs.
+fn opened_above(subject: &Subject<'_>, at: u32) -> bool {
+    const REACH: usize = 400;
+    let bytes = &subject.doc.source().as_bytes()[(at as usize).saturating_sub(REACH)..at as usize];
+    let mut depth = 0i32;
+    for byte in bytes {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = (depth - 1).max(0),
+            _ => {}
+        }
+    }
+    depth > 0
+}
+
+/// Whether a bracket that a paragraph leaves open is closed in the next.
+fn closed_below(subject: &Subject<'_>, at: u32) -> bool {
+    let rest = subject.doc.source().get(at as usize..).unwrap_or("").trim_start();
+    let next = &rest[..rest.find('\n').unwrap_or(rest.len())];
+    // A label, `a)`, closes nothing.
+    next.find([')', '(']).is_some_and(|at| next[at..].starts_with(')') && at > 3)
 }
 
 /// Whether a closing bracket ends a label: `a)`, `1)`, `iii)`.

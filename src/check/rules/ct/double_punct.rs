@@ -27,7 +27,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     for passage in subject.passages.iter().filter(|passage| passage.part != Part::Cell && passage.part != Part::Header) {
         let bytes = passage.text.as_bytes();
-        for at in 1..bytes.len() {
+        // Few pairs of bytes are two signs.
+        let pairs = memchr::memchr3_iter(b',', b';', b':', bytes).chain(memchr::memmem::find_iter(bytes, b".."));
+        for at in pairs.map(|at| at + 1).filter(|&at| at < bytes.len() && matches!(bytes[at], b',' | b';' | b':' | b'.')) {
             let pair = (bytes[at - 1], bytes[at]);
             let next = bytes.get(at + 1).copied().unwrap_or(b' ');
             let two = match pair {

@@ -2,6 +2,7 @@
 
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
+use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::subject::Subject;
@@ -25,30 +26,33 @@ pub(in crate::check) static RULE: Rule = Rule {
     instead: "(xóa)",
     source: "custom",
     fix: FixSafety::Unsafe,
-    needs: Needs::Plan,
+    needs: Needs::Whole,
     run,
 };
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let mut line = 0;
+    let mut last = Place::default();
     for (text, place) in subject.plan.noise.iter().zip(&subject.plan.places.noise) {
-        // Cells of one line of a catalogue are one finding.
-        if place.line == line {
-            continue;
-        }
         // Marks of what was left out are another rule's.
         if text.chars().filter(|c| c.is_alphabetic()).count() < 4 {
             continue;
         }
-        line = place.line;
-        let shown: Vec<&str> = text.split_whitespace().take(12).collect();
-        let shown = shown.join(" ");
-        report
-            .add(
-                *place,
-                format!("dòng không thuộc văn bản: “{shown}”"),
-                format!("a line that is no part of the document: “{shown}”"),
-            )
-            .replace(*place, "");
+        // Lines that follow one another at once are one block, and cells of one line one finding.
+        let follows = last.line > 0 && place.line <= last.line + 1;
+        last = *place;
+        match report.last().filter(|_| follows) {
+            Some(block) => block.extend(*place),
+            None => {
+                let shown: Vec<&str> = text.split_whitespace().take(12).collect();
+                let shown = shown.join(" ");
+                report
+                    .add(
+                        *place,
+                        format!("dòng không thuộc văn bản: “{shown}”"),
+                        format!("a line that is no part of the document: “{shown}”"),
+                    )
+                    .replace(*place, "");
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! `CT117` law-name-case: the name of a law lacks the capital of its first syllable.
 
-use super::laws::{CODES, LAWS};
+use super::laws::{CODES, LAWS, ORDINANCES};
 use crate::base::diagnostic::Severity;
 use crate::base::fold;
 use crate::base::lang::Text;
@@ -32,30 +32,50 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for passage in &subject.passages {
+    ordinances(subject, report);
+
+    for (passage, at) in subject.written("uật ") {
         let text = passage.text;
-        for at in memchr::memmem::find_iter(text.as_bytes(), "uật ".as_bytes()) {
-            let before = &text[..at];
-            let code = before.ends_with("Bộ l") || before.ends_with("Bộ L");
-            let law = !code && before.ends_with('L') && !before[..before.len() - 1].ends_with(fold::is_letter);
-            let start = at + "uật ".len();
-            if !law && !code || !text[start..].starts_with(|c: char| fold::is_letter(c) && !fold::is_upper(c)) {
-                continue;
-            }
-            let names: &[&str] = if code { &CODES } else { &LAWS };
-            let Some((name, len)) = names.iter().find_map(|name| Some((*name, matched(&text[start..], name)?))) else { continue };
-            let proper = format!("{}{}", name[..first(name)].to_uppercase(), &name[first(name)..]);
-            let kind = if code { "Bộ luật" } else { "Luật" };
-            let place = subject.place(passage, start..start + len);
-            let words = &text[start..start + len];
-            report
-                .add(
-                    place,
-                    format!("“{kind} {words}” cần viết “{kind} {proper}”"),
-                    format!("“{kind} {words}” should read “{kind} {proper}”"),
-                )
-                .replace(place, proper);
+        let before = &text[..at];
+        let code = before.ends_with("Bộ l") || before.ends_with("Bộ L");
+        let law = !code && before.ends_with('L') && !before[..before.len() - 1].ends_with(fold::is_letter);
+        let start = at + "uật ".len();
+        if !law && !code || !text[start..].starts_with(|c: char| fold::is_letter(c) && !fold::is_upper(c)) {
+            continue;
         }
+        let names: &[&str] = if code { &CODES } else { &LAWS };
+        let Some((name, len)) = names.iter().find_map(|name| Some((*name, matched(&text[start..], name)?))) else { continue };
+        let proper = format!("{}{}", name[..first(name)].to_uppercase(), &name[first(name)..]);
+        let kind = if code { "Bộ luật" } else { "Luật" };
+        let place = subject.place(passage, start..start + len);
+        let words = &text[start..start + len];
+        report
+            .add(
+                place,
+                format!("“{kind} {words}” cần viết “{kind} {proper}”"),
+                format!("“{kind} {words}” should read “{kind} {proper}”"),
+            )
+            .replace(place, proper);
+    }
+}
+
+/// Ordinances, whose names follow the same rule.
+fn ordinances(subject: &Subject<'_>, report: &mut Report<'_>) {
+    const KIND: &str = "Pháp lệnh ";
+
+    for (passage, at) in subject.written(KIND) {
+        let text = passage.text;
+        let start = at + KIND.len();
+        let Some(len) = ORDINANCES.iter().find_map(|name| matched(&text[start..], name)) else { continue };
+        let words = &text[start..start + len];
+        if words.chars().next().is_some_and(fold::is_upper) {
+            continue;
+        }
+        let proper = format!("{}{}", words[..first(words)].to_uppercase(), &words[first(words)..]);
+        let place = subject.place(passage, start..start + len);
+        let (vi, en) =
+            (format!("“{KIND}{words}” cần viết “{KIND}{proper}”"), format!("“{KIND}{words}” should read “{KIND}{proper}”"));
+        report.add(place, vi, en).replace(place, proper);
     }
 }
 

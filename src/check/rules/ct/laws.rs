@@ -142,3 +142,19 @@ pub(super) const LAWS: [&str; 136] = [
 
 /// Codes.
 pub(super) const CODES: [&str; 6] = ["hàng hải việt nam", "tố tụng hình sự", "tố tụng dân sự", "lao động", "hình sự", "dân sự"];
+
+/// Ordinances.
+pub(super) const ORDINANCES: [&str; 12] = [
+    "thực hiện dân chủ ở xã, phường, thị trấn",
+    "ưu đãi người có công với cách mạng",
+    "ưu đãi người có công",
+    "xử lý vi phạm hành chính",
+    "quản lý thị trường",
+    "cảnh sát môi trường",
+    "cảnh sát cơ động",
+    "công an xã",
+    "án phí, lệ phí tòa án",
+    "dân số",
+    "ngoại hối",
+    "pháp điển hệ thống quy phạm pháp luật",
+];

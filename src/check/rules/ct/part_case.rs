@@ -1,14 +1,11 @@
 //! `CT123` part-case: a citation has “Khoản” or “Điểm” in capitals in mid-sentence, or “điều” in small letters.
 
 use crate::base::diagnostic::Severity;
+use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::subject::Subject;
-use aho_corasick::AhoCorasick;
-use std::sync::LazyLock;
-
-use crate::base::fold;
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "CT123",
@@ -35,14 +32,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 const WORDS: [(&str, &str); 3] = [(" Khoản ", "khoản"), (" Điểm ", "điểm"), (" điều ", "Điều")];
 
-static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WORDS.map(|(word, _)| word)).ok());
-
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let Some(finder) = &*FINDER else { return };
-    for passage in subject.prose() {
-        let text = passage.text;
-        for found in finder.find_iter(text) {
-            let ((word, proper), at) = (WORDS[found.pattern().as_usize()], found.start());
+    for (word, proper) in WORDS {
+        for (passage, at) in subject.written(word).filter(|(passage, _)| passage.is_prose()) {
+            let text = passage.text;
             let (before, after) = (&text[..at], &text[at + word.len()..]);
             let opens = before.ends_with(['.', ':', '?', '!', '“', '-', '+', ';']) || before.is_empty();
             let label = after.split([' ', ',', ';', '.', ')']).next().unwrap_or("");

@@ -2,10 +2,12 @@
 
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
+use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::subject::Subject;
 use aho_corasick::AhoCorasick;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::base::fold;
@@ -18,8 +20,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     since: Some("2020-03-05"),
     until: None,
     what: Text {
-        vi: "Tên chức danh, cơ quan trung ương viết hoa sai.",
-        en: "The name of an office or central body is capitalised wrongly.",
+        vi: "Tên chức danh, cơ quan trung ương hoặc tên mục viết hoa sai.",
+        en: "The name of an office, of a central body or of a section is capitalised wrongly.",
     },
     why: Text {
         vi: "Phụ lục II quy định cách viết hoa các tên này.", en: "Annex II says how these names are capitalised."
@@ -76,21 +78,54 @@ const NAMES: [(&str, &str); 37] = [
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(NAMES.map(|(wrong, _)| wrong)).ok());
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    quoted_headings(subject, report);
     let Some(finder) = &*FINDER else { return };
-    for passage in &subject.passages {
+
+    for (passage, name, range) in subject.found(finder) {
         let text = passage.text;
-        for found in finder.find_iter(text) {
-            let (wrong, right) = NAMES[found.pattern().as_usize()];
-            let whole = !text[..found.start()].ends_with(fold::is_letter) && !text[found.end()..].starts_with(fold::is_letter);
-            // Words of a name all in capital initials are a style of titles, not a slip.
-            let next = text[found.end()..].trim_start().split(' ').next().unwrap_or("");
-            let styled = next.chars().next().is_some_and(fold::is_upper) && wrong.ends_with("Dân");
-            if whole && !styled {
-                let place = subject.place(passage, found.range());
-                report
-                    .add(place, format!("“{wrong}” cần viết “{right}”"), format!("“{wrong}” should read “{right}”"))
-                    .replace(place, right);
-            }
+        let (wrong, right) = NAMES[name];
+        let whole = !text[..range.start].ends_with(fold::is_letter) && !text[range.end..].starts_with(fold::is_letter);
+        // Words of a name all in capital initials are a style of titles, not a slip.
+        let next = text[range.end..].trim_start().split(' ').next().unwrap_or("");
+        let styled = next.chars().next().is_some_and(fold::is_upper) && wrong.ends_with("Dân");
+        if whole && !styled {
+            let place = subject.place(passage, range);
+            report
+                .add(place, format!("“{wrong}” cần viết “{right}”"), format!("“{wrong}” should read “{right}”"))
+                .replace(place, right);
+        }
+    }
+}
+
+/// Names in quotes that head the sections of one list, `Chỉ số nội dung “Quản trị môi trường”`: one in small letters among
+/// three or more with a capital.
+fn quoted_headings(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let mut lists: BTreeMap<(&str, &str), Vec<(Place, char)>> = BTreeMap::new();
+    for (section, _) in &subject.sections {
+        let (Some(heading), Some(place)) = (&section.heading, section.heading_place) else { continue };
+        let Some((lead, name)) = heading.split_once('“') else { continue };
+        let Some(first) = name.chars().next().filter(|c| fold::is_letter(*c)) else { continue };
+        let parent = section.path.rsplit_once('/').map_or("", |(parent, _)| parent);
+        lists.entry((parent, lead)).or_default().push((place, first));
+    }
+    for ((_, lead), names) in lists.into_iter().filter(|(_, names)| names.len() >= 4) {
+        let small: Vec<_> = names.iter().filter(|(_, first)| !fold::is_upper(*first)).collect();
+        if small.len() * 4 > names.len() {
+            continue;
+        }
+        for (place, first) in small {
+            let words = subject.words(place);
+            let Some(at) = words.find('“').map(|at| at + "“".len()) else { continue };
+            let start = place.start + at as u32;
+            let spot = Place::in_text(start, start + first.len_utf8() as u32, place.line);
+            let (proper, lead) = (first.to_uppercase().to_string(), lead.trim());
+            report
+                .add(
+                    spot,
+                    format!("tên sau “{lead}” bắt đầu bằng chữ thường “{first}”, các tên khác viết hoa"),
+                    format!("the name after “{lead}” begins with a small “{first}”; the others have capitals"),
+                )
+                .replace(spot, proper);
         }
     }
 }

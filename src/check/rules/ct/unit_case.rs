@@ -1,14 +1,11 @@
 //! `CT129` unit-case: “Tỉnh”, “Huyện”, “Xã” before a name are capitals in mid-sentence.
 
 use crate::base::diagnostic::Severity;
+use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::subject::{Part, Subject};
-use aho_corasick::AhoCorasick;
-use std::sync::LazyLock;
-
-use crate::base::fold;
+use crate::check::subject::{Part, Passage, Subject};
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "CT129",
@@ -36,14 +33,11 @@ pub(in crate::check) static RULE: Rule = Rule {
 const WORDS: [(&str, &str); 5] =
     [(" Tỉnh ", "tỉnh"), (" Huyện ", "huyện"), (" Xã ", "xã"), (" Thị xã ", "thị xã"), (" Thị trấn ", "thị trấn")];
 
-static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WORDS.map(|(word, _)| word)).ok());
-
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let Some(finder) = &*FINDER else { return };
-    for passage in subject.prose().filter(|passage| passage.part != Part::Title && passage.part != Part::Heading) {
-        let text = passage.text;
-        for found in finder.find_iter(text) {
-            let ((word, proper), at) = (WORDS[found.pattern().as_usize()], found.start());
+    let running = |passage: &Passage<'_>| passage.is_prose() && passage.part != Part::Title && passage.part != Part::Heading;
+    for (word, proper) in WORDS {
+        for (passage, at) in subject.written(word).filter(|(passage, _)| running(passage)) {
+            let text = passage.text;
             let before = text[..at].rsplit(' ').next().unwrap_or("");
             let small = !before.is_empty() && before.chars().all(|c| fold::is_letter(c) && !fold::is_upper(c));
             let after = &text[at + word.len()..];

@@ -35,7 +35,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         let empty = section.text.is_none() && section.tables.is_empty() && section.children.is_empty();
         // What stands in an appendix, or is said in the heading itself, is no gap.
         let folded = fold::key(heading);
-        let elsewhere = ["phụ lục", "kèm theo", "đính kèm", "biểu"].iter().any(|word| folded.contains(word));
+        let elsewhere = ["phụ lục", "kèm theo", "đính kèm", "biểu", "mẫu"].iter().any(|word| folded.contains(word));
         let cut = subject.plan.places.signature.is_empty()
             && subject.sections.last().is_some_and(|(last, _)| last.place == section.place);
         if high

@@ -2,6 +2,7 @@
 
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
+use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::subject::{Part, Subject};
@@ -31,16 +32,22 @@ pub(in crate::check) static RULE: Rule = Rule {
 const LONG: usize = 240;
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<&str, u32> = HashMap::new();
+    // A clause may rightly recur in another part.
+    let part = |place: &Place| subject.path(place).split('/').next().map(str::to_owned);
+    let mut seen: HashMap<&str, Place> = HashMap::new();
     for passage in subject.prose().filter(|passage| passage.part == Part::Body && passage.text.len() >= LONG) {
-        if let Some(line) = seen.get(passage.text) {
+        if let Some(first) = seen.get(passage.text) {
+            if part(first) != part(&passage.place) {
+                continue;
+            }
+            let line = first.line;
             report.add(
                 passage.place,
                 format!("đoạn văn này đã có nguyên văn ở dòng {line}"),
                 format!("this paragraph already stands at line {line}, word for word"),
             );
         } else {
-            seen.insert(passage.text, passage.place.line);
+            seen.insert(passage.text, passage.place);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::base::lang::Text;
 use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::subject::{Part, Subject};
+use crate::check::subject::Subject;
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "KC111",
@@ -42,22 +42,15 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             );
         }
     }
-    let plan = subject.plan;
-    let whole = plan.signature.name.is_some() || !plan.places.signature.is_empty() || !plan.recipients.is_empty();
-    if whole || source.contains("[...]") {
+    if source.contains("[...]") {
         return;
     }
     // The last words of a document without signature: a sentence ends, or the rest is lost.
-    let Some(last) = subject.prose().last().filter(|last| last.part == Part::Body || last.part == Part::Closing) else { return };
-    let tail = source.get(last.place.end as usize..).unwrap_or("");
-    let ended = last.text.trim_end().ends_with(['.', '!', '?', '/', ';', ':', '”', ')']) || tail.contains(char::is_alphanumeric);
-    if !ended && last.text.split_whitespace().count() > 6 {
-        let start = last.text.char_indices().rev().filter(|(_, c)| *c == ' ').nth(3).map_or(0, |(at, _)| at + 1);
-        let words = &last.text[start..];
-        report.add(
-            subject.place(last, start..last.text.len()),
-            format!("văn bản dừng giữa câu: “… {words}”"),
-            format!("the document ends in mid-sentence: “… {words}”"),
-        );
-    }
+    let Some(place) = subject.cut() else { return };
+    let words = subject.words(&place).split_whitespace().collect::<Vec<_>>().join(" ");
+    report.add(
+        place,
+        format!("văn bản dừng giữa câu: “… {words}”; phần sau (cả nơi nhận, chữ ký) đã mất"),
+        format!("the document ends in mid-sentence: “… {words}”; what followed (recipients and signature too) is lost"),
+    );
 }

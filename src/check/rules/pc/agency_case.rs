@@ -1,15 +1,16 @@
-//! `PC112` agency-case: the name of a body is capitalised in two ways.
+//! `PC112` agency-case: the name of a body is capitalised wrongly, or in two ways.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::agency_names::wrong;
 use crate::base::diagnostic::Severity;
 use crate::base::fold;
 use crate::base::lang::Text;
 use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::{Token, is_capital, tokens};
+use crate::check::rules::scan::{Token, is_capital};
 use crate::check::subject::{Part, Passage, Subject};
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -20,8 +21,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     since: None,
     until: None,
     what: Text {
-        vi: "Tên một cơ quan viết hoa theo hai cách trong cùng văn bản.",
-        en: "The name of a body is capitalised in two ways.",
+        vi: "Tên cơ quan viết hoa sai, hoặc theo hai cách trong cùng văn bản.",
+        en: "The name of a body is capitalised wrongly, or in two ways.",
     },
     why: Text {
         vi: "Tên cơ quan viết hoa chữ đầu của từ chỉ loại hình và chức năng; tên chung viết thường.",
@@ -44,10 +45,11 @@ struct Form<'a> {
 }
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let known = known_names(subject, report);
     let mut names: BTreeMap<String, Vec<Form<'_>>> = BTreeMap::new();
     let mut collective: [Option<(Place, String)>; 2] = [None, None];
-    for passage in subject.passages.iter().filter(|passage| passage.part != Part::Title && !fold::is_capitals(passage.text)) {
-        let tokens = tokens(passage.text);
+    let spoken = subject.tokens().filter(|(passage, ..)| passage.part != Part::Title && !fold::is_capitals(passage.text));
+    for (passage, _, tokens) in spoken {
         for at in 0..tokens.len() {
             if let Some(words) = all_departments(&tokens[at..]) {
                 let text = &passage.text[tokens[at].start..words.end];
@@ -74,6 +76,10 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         // The usual form is right; among equals the one with a capital on the first word of the function.
         let Some(usual) = forms.iter().max_by_key(|form| (form.count, form.capitals[0], !form.capitals[1])) else { continue };
         for form in forms.iter().filter(|form| form.capitals != usual.capitals) {
+            // A name of the lexicon has been told of already.
+            if known.iter().any(|(start, _)| *start == form.passage.place.start) {
+                continue;
+            }
             let words = |form: &Form<'_>| form.passage.text.get(form.range.clone()).unwrap_or("").to_owned();
             let place = |form: &Form<'_>| subject.place(form.passage, form.range.clone());
             say(report, place(form), &words(form), &words(usual), place(usual).line);
@@ -82,6 +88,24 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     if let [Some((small, usual)), Some((capital, words))] = &collective {
         say(report, *capital, words, usual, small.line);
     }
+}
+
+/// Tells of names whose capitals the lexicon knows, once a passage each; the passages with such names.
+fn known_names(subject: &Subject<'_>, report: &mut Report<'_>) -> Vec<(u32, &'static str)> {
+    let mut told = vec![];
+    for (passage, range, proper) in wrong(subject) {
+        let known = (passage.place.start, proper);
+        if !told.contains(&known) {
+            told.push(known);
+            let words = &passage.text[range.clone()];
+            report.add(
+                subject.place(passage, range.clone()),
+                format!("“{words}” cần viết “{proper}”"),
+                format!("“{words}” should read “{proper}”"),
+            );
+        }
+    }
+    told
 }
 
 fn say(report: &mut Report<'_>, place: Place, words: &str, usual: &str, line: u32) {

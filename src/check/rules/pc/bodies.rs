@@ -49,7 +49,7 @@ pub(super) fn short(name: &str) -> String {
     for (long, abbreviation) in
         [("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"), ("mặt trận tổ quốc", "mttq"), ("việt nam", "vn")]
     {
-        if out.contains(long) {
+        if memchr::memmem::find(out.as_bytes(), long.as_bytes()).is_some() {
             out = out.replace(long, abbreviation);
         }
     }

@@ -45,9 +45,8 @@ const OTHERS: [&str; 12] = [
 ];
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for (passage, text) in subject.folded() {
-        for (prefix, kind) in [("các phòng:", "phòng "), ("các sở:", "sở "), ("các ban:", "ban ")] {
-            let Some(at) = text.find(prefix) else { continue };
+    for (prefix, kind) in [("các phòng:", "phòng "), ("các sở:", "sở "), ("các ban:", "ban ")] {
+        for (passage, text, at) in subject.spots(prefix) {
             let list = &text[at + prefix.len()..];
             let list = &list[..list.find([';', '.', '\n', ':']).unwrap_or(list.len())];
             let mut from = at + prefix.len();

@@ -2,6 +2,7 @@
 
 pub(in crate::check) mod agency_case;
 pub(in crate::check) mod agency_incomplete;
+mod agency_names;
 pub(in crate::check) mod agency_out_of_time;
 pub(in crate::check) mod agency_variant;
 mod bodies;

@@ -1,7 +1,8 @@
-//! `PC102` no-deadline: a task in the table has no deadline.
+//! `PC102` no-deadline: a task in the table has no deadline, or none of the plan has one.
 
 use super::bodies::{data_rows, is_covered};
 use crate::base::diagnostic::Severity;
+use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
@@ -16,7 +17,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     since: None,
     until: None,
     what: Text {
-        vi: "Nhiệm vụ trong bảng phân công để trống thời hạn.", en: "A task in the table has no deadline."
+        vi: "Nhiệm vụ trong bảng phân công để trống thời hạn, hoặc cả kế hoạch không có thời hạn nào.",
+        en: "A task in the table has no deadline, or none of the plan has one.",
     },
     why: Text {
         vi: "Không đôn đốc, đánh giá được việc hoàn thành.", en: "Nobody can tell whether it was done in time."
@@ -30,6 +32,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    none_at_all(subject, report);
     for table in subject.plan.tables.iter().filter(|table| table.kind == TableKind::Assignment) {
         let column = |role| table.columns.iter().position(|column| column.role == role);
         let (Some(lead), Some(deadline)) = (column(ColumnRole::Lead), column(ColumnRole::Deadline)) else { continue };
@@ -52,4 +55,42 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             );
         }
     }
+}
+
+/// A plan that gives many tasks in prose and sets no time for any of them, nor for a report at its end.
+fn none_at_all(subject: &Subject<'_>, report: &mut Report<'_>) {
+    const MANY: usize = 5;
+    let plan = subject.plan;
+    let tasks: Vec<_> = plan.assignments.iter().filter(|task| !task.source.starts_with("table")).collect();
+    let timed = plan.assignments.iter().any(|task| task.deadline.is_some());
+    if !subject.is_plan() || tasks.len() < MANY || timed || subject.cut().is_some() || has_appendix(subject) {
+        return;
+    }
+    let timed = plan.closing.iter().any(|paragraph| names_day(&paragraph.text));
+    let path = |source: &str| source.split(['/', ' ']).next().unwrap_or("").to_owned();
+    let top = path(&tasks[tasks.len() / 2].source);
+    let section = plan.sections.iter().find(|section| section.path == top && section.heading_place.is_some());
+    let Some(place) = section.and_then(|section| section.heading_place).filter(|_| !timed) else { return };
+    let count = tasks.len();
+    report.add(
+        place,
+        format!("{count} nhiệm vụ được giao, không nhiệm vụ nào có thời hạn; báo cáo cũng không có hạn"),
+        format!("{count} tasks are given, none with a deadline, nor is one set for the report"),
+    );
+}
+
+/// Whether tables or appendices may hold the deadlines that the text does not.
+fn has_appendix(subject: &Subject<'_>) -> bool {
+    let plan = subject.plan;
+    !plan.appendices.is_empty()
+        || plan.tables.iter().any(|table| table.kind == TableKind::Assignment)
+        || subject.mentions("phụ lục")
+        || subject.mentions("biểu kèm theo")
+}
+
+fn names_day(text: &str) -> bool {
+    let folded = fold::key(text);
+    ["trước ngày", "chậm nhất", "định kỳ", "hằng quý", "hàng quý", "hằng năm", "hàng năm", "hằng tháng", "hàng tháng"]
+        .iter()
+        .any(|words| folded.contains(words))
 }

@@ -42,12 +42,18 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     let opened = subject.folded().find_map(|(passage, text)| {
-        let at = text.rfind("ban hành kế hoạch").filter(|_| passage.part == Part::Preamble)?;
+        if passage.part != Part::Preamble {
+            return None;
+        }
+        let at = text.rfind("ban hành kế hoạch")?;
         is_open(&text[at..]).then_some((passage.place.line, passage, at))
     });
     let Some((line, preamble, at)) = opened else { return };
     let closing = subject.folded().find_map(|(passage, text)| {
-        let at = text.find("trên đây là kế hoạch").filter(|_| passage.part == Part::Closing)?;
+        if passage.part != Part::Closing {
+            return None;
+        }
+        let at = text.find("trên đây là kế hoạch")?;
         let end = text[at..].find(". ").map_or(text.len(), |end| at + end);
         let sentence = &text[at..end];
         (!years(sentence).is_empty() && !is_open(sentence)).then(|| subject.place(passage, at..end))

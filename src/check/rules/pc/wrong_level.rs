@@ -8,7 +8,7 @@ use crate::base::lang::Text;
 use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::{has, phrases, sentence, words_before};
+use crate::check::rules::scan::{is_edge, sentence, words_before};
 use crate::check::subject::Subject;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -51,19 +51,17 @@ fn of_other_level(subject: &Subject<'_>, own: &str, report: &mut Report<'_>) {
         return;
     };
     let mut ends: BTreeMap<String, Vec<(&str, Place)>> = BTreeMap::new();
-    for (passage, text) in subject.folded() {
+    for (passage, text, at) in subject.spots("của ").filter(|(_, text, at)| is_edge(text, *at)) {
         for level in [own, higher[0], higher[1]].into_iter().filter(|level| !level.is_empty()) {
-            for at in phrases(text, "của") {
-                let end = at + "của ".len() + level.len();
-                let named = text[at + "của".len()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(level));
-                // Only where the phrase ends: `của tỉnh Sơn Hà` names a place.
-                if !named || !passage.text[end..].trim_start().is_empty() {
-                    continue;
-                }
-                let words = words_before(text, at, WORDS);
-                if words.len() == WORDS {
-                    ends.entry(words.join(" ")).or_default().push((level, subject.place(passage, at..end)));
-                }
+            let end = at + "của ".len() + level.len();
+            let named = text[at + "của".len()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(level));
+            // Only where the phrase ends: `của tỉnh Sơn Hà` names a place.
+            if !named || !passage.text[end..].trim_start().is_empty() {
+                continue;
+            }
+            let words = words_before(text, at, WORDS);
+            if words.len() == WORDS {
+                ends.entry(words.join(" ")).or_default().push((level, subject.place(passage, at..end)));
             }
         }
     }
@@ -84,13 +82,20 @@ fn of_other_level(subject: &Subject<'_>, own: &str, report: &mut Report<'_>) {
 /// `Chính phủ điện tử` where the document elsewhere speaks of its own `chính quyền điện tử`.
 fn of_central_government(subject: &Subject<'_>, report: &mut Report<'_>) {
     let pairs = [("chính phủ điện tử", "chính quyền điện tử"), ("chính phủ số", "chính quyền số")];
-    let local = |own: &str| subject.folded().any(|(_, text)| has(text, own));
+    let whole = |text: &str, at: usize, words: &str| is_edge(text, at) && is_edge(text, at + words.len());
+    let local = |own: &str| subject.spots(own).any(|(_, text, at)| whole(text, at, own));
     if !pairs.iter().any(|(_, own)| local(own)) {
         return;
     }
-    for (passage, text) in subject.folded() {
-        let found = pairs.iter().filter_map(|(other, own)| Some((phrases(text, other).next()?, *other, *own))).min();
-        let Some((at, other, own)) = found else { continue };
+    let spots = |(other, own): &(&'static str, &'static str)| {
+        let found = subject.spots(other).filter(|(_, text, at)| whole(text, *at, other));
+        found.map(|(passage, text, at)| (passage, text, at, *other, *own)).collect::<Vec<_>>()
+    };
+    let mut spots: Vec<_> = pairs.iter().flat_map(spots).collect();
+    spots.sort_by_key(|(passage, _, at, ..)| (passage.place.start, *at));
+    // One finding a passage.
+    spots.dedup_by_key(|(passage, ..)| passage.place.start);
+    for (passage, text, at, other, own) in spots {
         // National programmes keep their names.
         let national = [
             "chiến lược",

@@ -10,7 +10,7 @@ use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::{Token, is_capital, tokens};
+use crate::check::rules::scan::{Token, is_capital};
 use crate::check::subject::{Passage, Subject};
 use crate::model::DocType;
 
@@ -55,13 +55,12 @@ impl Seen<'_> {
 }
 
 /// The names of a document by their folded words.
-type Names<'a> = BTreeMap<String, Seen<'a>>;
+type Names<'a> = BTreeMap<&'a str, Seen<'a>>;
 
-fn run<'a>(subject: &'a Subject<'a>, report: &mut Report<'_>) {
+fn run<'a>(subject: &'a Subject<'_>, report: &mut Report<'_>) {
     let (mut three, mut four, mut short) = (Names::new(), Names::new(), Names::new());
-    let mut before: HashMap<String, HashSet<String>> = HashMap::new();
-    for passage in subject.passages.iter().filter(|passage| !fold::is_capitals(passage.text)) {
-        let tokens = tokens(passage.text);
+    let mut before: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (passage, folded, tokens) in subject.tokens().filter(|(passage, ..)| !fold::is_capitals(passage.text)) {
         for at in 0..tokens.len() {
             if !is_capital(tokens[at].text) {
                 continue;
@@ -69,8 +68,7 @@ fn run<'a>(subject: &'a Subject<'a>, report: &mut Report<'_>) {
             let inside = usize::from(at > 0 && tokens[at - 1].word);
             let note = |names: &mut Names<'a>, count: usize| {
                 let range = tokens[at].start..tokens[at + count - 1].end;
-                let words = &passage.text[range.clone()];
-                let key = fold::key(words);
+                let Some(key) = folded.get(range.clone()) else { return };
                 let seen = names.entry(key).or_insert(Seen { count: 0, inside: 0, passage, range });
                 seen.count += 1;
                 seen.inside += inside;
@@ -78,11 +76,11 @@ fn run<'a>(subject: &'a Subject<'a>, report: &mut Report<'_>) {
             if is_acronym(tokens[at].text) {
                 note(&mut short, 1);
                 if let Some(word) = at.checked_sub(1).map(|at| tokens[at]).filter(|word| word.word) {
-                    before.entry(fold::key(tokens[at].text)).or_default().insert(fold::key(word.text));
+                    before.entry(&folded[tokens[at].start..tokens[at].end]).or_default().insert(&folded[word.start..word.end]);
                 }
-            } else if is_phrase(passage.text, &tokens, at, 3) {
+            } else if is_phrase(passage.text, tokens, at, 3) {
                 note(&mut three, 3);
-                if is_phrase(passage.text, &tokens, at, 4) {
+                if is_phrase(passage.text, tokens, at, 4) {
                     note(&mut four, 4);
                 }
             }
@@ -141,7 +139,7 @@ fn lost_syllables(subject: &Subject<'_>, four: &Names<'_>, three: &Names<'_>, re
             continue;
         }
         for (lost, rest) in [(c, format!("{a} {b} {d}")), (b, format!("{a} {c} {d}"))] {
-            if let Some(wrong) = three.get(&rest).filter(|seen| seen.count == 1 && !LINKS.contains(&lost)) {
+            if let Some(wrong) = three.get(rest.as_str()).filter(|seen| seen.count == 1 && !LINKS.contains(&lost)) {
                 say(subject, report, wrong, usual);
             }
         }
@@ -149,7 +147,7 @@ fn lost_syllables(subject: &Subject<'_>, four: &Names<'_>, three: &Names<'_>, re
 }
 
 /// `chỉ số PAP` once, `chỉ số PAPI` several times.
-fn lost_letters(subject: &Subject<'_>, short: &Names<'_>, before: &HashMap<String, HashSet<String>>, report: &mut Report<'_>) {
+fn lost_letters(subject: &Subject<'_>, short: &Names<'_>, before: &HashMap<&str, HashSet<&str>>, report: &mut Report<'_>) {
     for (key, wrong) in short.iter().filter(|(_, seen)| seen.count == 1) {
         let usual = short.iter().filter(|(_, seen)| seen.count >= USUAL).find(|(other, _)| {
             let shared = before.get(*other).zip(before.get(key)).is_some_and(|(a, b)| !a.is_disjoint(b));

@@ -1,4 +1,4 @@
-//! `SL122` name-variant: the short name of an index is written in several ways.
+//! `SL122` name-variant: the name or short name of an index is written in several ways.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,6 @@ use crate::base::lang::Text;
 use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::tokens;
 use crate::check::subject::Subject;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -19,8 +18,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     since: None,
     until: None,
     what: Text {
-        vi: "Tên viết tắt của chỉ số viết theo nhiều cách (có gạch nối, có khoảng trắng).",
-        en: "The short name of an index is written in several ways.",
+        vi: "Tên hoặc tên viết tắt của một chỉ số viết theo nhiều cách.",
+        en: "The name or short name of an index is written in several ways.",
     },
     why: Text { vi: "Tìm kiếm và thống kê theo tên sẽ bỏ sót.", en: "A search by the name misses some of them." },
     example: "PAR INDEX … PAR-INDEX",
@@ -32,10 +31,11 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    full_names(subject, report);
     // By the letters alone: the mark between, how often, where first.
     let mut names: BTreeMap<String, Vec<(&str, usize, Place, String)>> = BTreeMap::new();
-    for passage in subject.passages.iter().filter(|passage| !fold::is_capitals(passage.text)) {
-        let (text, tokens) = (passage.text, tokens(passage.text));
+    for (passage, _, tokens) in subject.tokens().filter(|(passage, ..)| !fold::is_capitals(passage.text)) {
+        let text = passage.text;
         for at in 0..tokens.len() {
             if !is_part(tokens[at].text) {
                 continue;
@@ -73,4 +73,61 @@ fn is_part(word: &str) -> bool {
         && word.bytes().all(|b| b.is_ascii_uppercase())
         && !["UBND", "KH", "BC", "CT", "TB", "TU", "VP", "HD", "TT", "NQ", "CP", "SNV", "STC", "II", "III", "IV", "VI", "VII"]
             .contains(&word)
+}
+
+/// Full names before one abbreviation, `Chỉ số … (PAPI)`, that differ: the rarer is told of.
+fn full_names(subject: &Subject<'_>, report: &mut Report<'_>) {
+    const HEAD: &str = "chỉ số ";
+    let mut names: BTreeMap<&str, Vec<(String, usize, Place, &str)>> = BTreeMap::new();
+
+    for (passage, folded, at) in subject.spots("(") {
+        let text = passage.text;
+        let Some(end) = text[at..].find(')').map(|end| at + end) else { continue };
+        let short = &text[at + 1..end];
+        let index =
+            (3..=10).contains(&short.len()) && short.bytes().all(|byte| byte.is_ascii_uppercase() || b" -".contains(&byte));
+        let before = folded.get(..at).unwrap_or("").trim_end();
+        let Some(start) = before.rfind(HEAD).filter(|start| index && before.len() - start < 160) else { continue };
+        let name = bare(&before[start + HEAD.len()..]);
+        if name.contains([',', ';', '.', ':', ')']) || name.split(' ').count() < 3 {
+            continue;
+        }
+        let forms = names.entry(short).or_default();
+        match forms.iter_mut().find(|(known, ..)| *known == name) {
+            Some((_, count, ..)) => *count += 1,
+            None => {
+                let words = &text[start..before.len()];
+                forms.push((name.to_owned(), 1, subject.place(passage, start..before.len()), words));
+            }
+        }
+    }
+
+    for (short, forms) in names.iter().filter(|(_, forms)| forms.len() > 1) {
+        let Some(usual) = forms.iter().max_by_key(|(_, count, place, _)| (*count, std::cmp::Reverse(place.start))) else {
+            continue;
+        };
+        for (_, _, place, words) in forms.iter().filter(|form| form.2 != usual.2 && is_slip(&form.0, &usual.0)) {
+            let (right, line) = (usual.3, usual.2.line);
+            report.add(
+                *place,
+                format!("{short} ở đây là “{words}”, ở dòng {line} là “{right}”"),
+                format!("{short} is “{words}” here, “{right}” on line {line}"),
+            );
+        }
+    }
+}
+
+/// Whether one name is the other with a word or two left out; a name in other words is a longer or shorter title.
+fn is_slip(one: &str, other: &str) -> bool {
+    let count = |text: &str| text.split(' ').count();
+    let (short, long) = if count(one) < count(other) { (one, other) } else { (other, one) };
+    let mut words = long.split(' ');
+    (1..=2).contains(&(count(long) - count(short))) && short.split(' ').all(|word| words.any(|known| known == word))
+}
+
+/// A name without its level and year: `… cấp tỉnh`, `… của tỉnh`, `… năm 2026`.
+fn bare(name: &str) -> &str {
+    let cut = [" cấp tỉnh", " cấp huyện", " cấp xã", " của tỉnh", " của huyện", " tỉnh ", " năm "];
+    let end = cut.iter().filter_map(|words| name.find(words)).min().unwrap_or(name.len());
+    name[..end].trim()
 }

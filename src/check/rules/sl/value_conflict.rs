@@ -1,6 +1,6 @@
 //! `SL105` value-conflict: one indicator has two values for the same year.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -38,6 +38,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    between_tables(subject, report);
     let mut named: HashMap<String, Vec<&Indicator>> = HashMap::new();
     let mut order = vec![];
     for indicator in &subject.plan.indicators {
@@ -55,6 +56,9 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     for name in order {
         let same = &named[&name];
+        if is_index(&name, same) {
+            told_twice(same, report);
+        }
         if !generic(same) {
             first_conflict(same, report);
         }
@@ -104,6 +108,58 @@ fn targets(told: &Indicator, row: &Indicator) -> Option<Conflict> {
     let period = told.period.clone().filter(|_| told.period == row.period)?;
     let same = told.comparator == row.comparator && told.upper.is_none() && row.upper.is_none();
     (same && differ(told.value, row.value)).then_some((told.place, period, told.value, row.value))
+}
+
+/// Whether a name is that of an index, which means one thing throughout: it has a short name in capitals (`PAPI`).
+fn is_index(name: &str, same: &[&Indicator]) -> bool {
+    let short = |word: &str| word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    name.split(' ').count() <= 4
+        && same.iter().all(|indicator| indicator.name.split(|c: char| !c.is_alphanumeric()).any(short))
+        && same.iter().all(|indicator| !indicator.source.starts_with("table"))
+}
+
+/// Two sentences that give one index two results for the same year.
+fn told_twice(same: &[&Indicator], report: &mut Report<'_>) {
+    let Some((first, rest)) = same.split_first() else { return };
+    let other = rest.iter().filter(|other| other.unit == first.unit && other.max == first.max);
+    let Some((place, period, told, earlier)) = other.clone().find_map(|other| baselines(other, first)) else { return };
+    let (told, earlier, line, name) = (comma(told), comma(earlier), first.place.line, &first.name);
+    report.add(
+        place,
+        format!("{name}, năm {period}: ở đây ghi {told}, ở dòng {line} ghi {earlier}"),
+        format!("{name}, {period}: {told} here, {earlier} on line {line}"),
+    );
+}
+
+/// Two tables that share most names and give a few of them two results for the same year.
+fn between_tables(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let mut tables: BTreeMap<&str, BTreeMap<String, Option<&Indicator>>> = BTreeMap::new();
+    for indicator in &subject.plan.indicators {
+        let Some((table, _)) = indicator.source.split_once(" row") else { continue };
+        let name = fold::key(&indicator.name);
+        // A name that recurs within one table stands for a part of each row.
+        let entry = tables.entry(table).or_default().entry(name).or_insert(Some(indicator));
+        if entry.is_some_and(|known| known.id != indicator.id) {
+            *entry = None;
+        }
+    }
+    let tables: Vec<_> = tables.into_values().collect();
+    for pair in tables.windows(2) {
+        let shared: Vec<_> = pair[0].iter().filter_map(|(name, first)| Some(((*first)?, (*pair[1].get(name)?)?))).collect();
+        let found: Vec<_> = shared.iter().filter_map(|(first, second)| Some((first, baselines(second, first)?))).collect();
+        // Tables that differ in most of their rows are about different things.
+        if shared.len() < 3 || found.len() * 3 > shared.len() {
+            continue;
+        }
+        for (first, (place, period, told, earlier)) in found {
+            let (told, earlier, line, name) = (comma(told), comma(earlier), first.place.line, &first.name);
+            report.add(
+                place,
+                format!("{name}, năm {period}: ở đây ghi {told}, ở bảng trước (dòng {line}) ghi {earlier}"),
+                format!("{name}, {period}: {told} here, {earlier} in the table before (line {line})"),
+            );
+        }
+    }
 }
 
 /// Whether two figures differ by more than the rounding of the coarser one.

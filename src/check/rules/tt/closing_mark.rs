@@ -22,7 +22,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     instead: "… Sở Nội vụ tổng hợp, báo cáo./.",
     source: "NĐ 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4",
     fix: FixSafety::Safe,
-    needs: Needs::Plan,
+    needs: Needs::Whole,
     run,
 };
 

@@ -27,7 +27,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     instead: "… TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH",
     source: "NĐ 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, mục II.7",
     fix: FixSafety::None,
-    needs: Needs::Plan,
+    needs: Needs::Whole,
     run,
 };
 

@@ -25,7 +25,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     instead: "Sơn Hà, ngày 15 tháng 7 năm 2026",
     source: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4.b",
     fix: FixSafety::None,
-    needs: Needs::Plan,
+    needs: Needs::Whole,
     run,
 };
 

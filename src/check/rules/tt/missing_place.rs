@@ -21,7 +21,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     instead: "Sơn Hà, ngày 05 tháng 02 năm 2026",
     source: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4.a",
     fix: FixSafety::None,
-    needs: Needs::Plan,
+    needs: Needs::Whole,
     run,
 };
 

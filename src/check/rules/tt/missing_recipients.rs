@@ -23,7 +23,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     instead: "… ./. Nơi nhận: - Như trên; - Lưu: VT, NV.",
     source: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9",
     fix: FixSafety::None,
-    needs: Needs::Plan,
+    needs: Needs::Whole,
     run,
 };
 

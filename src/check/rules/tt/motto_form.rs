@@ -26,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     instead: "Độc lập - Tự do - Hạnh phúc",
     source: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.1",
     fix: FixSafety::Safe,
-    needs: Needs::Plan,
+    needs: Needs::Whole,
     run,
 };
 

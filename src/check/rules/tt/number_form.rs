@@ -25,7 +25,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     instead: "Số: 05/KH-UBND",
     source: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3",
     fix: FixSafety::Safe,
-    needs: Needs::Plan,
+    needs: Needs::Whole,
     run,
 };
 

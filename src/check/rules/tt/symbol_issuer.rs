@@ -23,7 +23,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     instead: "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ Số: 12/KH-UBND",
     source: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3.b",
     fix: FixSafety::None,
-    needs: Needs::Plan,
+    needs: Needs::Whole,
     run,
 };
 

@@ -25,7 +25,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     instead: "Số: 12/KH-UBND … KẾ HOẠCH",
     source: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3.b; Phụ lục III",
     fix: FixSafety::None,
-    needs: Needs::Plan,
+    needs: Needs::Whole,
     run,
 };
 

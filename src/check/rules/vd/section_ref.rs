@@ -7,7 +7,7 @@ use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::{after, phrases, tokens};
+use crate::check::rules::scan::{after, is_edge, tokens};
 use crate::check::subject::Subject;
 use crate::model::SectionKind;
 
@@ -48,25 +48,28 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     if known.len() < 2 {
         return;
     }
-    for (passage, text) in subject.folded() {
-        for word in ["mục", "phần"] {
-            for at in phrases(text, word) {
-                let after = after(passage.text, at + word.len(), 120);
-                let words: Vec<_> = tokens(after).into_iter().take(6).collect();
-                let Some(label) = words.first().filter(|label| is_roman(label.text)) else { continue };
-                let rest: Vec<String> = words[1..].iter().map(|token| fold::key(token.text)).collect();
-                let own = ["kế hoạch này", "của kế hoạch này", "nêu trên", "ở trên", "văn bản này", "phần này"];
-                let rest = rest.join(" ");
-                if !own.iter().any(|own| rest.starts_with(own)) || known.contains(&fold::key(label.text)) {
-                    continue;
-                }
-                let (end, label) = (at + word.len() + label.end, label.text);
-                report.add(
-                    subject.place(passage, at..end),
-                    format!("văn bản này không có mục {label}"),
-                    format!("this document has no section {label}"),
-                );
+
+    for word in ["mục ", "phần "] {
+        for (passage, text, at) in subject.spots(word) {
+            if !is_edge(text, at) {
+                continue;
             }
+            let word = word.trim_end();
+            let after = after(passage.text, at + word.len(), 120);
+            let words: Vec<_> = tokens(after).into_iter().take(6).collect();
+            let Some(label) = words.first().filter(|label| is_roman(label.text)) else { continue };
+            let rest: Vec<String> = words[1..].iter().map(|token| fold::key(token.text)).collect();
+            let own = ["kế hoạch này", "của kế hoạch này", "nêu trên", "ở trên", "văn bản này", "phần này"];
+            let rest = rest.join(" ");
+            if !own.iter().any(|own| rest.starts_with(own)) || known.contains(&fold::key(label.text)) {
+                continue;
+            }
+            let (end, label) = (at + word.len() + label.end, label.text);
+            report.add(
+                subject.place(passage, at..end),
+                format!("văn bản này không có mục {label}"),
+                format!("this document has no section {label}"),
+            );
         }
     }
 }
