@@ -9,8 +9,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::scan::{
-    PhraseSet, after, any_at, any_before, before, digits_end, is_word, phrase_at, phrase_before, phrases, skip_spaces,
-    trim_spaces,
+    PhraseKinds, after, any_at, before, digits_end, is_word, phrase_at, phrases, skip_spaces, trim_spaces,
 };
 use super::units::unit_at;
 use crate::base::fold::is_letter;
@@ -266,21 +265,29 @@ fn continues_as_code(text: &str, at: usize) -> bool {
     }
 }
 
-static LE: PhraseSet = PhraseSet::new(&[
-    "không quá",
-    "không vượt quá",
-    "không vượt",
-    "tối đa",
-    "nhiều nhất",
-    "không lớn hơn",
-    "không cao hơn",
-    "chậm nhất",
+/// What a word before a number says of it.
+#[derive(Clone, Copy)]
+enum Said {
+    /// `từ`.
+    From,
+    Compared(Comparator),
+    /// `đạt`, `là`: nothing more than the number.
+    Equal,
+}
+
+/// Words before a number, the denied and longer forms first.
+#[rustfmt::skip]
+static WORDS: PhraseKinds<Said> = PhraseKinds::new(&[
+    (Said::From, &["từ"]),
+    (Said::Compared(Comparator::Le), &[
+        "không quá", "không vượt quá", "không vượt", "tối đa", "nhiều nhất", "không lớn hơn", "không cao hơn", "chậm nhất",
+    ]),
+    (Said::Compared(Comparator::Ge), &["ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không nhỏ hơn", "thấp nhất"]),
+    (Said::Compared(Comparator::Lt), &["dưới", "nhỏ hơn", "thấp hơn", "ít hơn", "chưa đến", "chưa tới", "chưa đạt"]),
+    (Said::Compared(Comparator::Approx), &["khoảng", "gần", "xấp xỉ"]),
+    (Said::Compared(Comparator::Gt), &["trên", "hơn", "vượt", "quá", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn"]),
+    (Said::Equal, &["đạt được", "đạt", "bằng", "là", "còn", "hoàn thành"]),
 ]);
-static GE: PhraseSet = PhraseSet::new(&["ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không nhỏ hơn", "thấp nhất"]);
-static LT: PhraseSet = PhraseSet::new(&["dưới", "nhỏ hơn", "thấp hơn", "ít hơn", "chưa đến", "chưa tới", "chưa đạt"]);
-static GT: PhraseSet = PhraseSet::new(&["trên", "hơn", "vượt", "quá", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn"]);
-static APPROX: PhraseSet = PhraseSet::new(&["khoảng", "gần", "xấp xỉ"]);
-static EQ: PhraseSet = PhraseSet::new(&["đạt được", "đạt", "bằng", "là", "còn", "hoàn thành"]);
 
 /// Reads the words of comparison beside the number and widens the range over them.
 fn compare(text: &str, quantity: &mut Quantity) {
@@ -293,12 +300,13 @@ fn compare(text: &str, quantity: &mut Quantity) {
         let end = text[..start].trim_end_matches(|c: char| c.is_whitespace() || c == '*').len();
         if let Some((comparator, sign)) = sign_before(text, end) {
             (found, start) = (found.or(Some(comparator)), sign);
-        } else if let Some(word) = phrase_before(text, end, "từ") {
-            (from, start) = (true, word);
-        } else if let Some((comparator, word)) = word_before(text, end) {
-            (found, start) = (found.or(Some(comparator)), word);
-        } else if let Some(word) = any_before(text, end, &EQ) {
+        } else if let Some((said, word)) = WORDS.before(text, end, |_| true) {
             start = word;
+            match said {
+                Said::From => from = true,
+                Said::Compared(comparator) => found = found.or(Some(comparator)),
+                Said::Equal => {}
+            }
         } else {
             break;
         }
@@ -332,13 +340,6 @@ fn sign_before(text: &str, end: usize) -> Option<(Comparator, usize)> {
         ("=", Comparator::Eq),
     ];
     SIGNS.iter().find_map(|(sign, comparator)| text[..end].ends_with(sign).then(|| (*comparator, end - sign.len())))
-}
-
-/// A word of comparison that ends at `end`. The denied and longer forms are tried first.
-fn word_before(text: &str, end: usize) -> Option<(Comparator, usize)> {
-    [(Comparator::Le, &LE), (Comparator::Ge, &GE), (Comparator::Lt, &LT), (Comparator::Approx, &APPROX), (Comparator::Gt, &GT)]
-        .into_iter()
-        .find_map(|(comparator, words)| any_before(text, end, words).map(|start| (comparator, start)))
 }
 
 /// `trở lên` or `trở xuống` after the unit and at most three further words: `80% điểm trở lên`.

@@ -51,10 +51,7 @@ pub(crate) fn trim_spaces(text: &str, at: usize) -> usize {
 /// The end of `phrase` where it starts at `at` and ends with a word.
 pub(crate) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
     let (rest, letters) = (text.as_bytes().get(at..)?, phrase.as_bytes());
-    let mut same = 0;
-    while same < letters.len() && rest.get(same) == Some(&letters[same]) {
-        same += 1;
-    }
+    let same = rest.iter().zip(letters).take_while(|(one, other)| one == other).count();
     let end = if same == letters.len() {
         at + same
     } else {
@@ -77,10 +74,7 @@ pub(crate) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
 /// The start of `phrase` where it ends at `end` and starts with a word.
 pub(crate) fn phrase_before(text: &str, end: usize, phrase: &str) -> Option<usize> {
     let (left, letters) = (text.as_bytes().get(..end)?, phrase.as_bytes());
-    let mut same = 0;
-    while same < letters.len() && same < left.len() && left[left.len() - same - 1] == letters[letters.len() - same - 1] {
-        same += 1;
-    }
+    let same = left.iter().rev().zip(letters.iter().rev()).take_while(|(one, other)| one == other).count();
     let start = if same == letters.len() {
         end - same
     } else {
@@ -114,45 +108,141 @@ fn word_follows(text: &str, at: usize) -> bool {
     }
 }
 
-/// Phrases in lower case, at most 128, that are looked for together: their first and last letters tell most of them apart.
+/// Phrases in lower case, at most 128, that are looked for together.
 pub(crate) struct PhraseSet {
     /// The phrases, in the order in which they are tried.
-    pub(crate) phrases: &'static [&'static str],
-    /// Which of them start with a letter, and which end with one, by the letter's last bits.
-    first: [u128; 64],
-    last: [u128; 64],
+    phrases: &'static [&'static str],
+    edges: Edges,
 }
 
 impl PhraseSet {
     pub(crate) const fn new(phrases: &'static [&'static str]) -> Self {
-        let (mut first, mut last) = ([0; 64], [0; 64]);
+        let mut edges = Edges::NONE;
         let mut at = 0;
         while at < phrases.len() {
-            let bytes = phrases[at].as_bytes();
-            first[slot(bytes, 0)] |= 1 << at;
-            last[slot(bytes, char_start(bytes))] |= 1 << at;
+            edges = edges.with(phrases[at].as_bytes(), 1 << at);
             at += 1;
         }
-        Self { phrases, first, last }
+        Self { phrases, edges }
     }
 }
 
-/// Where the last character of a text starts.
-const fn char_start(bytes: &[u8]) -> usize {
-    let mut at = bytes.len() - 1;
+/// Phrases of several kinds, at most 128, that are looked for together and tried in their order.
+pub(crate) struct PhraseKinds<T: 'static> {
+    kinds: &'static [(T, &'static [&'static str])],
+    edges: Edges,
+}
+
+impl<T: Copy> PhraseKinds<T> {
+    pub(crate) const fn new(kinds: &'static [(T, &'static [&'static str])]) -> Self {
+        let mut edges = Edges::NONE;
+        let (mut kind, mut at) = (0, 0);
+        while kind < kinds.len() {
+            let mut own = 0;
+            while own < kinds[kind].1.len() {
+                edges = edges.with(kinds[kind].1[own].as_bytes(), 1 << at);
+                (own, at) = (own + 1, at + 1);
+            }
+            kind += 1;
+        }
+        Self { kinds, edges }
+    }
+
+    /// The first phrase that ends at `end`, of the kinds that may stand there: its kind, and where it starts.
+    pub(crate) fn before(&self, text: &str, end: usize, may: impl Fn(T) -> bool) -> Option<(T, usize)> {
+        self.edges.ending(text, end).find_map(|index| {
+            let (kind, phrase) = self.phrase(index)?;
+            if may(kind) { Some((kind, phrase_before(text, end, phrase)?)) } else { None }
+        })
+    }
+
+    fn phrase(&self, index: usize) -> Option<(T, &'static str)> {
+        let mut first = 0;
+        self.kinds.iter().find_map(|&(kind, phrases)| {
+            let own = phrases.get(index.checked_sub(first)?);
+            first += phrases.len();
+            Some((kind, *own?))
+        })
+    }
+}
+
+/// The first two and last two letters of phrases, which tell most of them apart: a bit for each phrase that has a letter
+/// there, by the letter's last bits.
+struct Edges {
+    first: Letters,
+    second: Letters,
+    last: Letters,
+    last_but_one: Letters,
+}
+
+/// For each slot of letters, a bit for each phrase.
+type Letters = [u128; 32];
+
+impl Edges {
+    const NONE: Self = Self { first: [0; 32], second: [0; 32], last: [0; 32], last_but_one: [0; 32] };
+
+    const fn with(mut self, phrase: &[u8], bit: u128) -> Self {
+        let (first, last) = (0..char_end(phrase, 0), char_start(phrase, phrase.len())..phrase.len());
+        let (second, before) = (first.end, last.start);
+        put(&mut self.first, phrase, first, bit);
+        put(&mut self.second, phrase, second..char_end(phrase, second), bit);
+        put(&mut self.last, phrase, last, bit);
+        put(&mut self.last_but_one, phrase, char_start(phrase, before)..before, bit);
+        self
+    }
+
+    /// The phrases that may start at `at`.
+    #[inline]
+    fn starting(&self, text: &str, at: usize) -> impl Iterator<Item = usize> {
+        let mut letters = text.get(at..).unwrap_or("").chars();
+        let first = letters.next().map_or(0, |c| self.first[slot(c)]);
+        ones(if first == 0 { 0 } else { first & self.second[letters.next().map_or(0, slot)] })
+    }
+
+    /// The phrases that may end at `end`.
+    #[inline]
+    fn ending(&self, text: &str, end: usize) -> impl Iterator<Item = usize> {
+        let mut letters = text.get(..end).unwrap_or("").chars();
+        let last = letters.next_back().map_or(0, |c| self.last[slot(c)]);
+        ones(if last == 0 { 0 } else { last & self.last_but_one[letters.next_back().map_or(0, slot)] })
+    }
+}
+
+/// Notes a phrase's letter; where it has none, any letter will do.
+const fn put(letters: &mut Letters, bytes: &[u8], letter: Range<usize>, bit: u128) {
+    if letter.start < letter.end {
+        // The last byte of a letter holds its last bits, whatever its length.
+        return letters[bytes[letter.end - 1] as usize % 32] |= bit;
+    }
+    let mut slot = 0;
+    while slot < letters.len() {
+        letters[slot] |= bit;
+        slot += 1;
+    }
+}
+
+/// Where the character ends that starts at `at`; `at` where there is none.
+const fn char_end(bytes: &[u8], at: usize) -> usize {
+    let mut end = if at < bytes.len() { at + 1 } else { at };
+    while end < bytes.len() && bytes[end] & 0xc0 == 0x80 {
+        end += 1;
+    }
+    end
+}
+
+/// Where the character starts that ends at `end`; `end` where there is none.
+const fn char_start(bytes: &[u8], end: usize) -> usize {
+    let mut at = end.saturating_sub(1);
     while bytes[at] & 0xc0 == 0x80 {
         at -= 1;
     }
     at
 }
 
-/// The last six bits of the character at `at`: those of its last byte, whatever its length.
-const fn slot(bytes: &[u8], at: usize) -> usize {
-    let mut last = at;
-    while last + 1 < bytes.len() && bytes[last + 1] & 0xc0 == 0x80 {
-        last += 1;
-    }
-    bytes[last] as usize % 64
+/// Where a character is looked up: its small letter's last five bits, which of ASCII letters are the same in any case.
+#[inline]
+fn slot(c: char) -> usize {
+    (if c.is_ascii() { c } else { lower(c) }) as usize % 32
 }
 
 /// The phrases of a list, made a [`PhraseSet`] once and for all.
@@ -170,12 +260,9 @@ pub(crate) fn any_at(text: &str, at: usize, set: &PhraseSet) -> Option<usize> {
 }
 
 /// Which of `set` starts at `at`, by its number, and where it ends.
+#[inline]
 pub(crate) fn which_at(text: &str, at: usize, set: &PhraseSet) -> Option<(usize, usize)> {
-    let letter = match text.as_bytes().get(at)? {
-        byte @ 0..0x80 => char::from(byte.to_ascii_lowercase()),
-        _ => lower(after(text, at)?),
-    };
-    ones(set.first[letter as usize % 64]).find_map(|index| Some((index, phrase_at(text, at, set.phrases[index])?)))
+    set.edges.starting(text, at).find_map(|index| Some((index, phrase_at(text, at, set.phrases[index])?)))
 }
 
 /// Where the words of a part of a text start.
@@ -213,16 +300,19 @@ pub(crate) fn all_in(text: &str, part: Range<usize>, set: &'static PhraseSet) ->
 
 /// The start of the first of `set` that ends at `end`.
 pub(crate) fn any_before(text: &str, end: usize, set: &PhraseSet) -> Option<usize> {
-    let letter = lower(before(text, end)?);
-    ones(set.last[letter as usize % 64]).find_map(|index| phrase_before(text, end, set.phrases[index]))
+    set.edges.ending(text, end).find_map(|index| phrase_before(text, end, set.phrases[index]))
 }
 
 /// The places of the ones of a number, lowest first.
+#[inline]
 fn ones(mut bits: u128) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
+        if bits == 0 {
+            return None;
+        }
         let lowest = bits.trailing_zeros() as usize;
-        bits &= bits.wrapping_sub(1);
-        (lowest < 128).then_some(lowest)
+        bits &= bits - 1;
+        Some(lowest)
     })
 }
 
