@@ -39,17 +39,43 @@ pub(crate) fn has_wide_space(bytes: &[u8]) -> bool {
 }
 
 /// The first offset from `at` on that is not white space.
+#[inline]
 pub(crate) fn skip_spaces(text: &str, at: usize) -> usize {
+    // Nearly always a word starts at once, or after one space.
+    match text.as_bytes().get(at..) {
+        Some([b'!'..=b'~', ..]) => at,
+        Some([b' ', b'!'..=b'~', ..]) => at + 1,
+        _ => skip_white_space(text, at),
+    }
+}
+
+fn skip_white_space(text: &str, at: usize) -> usize {
     text.get(at..).map_or(at, |rest| text.len() - rest.trim_start().len())
 }
 
 /// The last offset up to `at` that has no white space before it.
+#[inline]
 pub(crate) fn trim_spaces(text: &str, at: usize) -> usize {
+    match text.as_bytes().get(..at) {
+        Some([.., b'!'..=b'~']) => at,
+        Some([.., b'!'..=b'~', b' ']) => at - 1,
+        _ => trim_white_space(text, at),
+    }
+}
+
+fn trim_white_space(text: &str, at: usize) -> usize {
     text.get(..at).map_or(at, |rest| rest.trim_end().len())
 }
 
 /// The end of `phrase` where it starts at `at` and ends with a word.
+#[inline]
 pub(crate) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
+    // Most phrases are told apart by their first byte.
+    let (byte, first) = (*text.as_bytes().get(at)?, *phrase.as_bytes().first()?);
+    if byte == first || is_other_case(byte, first) { whole_phrase_at(text, at, phrase) } else { None }
+}
+
+fn whole_phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
     let (rest, letters) = (text.as_bytes().get(at..)?, phrase.as_bytes());
     let same = rest.iter().zip(letters).take_while(|(one, other)| one == other).count();
     let end = if same == letters.len() {
@@ -72,7 +98,13 @@ pub(crate) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
 }
 
 /// The start of `phrase` where it ends at `end` and starts with a word.
+#[inline]
 pub(crate) fn phrase_before(text: &str, end: usize, phrase: &str) -> Option<usize> {
+    let (byte, last) = (*text.as_bytes().get(end.checked_sub(1)?)?, *phrase.as_bytes().last()?);
+    if byte == last || is_other_case(byte, last) { whole_phrase_before(text, end, phrase) } else { None }
+}
+
+fn whole_phrase_before(text: &str, end: usize, phrase: &str) -> Option<usize> {
     let (left, letters) = (text.as_bytes().get(..end)?, phrase.as_bytes());
     let same = left.iter().rev().zip(letters.iter().rev()).take_while(|(one, other)| one == other).count();
     let start = if same == letters.len() {
@@ -156,6 +188,14 @@ impl<T: Copy> PhraseKinds<T> {
         })
     }
 
+    /// All phrases that start at `at`: their kinds, themselves, and where they end.
+    pub(crate) fn all_at(&self, text: &str, at: usize) -> impl Iterator<Item = (T, &'static str, usize)> {
+        self.edges.starting(text, at).filter_map(move |index| {
+            let (kind, phrase) = self.phrase(index)?;
+            Some((kind, phrase, phrase_at(text, at, phrase)?))
+        })
+    }
+
     fn phrase(&self, index: usize) -> Option<(T, &'static str)> {
         let mut first = 0;
         self.kinds.iter().find_map(|&(kind, phrases)| {
@@ -212,7 +252,9 @@ impl Edges {
 const fn put(letters: &mut Letters, bytes: &[u8], letter: Range<usize>, bit: u128) {
     if letter.start < letter.end {
         // The last byte of a letter holds its last bits, whatever its length.
-        return letters[bytes[letter.end - 1] as usize % 32] |= bit;
+        let last = bytes[letter.end - 1] as usize;
+        let odd = letter.end - letter.start > 2 || bytes[letter.start] > 0xC3;
+        return letters[(if odd { last | 1 } else { last }) % 32] |= bit;
     }
     let mut slot = 0;
     while slot < letters.len() {
@@ -239,10 +281,15 @@ const fn char_start(bytes: &[u8], end: usize) -> usize {
     at
 }
 
-/// Where a character is looked up: its small letter's last five bits, which of ASCII letters are the same in any case.
+/// Where a character is looked up: by its last five bits, which in ASCII and Latin-1 are the same for both cases. Of the
+/// other Vietnamese letters the small ones are odd and follow their capitals, but for `ư`.
 #[inline]
 fn slot(c: char) -> usize {
-    (if c.is_ascii() { c } else { lower(c) }) as usize % 32
+    match c {
+        '\0'..='\u{ff}' => c as usize % 32,
+        'Ư' => slot('ư'),
+        _ => (c as usize | 1) % 32,
+    }
 }
 
 /// The phrases of a list, made a [`PhraseSet`] once and for all.
@@ -267,34 +314,19 @@ pub(crate) fn which_at(text: &str, at: usize, set: &PhraseSet) -> Option<(usize,
 
 /// Where the words of a part of a text start.
 pub(crate) fn word_starts(text: &str, part: Range<usize>) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let starts = move |&at: &usize| {
-        let (byte, last) = (bytes[at], at.checked_sub(1).map_or(b' ', |last| bytes[last]));
-        match (byte, last) {
-            (0x80..0xC0, _) => false,
-            (0..0x80, _) if !byte.is_ascii_alphanumeric() => false,
-            (_, 0..0x80) => !last.is_ascii_alphanumeric(),
-            // After a sign beyond ASCII, which few bytes start.
-            _ => matches!(bytes[at.saturating_sub(3)], 0xE2 | 0xE3 | 0xEF) || matches!(bytes[at.saturating_sub(2)], 0xC2),
-        }
-    };
-    part.filter(starts).filter(move |&at| !before(text, at).is_some_and(is_word))
-}
-
-/// The phrases of `set` in a part of a text, in small letters but for the first: their number and their bytes. Words
-/// belong to one phrase at most.
-pub(crate) fn all_in(text: &str, part: Range<usize>, set: &'static PhraseSet) -> impl Iterator<Item = (usize, Range<usize>)> {
-    let mut done = part.start;
-    let limit = part.end;
-    word_starts(text, part).filter_map(move |at| {
-        let (index, end) = which_at(text, at, set).filter(|&(_, end)| at >= done && end <= limit)?;
-        let first = after(text, at).map_or(0, char::len_utf8);
-        let rest = &text[at + first..end];
-        if !set.phrases[index].ends_with(rest) {
-            return None;
-        }
-        done = end;
-        Some((index, at..end))
+    let mut inside = before(text, part.start).is_some_and(is_word);
+    part.filter(move |&at| {
+        let word = match text.as_bytes()[at] {
+            byte @ 0..0x80 => byte.is_ascii_alphanumeric(),
+            // Within a character.
+            0x80..0xC0 => return false,
+            // Signs beyond ASCII, which few bytes start.
+            0xC2 | 0xE2 | 0xE3 | 0xEF => after(text, at).is_some_and(is_word),
+            _ => true,
+        };
+        let starts = word && !inside;
+        inside = word;
+        starts
     })
 }
 
@@ -340,5 +372,21 @@ mod tests {
         assert_eq!(phrase_before(text, text.len(), "tối thiểu"), Some("đạt ".len()));
         assert_eq!(phrase_before("bắtđầu", "bắtđầu".len(), "đầu"), None);
         assert_eq!(phrase_at("đạt", 1, "t"), None);
+    }
+
+    #[test]
+    fn sets_know_the_letters_of_both_cases() {
+        const LETTERS: &[&str] = &["aă", "âb", "cd", "đe", "êg", "ơư", "ưở", "ýỹ", "àẳ", "ợụ", "m", "ô"];
+        static KINDS: PhraseKinds<u8> = PhraseKinds::new(&[(1, LETTERS), (2, &["m", "đe"])]);
+        let set = PhraseSet::new(LETTERS);
+        for phrase in LETTERS {
+            for text in [(*phrase).to_owned(), phrase.to_uppercase()] {
+                assert_eq!(any_at(&text, 0, &set), Some(text.len()), "{text}");
+                assert_eq!(any_before(&text, text.len(), &set), Some(0), "{text}");
+                assert_eq!(KINDS.before(&text, text.len(), |_| true), Some((1, 0)), "{text}");
+            }
+        }
+        assert_eq!(KINDS.all_at("Đe", 0).map(|(kind, ..)| kind).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(KINDS.before("M", 1, |kind| kind == 2), Some((2, 0)));
     }
 }

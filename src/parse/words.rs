@@ -86,6 +86,8 @@ impl<'a> Words<'a> {
                 }
             };
             all.push(Word { start, end: at as u32, key: hash.finish(), shape });
+            // Nearly all words are followed by one space.
+            at += usize::from(text.as_bytes().get(at) == Some(&b' '));
         }
         Self { text, all, capitals }
     }
@@ -99,6 +101,12 @@ impl<'a> Words<'a> {
     #[inline]
     pub(crate) fn is_mark(&self, at: usize, c: char) -> bool {
         self.all.get(at).is_some_and(|word| word.shape == Shape::Mark && word.key == mark(c))
+    }
+
+    /// The mark at `at`, `-` for any dash; none where a word or number stands.
+    pub(crate) fn mark(&self, at: usize) -> Option<char> {
+        let word = self.all.get(at).filter(|word| word.shape == Shape::Mark)?;
+        u32::try_from(word.key).ok().and_then(char::from_u32)
     }
 
     /// Whether word `at` begins with a capital where that means something.
