@@ -74,7 +74,13 @@ pub fn is_capitals(text: &str) -> bool {
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut space, mut new_style, mut last) = (false, false, ' ');
+    // After the toned second vowel of an oa, oe, uy: the tone belongs on the first where no letter follows.
+    let mut toned_second = false;
     for c in text.chars() {
+        if toned_second {
+            new_style |= !is_letter(c);
+            toned_second = false;
+        }
         if c.is_whitespace() {
             space = true;
             continue;
@@ -84,17 +90,19 @@ pub fn key(text: &str) -> String {
             last = ' ';
         }
         space = false;
-        let c = match c {
+        last = match c {
+            '\0'..='\u{7f}' => c.to_ascii_lowercase(),
             '‐'..='―' | '−' => '-',
-            c => lower(c),
+            c => {
+                let c = lower(c);
+                toned_second = matches!(last, 'o' | 'u') && toned(c).is_some();
+                c
+            }
         };
-        // A toned second vowel of an open oa, oe, uy: the tone belongs on the first vowel in the old style.
-        new_style |= !c.is_ascii() && matches!(last, 'o' | 'u') && toned(c).is_some();
-        out.push(c);
-        last = c;
+        out.push(last);
     }
     // Most texts have no such syllable.
-    if new_style {
+    if new_style || toned_second {
         old_tone_places(&mut out);
     }
     out
@@ -168,23 +176,23 @@ pub fn aligned(text: &str) -> String {
     let (mut before, mut last) = (' ', ' ');
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
-        let mut small = lower(c);
-        if !c.is_ascii() {
-            if small.len_utf8() != c.len_utf8() {
-                small = c;
-            }
-            if matches!(last, 'o' | 'u')
-                && let Some((plain, tone)) = toned(small)
-                && let Some(moved) = moved(before, last, plain, tone)
-                && moved.len_utf8() + plain.len_utf8() == last.len_utf8() + small.len_utf8()
-                && !chars.as_str().starts_with(is_letter)
-            {
-                out.pop();
-                out.push(moved);
-                out.push(plain);
-                (before, last) = (moved, plain);
-                continue;
-            }
+        if c.is_ascii() {
+            (before, last) = (last, c.to_ascii_lowercase());
+            out.push(last);
+            continue;
+        }
+        let small = Some(lower(c)).filter(|small| small.len_utf8() == c.len_utf8()).unwrap_or(c);
+        if matches!(last, 'o' | 'u')
+            && let Some((plain, tone)) = toned(small)
+            && let Some(moved) = moved(before, last, plain, tone)
+            && moved.len_utf8() + plain.len_utf8() == last.len_utf8() + small.len_utf8()
+            && !chars.as_str().starts_with(is_letter)
+        {
+            out.pop();
+            out.push(moved);
+            out.push(plain);
+            (before, last) = (moved, plain);
+            continue;
         }
         out.push(small);
         (before, last) = (last, small);

@@ -45,9 +45,21 @@ impl Letter {
         self.0 & 0x1f_ffff
     }
 
-    /// The tone as one bit of five.
+    /// The tone as one bit of five; of several letters those of all.
     pub(crate) fn tone(self) -> u32 {
         self.0 >> 21 & 31
+    }
+
+    /// What this letter or the other is.
+    #[inline]
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What this letter and the other are.
+    #[inline]
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     pub(crate) fn upper(self) -> bool {

@@ -9,6 +9,7 @@ use super::flow::Flow;
 use super::inline;
 use super::labels::{label_at_start, roman_value, starts_with_folded};
 use super::paragraphs::{Item, Paragraph};
+use super::scan::{any_at, phrases};
 
 /// The caption of an appendix.
 #[derive(Debug)]
@@ -87,9 +88,7 @@ fn is_title_line(text: &str, first: bool) -> bool {
 fn appendix_label(text: &str) -> Option<(usize, usize, usize)> {
     let start = text.len() - text.trim_start_matches(['*', '_', '#', ' ']).len();
     let body = &text[start..];
-    let word = ["phụ lục", "phụ biểu", "biểu mẫu", "biểu số", "biểu", "mẫu số"]
-        .iter()
-        .find_map(|word| starts_with_folded(body, word))?;
+    let word = any_at(body, 0, phrases!["phụ lục", "phụ biểu", "biểu mẫu", "biểu số", "biểu", "mẫu số"])?;
     let capital = fold::is_capitals(&body[..word]);
     let after = body[word..].trim_start();
     let number_at = body.len() - after.len();
@@ -161,6 +160,9 @@ fn is_attachment(item: &Item) -> bool {
 fn titled_label(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
     let start = text.len() - text.trim_start_matches(['*', '_', '#', ' ']).len();
     let body = &text[start..];
+    if !body.starts_with(fold::is_upper) {
+        return None;
+    }
     let name = inline::TYPES.iter().find(|name| body.strip_prefix(**name).is_some_and(|rest| rest.starts_with(' ')))?;
     let end = start + name.len();
     Some((start..end, text.len() - text[end..].trim_start().len()))

@@ -49,7 +49,10 @@ fn section(doc: &RawDoc, node: Node, tables: Vec<String>) -> Section {
     let heading_place = node.heading.as_ref().map(|heading| heading.whole(doc));
     let ends = paragraphs.iter().map(|paragraph| paragraph.place.end).chain(heading_place.map(|place| place.end));
     let end = ends.fold(label_place.end, u32::max);
-    let text = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join(" ");
+    let text = match paragraphs.as_slice() {
+        [one] => one.text.clone(),
+        several => several.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join(" "),
+    };
     Section {
         path: node.path,
         label: node.label,

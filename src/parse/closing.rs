@@ -31,5 +31,8 @@ pub(crate) fn is_late_closing(text: &str) -> bool {
         "Thủ tướng Chính phủ ",
     ];
     let text = text.trim_start_matches(['*', '_', ' ']);
+    if !text.starts_with(char::is_uppercase) {
+        return false;
+    }
     OPENINGS.iter().any(|opening| text.starts_with(opening)) && text.trim_end_matches(['*', '"', '”', ' ']).ends_with(['.', '/'])
 }

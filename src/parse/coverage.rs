@@ -13,9 +13,10 @@ pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
     places.sort_unstable();
     let mut coverage = Coverage::default();
     let mut at = 0u32;
+    let wide = has_wide_space(source.as_bytes());
     let gap = |coverage: &mut Coverage, start: u32, end: u32| {
         let slice = source.get(start as usize..end as usize).unwrap_or("");
-        let count = visible(slice);
+        let count = visible(slice, wide);
         // Comments of HTML are no text of the document.
         if count == 0 || slice.contains("<!--") && slice.lines().all(|line| line.trim().is_empty() || is_comment(line.trim())) {
             return;
@@ -36,7 +37,7 @@ pub(crate) fn measure(doc: &RawDoc, source: &str, plan: &Plan) -> Coverage {
             gap(&mut coverage, at, start);
         }
         if end > at {
-            let count = visible(source.get(at.max(start) as usize..end as usize).unwrap_or(""));
+            let count = visible(source.get(at.max(start) as usize..end as usize).unwrap_or(""), wide);
             coverage.characters += count;
             coverage.placed += count;
             at = end;
@@ -52,10 +53,10 @@ fn is_comment(line: &str) -> bool {
     line.starts_with("<!--") && line.ends_with("-->")
 }
 
-/// How many characters of a text can be seen.
-fn visible(text: &str) -> u64 {
+/// How many characters of a text can be seen; `wide` if it may hold white space beyond ASCII.
+fn visible(text: &str, wide: bool) -> u64 {
     let bytes = text.as_bytes();
-    let count = if has_wide_space(bytes) {
+    let count = if wide {
         text.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}').count()
     } else {
         // Counted in small pieces, a processor takes many bytes at a time.

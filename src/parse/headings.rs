@@ -196,7 +196,8 @@ static CLAUSE: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 
 fn says_something(text: &str) -> bool {
-    CLAUSE.is_match(&fold::key(text))
+    // Most verbs are written in small letters, as they are looked for.
+    CLAUSE.is_match(text) || CLAUSE.is_match(&fold::key(text))
 }
 
 /// Words that say that a list follows.

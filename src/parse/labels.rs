@@ -31,9 +31,9 @@ pub(crate) struct Label<'a> {
 }
 
 impl Label<'_> {
-    /// The label apart from its text.
-    pub(crate) fn into_owned(self) -> Label<'static> {
-        Label { name: Cow::Owned(self.name.into_owned()), ..self }
+    /// The same label, without a copy of its name.
+    pub(crate) fn borrowed(&self) -> Label<'_> {
+        Label { name: Cow::Borrowed(&self.name), ..*self }
     }
 
     /// How many numbers a dotted label has; 1 for all others.

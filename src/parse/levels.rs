@@ -108,7 +108,7 @@ impl Levels {
 
     /// Whether the label goes on with a list that is open.
     pub(crate) fn continues(&self, label: &Label) -> bool {
-        let label = &self.settle(label.clone());
+        let label = &self.settle(label.borrowed());
         let style = Style::of(label);
         match label.kind {
             SectionKind::Decimal => self.open.iter().any(|open| {
@@ -120,7 +120,7 @@ impl Levels {
 
     /// Whether the label can open a new list here: the first of its kind, under the number it extends if dotted.
     pub(crate) fn starts_list(&self, label: &Label) -> bool {
-        let label = &self.settle(label.clone());
+        let label = &self.settle(label.borrowed());
         match label.kind {
             SectionKind::Decimal => {
                 // `1.1.` under `1.`, or under `I.` as some offices number the items of a Roman section.
@@ -171,7 +171,7 @@ impl Levels {
 
     /// Opens the node with index `node` for a label and says where it goes.
     pub(crate) fn place(&mut self, label: &Label, node: usize) -> Spot {
-        let label = self.settle(label.clone());
+        let label = self.settle(label.borrowed());
         let style = Style::of(&label);
         let keep = match label.kind {
             // A footnote stands outside the numbering and may interrupt it anywhere.

@@ -23,6 +23,7 @@ mod facts;
 mod flow;
 mod head;
 mod headings;
+mod ids;
 mod indicators;
 mod inline;
 mod labels;

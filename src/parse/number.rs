@@ -8,10 +8,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::scan::{
-    PhraseSet, after, any_at, any_before, before, digits_end, is_word, phrase_at, phrase_before, phrases, skip_spaces,
-    trim_spaces,
-};
+use super::scan::{PhraseKinds, after, any_at, before, digits_end, is_word, phrase_at, phrases, skip_spaces, trim_spaces};
 use super::units::unit_at;
 use crate::base::fold::is_letter;
 use crate::model::Comparator;
@@ -68,20 +65,17 @@ pub(crate) fn parse_number(text: &str, at: usize) -> Option<Number> {
     if end == digits {
         return None;
     }
-    let mut clean = String::with_capacity(24);
-    if minus {
-        clean.push('-');
-    }
-    clean.push_str(&text[digits..end]);
+    let mut written = Written::default();
+    written.add(&bytes[digits..end]);
     let mut suspect = false;
     let group = |at: usize| (bytes.get(at) == Some(&b'.')).then(|| digits_end(text, at + 1)).filter(|&end| end > at + 1);
     let leads_thousands = end - digits <= 3 && bytes[digits] != b'0';
     while let Some(group_end) = group(end) {
         if group_end - end == 4 && leads_thousands && !suspect {
-            clean.push_str(&text[end + 1..group_end]);
+            written.add(&bytes[end + 1..group_end]);
         } else if end == digits_end(text, digits) {
             suspect = true;
-            clean.push_str(&text[end..group_end]);
+            written.add_places(&bytes[end + 1..group_end]);
         } else {
             return None;
         }
@@ -96,27 +90,43 @@ pub(crate) fn parse_number(text: &str, at: usize) -> Option<Number> {
             if suspect {
                 return None;
             }
-            clean.push('.');
-            clean.push_str(&text[end + 1..fraction]);
+            written.add_places(&bytes[end + 1..fraction]);
             end = fraction;
         }
     }
     if is_cut_short(text, end) {
         return None;
     }
-    let value = exact(&clean)?;
-    Some(Number { value, range: at..end, signed: digits > at, suspect })
+    Some(Number { value: written.value(minus)?, range: at..end, signed: digits > at, suspect })
 }
 
-/// The decimal that digits write, with an optional minus before and one dot among them.
-fn exact(written: &str) -> Option<Decimal> {
-    let digits = written.trim_start_matches('-');
-    if digits.len() > 18 {
-        return Decimal::from_str_exact(written).ok();
+/// The digits of a number, put together.
+#[derive(Default)]
+struct Written {
+    digits: i128,
+    count: usize,
+    places: u32,
+}
+
+impl Written {
+    fn add(&mut self, digits: &[u8]) {
+        self.digits = digits.iter().fold(self.digits, |sum, digit| sum.wrapping_mul(10).wrapping_add(i128::from(digit - b'0')));
+        self.count += digits.len();
     }
-    let value = digits.bytes().filter(u8::is_ascii_digit).fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
-    let places = digits.find('.').map_or(0, |dot| digits.len() - dot - 1);
-    Some(Decimal::new(if digits.len() < written.len() { -value } else { value }, places as u32))
+
+    fn add_places(&mut self, digits: &[u8]) {
+        self.add(digits);
+        self.places += digits.len() as u32;
+    }
+
+    /// The decimal, if one can hold it.
+    fn value(&self, minus: bool) -> Option<Decimal> {
+        // More digits than these might have run over.
+        if self.count > 38 {
+            return None;
+        }
+        Decimal::try_from_i128_with_scale(if minus { -self.digits } else { self.digits }, self.places).ok()
+    }
 }
 
 /// Whether the digits at `at` go on from a number before them: `5` of `1,5`, or of `1 5`.
@@ -266,21 +276,29 @@ fn continues_as_code(text: &str, at: usize) -> bool {
     }
 }
 
-static LE: PhraseSet = PhraseSet::new(&[
-    "không quá",
-    "không vượt quá",
-    "không vượt",
-    "tối đa",
-    "nhiều nhất",
-    "không lớn hơn",
-    "không cao hơn",
-    "chậm nhất",
+/// What a word before a number says of it.
+#[derive(Clone, Copy)]
+enum Said {
+    /// `từ`.
+    From,
+    Compared(Comparator),
+    /// `đạt`, `là`: nothing more than the number.
+    Equal,
+}
+
+/// Words before a number, the denied and longer forms first.
+#[rustfmt::skip]
+static WORDS: PhraseKinds<Said> = PhraseKinds::new(&[
+    (Said::From, &["từ"]),
+    (Said::Compared(Comparator::Le), &[
+        "không quá", "không vượt quá", "không vượt", "tối đa", "nhiều nhất", "không lớn hơn", "không cao hơn", "chậm nhất",
+    ]),
+    (Said::Compared(Comparator::Ge), &["ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không nhỏ hơn", "thấp nhất"]),
+    (Said::Compared(Comparator::Lt), &["dưới", "nhỏ hơn", "thấp hơn", "ít hơn", "chưa đến", "chưa tới", "chưa đạt"]),
+    (Said::Compared(Comparator::Approx), &["khoảng", "gần", "xấp xỉ"]),
+    (Said::Compared(Comparator::Gt), &["trên", "hơn", "vượt", "quá", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn"]),
+    (Said::Equal, &["đạt được", "đạt", "bằng", "là", "còn", "hoàn thành"]),
 ]);
-static GE: PhraseSet = PhraseSet::new(&["ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không nhỏ hơn", "thấp nhất"]);
-static LT: PhraseSet = PhraseSet::new(&["dưới", "nhỏ hơn", "thấp hơn", "ít hơn", "chưa đến", "chưa tới", "chưa đạt"]);
-static GT: PhraseSet = PhraseSet::new(&["trên", "hơn", "vượt", "quá", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn"]);
-static APPROX: PhraseSet = PhraseSet::new(&["khoảng", "gần", "xấp xỉ"]);
-static EQ: PhraseSet = PhraseSet::new(&["đạt được", "đạt", "bằng", "là", "còn", "hoàn thành"]);
 
 /// Reads the words of comparison beside the number and widens the range over them.
 fn compare(text: &str, quantity: &mut Quantity) {
@@ -293,12 +311,13 @@ fn compare(text: &str, quantity: &mut Quantity) {
         let end = text[..start].trim_end_matches(|c: char| c.is_whitespace() || c == '*').len();
         if let Some((comparator, sign)) = sign_before(text, end) {
             (found, start) = (found.or(Some(comparator)), sign);
-        } else if let Some(word) = phrase_before(text, end, "từ") {
-            (from, start) = (true, word);
-        } else if let Some((comparator, word)) = word_before(text, end) {
-            (found, start) = (found.or(Some(comparator)), word);
-        } else if let Some(word) = any_before(text, end, &EQ) {
+        } else if let Some((said, word)) = WORDS.before(text, end, |_| true) {
             start = word;
+            match said {
+                Said::From => from = true,
+                Said::Compared(comparator) => found = found.or(Some(comparator)),
+                Said::Equal => {}
+            }
         } else {
             break;
         }
@@ -331,14 +350,10 @@ fn sign_before(text: &str, end: usize) -> Option<(Comparator, usize)> {
         ("~", Comparator::Approx),
         ("=", Comparator::Eq),
     ];
+    if !text[..end].ends_with(['=', '>', '<', '≥', '≤', '≈', '~']) {
+        return None;
+    }
     SIGNS.iter().find_map(|(sign, comparator)| text[..end].ends_with(sign).then(|| (*comparator, end - sign.len())))
-}
-
-/// A word of comparison that ends at `end`. The denied and longer forms are tried first.
-fn word_before(text: &str, end: usize) -> Option<(Comparator, usize)> {
-    [(Comparator::Le, &LE), (Comparator::Ge, &GE), (Comparator::Lt, &LT), (Comparator::Approx, &APPROX), (Comparator::Gt, &GT)]
-        .into_iter()
-        .find_map(|(comparator, words)| any_before(text, end, words).map(|start| (comparator, start)))
 }
 
 /// `trở lên` or `trở xuống` after the unit and at most three further words: `80% điểm trở lên`.

@@ -67,7 +67,7 @@ impl Outline {
 
     /// How `source` fields name a path of this outline: `V/3`, in an appendix `PHỤ LỤC/V/3`.
     pub(crate) fn source(&self, path: &str) -> String {
-        if self.name.is_empty() { path.to_owned() } else { format!("{}/{path}", self.name) }
+        if self.name.is_empty() { path.to_owned() } else { [&self.name, "/", path].concat() }
     }
 
     /// Whether any node has `index` as its parent.

@@ -41,7 +41,8 @@ pub(crate) fn address(text: &str) -> Option<usize> {
 fn wired(text: &str, start: usize) -> Option<usize> {
     // The sender is a body or an office, or all in capitals: `ngành điện:` is neither.
     const SENDERS: [&str; 8] = ["ủy ban", "uỷ ban", "ubnd", "bộ", "chủ tịch", "thủ tướng", "ban", "sở"];
-    let colon = start + text[start..].find(':').filter(|&colon| colon < 160)?;
+    let near = &text.as_bytes()[start..text.len().min(start + 160)];
+    let colon = start + memchr::memchr(b':', near)?;
     let sender = text[start..colon].trim_end_matches(['*', '_', ' ']).strip_suffix("điện")?;
     if !sender.is_empty() && !sender.ends_with(' ') {
         return None;

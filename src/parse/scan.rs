@@ -39,22 +39,45 @@ pub(crate) fn has_wide_space(bytes: &[u8]) -> bool {
 }
 
 /// The first offset from `at` on that is not white space.
+#[inline]
 pub(crate) fn skip_spaces(text: &str, at: usize) -> usize {
+    // Nearly always a word starts at once, or after one space.
+    match text.as_bytes().get(at..) {
+        Some([b'!'..=b'~', ..]) => at,
+        Some([b' ', b'!'..=b'~', ..]) => at + 1,
+        _ => skip_white_space(text, at),
+    }
+}
+
+fn skip_white_space(text: &str, at: usize) -> usize {
     text.get(at..).map_or(at, |rest| text.len() - rest.trim_start().len())
 }
 
 /// The last offset up to `at` that has no white space before it.
+#[inline]
 pub(crate) fn trim_spaces(text: &str, at: usize) -> usize {
+    match text.as_bytes().get(..at) {
+        Some([.., b'!'..=b'~']) => at,
+        Some([.., b'!'..=b'~', b' ']) => at - 1,
+        _ => trim_white_space(text, at),
+    }
+}
+
+fn trim_white_space(text: &str, at: usize) -> usize {
     text.get(..at).map_or(at, |rest| rest.trim_end().len())
 }
 
 /// The end of `phrase` where it starts at `at` and ends with a word.
+#[inline]
 pub(crate) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
+    // Most phrases are told apart by their first byte.
+    let (byte, first) = (*text.as_bytes().get(at)?, *phrase.as_bytes().first()?);
+    if byte == first || is_other_case(byte, first) { whole_phrase_at(text, at, phrase) } else { None }
+}
+
+fn whole_phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
     let (rest, letters) = (text.as_bytes().get(at..)?, phrase.as_bytes());
-    let mut same = 0;
-    while same < letters.len() && rest.get(same) == Some(&letters[same]) {
-        same += 1;
-    }
+    let same = rest.iter().zip(letters).take_while(|(one, other)| one == other).count();
     let end = if same == letters.len() {
         at + same
     } else {
@@ -75,12 +98,15 @@ pub(crate) fn phrase_at(text: &str, at: usize, phrase: &str) -> Option<usize> {
 }
 
 /// The start of `phrase` where it ends at `end` and starts with a word.
+#[inline]
 pub(crate) fn phrase_before(text: &str, end: usize, phrase: &str) -> Option<usize> {
+    let (byte, last) = (*text.as_bytes().get(end.checked_sub(1)?)?, *phrase.as_bytes().last()?);
+    if byte == last || is_other_case(byte, last) { whole_phrase_before(text, end, phrase) } else { None }
+}
+
+fn whole_phrase_before(text: &str, end: usize, phrase: &str) -> Option<usize> {
     let (left, letters) = (text.as_bytes().get(..end)?, phrase.as_bytes());
-    let mut same = 0;
-    while same < letters.len() && same < left.len() && left[left.len() - same - 1] == letters[letters.len() - same - 1] {
-        same += 1;
-    }
+    let same = left.iter().rev().zip(letters.iter().rev()).take_while(|(one, other)| one == other).count();
     let start = if same == letters.len() {
         end - same
     } else {
@@ -114,45 +140,156 @@ fn word_follows(text: &str, at: usize) -> bool {
     }
 }
 
-/// Phrases in lower case, at most 128, that are looked for together: their first and last letters tell most of them apart.
+/// Phrases in lower case, at most 128, that are looked for together.
 pub(crate) struct PhraseSet {
     /// The phrases, in the order in which they are tried.
-    pub(crate) phrases: &'static [&'static str],
-    /// Which of them start with a letter, and which end with one, by the letter's last bits.
-    first: [u128; 64],
-    last: [u128; 64],
+    phrases: &'static [&'static str],
+    edges: Edges,
 }
 
 impl PhraseSet {
     pub(crate) const fn new(phrases: &'static [&'static str]) -> Self {
-        let (mut first, mut last) = ([0; 64], [0; 64]);
+        let mut edges = Edges::NONE;
         let mut at = 0;
         while at < phrases.len() {
-            let bytes = phrases[at].as_bytes();
-            first[slot(bytes, 0)] |= 1 << at;
-            last[slot(bytes, char_start(bytes))] |= 1 << at;
+            edges = edges.with(phrases[at].as_bytes(), 1 << at);
             at += 1;
         }
-        Self { phrases, first, last }
+        Self { phrases, edges }
     }
 }
 
-/// Where the last character of a text starts.
-const fn char_start(bytes: &[u8]) -> usize {
-    let mut at = bytes.len() - 1;
+/// Phrases of several kinds, at most 128, that are looked for together and tried in their order.
+pub(crate) struct PhraseKinds<T: 'static> {
+    kinds: &'static [(T, &'static [&'static str])],
+    edges: Edges,
+}
+
+impl<T: Copy> PhraseKinds<T> {
+    pub(crate) const fn new(kinds: &'static [(T, &'static [&'static str])]) -> Self {
+        let mut edges = Edges::NONE;
+        let (mut kind, mut at) = (0, 0);
+        while kind < kinds.len() {
+            let mut own = 0;
+            while own < kinds[kind].1.len() {
+                edges = edges.with(kinds[kind].1[own].as_bytes(), 1 << at);
+                (own, at) = (own + 1, at + 1);
+            }
+            kind += 1;
+        }
+        Self { kinds, edges }
+    }
+
+    /// The first phrase that ends at `end`, of the kinds that may stand there: its kind, and where it starts.
+    pub(crate) fn before(&self, text: &str, end: usize, may: impl Fn(T) -> bool) -> Option<(T, usize)> {
+        self.edges.ending(text, end).find_map(|index| {
+            let (kind, phrase) = self.phrase(index)?;
+            if may(kind) { Some((kind, phrase_before(text, end, phrase)?)) } else { None }
+        })
+    }
+
+    /// All phrases that start at `at`: their kinds, themselves, and where they end.
+    pub(crate) fn all_at(&self, text: &str, at: usize) -> impl Iterator<Item = (T, &'static str, usize)> {
+        self.edges.starting(text, at).filter_map(move |index| {
+            let (kind, phrase) = self.phrase(index)?;
+            Some((kind, phrase, phrase_at(text, at, phrase)?))
+        })
+    }
+
+    fn phrase(&self, index: usize) -> Option<(T, &'static str)> {
+        let mut first = 0;
+        self.kinds.iter().find_map(|&(kind, phrases)| {
+            let own = phrases.get(index.checked_sub(first)?);
+            first += phrases.len();
+            Some((kind, *own?))
+        })
+    }
+}
+
+/// The first two and last two letters of phrases, which tell most of them apart: a bit for each phrase that has a letter
+/// there, by the letter's last bits.
+struct Edges {
+    first: Letters,
+    second: Letters,
+    last: Letters,
+    last_but_one: Letters,
+}
+
+/// For each slot of letters, a bit for each phrase.
+type Letters = [u128; 32];
+
+impl Edges {
+    const NONE: Self = Self { first: [0; 32], second: [0; 32], last: [0; 32], last_but_one: [0; 32] };
+
+    const fn with(mut self, phrase: &[u8], bit: u128) -> Self {
+        let (first, last) = (0..char_end(phrase, 0), char_start(phrase, phrase.len())..phrase.len());
+        let (second, before) = (first.end, last.start);
+        put(&mut self.first, phrase, first, bit);
+        put(&mut self.second, phrase, second..char_end(phrase, second), bit);
+        put(&mut self.last, phrase, last, bit);
+        put(&mut self.last_but_one, phrase, char_start(phrase, before)..before, bit);
+        self
+    }
+
+    /// The phrases that may start at `at`.
+    #[inline]
+    fn starting(&self, text: &str, at: usize) -> impl Iterator<Item = usize> {
+        let mut letters = text.get(at..).unwrap_or("").chars();
+        let first = letters.next().map_or(0, |c| self.first[slot(c)]);
+        ones(if first == 0 { 0 } else { first & self.second[letters.next().map_or(0, slot)] })
+    }
+
+    /// The phrases that may end at `end`.
+    #[inline]
+    fn ending(&self, text: &str, end: usize) -> impl Iterator<Item = usize> {
+        let mut letters = text.get(..end).unwrap_or("").chars();
+        let last = letters.next_back().map_or(0, |c| self.last[slot(c)]);
+        ones(if last == 0 { 0 } else { last & self.last_but_one[letters.next_back().map_or(0, slot)] })
+    }
+}
+
+/// Notes a phrase's letter; where it has none, any letter will do.
+const fn put(letters: &mut Letters, bytes: &[u8], letter: Range<usize>, bit: u128) {
+    if letter.start < letter.end {
+        // The last byte of a letter holds its last bits, whatever its length.
+        let last = bytes[letter.end - 1] as usize;
+        let odd = letter.end - letter.start > 2 || bytes[letter.start] > 0xC3;
+        return letters[(if odd { last | 1 } else { last }) % 32] |= bit;
+    }
+    let mut slot = 0;
+    while slot < letters.len() {
+        letters[slot] |= bit;
+        slot += 1;
+    }
+}
+
+/// Where the character ends that starts at `at`; `at` where there is none.
+const fn char_end(bytes: &[u8], at: usize) -> usize {
+    let mut end = if at < bytes.len() { at + 1 } else { at };
+    while end < bytes.len() && bytes[end] & 0xc0 == 0x80 {
+        end += 1;
+    }
+    end
+}
+
+/// Where the character starts that ends at `end`; `end` where there is none.
+const fn char_start(bytes: &[u8], end: usize) -> usize {
+    let mut at = end.saturating_sub(1);
     while bytes[at] & 0xc0 == 0x80 {
         at -= 1;
     }
     at
 }
 
-/// The last six bits of the character at `at`: those of its last byte, whatever its length.
-const fn slot(bytes: &[u8], at: usize) -> usize {
-    let mut last = at;
-    while last + 1 < bytes.len() && bytes[last + 1] & 0xc0 == 0x80 {
-        last += 1;
+/// Where a character is looked up: by its last five bits, which in ASCII and Latin-1 are the same for both cases. Of the
+/// other Vietnamese letters the small ones are odd and follow their capitals, but for `ư`.
+#[inline]
+fn slot(c: char) -> usize {
+    match c {
+        '\0'..='\u{ff}' => c as usize % 32,
+        'Ư' => slot('ư'),
+        _ => (c as usize | 1) % 32,
     }
-    bytes[last] as usize % 64
 }
 
 /// The phrases of a list, made a [`PhraseSet`] once and for all.
@@ -170,59 +307,44 @@ pub(crate) fn any_at(text: &str, at: usize, set: &PhraseSet) -> Option<usize> {
 }
 
 /// Which of `set` starts at `at`, by its number, and where it ends.
+#[inline]
 pub(crate) fn which_at(text: &str, at: usize, set: &PhraseSet) -> Option<(usize, usize)> {
-    let letter = match text.as_bytes().get(at)? {
-        byte @ 0..0x80 => char::from(byte.to_ascii_lowercase()),
-        _ => lower(after(text, at)?),
-    };
-    ones(set.first[letter as usize % 64]).find_map(|index| Some((index, phrase_at(text, at, set.phrases[index])?)))
+    set.edges.starting(text, at).find_map(|index| Some((index, phrase_at(text, at, set.phrases[index])?)))
 }
 
 /// Where the words of a part of a text start.
 pub(crate) fn word_starts(text: &str, part: Range<usize>) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let starts = move |&at: &usize| {
-        let (byte, last) = (bytes[at], at.checked_sub(1).map_or(b' ', |last| bytes[last]));
-        match (byte, last) {
-            (0x80..0xC0, _) => false,
-            (0..0x80, _) if !byte.is_ascii_alphanumeric() => false,
-            (_, 0..0x80) => !last.is_ascii_alphanumeric(),
-            // After a sign beyond ASCII, which few bytes start.
-            _ => matches!(bytes[at.saturating_sub(3)], 0xE2 | 0xE3 | 0xEF) || matches!(bytes[at.saturating_sub(2)], 0xC2),
-        }
-    };
-    part.filter(starts).filter(move |&at| !before(text, at).is_some_and(is_word))
-}
-
-/// The phrases of `set` in a part of a text, in small letters but for the first: their number and their bytes. Words
-/// belong to one phrase at most.
-pub(crate) fn all_in(text: &str, part: Range<usize>, set: &'static PhraseSet) -> impl Iterator<Item = (usize, Range<usize>)> {
-    let mut done = part.start;
-    let limit = part.end;
-    word_starts(text, part).filter_map(move |at| {
-        let (index, end) = which_at(text, at, set).filter(|&(_, end)| at >= done && end <= limit)?;
-        let first = after(text, at).map_or(0, char::len_utf8);
-        let rest = &text[at + first..end];
-        if !set.phrases[index].ends_with(rest) {
-            return None;
-        }
-        done = end;
-        Some((index, at..end))
+    let mut inside = before(text, part.start).is_some_and(is_word);
+    part.filter(move |&at| {
+        let word = match text.as_bytes()[at] {
+            byte @ 0..0x80 => byte.is_ascii_alphanumeric(),
+            // Within a character.
+            0x80..0xC0 => return false,
+            // Signs beyond ASCII, which few bytes start.
+            0xC2 | 0xE2 | 0xE3 | 0xEF => after(text, at).is_some_and(is_word),
+            _ => true,
+        };
+        let starts = word && !inside;
+        inside = word;
+        starts
     })
 }
 
 /// The start of the first of `set` that ends at `end`.
 pub(crate) fn any_before(text: &str, end: usize, set: &PhraseSet) -> Option<usize> {
-    let letter = lower(before(text, end)?);
-    ones(set.last[letter as usize % 64]).find_map(|index| phrase_before(text, end, set.phrases[index]))
+    set.edges.ending(text, end).find_map(|index| phrase_before(text, end, set.phrases[index]))
 }
 
 /// The places of the ones of a number, lowest first.
+#[inline]
 fn ones(mut bits: u128) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
+        if bits == 0 {
+            return None;
+        }
         let lowest = bits.trailing_zeros() as usize;
-        bits &= bits.wrapping_sub(1);
-        (lowest < 128).then_some(lowest)
+        bits &= bits - 1;
+        Some(lowest)
     })
 }
 
@@ -250,5 +372,21 @@ mod tests {
         assert_eq!(phrase_before(text, text.len(), "tối thiểu"), Some("đạt ".len()));
         assert_eq!(phrase_before("bắtđầu", "bắtđầu".len(), "đầu"), None);
         assert_eq!(phrase_at("đạt", 1, "t"), None);
+    }
+
+    #[test]
+    fn sets_know_the_letters_of_both_cases() {
+        const LETTERS: &[&str] = &["aă", "âb", "cd", "đe", "êg", "ơư", "ưở", "ýỹ", "àẳ", "ợụ", "m", "ô"];
+        static KINDS: PhraseKinds<u8> = PhraseKinds::new(&[(1, LETTERS), (2, &["m", "đe"])]);
+        let set = PhraseSet::new(LETTERS);
+        for phrase in LETTERS {
+            for text in [(*phrase).to_owned(), phrase.to_uppercase()] {
+                assert_eq!(any_at(&text, 0, &set), Some(text.len()), "{text}");
+                assert_eq!(any_before(&text, text.len(), &set), Some(0), "{text}");
+                assert_eq!(KINDS.before(&text, text.len(), |_| true), Some((1, 0)), "{text}");
+            }
+        }
+        assert_eq!(KINDS.all_at("Đe", 0).map(|(kind, ..)| kind).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(KINDS.before("M", 1, |kind| kind == 2), Some((2, 0)));
     }
 }

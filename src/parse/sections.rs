@@ -1,5 +1,8 @@
 //! Sections: paragraphs become nodes by their labels; title-like lines become headings once it is known what is below.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::base::fold;
 use crate::model::SectionKind;
 
@@ -9,6 +12,23 @@ use super::labels::{Label, label_at_start};
 use super::levels::Levels;
 use super::outline::{Node, Outline};
 use super::paragraphs::Paragraph;
+
+/// Where a node goes.
+struct NodeSpot {
+    kind: SectionKind,
+    parent: Option<usize>,
+    path: String,
+}
+
+/// The path of a name under a path: `II/2` and `a` make `II/2/a`.
+fn path_below(above: &str, name: &str) -> String {
+    if above.is_empty() { name.to_owned() } else { [above, "/", name].concat() }
+}
+
+/// The name of the bullet with this number.
+fn bullet_name(number: u32) -> String {
+    format!("-{number}")
+}
 
 /// Builds the outline of one part.
 #[derive(Debug, Default)]
@@ -77,37 +97,44 @@ impl Sections {
         let flow = paragraph.flow;
         let names_table = ["Bảng ", "Biểu ", "BẢNG ", "BIỂU "].iter().any(|word| flow.text.starts_with(word));
         self.caption = names_table.then(|| flow.clone());
-        match label_at_start(&flow.text).map(Label::into_owned) {
-            Some(label) => self.labelled(flow, &label),
+        match label_at_start(&flow.text) {
+            Some(label) => {
+                let [start, end, rest] = [label.start, label.end, label.rest];
+                if let Some(spot) = self.labelled(&flow, &label) {
+                    self.push(flow, start..end, rest, spot);
+                }
+            }
             None => self.unlabelled(flow),
         }
     }
 
-    fn labelled(&mut self, flow: Flow, label: &Label) {
+    /// Where a labelled paragraph goes; nothing where it has been taken as a footnote.
+    fn labelled(&mut self, flow: &Flow, label: &Label) -> Option<NodeSpot> {
         self.bare = None;
         let index = self.outline.nodes.len();
         if let Some((node, bullets)) = self.footnote {
             if label.kind == SectionKind::Bullet && bullets > 0 {
                 self.footnote = Some((node, bullets + 1));
-                let path = format!("{}/-{}", self.outline.nodes[node].path, bullets + 1);
-                return self.push(flow, label, SectionKind::Bullet, Some(node), path);
+                let path = path_below(&self.outline.nodes[node].path, &bullet_name(bullets + 1));
+                return Some(NodeSpot { kind: SectionKind::Bullet, parent: Some(node), path });
             }
             self.footnote = None;
         }
         if label.kind == SectionKind::Footnote {
-            return self.footnote(&flow, label);
+            self.footnote(flow, label);
+            return None;
         }
         let spot = self.levels.place(label, index);
-        let mut path = spot.parent.map_or_else(String::new, |parent| format!("{}/", self.outline.nodes[parent].path));
-        match (spot.kind, spot.bullet) {
+        let name = match (spot.kind, spot.bullet) {
             (SectionKind::Bullet, 0) => {
                 self.loose_bullets += 1;
-                path += &format!("-{}", self.loose_bullets);
+                Cow::from(bullet_name(self.loose_bullets))
             }
-            (SectionKind::Bullet, count) => path += &format!("-{count}"),
-            _ => path += &label.name,
-        }
-        self.push(flow, label, spot.kind, spot.parent, path);
+            (SectionKind::Bullet, count) => Cow::from(bullet_name(count)),
+            _ => Cow::from(&*label.name),
+        };
+        let above = spot.parent.map_or("", |parent| self.outline.nodes[parent].path.as_str());
+        Some(NodeSpot { kind: spot.kind, parent: spot.parent, path: path_below(above, &name) })
     }
 
     /// Takes a title without a label.
@@ -154,22 +181,23 @@ impl Sections {
         self.footnote = Some((node, u32::from(inner.is_some())));
         if let Some(inner) = inner {
             let part = flow.part(label.rest..flow.text.len());
-            let path = format!("{}/-1", label.name);
-            self.push(part, &inner, SectionKind::Bullet, Some(node), path);
+            let path = path_below(&label.name, "-1");
+            self.push(part, inner.start..inner.end, inner.rest, NodeSpot { kind: SectionKind::Bullet, parent: Some(node), path });
         }
     }
 
-    fn push(&mut self, flow: Flow, label: &Label, kind: SectionKind, parent: Option<usize>, path: String) {
-        let written = flow.text[label.start..label.end].to_owned();
+    fn push(&mut self, flow: Flow, label: Range<usize>, rest: usize, spot: NodeSpot) {
         // Marks of emphasis before the label are part of its place, so that nothing is left over.
         let label_range = flow.range(0..label.end);
+        let label = flow.text[label].to_owned();
         let end = flow.text.len();
-        let text = flow.into_part(label.rest..end);
+        let text = flow.into_part(rest..end);
         if text.is_empty() {
             self.bare = Some(self.outline.nodes.len());
         }
         let body = if text.is_empty() { vec![] } else { vec![text] };
-        self.outline.nodes.push(Node { path, label: written, label_range, kind, parent, heading: None, body });
+        let NodeSpot { kind, parent, path } = spot;
+        self.outline.nodes.push(Node { path, label, label_range, kind, parent, heading: None, body });
     }
 
     fn unlabelled(&mut self, flow: Flow) {

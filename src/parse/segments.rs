@@ -16,25 +16,28 @@ use super::paragraphs::{Item, Paragraph};
 const LONG: usize = 700;
 
 /// Cuts the over-long paragraphs with lost paragraph ends; in wrapped text they are lost more often.
-///
-/// The numbering is followed from item to item, so that a label inside a paragraph is known to be expected.
 pub(crate) fn split_all(items: Vec<Item>, wrapped: bool) -> Vec<Item> {
+    let long = if wrapped { LONG / 4 } else { LONG };
+    let is_long = |text: &str| text.len() >= long || !inline::captions(text).is_empty();
     let mut numbering = Numbering::default();
     let mut out = Vec::with_capacity(items.len());
     for item in items {
         match item {
-            Item::Paragraph(paragraph) => split(paragraph, wrapped, &mut numbering, &mut out),
-            Item::Table(_) => out.push(item),
+            Item::Paragraph(paragraph) if is_long(&paragraph.flow.text) => split(paragraph, wrapped, &mut numbering, &mut out),
+            item => out.push(item),
         }
     }
     out
 }
 
-/// The labels met so far.
+/// The labels met so far. The numbering is followed from item to item, so that a label inside a paragraph is known to be
+/// expected; but only when there is such a paragraph, for most texts have none.
 #[derive(Default)]
 struct Numbering {
     levels: Levels,
     count: usize,
+    /// How many of the items the numbering has met.
+    met: usize,
 }
 
 impl Numbering {
@@ -42,17 +45,28 @@ impl Numbering {
         self.levels.place(label, self.count);
         self.count += 1;
     }
+
+    /// Takes the labels of the items since the last over-long one.
+    fn catch_up(&mut self, items: &[Item]) {
+        for item in &items[self.met..] {
+            if let Item::Paragraph(paragraph) = item
+                && let Some(label) = label_at_start(&paragraph.flow.text)
+            {
+                self.take(&label);
+            }
+        }
+    }
 }
 
 fn split(paragraph: Paragraph, wrapped: bool, numbering: &mut Numbering, out: &mut Vec<Item>) {
-    let text = paragraph.flow.text.as_str();
-    if text.len() < if wrapped { LONG / 4 } else { LONG } && inline::captions(text).is_empty() {
-        if let Some(label) = label_at_start(text) {
-            numbering.take(&label);
-        }
-        return out.push(Item::Paragraph(paragraph));
-    }
-    let cuts = cuts(text, numbering);
+    numbering.catch_up(out);
+    let cuts = cuts(&paragraph.flow.text, numbering);
+    put_parts(paragraph, &cuts, wrapped, out);
+    numbering.met = out.len();
+}
+
+/// The parts of a paragraph between its cuts, or the paragraph as it is.
+fn put_parts(paragraph: Paragraph, cuts: &[Cut], wrapped: bool, out: &mut Vec<Item>) {
     // One stray match is a coincidence; lost paragraph ends leave several labels.
     let inner = cuts.iter().filter(|cut| cut.labelled && cut.at > 0).count();
     if inner < if wrapped { 1 } else { 3 } && !cuts.iter().any(|cut| cut.certain) {
@@ -60,7 +74,7 @@ fn split(paragraph: Paragraph, wrapped: bool, numbering: &mut Numbering, out: &m
     }
     let mut starts: Vec<usize> = vec![0];
     starts.extend(cuts.iter().map(|cut| cut.at).filter(|&at| at > 0));
-    starts.push(text.len());
+    starts.push(paragraph.flow.text.len());
     let parts = starts.windows(2).map(|pair| paragraph.flow.part(pair[0]..pair[1])).filter(|flow| !flow.is_empty());
     out.extend(parts.enumerate().map(|(at, flow)| {
         let blank_before = at > 0 || paragraph.blank_before;

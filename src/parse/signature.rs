@@ -72,7 +72,7 @@ fn bare(text: &str) -> &str {
 /// Whether a paragraph opens a signature; `late` when the body has been read, so that a bare office may sign.
 pub(crate) fn opens(text: &str, late: bool) -> bool {
     let text = bare(text);
-    if text.len() > 600 || text.chars().count() > 160 || !fold::is_capitals(text) {
+    if text.len() > 600 || !fold::is_capitals(text) || text.chars().count() > 160 {
         return false;
     }
     if MARKS.iter().any(|mark| text.starts_with(mark)) {

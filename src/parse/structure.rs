@@ -113,14 +113,17 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             }
             open = Open::Body;
         }
-        if let Some(rest) = recipients::address(text).filter(|_| !sections.has_nodes() && parts.addressees.is_empty()) {
+        if !sections.has_nodes()
+            && parts.addressees.is_empty()
+            && let Some(rest) = recipients::address(text)
+        {
             parts.addressees.open(&paragraph.flow, rest);
             open = Open::Addressees;
             continue;
         }
-        if let Some(rest) = recipients::label(text)
-            && parts.recipients.is_empty()
+        if parts.recipients.is_empty()
             && parts.appendices.is_empty()
+            && let Some(rest) = recipients::label(text)
         {
             let (list, signed) = split_signature(&paragraph.flow);
             parts.recipients.open(&list, rest.min(list.text.len()));

@@ -80,7 +80,7 @@ pub(crate) fn outlines(parts: &Parts) -> impl Iterator<Item = &Outline> {
 
 /// The assignments of all parts and tables, in document order.
 pub(crate) fn assignments(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Assignment> {
-    let mut found: Vec<Assignment> = outlines(parts).flat_map(|outline| assignments::find(facts, outline, &[])).collect();
+    let mut found: Vec<Assignment> = outlines(parts).flat_map(|outline| assignments::find(facts, outline)).collect();
     found.extend(list.iter().flat_map(|table| assignments::from_table(facts, table)));
     assignments::number(&mut found);
     found
@@ -126,21 +126,15 @@ fn row_source(list: &[Table], place: Place) -> String {
 
 /// The indicators of tables and prose, in document order.
 pub(crate) fn indicators(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Indicator> {
-    let mut out = indicators::table::from_tables(facts, list);
-    for indicator in &mut out {
+    let mut found = indicators::table::from_tables(facts, list);
+    for indicators::Found { indicator, .. } in &mut found {
         indicator.name_place = facts.doc.narrowed(indicator.name_place, &indicator.name);
     }
-    for (part, outline) in outlines(parts).enumerate() {
+    for outline in outlines(parts) {
         let owners = Owners::new(outline);
-        let mut found = indicators::prose::from_prose(facts, outline, &|node| owners.of(node));
-        // Each source numbers its own; the part's number keeps the ids apart until all are numbered anew.
-        for indicator in &mut found {
-            indicator.id = format!("{part}:{}", indicator.id);
-            indicator.parent = indicator.parent.take().map(|parent| format!("{part}:{parent}"));
-        }
-        out.extend(found);
+        indicators::prose::from_prose(facts, outline, &|node| owners.of(node), &mut found);
     }
-    renumber(out)
+    indicators::number(found)
 }
 
 /// The bodies that headings name; each heading is asked once.
@@ -165,18 +159,4 @@ impl<'a> Owners<'a> {
         let names = agencies::heading_agencies(&Words::new(text))?;
         Some(names.into_iter().map(|name| text[name].to_owned()).collect())
     }
-}
-
-/// Puts indicators in document order and gives them new ids; parents go along.
-fn renumber(mut list: Vec<Indicator>) -> Vec<Indicator> {
-    // Indicators are large: room for more of them is given back.
-    list.shrink_to_fit();
-    list.sort_by_key(|indicator| (indicator.name_place.start.min(indicator.place.start), indicator.place.start));
-    let ids: HashMap<String, String> =
-        list.iter().enumerate().map(|(at, indicator)| (indicator.id.clone(), format!("I{}", at + 1))).collect();
-    for (at, indicator) in list.iter_mut().enumerate() {
-        indicator.id = format!("I{}", at + 1);
-        indicator.parent = indicator.parent.take().and_then(|parent| ids.get(&parent).cloned());
-    }
-    list
 }

@@ -78,14 +78,16 @@ impl<'a> Words<'a> {
             } else {
                 let rest = at;
                 at = hash.run(alphabet, text, at, Letter::in_word);
-                capitals &= hash.all_upper;
+                capitals &= hash.all_upper();
                 match first.upper() {
                     false => Shape::Lower,
-                    true if hash.all_upper && at > rest => Shape::Capitals,
+                    true if hash.all_upper() && at > rest => Shape::Capitals,
                     true => Shape::Capital,
                 }
             };
             all.push(Word { start, end: at as u32, key: hash.finish(), shape });
+            // Nearly all words are followed by one space.
+            at += usize::from(text.as_bytes().get(at) == Some(&b' '));
         }
         Self { text, all, capitals }
     }
@@ -99,6 +101,12 @@ impl<'a> Words<'a> {
     #[inline]
     pub(crate) fn is_mark(&self, at: usize, c: char) -> bool {
         self.all.get(at).is_some_and(|word| word.shape == Shape::Mark && word.key == mark(c))
+    }
+
+    /// The mark at `at`, `-` for any dash; none where a word or number stands.
+    pub(crate) fn mark(&self, at: usize) -> Option<char> {
+        let word = self.all.get(at).filter(|word| word.shape == Shape::Mark)?;
+        u32::try_from(word.key).ok().and_then(char::from_u32)
     }
 
     /// Whether word `at` begins with a capital where that means something.
@@ -172,21 +180,27 @@ static AND: LazyLock<u64> = LazyLock::new(|| key("và"));
 /// FNV-1a over the letters without tone, and the tone of the syllable.
 struct Hash {
     letters: u64,
-    tone: u32,
-    all_upper: bool,
+    /// What any of the letters is, and what all of them are.
+    any: Letter,
+    all: Letter,
 }
 
 impl Hash {
     fn of(letter: Letter) -> Self {
-        let mut hash = Self { letters: 0xcbf2_9ce4_8422_2325, tone: 0, all_upper: true };
+        let mut hash = Self { letters: 0xcbf2_9ce4_8422_2325, any: letter, all: letter };
         hash.add(letter);
         hash
     }
 
+    #[inline]
     fn add(&mut self, letter: Letter) {
         self.letters = (self.letters ^ u64::from(letter.plain())).wrapping_mul(0x0100_0000_01b3);
-        self.tone |= letter.tone();
-        self.all_upper &= letter.upper();
+        self.any = self.any.or(letter);
+        self.all = self.all.and(letter);
+    }
+
+    fn all_upper(&self) -> bool {
+        self.all.upper()
     }
 
     /// Adds the letters from byte `at` on that belong to the word, and says where they end.
@@ -204,7 +218,7 @@ impl Hash {
 
     /// Never a mark's key: marks are below 2^21.
     fn finish(&self) -> u64 {
-        (self.letters ^ u64::from(self.tone).wrapping_mul(0x9e37_79b9_7f4a_7c15)) | 1 << 63
+        (self.letters ^ u64::from(self.any.tone()).wrapping_mul(0x9e37_79b9_7f4a_7c15)) | 1 << 63
     }
 }
 

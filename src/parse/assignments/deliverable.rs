@@ -34,6 +34,7 @@ static REPORT: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("báo c�
 static TO: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("về|cho|với|lên|gửi", ())]));
 static RESULT: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("kết quả|tình hình|bằng văn bản", ())]));
 static AND: LazyLock<u64> = LazyLock::new(|| key("và"));
+static SOME: LazyLock<u64> = LazyLock::new(|| key("các"));
 
 /// The first document that the words from `start` on require.
 pub(super) fn deliverable(words: &Words, start: usize) -> Option<Range<usize>> {
@@ -46,7 +47,7 @@ pub(super) fn deliverable(words: &Words, start: usize) -> Option<Range<usize>> {
             next = list.next_word;
         }
         let noun = EACH.end(words, next).unwrap_or(next);
-        let from = if words.is_lower(next) && words.key(next) == key("các") { next } else { noun };
+        let from = if words.is_lower(next) && words.key(next) == *SOME { next } else { noun };
         DOCUMENTS.end(words, noun).filter(|_| REPORT.end(words, noun).is_none()).and_then(|end| phrase(words, from, end))
     })
 }

@@ -178,14 +178,15 @@ pub(super) fn outright(words: &Words) -> Option<(usize, Opening)> {
     let (mut at, mut quoted) = (0, false);
     while at < words.len() {
         // What a quoted law says assigns nothing here.
-        quoted = words.is_mark(at, '“') || quoted && !words.is_mark(at, '”');
+        let mark = words.mark(at);
+        quoted = mark == Some('“') || quoted && mark != Some('”');
         if quoted {
             at += 1;
             continue;
         }
-        let sentence = at == 0 || words.is_mark(at - 1, '.') || words.is_mark(at - 1, ';');
+        let sentence = at == 0 || matches!(words.mark(at - 1), Some('.' | ';'));
         let order = VERBS.longest(words, at).filter(|(_, verb)| *verb == Verb::Order);
-        let aside = words.is_mark(at, '(');
+        let aside = mark == Some('(');
         let start = at + usize::from(aside);
         at += 1;
         if !sentence && order.is_none() && !aside {

@@ -13,19 +13,33 @@ use crate::parse::agencies::agencies_at_word;
 use crate::parse::deadlines::{FoundDeadline, deadlines_of};
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
+use crate::parse::outline::Outline;
 use crate::parse::words::{Phrases, Words};
 
 static BELOW: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(&[("cấp xã|các xã|xã|thôn|các thôn|bản|tổ dân phố|phòng|các phòng|trực thuộc|cấp dưới|cơ sở", ())])
 });
 
-/// What stands in the `source` field.
-pub(super) struct Source(pub(super) String);
+/// What stands in the `source` field; written only where there is an assignment.
+pub(super) struct Source<'a> {
+    outline: &'a Outline,
+    path: &'a str,
+    /// The number of the paragraph, but for the one that follows the label itself.
+    number: Option<usize>,
+}
 
-impl Source {
+impl<'a> Source<'a> {
     /// `V/3 para 2`; the paragraph that follows the label itself is `V/3`.
-    pub(super) fn paragraph(path: String, at: usize, headed: bool) -> Self {
-        Self(if headed || at > 0 { format!("{path} para {}", at + 1) } else { path })
+    pub(super) fn paragraph(outline: &'a Outline, path: &'a str, at: usize, headed: bool) -> Self {
+        Self { outline, path, number: (headed || at > 0).then_some(at + 1) }
+    }
+
+    fn written(&self) -> String {
+        let path = self.outline.source(self.path);
+        match self.number {
+            Some(number) => [&path, " para ", &number.to_string()].concat(),
+            None => path,
+        }
     }
 }
 
@@ -34,7 +48,7 @@ pub(super) struct Item<'a> {
     pub(super) facts: &'a Facts<'a>,
     pub(super) flow: &'a Flow,
     pub(super) words: &'a Words<'a>,
-    pub(super) source: Source,
+    pub(super) source: Source<'a>,
 }
 
 /// Who does a task.
@@ -146,7 +160,7 @@ impl Item<'_> {
         let (coordinating, coordinating_places) = split(coordinating);
         Assignment {
             id: String::new(),
-            source: source.0,
+            source: source.written(),
             lead,
             coordinating,
             others,
@@ -185,7 +199,7 @@ pub(super) fn written(facts: &Facts, flow: &Flow, found: FoundDeadline) -> Deadl
 static ORDERS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("yêu cầu|đề nghị|giao", ())]));
 
 /// The assignment of a closing paragraph: the sentence that orders a report with a deadline.
-pub(super) fn closing(facts: &Facts, flow: &Flow, source: &str) -> Option<Assignment> {
+pub(super) fn closing(facts: &Facts, outline: &Outline, flow: &Flow) -> Option<Assignment> {
     let words = Words::new(&flow.text);
     let due = deadlines_of(&words, facts.plan_year).into_iter().find(|deadline| {
         // A recurrence alone sets no report: `thường xuyên`, `định kỳ` are for the reader's conscience.
@@ -203,7 +217,7 @@ pub(super) fn closing(facts: &Facts, flow: &Flow, source: &str) -> Option<Assign
     };
     let (start, names) = ordered.or_else(sentence)?;
     let leads = parties(facts, flow, names.names);
-    let item = Item { facts, flow, words: &words, source: Source(source.to_owned()) };
+    let item = Item { facts, flow, words: &words, source: Source { outline, path: "closing", number: None } };
     let mut assignment = item.assignment(Doers { leads, start, roles_from: start, ..Doers::default() }, &Context::default());
     assignment.deadline = Some(written(facts, flow, due));
     Some(assignment)

@@ -16,10 +16,11 @@ mod roles;
 mod shares;
 mod table;
 
-use crate::model::{Assignment, Deadline, SectionKind, Table};
+use crate::model::{Assignment, Deadline, SectionKind};
 
 use super::facts::Facts;
 use super::flow::Flow;
+use super::ids::id;
 use super::outline::Outline;
 use context::Context;
 use doer::{Verb, outright};
@@ -28,19 +29,16 @@ use lines::Lines;
 
 pub(crate) use table::from_table;
 
-/// The assignments of an outline and of tables, in document order, numbered `A1`, `A2` ….
-pub(crate) fn find(facts: &Facts, outline: &Outline, tables: &[Table]) -> Vec<Assignment> {
-    let mut found = Walk::new(facts, outline).all();
-    found.extend(tables.iter().flat_map(|table| from_table(facts, table)));
-    number(&mut found);
-    found
+/// The assignments of an outline; those of tables are [`from_table`].
+pub(crate) fn find(facts: &Facts, outline: &Outline) -> Vec<Assignment> {
+    Walk::new(facts, outline).all()
 }
 
-/// Sorts assignments by place and numbers them; for a document of several outlines.
+/// Sorts assignments by place and numbers them, `A1`, `A2` ….
 pub(crate) fn number(assignments: &mut [Assignment]) {
     assignments.sort_by_key(|assignment| assignment.place);
     for (index, assignment) in assignments.iter_mut().enumerate() {
-        assignment.id = format!("A{}", index + 1);
+        assignment.id = id('A', index + 1);
     }
 }
 
@@ -90,7 +88,7 @@ impl<'a> Walk<'a> {
             self.lines.release(index);
         }
         for flow in &self.outline.closing {
-            if let Some(assignment) = item::closing(self.facts, flow, &self.outline.source("closing")) {
+            if let Some(assignment) = item::closing(self.facts, self.outline, flow) {
                 self.found.push(assignment);
             }
         }
@@ -172,7 +170,7 @@ impl<'a> Walk<'a> {
                 return context;
             }
         }
-        let source = Source::paragraph(self.outline.source(&node.path), at, node.heading.is_some());
+        let source = Source::paragraph(self.outline, &node.path, at, node.heading.is_some());
         let item = Item { facts: self.facts, flow, words, source };
         if here.assigns {
             if let Some((assignment, run_in)) = item.in_scope(here) {

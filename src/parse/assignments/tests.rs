@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{CellSpan, Column, ColumnRole, Letterhead, Role, RowInfo, RowKind, TableKind};
+use crate::model::{CellSpan, Column, ColumnRole, Letterhead, Role, RowInfo, RowKind, Table, TableKind};
 use crate::parse::outline::Node;
 use crate::raw::RawDoc;
 
@@ -42,7 +42,8 @@ fn found(lines: &str) -> Vec<Assignment> {
     let (doc, outline) = outline(lines);
     let header = Letterhead::default();
     let facts = Facts { doc: &doc, header: &header, plan_year: Some(2025), issued: None };
-    let found = find(&facts, &outline, &[]);
+    let mut found = find(&facts, &outline);
+    number(&mut found);
     for assignment in &found {
         assert_eq!(assignment.lead.len(), assignment.lead_places.len());
         for (name, place) in assignment.lead.iter().zip(&assignment.lead_places) {

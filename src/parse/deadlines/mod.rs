@@ -67,7 +67,8 @@ impl Finder<'_> {
         let (mut at, mut quoted) = (0, false);
         while at < self.words.len() {
             // The title of a document sets no time.
-            quoted = self.words.is_mark(at, '“') || quoted && !self.words.is_mark(at, '”');
+            let mark = self.words.mark(at);
+            quoted = mark == Some('“') || quoted && mark != Some('”');
             if quoted && !self.cell {
                 at += 1;
                 continue;
@@ -172,7 +173,7 @@ impl Finder<'_> {
             return Some((found.end, None));
         }
         let (point, inferred) = self.dated(found.from);
-        let normal = point.normal().map(|normal| format!("{sign}{normal}"));
+        let normal = point.normal().map(|normal| [sign, &normal].concat());
         Some((found.end, Some(self.found(at..found.end, normal, inferred))))
     }
 
@@ -282,7 +283,7 @@ impl Finder<'_> {
 
     /// A number in a cell: `2026-2027`, `30/6/2024`, `12/2024`.
     fn bare_number(&self, at: usize) -> Option<(usize, Option<FoundDeadline>)> {
-        let found = stretch(self.words, at, true).filter(|_| self.cell)?;
+        let found = if self.cell { stretch(self.words, at, true)? } else { return None };
         Some((found.end, self.if_ahead(at, &found)))
     }
 

@@ -6,6 +6,7 @@
 
 mod context;
 mod index;
+mod marks;
 mod name;
 mod ranks;
 mod record;
@@ -16,18 +17,18 @@ mod verb;
 mod words;
 
 use self::context::Setting;
+use self::marks::Marks;
 use self::record::Draft;
 use self::sentence::Sentence;
-use crate::model::Indicator;
+use super::Found;
 use crate::parse::facts::Facts;
 use crate::parse::outline::Outline;
 use crate::parse::scan::has_digit;
 
-/// The indicators of the outline's text, with ids `P1`, `P2` … that parents refer to.
+/// Adds the indicators of the outline's text to those found before.
 ///
 /// `owners` gives the bodies under whose heading a node stands.
-pub(crate) fn from_prose(facts: &Facts, outline: &Outline, owners: &dyn Fn(usize) -> Vec<String>) -> Vec<Indicator> {
-    let mut out: Vec<Indicator> = vec![];
+pub(crate) fn from_prose(facts: &Facts, outline: &Outline, owners: &dyn Fn(usize) -> Vec<String>, out: &mut Vec<Found>) {
     let mut setting = Setting::new(facts, outline);
     for passage in outline.passages() {
         let text = passage.flow.text.as_str();
@@ -37,13 +38,12 @@ pub(crate) fn from_prose(facts: &Facts, outline: &Outline, owners: &dyn Fn(usize
             continue;
         }
         for range in sentence::split(text) {
-            let mut sentence = Sentence { text, range, setting: &mut setting, drafts: vec![] };
+            let mut sentence = Sentence { text, range, setting: &mut setting, drafts: vec![], marks: Marks::default() };
             sentence.read();
-            add(facts, outline, &passage, sentence.drafts, owners, &mut out);
+            add(facts, outline, &passage, sentence.drafts, owners, out);
         }
         setting.leave(text);
     }
-    out
 }
 
 /// Makes the drafts of one sentence indicators.
@@ -53,15 +53,14 @@ fn add(
     passage: &crate::parse::outline::Passage,
     drafts: Vec<Draft>,
     owners: &dyn Fn(usize) -> Vec<String>,
-    out: &mut Vec<Indicator>,
+    out: &mut Vec<Found>,
 ) {
     let first = out.len();
     for draft in drafts {
-        let id = format!("P{}", out.len() + 1);
-        let parent = draft.parent.map(|at| format!("P{}", first + at + 1));
+        let parent = draft.parent.map(|at| first + at);
         let owner = passage.node.map(owners).unwrap_or_default();
         let source = outline.source(passage.source);
-        out.push(draft.finish(facts.doc, passage.flow, id, parent, owner, source));
+        out.push(Found { indicator: draft.finish(facts.doc, passage.flow, owner, source), parent });
     }
 }
 

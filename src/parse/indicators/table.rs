@@ -6,11 +6,12 @@
 use crate::model::{Baseline, Column, ColumnRole, Comparator, Indicator, Rank, RowKind, Table, TableKind, Target};
 use crate::parse::agencies;
 use crate::parse::facts::Facts;
+use crate::parse::indicators::Found;
 use crate::parse::indicators::cell::{self, Direction, Value};
 use crate::parse::tables;
 
-/// The indicators of all tables, in document order. Ids count from `I1`; parents name them.
-pub(crate) fn from_tables(facts: &Facts<'_>, tables: &[Table]) -> Vec<Indicator> {
+/// The indicators of all tables, in document order.
+pub(crate) fn from_tables(facts: &Facts<'_>, tables: &[Table]) -> Vec<Found> {
     let mut indicators = vec![];
     for table in tables.iter().filter(|table| table.kind == TableKind::Indicator) {
         if let Some(reader) = Reader::new(table, facts.plan_year) {
@@ -111,20 +112,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads all rows.
-    fn read(&self, indicators: &mut Vec<Indicator>) {
+    fn read(&self, indicators: &mut Vec<Found>) {
         let wholes = tables::wholes(self.table);
-        let mut ids: Vec<Option<String>> = vec![None; self.table.rows.len()];
+        let mut of_rows: Vec<Option<usize>> = vec![None; self.table.rows.len()];
         let mut last_unit: Option<String> = None;
         for (row, info) in self.table.row_info.iter().enumerate() {
             if info.kind == RowKind::Group {
                 continue;
             }
-            let Some(mut indicator) = self.indicator(row, last_unit.as_deref()) else { continue };
+            let Some(indicator) = self.indicator(row, last_unit.as_deref()) else { continue };
             last_unit.clone_from(&indicator.unit);
-            indicator.id = format!("I{}", indicators.len() + 1);
-            indicator.parent = wholes.get(row).copied().flatten().and_then(|whole| ids[whole].clone());
-            ids[row] = Some(indicator.id.clone());
-            indicators.push(indicator);
+            of_rows[row] = Some(indicators.len());
+            let parent = wholes.get(row).copied().flatten().and_then(|whole| of_rows[whole]);
+            indicators.push(Found { indicator, parent });
         }
     }
 
@@ -343,12 +343,13 @@ fn without_label<'t>(name: &'t str, table: &Table) -> &'t str {
 mod tests {
     use super::*;
     use crate::model::Letterhead;
+    use crate::parse::indicators::number;
     use crate::parse::tables::sample;
 
     fn read(text: &str, plan_year: Option<i16>) -> Vec<Indicator> {
         let doc = sample::doc(text);
         let header = Letterhead::default();
-        from_tables(&Facts { doc: &doc, header: &header, plan_year, issued: None }, &sample::tables(&doc))
+        number(from_tables(&Facts { doc: &doc, header: &header, plan_year, issued: None }, &sample::tables(&doc)))
     }
 
     /// `id<parent name [unit]: baseline@period, rank, → target@period, → rank, max, change; owners`.

@@ -19,6 +19,7 @@ use self::cite::Citation;
 use self::symbol::Code;
 use super::facts::Facts;
 use super::flow::Flow;
+use super::ids::id;
 use super::outline::Outline;
 use super::scan::has_digit;
 
@@ -48,7 +49,7 @@ pub(crate) fn number(mut references: Vec<Reference>) -> Vec<Reference> {
     // For each number the first mention of every document that bears it; numbers start anew each year.
     let mut first: HashMap<String, Vec<usize>> = HashMap::new();
     for index in 0..references.len() {
-        references[index].id = format!("R{}", index + 1);
+        references[index].id = id('R', index + 1);
         let mentions = first.entry(fold::key(&references[index].number)).or_default();
         let date = references[index].date;
         let same = mentions.iter().copied().find(|&other| match (references[other].date, date) {

@@ -15,6 +15,7 @@ mod vocabulary;
 use crate::base::place::Place;
 use crate::model::{CellSpan, ColumnRole, RowInfo, Table};
 use crate::parse::flow::Flow;
+use crate::parse::ids::id;
 use crate::parse::tables::grid::{Grid, Row};
 use crate::parse::tables::merge::Draft;
 use crate::raw::{RawDoc, RawTable};
@@ -85,7 +86,7 @@ fn finish(index: usize, draft: Draft, part: &Found<'_>) -> Table {
         row_info.push(RowInfo { kind, place, cells });
     }
     Table {
-        id: format!("T{}", index + 1),
+        id: id('T', index + 1),
         section_path: part.section_path.clone(),
         kind,
         caption: part.caption.as_ref().map(|flow| flow.text.clone()),

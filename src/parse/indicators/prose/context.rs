@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::index::last_index;
+use super::marks::{Mark, Marked};
 use super::record::Draft;
 use super::sentence::Topic;
 use crate::base::fold;
@@ -14,7 +15,7 @@ use crate::model::{Comparator, SectionKind};
 use crate::parse::facts::Facts;
 use crate::parse::number::{Quantity, is_year};
 use crate::parse::outline::{Node, Outline, Passage};
-use crate::parse::scan::{PhraseSet, all_in, any_before, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
+use crate::parse::scan::{PhraseSet, any_before, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
 
 /// The setting of the passage being read.
 pub(super) struct Setting<'a> {
@@ -53,15 +54,6 @@ const GOAL_HEADINGS: &[&str] = &[
 ];
 const RESULT_HEADINGS: &[&str] =
     &["kết quả", "đánh giá", "thực trạng", "tình hình", "tồn tại", "hạn chế", "đặc điểm", "ưu điểm", "hiện trạng", "nguyên nhân"];
-/// Words of goals; from [`RESULTS`] on of results. Longer ones stand before those they start with.
-#[rustfmt::skip]
-static CUES: PhraseSet = PhraseSet::new(&[
-    "phấn đấu", "mục tiêu", "chỉ tiêu", "đảm bảo", "bảo đảm", "duy trì", "đặt ra", "yêu cầu", "dự kiến", "nâng", "giữ vững",
-    "kết quả", "đã", "ước đạt", "công bố", "so với cùng kỳ", "thực hiện được", "tính đến nay", "tính đến", "hiện nay", "hiện có",
-    "còn thấp",
-]);
-const RESULTS: usize = 11;
-
 impl<'a> Setting<'a> {
     pub(super) fn new(facts: &'a Facts<'a>, outline: &'a Outline) -> Self {
         Self {
@@ -114,10 +106,11 @@ impl<'a> Setting<'a> {
     }
 
     /// Whether a value is aimed at, not reached.
-    pub(super) fn is_target(&self, text: &str, sentence: &Range<usize>, quantity: &Quantity) -> bool {
+    pub(super) fn is_target(&self, marked: Marked, sentence: &Range<usize>, quantity: &Quantity) -> bool {
+        let text = marked.text;
         let before = sentence.start..quantity.range.start;
         let clause = clause_start(text, &before)..quantity.range.start;
-        let (goal, result) = cues(text, clause);
+        let (goal, result) = cues(marked, clause);
         let year = years(text, before).last().map(|(_, year)| year);
         let bound =
             matches!(quantity.comparator, Comparator::Ge | Comparator::Gt | Comparator::Le | Comparator::Lt | Comparator::Range);
@@ -204,10 +197,10 @@ static HEADINGS: LazyLock<AhoCorasick> =
     LazyLock::new(|| AhoCorasick::new([GOAL_HEADINGS, RESULT_HEADINGS].concat()).expect("two dozen short words"));
 
 /// Where the last word of a goal and the last word of a result start in a part of a text.
-fn cues(text: &str, part: Range<usize>) -> (Option<usize>, Option<usize>) {
+fn cues(marked: Marked, part: Range<usize>) -> (Option<usize>, Option<usize>) {
     let (mut goal, mut result) = (None, None);
-    for (index, found) in all_in(text, part, &CUES) {
-        let last = if index < RESULTS { &mut goal } else { &mut result };
+    for found in marked.plain(part, |mark| matches!(mark, Mark::Goal | Mark::Result)) {
+        let last = if found.mark == Mark::Goal { &mut goal } else { &mut result };
         *last = Some(found.start);
     }
     (goal, result)

@@ -5,14 +5,10 @@ use std::ops::Range;
 use memchr::memchr_iter;
 
 use super::index::{index_name, is_index};
+use super::marks::{Found, Mark, Marked};
 use super::verb::{Verb, period_before};
-use super::words::{
-    CLAUSE_VERBS, HEADS, INDICES, INNER_VERBS, JOBS, MARKERS, NO_HEADS, PLACES, PREPOSITIONS, STRONG_HEADS, UNFIT,
-};
-use crate::parse::scan::{
-    PhraseSet, all_in, any_at, any_before, before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces,
-    word_starts,
-};
+use super::words::{HEADS, INDICES, JOBS, MARKER_SET, NO_HEADS, PLACES, PREPOSITIONS};
+use crate::parse::scan::{any_at, any_before, before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces};
 
 /// Who or what a number is said of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +26,8 @@ pub(super) enum Subject {
 }
 
 /// The subject that ends where the predicate starts.
-pub(super) fn subject(text: &str, region: Range<usize>, verb: Verb) -> Subject {
+pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb) -> Subject {
+    let text = marked.text;
     if text[region.clone()].trim_end().ends_with(['(', '“']) {
         return Subject::Empty;
     }
@@ -44,14 +41,14 @@ pub(super) fn subject(text: &str, region: Range<usize>, verb: Verb) -> Subject {
     }
     let whole = &text[start..end];
     let points = phrase_before(text, end, "điểm").is_some_and(|at| at == start || at > start && text[..at].ends_with(' '));
-    if points || has_word(text, start..end, &UNFIT) {
+    if points || marked.within(start..end).any(|found| found.mark == Mark::Unfit) {
         return Subject::Unfit;
     }
     if any_at(text, start, phrases!["điểm số", "tổng điểm", "tổng số điểm", "số điểm", "kết quả", "thứ hạng"]) == Some(end)
     {
         return Subject::Place;
     }
-    if let Some(name) = headed(text, start..end) {
+    if let Some(name) = headed(marked, start..end) {
         return Subject::Measure(name);
     }
     if is_place(text, start..end) {
@@ -60,31 +57,27 @@ pub(super) fn subject(text: &str, region: Range<usize>, verb: Verb) -> Subject {
     // A phrase without a measuring noun is a name only where it is an item of its own.
     let item = matches!(before(text, trim_spaces(text, open)), None | Some(';' | ':' | '.' | '(' | ',' | '“'))
         || open == region.start
-        || marked(text, start);
+        || after_marker(text, start);
     let words = whole.split(' ').count();
     let verbal = matches!(verb, Verb::Value | Verb::Rise | Verb::Fall | Verb::Colon);
     let plain = verbal || !whole.contains('%');
-    let fits = item && plain && (1..=24).contains(&words) && !is_clause(text, start..end);
+    let fits = item && plain && (1..=24).contains(&words) && !is_clause(marked, start..end);
     if fits { Subject::Phrase(start..end) } else { Subject::Unfit }
 }
 
-/// Whether one of `set` stands in a part of the text.
-fn has_word(text: &str, part: Range<usize>, set: &PhraseSet) -> bool {
-    let limit = part.end;
-    word_starts(text, part).any(|at| any_at(text, at, set).is_some_and(|end| end <= limit))
-}
-
 /// Whether the phrase is a sentence of its own rather than a noun phrase.
-fn is_clause(text: &str, part: Range<usize>) -> bool {
+fn is_clause(marked: Marked, part: Range<usize>) -> bool {
+    let text = marked.text;
     let goes_on = |end: usize| end < part.end && text[end..].starts_with(' ');
-    let verb = |at: usize| {
-        any_at(text, at, &CLAUSE_VERBS).is_some_and(|end| end <= part.end)
-            || any_at(text, at, phrases!["tổ chức"]).is_some_and(goes_on)
-            || at > part.start && text[..at].ends_with(' ') && any_at(text, at, &INNER_VERBS).is_some_and(goes_on)
+    let verb = |found: &Found| match found.mark {
+        Mark::ClauseVerb => true,
+        Mark::Organise => goes_on(found.end),
+        Mark::InnerVerb => found.start > part.start && text[..found.start].ends_with(' ') && goes_on(found.end),
+        _ => false,
     };
     any_at(text, part.start, &PREPOSITIONS).is_some_and(|end| end <= part.end)
         || has_digit(&text[part.clone()])
-        || word_starts(text, part.clone()).any(verb)
+        || marked.within(part.clone()).any(verb)
 }
 
 /// The part of the region where the name ends: without years, signs and opened brackets.
@@ -202,13 +195,14 @@ fn is_adverbial(text: &str, range: Range<usize>) -> bool {
 }
 
 /// Whether a marker stands right before `at`.
-fn marked(text: &str, at: usize) -> bool {
-    any_before(text, trim_spaces(text, at), &MARKERS).is_some()
+fn after_marker(text: &str, at: usize) -> bool {
+    any_before(text, trim_spaces(text, at), &MARKER_SET).is_some()
 }
 
 /// The last noun phrase of the region that opens with a measuring noun and reaches its end.
-fn headed(text: &str, region: Range<usize>) -> Option<Range<usize>> {
-    let starts = np_starts(text, region.clone());
+fn headed(marked: Marked, region: Range<usize>) -> Option<Range<usize>> {
+    let text = marked.text;
+    let starts = np_starts(marked, region.clone());
     let mut chosen: Option<(usize, bool)> = None;
     for &at in starts.iter().rev() {
         let Some(head) = head_at(text, at) else { continue };
@@ -223,7 +217,7 @@ fn headed(text: &str, region: Range<usize>) -> Option<Range<usize>> {
     }
     let start = match chosen {
         Some((start, _)) => start,
-        None => first_strong(text, region.clone())?,
+        None => first_strong(marked, region.clone())?,
     };
     let range = start..region.end;
     if is_index(&text[range.clone()]) {
@@ -246,16 +240,14 @@ fn head_at(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Where noun phrases may start: at the start, after commas, markers, and a verb of change that opens a clause.
-fn np_starts(text: &str, region: Range<usize>) -> Vec<usize> {
-    let part = &text[region.clone()];
-    let commas = memchr_iter(b',', part.as_bytes()).map(|at| at + 1);
-    let markers = all_in(text, region.clone(), &MARKERS).map(|(_, found)| found.end - region.start);
-    let mut out = vec![region.start];
-    out.extend(commas.chain(markers).map(|at| skip_spaces(text, region.start + at)));
-    out.sort_unstable();
-    for at in out.clone() {
+fn np_starts(marked: Marked, region: Range<usize>) -> Vec<usize> {
+    let text = marked.text;
+    let commas = memchr_iter(b',', &text.as_bytes()[region.clone()]).map(|at| region.start + at + 1);
+    let markers = marked.plain(region.clone(), |mark| mark == Mark::Marker).map(|found| found.end);
+    let mut out = Vec::with_capacity(16);
+    for at in std::iter::once(region.start).chain(commas.chain(markers).map(|at| skip_spaces(text, at))) {
         let start = period_at(text, at).map_or(at, |end| skip_spaces(text, end));
-        out.push(start);
+        out.extend([at, start]);
         // Only where it opens the clause: not in `tốc độ tăng dân số`.
         out.extend(any_at(text, start, phrases!["tăng", "giảm", "hạ", "nâng"]).map(|end| skip_spaces(text, end)));
     }
@@ -266,10 +258,11 @@ fn np_starts(text: &str, region: Range<usize>) -> Vec<usize> {
 }
 
 /// The first measuring noun of two syllables anywhere in the region.
-fn first_strong(text: &str, region: Range<usize>) -> Option<usize> {
+fn first_strong(marked: Marked, region: Range<usize>) -> Option<usize> {
     let start = region.start;
-    let mut found = all_in(text, region, &STRONG_HEADS).map(|(_, found)| found.start).filter(|&at| at > start);
-    found.find(|&at| phrase_before(text, trim_spaces(text, at), "các").is_none())
+    let heads = marked.plain(region, |mark| mark == Mark::StrongHead).map(|found| found.start);
+    let free = |&at: &usize| at > start && phrase_before(marked.text, trim_spaces(marked.text, at), "các").is_none();
+    heads.into_iter().find(free)
 }
 
 fn is_place(text: &str, range: Range<usize>) -> bool {
@@ -289,7 +282,8 @@ pub(super) fn governed(text: &str, name: &Range<usize>) -> Option<bool> {
 }
 
 /// Work whose amount is a target in itself: `giải quyết việc làm cho 5.000 lao động`.
-pub(super) fn job(text: &str, region: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn job(marked: Marked, region: Range<usize>) -> Option<Range<usize>> {
+    let text = marked.text;
     let mut end = trim_end(text, region.clone());
     if let Some(word) = phrase_before(text, end, "cho").filter(|&word| word >= region.start) {
         end = trim_spaces(text, word);
@@ -297,6 +291,6 @@ pub(super) fn job(text: &str, region: Range<usize>) -> Option<Range<usize>> {
     let floor = hard_start(text, region.start..end.max(region.start));
     let comma = text[floor..end].rfind(',').map_or(floor, |at| floor + at + 1);
     let start = skip_lead(text, comma, end);
-    let start = np_starts(text, start..end).into_iter().rev().find(|&at| any_at(text, at, &JOBS).is_some())?;
+    let start = np_starts(marked, start..end).into_iter().rev().find(|&at| any_at(text, at, &JOBS).is_some())?;
     Some(start..end)
 }

@@ -98,23 +98,15 @@ impl Draft {
     }
 
     /// The indicator, with its places in the document.
-    pub(super) fn finish(
-        self,
-        doc: &RawDoc,
-        flow: &Flow,
-        id: String,
-        parent: Option<String>,
-        owner: Vec<String>,
-        source: String,
-    ) -> Indicator {
+    pub(super) fn finish(self, doc: &RawDoc, flow: &Flow, owner: Vec<String>, source: String) -> Indicator {
         let text = flow.text.as_str();
         let written = |range: &Range<usize>| text[range.clone()].trim().to_owned();
         let place = |range: &Range<usize>| flow.place(doc, range.clone());
         Indicator {
-            id,
+            id: String::new(),
             source,
             name: self.name,
-            parent,
+            parent: None,
             unit: self.unit,
             baseline: self.baseline.map(|figure| Baseline {
                 value: figure.value,

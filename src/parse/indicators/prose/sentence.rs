@@ -7,6 +7,7 @@ use memchr::memchr3_iter;
 
 use super::context::Setting;
 use super::index::last_index;
+use super::marks::{Marked, Marks};
 use super::name::{self, Subject};
 use super::record::Draft;
 use super::values::is_event;
@@ -21,6 +22,7 @@ pub(super) struct Sentence<'a, 's> {
     pub(super) range: Range<usize>,
     pub(super) setting: &'s mut Setting<'a>,
     pub(super) drafts: Vec<Draft>,
+    pub(super) marks: Marks,
 }
 
 /// The index (`Chỉ số …`) a text speaks of: the subject of numbers that have none of their own.
@@ -179,12 +181,17 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// The text with its telling words.
+    pub(super) fn marked(&self) -> Marked<'_> {
+        Marked::new(self.text, &self.range, &self.marks)
+    }
+
     pub(super) fn subject(&self, spot: &Spot) -> Subject {
-        spot.subject.get_or_init(|| name::subject(self.text, spot.region.clone(), spot.predicate.verb)).clone()
+        spot.subject.get_or_init(|| name::subject(self.marked(), spot.region.clone(), spot.predicate.verb)).clone()
     }
 
     pub(super) fn is_target(&self, spot: &Spot) -> bool {
-        self.setting.is_target(self.text, &self.range, &spot.quantity)
+        self.setting.is_target(self.marked(), &self.range, &spot.quantity)
     }
 
     /// The year (or years) of a value, from the sentence.

@@ -1,7 +1,8 @@
 use std::fmt::Write;
 
-use crate::model::{Letterhead, SectionKind};
+use crate::model::{Indicator, Letterhead, SectionKind};
 use crate::parse::flow::Flow;
+use crate::parse::indicators::number;
 use crate::parse::outline::Node;
 use crate::raw::RawDoc;
 
@@ -24,7 +25,9 @@ fn found(heading: &str, text: &str) -> Vec<Indicator> {
         body: vec![Flow::new(&doc, &(at + 1..doc.text.len() as u32))],
     };
     let outline = Outline { nodes: vec![node], ..Outline::default() };
-    let all = from_prose(&facts, &outline, &|_| vec!["Sở Thủy lợi".into()]);
+    let mut all = vec![];
+    from_prose(&facts, &outline, &|_| vec!["Sở Thủy lợi".into()], &mut all);
+    let all = number(all);
     for indicator in &all {
         let place = indicator.name_place;
         assert_eq!(doc.text[place.start as usize..place.end as usize], indicator.name);
@@ -75,15 +78,15 @@ fn results(text: &str, expected: &[&str]) {
 fn scores_ranks_and_changes() {
     results(
         "Năm 2030, Chỉ số thân thiện (ABX) của tỉnh Sơn Hà đạt 45,10/90 điểm (50,11%), xếp hạng: 12/40 tỉnh, thành phố (giảm 0,25 điểm, tăng 03 bậc so với năm 2029).",
-        &["Chỉ số thân thiện (ABX) | 2030 45.10 | #12/40 | max 90 | -0.25", "Chỉ số thân thiện (ABX) | 2030 3 | +3 | in P1"],
+        &["Chỉ số thân thiện (ABX) | 2030 45.10 | #12/40 | max 90 | -0.25", "Chỉ số thân thiện (ABX) | 2030 3 | +3 | in I1"],
     );
     results(
         "Theo kết quả Chỉ số ABX năm 2030, tỉnh Sơn Hà đạt 61 điểm; tính từ cao đến thấp xếp thứ 5/40 tỉnh, giảm 02 bậc so với năm 2029 (xếp thứ 3/40).",
-        &["Chỉ số ABX | 2030 61 | #5/40", "Chỉ số ABX | 2030 -2 | -2 | in P1"],
+        &["Chỉ số ABX | 2030 61 | #5/40", "Chỉ số ABX | 2030 -2 | -2 | in I1"],
     );
     results(
         "Chỉ số ABX năm 2030 đạt 80,5%, tăng 4,5 điểm và 20 bậc so với năm 2027.",
-        &["Chỉ số ABX | 2030 80.5 | +4.5", "Chỉ số ABX | 2030 20 | +20 | in P1"],
+        &["Chỉ số ABX | 2030 80.5 | +4.5", "Chỉ số ABX | 2030 20 | +20 | in I1"],
     );
 }
 
@@ -99,7 +102,7 @@ fn lists_of_scores() {
 fn targets_of_measures() {
     goals(
         "Phấn đấu năm 2031, Chỉ số ABX đạt từ 80% điểm trở lên, tăng ít nhất 02 bậc so với năm 2030.",
-        &["Chỉ số ABX | 2031 >=80", "Chỉ số ABX | +2 | 2031 >=2 | in P1"],
+        &["Chỉ số ABX | 2031 >=80", "Chỉ số ABX | +2 | 2031 >=2 | in I1"],
     );
     goals(
         "Tốc độ tăng giá trị cấp nước đạt 8,5%; doanh thu du lịch 1.573,1 tỷ đồng; tỷ lệ hộ thiếu nước còn dưới 3%.",

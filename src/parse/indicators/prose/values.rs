@@ -196,7 +196,7 @@ impl Sentence<'_, '_> {
         }
         let name = match self.subject(spot) {
             Subject::Measure(name) => name,
-            _ => name::job(self.text, spot.region.clone())?,
+            _ => name::job(self.marked(), spot.region.clone())?,
         };
         if unit.is_empty() && !is_index(&self.text[name.clone()]) {
             return None;

@@ -1,7 +1,7 @@
 //! The words between a subject and its number: `xếp hạng:`, `tăng bình quân`, `ước đạt`, `giảm xuống còn`.
 
 use crate::parse::number::Quantity;
-use crate::parse::scan::{PhraseSet, any_at, any_before, digits_end, phrase_before, phrases, trim_spaces};
+use crate::parse::scan::{PhraseKinds, PhraseSet, any_at, any_before, digits_end, phrases, trim_spaces};
 
 /// What the words before a number say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,19 +36,42 @@ pub(super) struct Predicate {
 }
 
 #[rustfmt::skip]
-static RANK: PhraseSet = PhraseSet::new(&[
+const RANK: &[&str] = &[
     "xếp thứ hạng", "xếp vị trí thứ", "xếp ở vị trí thứ", "xếp ở vị trí", "xếp vị trí", "xếp hạng thứ", "xếp hạng", "xếp thứ",
     "xếp", "đứng ở vị trí thứ", "đứng vị trí thứ", "đứng vị trí", "đứng hạng", "đứng thứ", "ở vị trí thứ", "lên vị trí thứ",
     "vị trí thứ", "thứ hạng thứ", "thứ hạng", "vị trí xếp hạng",
-]);
-static VALUE: PhraseSet =
-    PhraseSet::new(&["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với"]);
-static TOWARDS: PhraseSet = PhraseSet::new(&["lên", "xuống", "lên mức", "xuống mức", "về mức", "đến mức"]);
+];
+static RANKS: PhraseSet = PhraseSet::new(RANK);
+/// What a verb or adverb right before a number does to its predicate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Rank,
+    Towards,
+    Rise,
+    Fall,
+    Complete,
+    Part,
+    Value,
+    Have,
+    Adverb,
+}
+
+/// The words of predicates, in the order in which they are tried.
 #[rustfmt::skip]
-static ADVERBS: PhraseSet = PhraseSet::new(&[
-    "tỷ lệ", "tỉ lệ", "bình quân hằng năm", "bình quân hàng năm", "bình quân mỗi năm", "bình quân", "hằng năm", "hàng năm",
-    "mỗi năm", "ước thực hiện", "ước tính", "ước", "dự kiến", "thực hiện", "phải", "cần", "chỉ", "đã", "sẽ", "được", "thêm",
-    "đều", "tiếp tục", "tối thiểu", "phấn đấu", "cả năm", "và",
+static PREDICATES: PhraseKinds<Step> = PhraseKinds::new(&[
+    (Step::Rank, RANK),
+    (Step::Towards, &["lên", "xuống", "lên mức", "xuống mức", "về mức", "đến mức"]),
+    (Step::Rise, &["tăng", "vượt", "cải thiện", "nâng"]),
+    (Step::Fall, &["cắt giảm", "kéo giảm", "giảm", "tụt", "hạ"]),
+    (Step::Complete, &["hoàn thành"]),
+    (Step::Part, &["chiếm tỷ lệ", "chiếm tỉ lệ", "chiếm"]),
+    (Step::Value, &["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với"]),
+    (Step::Have, &["có"]),
+    (Step::Adverb, &[
+        "tỷ lệ", "tỉ lệ", "bình quân hằng năm", "bình quân hàng năm", "bình quân mỗi năm", "bình quân", "hằng năm", "hàng năm",
+        "mỗi năm", "ước thực hiện", "ước tính", "ước", "dự kiến", "thực hiện", "phải", "cần", "chỉ", "đã", "sẽ", "được", "thêm",
+        "đều", "tiếp tục", "tối thiểu", "phấn đấu", "cả năm", "và",
+    ]),
 ]);
 
 /// Reads the predicate of a number, back to `floor` at most.
@@ -69,32 +92,36 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
                 verb = Verb::Colon;
             }
             let before = trim_spaces(text, end - 1);
-            let Some(word) = any_before(text, before, &RANK).filter(|_| bare) else {
+            let Some(word) = any_before(text, before, &RANKS).filter(|_| bare) else {
                 // What a colon closes is the subject.
                 start = end - 1;
                 break;
             };
             (verb, start, verb_start) = (Verb::Rank, word, word);
-        } else if let Some(word) = any_before(text, end, &RANK).filter(|_| bare) {
-            (verb, start, verb_start) = (Verb::Rank, word, word);
-            break;
-        } else if let Some(word) = any_before(text, end, &TOWARDS) {
-            (verb, start) = (if verb == Verb::None { Verb::Value } else { verb }, word);
-        } else if let Some((rise, word)) = change_before(text, end) {
-            if matches!(verb, Verb::None) {
-                (verb, verb_start) = (if rise { Verb::Rise } else { Verb::Fall }, word);
+        } else if let Some((step, word)) = PREDICATES.before(text, end, |step| bare || step != Step::Rank) {
+            start = word;
+            let said = match step {
+                Step::Adverb => continue,
+                Step::Rank => {
+                    (verb, verb_start) = (Verb::Rank, word);
+                    break;
+                }
+                Step::Complete => {
+                    verb = Verb::Complete;
+                    continue;
+                }
+                Step::Rise => Verb::Rise,
+                Step::Fall => Verb::Fall,
+                Step::Part => Verb::Part,
+                Step::Towards | Step::Value => Verb::Value,
+                Step::Have => Verb::Have,
+            };
+            if verb == Verb::None {
+                verb = said;
+                if matches!(step, Step::Rise | Step::Fall) {
+                    verb_start = word;
+                }
             }
-            start = word;
-        } else if let Some(word) = phrase_before(text, end, "hoàn thành") {
-            (verb, start) = (Verb::Complete, word);
-        } else if let Some(word) = any_before(text, end, phrases!["chiếm tỷ lệ", "chiếm tỉ lệ", "chiếm"]) {
-            (verb, start) = (if verb == Verb::None { Verb::Part } else { verb }, word);
-        } else if let Some(word) = any_before(text, end, &VALUE) {
-            (verb, start) = (if verb == Verb::None { Verb::Value } else { verb }, word);
-        } else if let Some(word) = phrase_before(text, end, "có") {
-            (verb, start) = (if verb == Verb::None { Verb::Have } else { verb }, word);
-        } else if let Some(word) = any_before(text, end, &ADVERBS) {
-            start = word;
         } else if let Some(word) = period_before(text, end) {
             start = word;
         } else {
@@ -108,7 +135,7 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
 pub(super) fn is_ranked(text: &str, number: usize) -> bool {
     let end = trim_spaces(text, number);
     let end = if text[..end].ends_with(':') { trim_spaces(text, end - 1) } else { end };
-    any_before(text, end, &RANK).is_some() || any_before(text, end, phrases!["là", "đạt", "còn"]).is_some()
+    any_before(text, end, &RANKS).is_some() || any_before(text, end, phrases!["là", "đạt", "còn"]).is_some()
 }
 
 /// The verb among the words of comparison that the number was read with.
@@ -126,14 +153,6 @@ fn own_verb(text: &str, at: usize, number: usize) -> Verb {
     } else {
         Verb::None
     }
-}
-
-/// `tăng`, `giảm` and their like that end at `end`: whether it is a rise, and where the word starts.
-fn change_before(text: &str, end: usize) -> Option<(bool, usize)> {
-    if let Some(word) = any_before(text, end, phrases!["tăng", "vượt", "cải thiện", "nâng"]) {
-        return Some((true, word));
-    }
-    any_before(text, end, phrases!["cắt giảm", "kéo giảm", "giảm", "tụt", "hạ"]).map(|word| (false, word))
 }
 
 /// A period that ends at `end`: `năm 2025`, `đến hết năm 2025`, `giai đoạn 2021 - 2025`.

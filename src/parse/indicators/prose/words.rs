@@ -20,10 +20,10 @@ pub(super) static NO_HEADS: PhraseSet = PhraseSet::new(&[
 
 /// Measuring nouns that open a name wherever they stand.
 #[rustfmt::skip]
-pub(super) static STRONG_HEADS: PhraseSet = PhraseSet::new(&[
+pub(super) const STRONG_HEADS: &[&str] = &[
     "tỷ lệ", "tỉ lệ", "tỷ trọng", "tốc độ", "chỉ số", "thu nhập bình quân", "tổng số", "giá trị sản xuất", "sản lượng",
     "độ che phủ", "kim ngạch",
-]);
+];
 
 /// Names of indices that need no word for it.
 #[rustfmt::skip]
@@ -42,11 +42,13 @@ pub(super) static INDEX_ENDS: PhraseSet = PhraseSet::new(&[
 
 /// Words after which the subject starts anew, longer ones before those they start with.
 #[rustfmt::skip]
-pub(super) static MARKERS: PhraseSet = PhraseSet::new(&[
+pub(super) const MARKERS: &[&str] = &[
     "phấn đấu", "đảm bảo", "bảo đảm", "mục tiêu", "trong đó", "cụ thể", "đồng thời", "đưa", "nâng cao", "nâng", "giữ vững", "duy trì",
     "nhằm", "góp phần", "dự kiến", "theo đó", "riêng", "kết quả", "như", "gồm", "để", "với", "hoàn thành", "chỉ tiêu",
     "yêu cầu", "đến nay", "tiếp tục", "kéo giảm", "từng bước",
-]);
+];
+
+pub(super) static MARKER_SET: PhraseSet = PhraseSet::new(MARKERS);
 
 /// Openings of places and bodies: no indicator is named, the text goes on about its index.
 #[rustfmt::skip]
@@ -58,16 +60,29 @@ pub(super) static PLACES: PhraseSet = PhraseSet::new(&[
 
 /// What is no indicator: money to be spent, scales.
 #[rustfmt::skip]
-pub(super) static UNFIT: PhraseSet = PhraseSet::new(&[
+pub(super) const UNFIT: &[&str] = &[
     "kinh phí", "tối đa", "thang điểm", "mức chi", "mức hỗ trợ", "mức phạt", "điểm chuẩn", "vốn đối ứng",
     "ngân sách tỉnh hỗ trợ", "trọng số",
-]);
+];
 
 /// Words of a sentence of its own, rather than of a noun phrase.
-pub(super) static CLAUSE_VERBS: PhraseSet = PhraseSet::new(&["chủ trì", "phối hợp", "tham mưu"]);
+pub(super) const CLAUSE_VERBS: &[&str] = &["chủ trì", "phối hợp", "tham mưu"];
 
 /// Those that are such words only between two others.
-pub(super) static INNER_VERBS: PhraseSet = PhraseSet::new(&["có", "do", "nên", "sau", "khi", "đã", "đang", "sẽ"]);
+pub(super) const INNER_VERBS: &[&str] = &["có", "do", "nên", "sau", "khi", "đã", "đang", "sẽ"];
+
+/// Words of goals.
+#[rustfmt::skip]
+pub(super) const GOALS: &[&str] = &[
+    "phấn đấu", "mục tiêu", "chỉ tiêu", "đảm bảo", "bảo đảm", "duy trì", "đặt ra", "yêu cầu", "dự kiến", "nâng", "giữ vững",
+];
+
+/// Words of results, longer ones before those they start with.
+#[rustfmt::skip]
+pub(super) const RESULTS: &[&str] = &[
+    "kết quả", "đã", "ước đạt", "công bố", "so với cùng kỳ", "thực hiện được", "tính đến nay", "tính đến", "hiện nay", "hiện có",
+    "còn thấp",
+];
 
 /// Words that open no name.
 #[rustfmt::skip]
