@@ -122,7 +122,7 @@ fn place(stream: &Stream, marks: &Marks, end: usize) -> Option<Range<usize>> {
         let mut start = end;
         for (at, word) in words_backwards(text, end).take(7) {
             let name = word.chars().next().is_some_and(char::is_uppercase) && (!fold::is_capitals(word) || is_city(word));
-            if at < mark || !(name || word == "-" || word == "phố") {
+            if at < mark || word.ends_with(':') || !(name || word == "-" || word == "phố") {
                 break;
             }
             start = at;
@@ -144,6 +144,7 @@ fn is_place(slice: &str) -> bool {
         && (slice.starts_with(char::is_uppercase) || starts_with_level(slice))
         && !slice.contains([':', '/', ';', '“', '(', ','])
         && capitals * 2 >= words
+        && !fold::aligned(slice).starts_with("số ")
         // Capitals of the other column are no part of a place.
         && (fold::is_capitals(slice) || !slice.split(' ').any(|word| word.chars().count() > 1 && fold::is_capitals(word) && !is_city(word)))
         && (!fold::is_capitals(slice) || is_city(slice) || words <= 4)
