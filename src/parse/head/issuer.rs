@@ -227,8 +227,9 @@ fn pieces(stream: &Stream, marks: &Marks) -> Vec<Range<usize>> {
         cuts.sort_by_key(|cut| cut.start);
         cuts.push(line.range.end.min(end)..usize::MAX);
         for cut in cuts {
-            if cut.start > at {
-                out.extend(capitals(stream, at..cut.start));
+            let stop = cut.start.min(end);
+            if stop > at {
+                out.extend(capitals(stream, at..stop));
             }
             at = at.max(cut.end);
         }
