@@ -117,6 +117,9 @@ fn place(stream: &Stream, marks: &Marks, end: usize) -> Option<Range<usize>> {
         let start = end - slice.trim_start_matches(|c: char| !c.is_alphabetic()).len();
         start..end
     };
+    if let Some(start) = cut_name(stream, line, end) {
+        return Some(start..end);
+    }
     // Between the number and the date nothing but the place stands, if it is short; else the line or the run of names.
     [mark, line].into_iter().map(trimmed).find(|range| is_place(&text[range.clone()])).or_else(|| {
         let mut start = end;
@@ -130,6 +133,21 @@ fn place(stream: &Stream, marks: &Marks, end: usize) -> Option<Range<usize>> {
         let range = trimmed(start);
         is_place(&text[range.clone()]).then_some(range)
     })
+}
+
+/// Where a place of two words starts that a line end cut after small letters: `… xe khách Sơn` / `Hà, ngày …`.
+fn cut_name(stream: &Stream, line: usize, end: usize) -> Option<usize> {
+    let text = stream.all();
+    let word = &text[line..end];
+    let title_case = |word: &str| word.starts_with(char::is_uppercase) && !fold::is_capitals(word);
+    let whole = matches!(word, "Huế" | "Vinh") || word.chars().any(|c| c == 'k' || c == 'r');
+    if line == 0 || whole || word.contains(' ') || !title_case(word) || stream.lines[stream.line_at(line)].blank_before {
+        return None;
+    }
+    let mut before = words_backwards(text, line - 1);
+    let (start, first) = before.next()?;
+    let (_, small) = before.next()?;
+    (title_case(first) && first.chars().all(char::is_alphabetic) && small.chars().all(char::is_lowercase)).then_some(start)
 }
 
 fn is_city(word: &str) -> bool {

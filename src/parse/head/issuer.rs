@@ -17,7 +17,8 @@ pub(super) struct Issuer {
 type Name = Vec<Range<usize>>;
 
 /// First words of names of bodies, in lower case.
-const HEADS: [&str; 84] = [
+const HEADS: [&str; 85] = [
+    "phủ thủ tướng",
     "y ban",
     "thường trực",
     "ban thường vụ",
@@ -229,12 +230,36 @@ fn pieces(stream: &Stream, marks: &Marks) -> Vec<Range<usize>> {
         for cut in cuts {
             let stop = cut.start.min(end);
             if stop > at {
-                out.extend(capitals(stream, at..stop));
+                let part = at..stop;
+                let lead = capitals(stream, part.clone());
+                let poured = lead.as_ref().is_none_or(|lead| {
+                    stream.all()[lead.end..stop].contains(char::is_alphanumeric) && !starts_with_head(&stream.low[lead.start..])
+                });
+                out.extend(if poured { trailing(stream, part, lead) } else { lead });
             }
             at = at.max(cut.end);
         }
     }
     out
+}
+
+/// The names at the end of a piece that starts with words of the web page: `… Đăng nhập SỞ Y TẾ`.
+fn trailing(stream: &Stream, part: Range<usize>, lead: Option<Range<usize>>) -> Option<Range<usize>> {
+    let slice = stream.all()[part.clone()].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    let end = part.start + slice.len();
+    let mut found = None;
+    let mut next = end;
+    for word in slice.rsplit(' ') {
+        let at = next - word.len();
+        next = at.saturating_sub(1);
+        if word.chars().any(char::is_alphabetic) && !fold::is_capitals(word) {
+            break;
+        }
+        if starts_with_head(&stream.low[at..]) {
+            found = Some(at);
+        }
+    }
+    found.filter(|&start| stream.low[start..end].contains(' ')).map(|start| start..end).or(lead)
 }
 
 /// Words that open the English half of a copy in two languages.

@@ -9,6 +9,9 @@ use super::stream::{Stream, StreamLine, floor, spread};
 use crate::base::fold;
 use crate::model::DocType;
 
+/// Lines longer than this hold more than a head.
+const POURED: usize = 300;
+
 /// The type of document as written.
 #[derive(Clone, Debug)]
 pub(super) struct TypeMark {
@@ -117,7 +120,13 @@ fn on_line(stream: &Stream, line: &StreamLine, loose: bool) -> Option<TypeMark> 
         // `QUYẾT ĐỊNH:` ends the grounds of a decision; `KẾ HOẠCH SỐ 15/KH-UBND` cites another document.
         let enacts = rest.is_empty() && stream.all()[kind.range.end..].starts_with(':');
         let cites = rest.starts_with("SỐ ") && !loose;
-        return (!enacts && !cites && (rest.is_empty() || loose || fold::is_capitals(rest))).then_some(kind);
+        // In a poured copy the whole document follows: the subject in capitals, or `Về việc …`.
+        let poured = || {
+            let capitals = rest.split(' ').take_while(|word| !word.chars().any(char::is_lowercase)).count();
+            rest.len() > POURED && (capitals > 5 || rest.starts_with("Về việc "))
+        };
+        let alone = rest.is_empty() || loose || fold::is_capitals(rest) || poured();
+        return (!enacts && !cites && alone).then_some(kind);
     }
     if end - start > 50 || !(line.heading_mark || loose || line.blank_before) {
         return None;

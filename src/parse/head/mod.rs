@@ -125,7 +125,10 @@ fn untyped(stream: &Stream, marks: &Marks, letterhead: &Letterhead) -> Option<(D
     let end = marks.end()?;
     let mark = TypeMark { kind, range: end..end };
     let title = title::after_type(stream, &mark, &fold::aligned(letterhead.issuer.as_deref().unwrap_or("")));
-    let own_line = |range: &Range<usize>| stream.lines[stream.line_at(range.start)].range.start == range.start;
+    let own_line = |range: &Range<usize>| {
+        let after_date = !stream.all()[end..range.start].contains(char::is_alphanumeric);
+        after_date || stream.lines[stream.line_at(range.start)].range.start == range.start
+    };
     let capitals = |range: &Range<usize>| fold::is_capitals(&stream.all()[range.clone()]);
     let range = title.range.filter(|range| own_line(range) && capitals(range) && range.len() > 20);
     Some((kind, range.map(|range| (range, title.body))))

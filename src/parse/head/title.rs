@@ -151,14 +151,17 @@ fn skip_preface(stream: &Stream, at: usize, mark: &TypeMark, issuer: &str) -> us
 /// The end of what the line of the type says beside it: `QUY ĐỊNH (SỬA ĐỔI)`, `NGHỊ QUYẾT HĐND TỈNH SƠN HÀ` above `Về …`.
 fn type_line_end(stream: &Stream, at: usize, mark: &TypeMark) -> Option<usize> {
     let text = stream.all();
+    let close = text[at..].find(')').filter(|&close| text[at..].starts_with('(') && close < 40);
+    if let Some(close) = close.filter(|&close| fold::is_capitals(&text[at..at + close])) {
+        return Some(at + close + 1);
+    }
     let index = stream.line_at(mark.range.start);
     let line = &stream.lines[index];
-    let rest = text.get(at..line.range.end).filter(|rest| line.range.start == mark.range.start && fold::is_capitals(rest))?;
+    text.get(at..line.range.end).filter(|rest| line.range.start == mark.range.start && fold::is_capitals(rest))?;
     let next = stream.lines.get(index + 1).map_or("", |next| &text[next.range.clone()]);
-    let added = rest.starts_with('(') && rest.find(')') == Some(rest.len() - 1);
     let named =
         authority::starts_name(&stream.low[at..]) && ["Về ", "VỀ ", "V/v", "V/V"].iter().any(|word| next.starts_with(word));
-    (added || named).then_some(line.range.end)
+    named.then_some(line.range.end)
 }
 
 fn skip_rules(stream: &Stream, from: usize, rules: &mut Vec<Range<usize>>) -> usize {
