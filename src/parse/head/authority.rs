@@ -9,7 +9,9 @@ use crate::base::fold;
 use crate::model::DocType;
 
 /// First words of such names.
-const NAMES: [&str; 43] = [
+const NAMES: [&str; 45] = [
+    "chủ tịch chính phủ",
+    "chủ tịch phủ",
     "ủy ban nhân dân",
     "ủy ban thường vụ quốc hội",
     "ủy ban an toàn",
@@ -79,7 +81,7 @@ const JOINING: [&str; 28] = [
     "theo",
     "trong",
     "ở",
-    "bằng",
+    "phòng",
     "tướng",
     "tịch",
     "trưởng",
@@ -88,7 +90,13 @@ const JOINING: [&str; 28] = [
 ];
 
 /// Words of the body after the authority.
-const GROUNDS: [&str; 15] = [
+const GROUNDS: [&str; 21] = [
+    "(Từ ",
+    "(từ ",
+    "(Họp ",
+    "- Căn cứ",
+    "Sau khi ",
+    "Chiếu ",
     "Căn cứ",
     "Xét ",
     "Theo ",
@@ -112,6 +120,16 @@ pub(super) fn at_line(stream: &Stream, start: usize, at: usize) -> bool {
     at > start && starts_name(low) && !joined(&stream.low[..at]) && grounds_next(stream, at)
 }
 
+/// Whether the line at byte `at` opens with the issuer's own name and ends the capitals, in a document that decides;
+/// the grounds below it may be damaged.
+pub(super) fn is_own(stream: &Stream, start: usize, at: usize, kind: DocType, issuer: &str) -> bool {
+    let line = stream.line_at(at);
+    let last = stream.lines.get(line + 1).is_none_or(|next| !fold::is_capitals(&stream.all()[next.range.clone()]));
+    let apart = stream.lines[line].blank_before && issuer.split(' ').count() > 2;
+    let named = issuer.contains(' ') && stream.low[at..].starts_with(issuer) && (apart || starts_name(issuer));
+    named && last && at > start && decides(kind) && !joined(&stream.low[..at])
+}
+
 /// Whether nothing but the authority stands between the type and the grounds.
 pub(super) fn instead_of_subject(stream: &Stream, at: usize) -> bool {
     starts_name(stream.low[at..].trim_start_matches('*')) && grounds_next(stream, at) && {
@@ -124,7 +142,17 @@ pub(super) fn instead_of_subject(stream: &Stream, at: usize) -> bool {
 ///
 /// Documents that decide always name it; a flat plan or report never does.
 pub(super) fn in_run(stream: &Stream, run: Range<usize>, kind: DocType, issuer: &str) -> Option<usize> {
-    let decides = matches!(
+    if !decides(kind) || !grounds_next(stream, run.end) {
+        return None;
+    }
+    let low = &stream.low[run.clone()];
+    let own = low.trim_end().strip_suffix(issuer).filter(|before| issuer.len() > 3 && before.ends_with(' ') && !joined(before));
+    own.map(|before| run.start + before.len()).map(|at| chief_before(stream, run.start, at)).or_else(|| last_name(stream, run))
+}
+
+/// Whether documents of this kind name who decides.
+fn decides(kind: DocType) -> bool {
+    matches!(
         kind,
         DocType::QuyetDinh
             | DocType::NghiQuyet
@@ -132,17 +160,13 @@ pub(super) fn in_run(stream: &Stream, run: Range<usize>, kind: DocType, issuer: 
             | DocType::ThongTu
             | DocType::ThongTuLienTich
             | DocType::Lenh
+            | DocType::SacLenh
+            | DocType::SacLuat
             | DocType::Luat
             | DocType::PhapLenh
             | DocType::CongDien
             | DocType::ChiThi
-    );
-    if !decides || !grounds_next(stream, run.end) {
-        return None;
-    }
-    let low = &stream.low[run.clone()];
-    let own = low.trim_end().strip_suffix(issuer).filter(|before| issuer.len() > 3 && before.ends_with(' ') && !joined(before));
-    own.map(|before| run.start + before.len()).map(|at| chief_before(stream, run.start, at)).or_else(|| last_name(stream, run))
+    )
 }
 
 /// `BỘ TRƯỞNG` before the name of the body belongs to it.
@@ -179,7 +203,7 @@ pub(super) fn inside(stream: &Stream, line: Range<usize>) -> Option<usize> {
     })
 }
 
-fn starts_name(low: &str) -> bool {
+pub(super) fn starts_name(low: &str) -> bool {
     // Damaged copies glue the next word to a long name.
     let ends = |name: &&str, rest: &str| !rest.starts_with(char::is_alphanumeric) || name.split(' ').count() > 3;
     NAMES.iter().any(|name| low.strip_prefix(name).is_some_and(|rest| ends(name, rest)))

@@ -117,12 +117,15 @@ fn place(stream: &Stream, marks: &Marks, end: usize) -> Option<Range<usize>> {
         let start = end - slice.trim_start_matches(|c: char| !c.is_alphabetic()).len();
         start..end
     };
+    if let Some(start) = cut_name(stream, line, end) {
+        return Some(start..end);
+    }
     // Between the number and the date nothing but the place stands, if it is short; else the line or the run of names.
     [mark, line].into_iter().map(trimmed).find(|range| is_place(&text[range.clone()])).or_else(|| {
         let mut start = end;
         for (at, word) in words_backwards(text, end).take(7) {
             let name = word.chars().next().is_some_and(char::is_uppercase) && (!fold::is_capitals(word) || is_city(word));
-            if at < mark || !(name || word == "-" || word == "phố") {
+            if at < mark || word.ends_with(':') || !(name || word == "-" || word == "phố") {
                 break;
             }
             start = at;
@@ -130,6 +133,21 @@ fn place(stream: &Stream, marks: &Marks, end: usize) -> Option<Range<usize>> {
         let range = trimmed(start);
         is_place(&text[range.clone()]).then_some(range)
     })
+}
+
+/// Where a place of two words starts that a line end cut after small letters: `… xe khách Sơn` / `Hà, ngày …`.
+fn cut_name(stream: &Stream, line: usize, end: usize) -> Option<usize> {
+    let text = stream.all();
+    let word = &text[line..end];
+    let title_case = |word: &str| word.starts_with(char::is_uppercase) && !fold::is_capitals(word);
+    let whole = matches!(word, "Huế" | "Vinh") || word.chars().any(|c| c == 'k' || c == 'r');
+    if line == 0 || whole || word.contains(' ') || !title_case(word) || stream.lines[stream.line_at(line)].blank_before {
+        return None;
+    }
+    let mut before = words_backwards(text, line - 1);
+    let (start, first) = before.next()?;
+    let (_, small) = before.next()?;
+    (title_case(first) && first.chars().all(char::is_alphabetic) && small.chars().all(char::is_lowercase)).then_some(start)
 }
 
 fn is_city(word: &str) -> bool {
@@ -144,6 +162,7 @@ fn is_place(slice: &str) -> bool {
         && (slice.starts_with(char::is_uppercase) || starts_with_level(slice))
         && !slice.contains([':', '/', ';', '“', '(', ','])
         && capitals * 2 >= words
+        && !fold::aligned(slice).starts_with("số ")
         // Capitals of the other column are no part of a place.
         && (fold::is_capitals(slice) || !slice.split(' ').any(|word| word.chars().count() > 1 && fold::is_capitals(word) && !is_city(word)))
         && (!fold::is_capitals(slice) || is_city(slice) || words <= 4)

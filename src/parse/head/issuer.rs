@@ -17,7 +17,8 @@ pub(super) struct Issuer {
 type Name = Vec<Range<usize>>;
 
 /// First words of names of bodies, in lower case.
-const HEADS: [&str; 84] = [
+const HEADS: [&str; 85] = [
+    "phủ thủ tướng",
     "y ban",
     "thường trực",
     "ban thường vụ",
@@ -163,6 +164,7 @@ pub(super) fn find(stream: &Stream, marks: &Marks) -> Issuer {
             name.push(piece);
         }
     }
+    without_repeats(stream, &mut names);
     if names.len() == 1
         && let Some((first, second)) = split_glued(stream, &names[0])
     {
@@ -226,8 +228,14 @@ fn pieces(stream: &Stream, marks: &Marks) -> Vec<Range<usize>> {
         cuts.sort_by_key(|cut| cut.start);
         cuts.push(line.range.end.min(end)..usize::MAX);
         for cut in cuts {
-            if cut.start > at {
-                out.extend(capitals(stream, at..cut.start));
+            let stop = cut.start.min(end);
+            if stop > at {
+                let part = at..stop;
+                let lead = capitals(stream, part.clone());
+                let poured = lead.as_ref().is_none_or(|lead| {
+                    stream.all()[lead.end..stop].contains(char::is_alphanumeric) && !starts_with_head(&stream.low[lead.start..])
+                });
+                out.extend(if poured { trailing(stream, part, lead) } else { lead });
             }
             at = at.max(cut.end);
         }
@@ -235,25 +243,67 @@ fn pieces(stream: &Stream, marks: &Marks) -> Vec<Range<usize>> {
     out
 }
 
+/// The names at the end of a piece that starts with words of the web page: `… Đăng nhập SỞ Y TẾ`.
+fn trailing(stream: &Stream, part: Range<usize>, lead: Option<Range<usize>>) -> Option<Range<usize>> {
+    let slice = stream.all()[part.clone()].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    let end = part.start + slice.len();
+    let mut found = None;
+    let mut next = end;
+    for word in slice.rsplit(' ') {
+        let at = next - word.len();
+        next = at.saturating_sub(1);
+        if word.chars().any(char::is_alphabetic) && !fold::is_capitals(word) {
+            break;
+        }
+        if starts_with_head(&stream.low[at..]) {
+            found = Some(at);
+        }
+    }
+    found.filter(|&start| stream.low[start..end].contains(' ')).map(|start| start..end).or(lead)
+}
+
+/// Words that open the English half of a copy in two languages.
+const ENGLISH: [&str; 6] = ["THE", "SOCIALIST", "REPUBLIC", "MINISTRY", "GOVERNMENT", "PEOPLE'S"];
+
 /// The leading run of capitals of a piece; what follows it in small letters may be one more column, not a sentence.
 fn capitals(stream: &Stream, part: Range<usize>) -> Option<Range<usize>> {
     let slice = &stream.all()[part.clone()];
-    let start = part.start + slice.len() - slice.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let slice = without_mark(slice.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '('));
+    let slice = slice.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let start = part.end - slice.len();
     let mut end = start;
     let mut words = 0;
     for word in stream.all()[start..part.end].split_inclusive(' ') {
         let letters = word.chars().any(char::is_alphabetic);
-        if letters && !fold::is_capitals(word) {
+        if letters && (!fold::is_capitals(word) || ENGLISH.contains(&word.trim())) {
             break;
         }
         words += usize::from(letters);
         end += word.len();
     }
-    if end < part.end && words < 2 {
+    let english = ENGLISH.contains(&stream.all()[end..part.end].split(' ').next().unwrap_or(""));
+    if end < part.end && words < 2 && !english {
         return None;
     }
     let text = stream.all()[start..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
     (text.chars().filter(|c| c.is_alphabetic()).count() > 1).then(|| start..start + text.len())
+}
+
+/// The text without the page or note mark before it: `(1)SỞ Y TẾ`.
+fn without_mark(text: &str) -> &str {
+    let inner = text.strip_prefix('(').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    inner.and_then(|rest| rest.strip_prefix(')')).unwrap_or(text)
+}
+
+/// Drops a name that is written again further down: the one above is that of the web site.
+fn without_repeats(stream: &Stream, names: &mut Vec<Name>) {
+    let text = |name: &Name| name.iter().map(|piece| &stream.low[piece.clone()]).collect::<Vec<_>>().join(" ");
+    let texts: Vec<String> = names.iter().map(text).collect();
+    let mut index = 0;
+    names.retain(|_| {
+        index += 1;
+        !texts[index..].contains(&texts[index - 1])
+    });
 }
 
 /// Words after which the same first word is no head: `TỔ QUỐC`, `PHÒNG CHỐNG`, `BAN HÀNH`.

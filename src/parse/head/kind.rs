@@ -9,6 +9,9 @@ use super::stream::{Stream, StreamLine, floor, spread};
 use crate::base::fold;
 use crate::model::DocType;
 
+/// Lines longer than this hold more than a head.
+const POURED: usize = 300;
+
 /// The type of document as written.
 #[derive(Clone, Debug)]
 pub(super) struct TypeMark {
@@ -117,7 +120,13 @@ fn on_line(stream: &Stream, line: &StreamLine, loose: bool) -> Option<TypeMark> 
         // `QUYẾT ĐỊNH:` ends the grounds of a decision; `KẾ HOẠCH SỐ 15/KH-UBND` cites another document.
         let enacts = rest.is_empty() && stream.all()[kind.range.end..].starts_with(':');
         let cites = rest.starts_with("SỐ ") && !loose;
-        return (!enacts && !cites && (rest.is_empty() || loose || fold::is_capitals(rest))).then_some(kind);
+        // In a poured copy the whole document follows: the subject in capitals, or `Về việc …`.
+        let poured = || {
+            let capitals = rest.split(' ').take_while(|word| !word.chars().any(char::is_lowercase)).count();
+            rest.len() > POURED && (capitals > 5 || rest.starts_with("Về việc "))
+        };
+        let alone = rest.is_empty() || loose || fold::is_capitals(rest) || poured();
+        return (!enacts && !cites && alone).then_some(kind);
     }
     if end - start > 50 || !(line.heading || loose || line.blank_before) {
         return None;
@@ -132,7 +141,12 @@ fn on_line(stream: &Stream, line: &StreamLine, loose: bool) -> Option<TypeMark> 
         return None;
     }
     let bare: String = whole.chars().filter(|c| *c != ' ').map(plain).collect();
-    NAMES.iter().find(|name| name.plain == bare).and_then(|name| mark(name.kind))
+    NAMES.iter().find(|name| same_letters(&bare, &name.plain)).and_then(|name| mark(name.kind))
+}
+
+/// Whether two words without marks are the same; fonts that lack `Ị` show `N` for it: `QUYẾT ĐNNH`.
+fn same_letters(bare: &str, plain: &str) -> bool {
+    bare.len() == plain.len() && bare.bytes().zip(plain.bytes()).all(|(one, other)| one == other || one == b'n' && other == b'i')
 }
 
 /// The type after number and date, which end at `from`; nothing from `limit` on belongs to the head.
@@ -145,7 +159,13 @@ pub(super) fn after(stream: &Stream, from: usize, limit: usize, early: Option<Ty
         let end = floor(&stream.low, (from + 400).min(limit).min(stream.low.len())).max(from);
         let found = text[from..end].match_indices(' ').find_map(|(space, _)| at(stream, from + space + 1))?;
         let between = &stream.low[from..found.range.start];
-        (!between.contains("về ") && !between.contains("v/v") && between.split(' ').count() < 14).then_some(found)
+        // A word for what is done with a document names another one: `BAN HÀNH QUY CHẾ`.
+        let last = between.trim_end().rsplit(' ').next().unwrap_or("");
+        let named = matches!(
+            last,
+            "hành" | "duyệt" | "bổ" | "sung" | "của" | "các" | "số" | "hiện" | "khai" | "hóa" | "đổi" | "bỏ" | "bố"
+        );
+        (!named && !between.contains("về ") && !between.contains("v/v") && between.split(' ').count() < 14).then_some(found)
     };
     direct
         .or_else(|| line(stream, from, limit, true))

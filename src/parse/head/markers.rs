@@ -81,6 +81,9 @@ pub(super) fn find(stream: &Stream) -> Marks {
     if let (None, Some(kind)) = (&marks.number, &marks.doc_type) {
         marks.number = numberline::after_kind(stream, kind, limit);
     }
+    if let (None, Some(kind)) = (&marks.date, &marks.doc_type) {
+        marks.date = numberline::date_after_kind(stream, kind, marks.number.as_ref());
+    }
     if marks.doc_type.is_none() {
         marks.subject = subject(stream, &marks, limit);
     }
@@ -128,17 +131,68 @@ fn limit(stream: &Stream, marks: &Marks) -> usize {
     BODY.iter().filter_map(opening).min().unwrap_or(text.len())
 }
 
+/// The two halves of the names of the State, of its forerunners before 1976, and of the Party; and how far apart columns set them.
+const MOTTOS: [(&str, &str, usize); 4] = [
+    ("cộnghòaxãhội", "chủnghĩaviệtnam", 90),
+    ("đảngcộngsản", "việtnam", 40),
+    ("việtnamdânchủ", "cộnghòa", 40),
+    ("cộnghòamiềnnam", "việtnam", 40),
+];
+
+/// The first place where the name of the State heads a document. Inside a name (`QUỐC HỘI NƯỚC …`) it is a word like others.
+fn nation(stream: &Stream, first: &str, second: &str, reach: usize) -> Vec<Range<usize>> {
+    let mut from = 0;
+    while let Some(start) = stream.find(first, from, usize::MAX) {
+        from = start.end;
+        if !fold::is_capitals(&stream.all()[start.clone()]) {
+            continue;
+        }
+        let near = |letters: &str, at: usize| stream.find(letters, at, at + reach);
+        // Two columns may be read line by line, so that the other one stands between the words.
+        let broken = || near("chủnghĩa", start.end).map(|middle| (near("việtnam", middle.end), middle));
+        let rest = match near(second, start.end) {
+            Some(end) => vec![end],
+            None if first == MOTTOS[0].0 => {
+                broken().map_or(vec![], |(last, middle)| std::iter::once(middle).chain(last).collect())
+            }
+            None => vec![],
+        };
+        let close = rest.last().map_or(start.end, |end| end.end);
+        let next = stream.low[close..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let before = stream.low[..start.start].trim_end();
+        let line = stream.lines[stream.line_at(start.start)].range.start;
+        let leads = line >= before.len() || !before.ends_with(char::is_alphanumeric);
+        let inside = before.ends_with("nước") || first.starts_with('v') && !leads;
+        if !inside || next.starts_with("độc lập") {
+            return std::iter::once(start).chain(rest).collect();
+        }
+    }
+    vec![]
+}
+
+/// The name of the Youth Union stands in the place of the motto over its own documents, beside the name of the issuer.
+fn youth(stream: &Stream) -> Option<Range<usize>> {
+    let name = ["đoàntncshồchíminh", "đoànthanhniêncộngsảnhồchíminh"].iter().find_map(|name| stream.find(name, 0, usize::MAX))?;
+    let before = stream.low[..name.start].trim_end();
+    let beside = before.contains("đoàn") || before.contains("ban chấp hành");
+    let near = stream.line_at(name.start) < 6 && name.start < 300;
+    (fold::is_capitals(&stream.all()[name.clone()]) && beside && near).then_some(name)
+}
+
 /// The national motto and the Party's name; each half apart, because two columns may be glued line by line.
 fn mottos(stream: &Stream, marks: &mut Marks) {
-    for (first, second, reach) in [("cộnghòaxãhội", "chủnghĩaviệtnam", 90), ("đảngcộngsản", "việtnam", 40)] {
-        let capitals = |part: &Range<usize>| fold::is_capitals(&stream.all()[part.clone()]);
-        let Some(start) = stream.find(first, 0, usize::MAX).filter(capitals) else { continue };
-        marks.has_motto = true;
-        match stream.find(second, start.end, start.end + reach) {
-            Some(end) if end.start <= start.end + 1 => marks.boilerplate.push(start.start..end.end),
-            Some(end) => marks.boilerplate.extend([start, end]),
-            None => marks.boilerplate.push(start),
+    for (first, second, reach) in MOTTOS {
+        for part in nation(stream, first, second, reach) {
+            marks.has_motto = true;
+            match marks.boilerplate.last_mut() {
+                Some(last) if part.start <= last.end + 1 && last.end <= part.start => last.end = part.end,
+                _ => marks.boilerplate.push(part),
+            }
         }
+    }
+    if !marks.has_motto {
+        marks.boilerplate.extend(youth(stream));
+        marks.has_motto = !marks.boilerplate.is_empty();
     }
     let motto = stream.find("độclập", 0, usize::MAX).and_then(|start| {
         let end = stream.find("hạnhphúc", start.end, start.end + 100)?;

@@ -17,11 +17,14 @@ mod title;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::base::fold;
 use crate::model::{DocType, Letterhead};
 use crate::raw::{Bytes, RawDoc};
 
+use kind::TypeMark;
+use markers::Marks;
 use stream::Stream;
 
 /// What the head gave, and where the body starts.
@@ -90,6 +93,14 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
             put(&mut head, "title", range);
         }
         head.boilerplate.extend(title.rules.into_iter().map(|range| stream.range(range)));
+    } else if let Some((kind, title)) = untyped(&stream, &marks, &head.letterhead) {
+        head.letterhead.kind = Some(kind);
+        head.letterhead.inferred.push("kind".into());
+        if let Some(title) = title {
+            head.letterhead.title = Some(stream.text(title.0.clone()));
+            put(&mut head, "title", title.0);
+            body = title.1;
+        }
     } else if let Some(subject) = &marks.subject {
         head.letterhead.title = Some(stream.text(subject.clone()));
         put(&mut head, "title", subject.clone());
@@ -106,6 +117,21 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
     head.noise = noise;
     head.boilerplate.extend(signs);
     head
+}
+
+/// The type that the symbol tells and the subject in capitals under the date, where a copy lost the line of the type.
+fn untyped(stream: &Stream, marks: &Marks, letterhead: &Letterhead) -> Option<(DocType, Option<(Range<usize>, usize)>)> {
+    let kind = symbol::kind(letterhead.symbol.as_deref()?).filter(|_| marks.subject.is_none() && marks.has_motto)?;
+    let end = marks.end()?;
+    let mark = TypeMark { kind, range: end..end };
+    let title = title::after_type(stream, &mark, &fold::aligned(letterhead.issuer.as_deref().unwrap_or("")));
+    let own_line = |range: &Range<usize>| {
+        let after_date = !stream.all()[end..range.start].contains(char::is_alphanumeric);
+        after_date || stream.lines[stream.line_at(range.start)].range.start == range.start
+    };
+    let capitals = |range: &Range<usize>| fold::is_capitals(&stream.all()[range.clone()]);
+    let range = title.range.filter(|range| own_line(range) && capitals(range) && range.len() > 20);
+    Some((kind, range.map(|range| (range, title.body))))
 }
 
 /// Whether a text outside the flow, such as that of a box, is a stamp of the head: `HỎA TỐC`, `DỰ THẢO 2`.

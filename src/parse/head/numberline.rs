@@ -1,5 +1,6 @@
 //! Which `Số …` of a head is the document's own number: not one of a citation, not one of a web page's metadata.
 
+use super::dateline::DateLine;
 use super::kind::{self, TypeMark};
 use super::markers::Marks;
 use super::stream::{Stream, floor};
@@ -11,7 +12,8 @@ use crate::parse::scan::{phrase_at, skip_spaces};
 pub(super) fn find(stream: &Stream, marks: &Marks, limit: usize) -> Option<NumberLine> {
     let text = stream.all();
     memchr::memchr2_iter(b'S', b's', &text.as_bytes()[..limit.min(text.len())]).find_map(|at| {
-        if !["số", "sô", "s ố"].iter().any(|word| stream.low[at..].starts_with(word)) || !placed(stream, marks, at) {
+        if !["số", "sô", "s ố", "s:", "s :"].iter().any(|word| stream.low[at..].starts_with(word)) || !placed(stream, marks, at)
+        {
             return None;
         }
         symbol::parse(text, at)
@@ -114,7 +116,28 @@ pub(super) fn after_kind(stream: &Stream, mark: &TypeMark, limit: usize) -> Opti
     if !low[at..].starts_with("số") {
         return None;
     }
-    let line = symbol::parse(stream.all(), at)?;
-    let same = line.symbol.as_ref()?.split(['-', '/']).any(|part| part == mark.kind.abbreviation());
-    (same && line.number.is_some()).then_some(line)
+    let own = |line: &NumberLine| {
+        let same = |symbol: &String| symbol.split(['-', '/']).any(|part| part == mark.kind.abbreviation());
+        line.number.is_some() && line.symbol.as_ref().is_some_and(same)
+    };
+    symbol::parse(stream.all(), at).filter(own).or_else(|| symbol::before_date(stream.all(), at))
+}
+
+/// The date that follows the type: `NGHỊ QUYẾT CỦA QUỐC HỘI NGÀY 9 THÁNG 2 NĂM 1974 VỀ …`, `SẮC LỆNH … SỐ 85 NGÀY …`.
+pub(super) fn date_after_kind(stream: &Stream, mark: &TypeMark, number: Option<&NumberLine>) -> Option<DateLine> {
+    let (text, low) = (stream.all(), &stream.low);
+    let mut at = skip_spaces(text, mark.range.end);
+    if let Some(number) = number.filter(|number| number.range.start >= mark.range.end) {
+        at = skip_spaces(text, number.range.end);
+    } else if low[at..].starts_with("của ") {
+        let reach = floor(low, (at + 160).min(low.len()));
+        at += low[at..reach].find(" ngày ")? + 1;
+    }
+    let phrase = &text[mark.range.end..at];
+    let plain = !low[mark.range.end..at].contains(" về ") && (number.is_some() || !low[mark.range.end..at].contains(" số "));
+    if !text[at..].starts_with("NGÀY ") || !plain || phrase.contains(char::is_lowercase) {
+        return None;
+    }
+    let date = parse_date(text, at)?;
+    Some(DateLine { date: date.date(), range: date.range, place: None })
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::DocType;
 use crate::parse::scan::{before, digits_end, phrase_at, skip_spaces};
 
 /// A number and symbol.
@@ -22,7 +23,10 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
     if before(text, at).is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let word = phrase_at(text, at, "số").or_else(|| phrase_at(text, at, "sô")).or_else(|| phrase_at(text, at, "s ố"))?;
+    let word = phrase_at(text, at, "số")
+        .or_else(|| phrase_at(text, at, "sô"))
+        .or_else(|| phrase_at(text, at, "s ố"))
+        .or_else(|| lost_vowel(text, at))?;
     let mut next = skip_spaces(text, word);
     let colon = text[next..].starts_with([':', '.']);
     if colon {
@@ -97,6 +101,28 @@ pub(super) fn parse(text: &str, at: usize) -> Option<NumberLine> {
     said.then_some(line)
 }
 
+/// A number of the decades before symbols were ruled, told by the date after it: `SỐ 85 NGÀY …`, `SỐ 28 NV NGÀY …`.
+pub(super) fn before_date(text: &str, at: usize) -> Option<NumberLine> {
+    let digits = text[at..].strip_prefix("SỐ ").map(|rest| text.len() - rest.len())?;
+    let end = digits_end(text, digits);
+    let number = text[digits..end].parse().ok().filter(|_| end - digits <= 5)?;
+    let next = text[end..].trim_start_matches([' ', '-', '/']);
+    let length = next.find(|c: char| !(c.is_uppercase() || matches!(c, '-' | '/'))).unwrap_or(next.len());
+    let word = Some(&next[..length]).filter(|word| !word.is_empty() && *word != "NGÀY");
+    let close = word.map_or(end, |word| text.len() - next.len() + word.len());
+    phrase_at(text, skip_spaces(text, close), "ngày").filter(|_| close < text.len() && text[close..].starts_with(' '))?;
+    let (symbol, suffix, year) = (word.map(str::to_owned), None, None);
+    Some(NumberLine { number: Some(number), suffix, year, symbol, range: at..close, extra: vec![] })
+}
+
+/// `S: 215/…`: a copy that lost the letters its fonts did not have.
+fn lost_vowel(text: &str, at: usize) -> Option<usize> {
+    let colon = text[at..].strip_prefix('S')?.trim_start();
+    let digits = colon.strip_prefix(':')?.trim_start();
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    (rest.len() < digits.len() && rest.starts_with('/')).then_some(at + 1)
+}
+
 /// The end of a number; a copy may have split it, as in `Số: 2 0/KH-UBND`.
 fn number_end(text: &str, at: usize) -> usize {
     let end = digits_end(text, at);
@@ -144,6 +170,19 @@ fn take_symbol(text: &str, at: usize, line: &mut NumberLine) {
     {
         line.symbol = None;
     }
+}
+
+/// The type that a symbol starts with (`QĐ-UBND`). Letters that also stand for offices (`CT-TTHT`) or ministries tell none.
+pub(super) fn kind(symbol: &str) -> Option<DocType> {
+    let (first, rest) = symbol.split_once(['-', '/', '.']).unwrap_or((symbol, ""));
+    let sure = match first {
+        "QĐ" | "NQ" | "NĐ" | "TTLT" | "NQLT" => true,
+        "CTr" | "KH" => !rest.is_empty(),
+        "CT" => matches!(rest, "UBND" | "UB" | "TTg" | "TU" | "TW"),
+        "TT" => rest.starts_with('B'),
+        _ => false,
+    };
+    DocType::from_abbreviation(first).filter(|_| sure)
 }
 
 /// A symbol has a capital letter and is short.

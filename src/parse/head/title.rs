@@ -24,7 +24,9 @@ pub(super) struct Title {
 }
 
 /// Words a body starts with, after a subject in sentence case.
-const OPENINGS: [&str; 14] = [
+const OPENINGS: [&str; 16] = [
+    "Sau khi ",
+    "Chiểu ",
     "Căn cứ ",
     "Căn cứ: ",
     "Thực hiện ",
@@ -53,7 +55,7 @@ pub(super) fn after_type(stream: &Stream, mark: &TypeMark, issuer: &str) -> Titl
     let origin = (at, title.rules.len());
     for _ in 0..4 {
         at = text.len() - text[at..].trim_start_matches([':', '*', ' ', '#']).len();
-        let next = skip_preface(stream, at, mark);
+        let next = skip_preface(stream, at, mark, issuer);
         if next > at {
             title.rules.push(at..at + text[at..next].trim_end().len());
         }
@@ -91,7 +93,7 @@ pub(super) fn after_type(stream: &Stream, mark: &TypeMark, issuer: &str) -> Titl
 }
 
 /// Skips the type written twice, the issuer after it (`CỦA CHỦ TỊCH NƯỚC`) and the number written again.
-fn skip_preface(stream: &Stream, at: usize, mark: &TypeMark) -> usize {
+fn skip_preface(stream: &Stream, at: usize, mark: &TypeMark, issuer: &str) -> usize {
     let (text, low) = (stream.all(), &stream.low);
     if at >= text.len() {
         return at;
@@ -111,23 +113,55 @@ fn skip_preface(stream: &Stream, at: usize, mark: &TypeMark) -> usize {
             return parse_date(text, skip_spaces(text, end)).map_or(end, |date| date.range.end);
         }
     }
+    if low[at..].starts_with("ngày ")
+        && let Some(date) = parse_date(text, at).filter(|_| text[at..].starts_with('N'))
+    {
+        return date.range.end;
+    }
+    if let Some(end) = type_line_end(stream, at, mark) {
+        return end;
+    }
     if low[at..].starts_with("của ") {
         let reach = floor(low, (at + 160).min(low.len()));
         let window = &low[at..reach];
         let line_end = stream.lines[stream.line_at(at)].range.end;
         let number =
             window.find(" số ").filter(|&number| symbol::parse(text, at + number + 1).is_some_and(|line| line.number.is_some()));
+        // The issuer's own name ends the phrase, even where no `VỀ` follows.
+        let name = at + "của ".len();
+        let own = low[name..].starts_with(issuer).then_some("của ".len() + issuer.len()).filter(|_| issuer.len() > 3);
+        let own = own.filter(|&length| {
+            let next = low[at + length..].strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+            next.is_some_and(|word| !matches!(word, "nước" | "tỉnh" | "thành" | "huyện" | "quận" | "số" | "ngày"))
+        });
+        let dated = window.find(" ngày ").filter(|&day| parse_date(text, at + day + 1).is_some());
         // A line that ends inside the name, or before the authority, is no end of the phrase.
         let next = text.get(line_end + 1..).unwrap_or("");
         let whole =
             line_end < reach && !authority::instead_of_subject(stream, (line_end + 1).min(text.len())) && !opens_body(next);
         let own_line = whole.then_some(line_end - at).filter(|_| stream.line_at(line_end + 1) > stream.line_at(at));
-        let stops = [window.find(" về "), number];
+        let stops = [window.find(" về "), window.find(" v/v "), number, own, dated];
         if let Some(stop) = stops.into_iter().flatten().min().or(own_line) {
             return at + stop;
         }
     }
     at
+}
+
+/// The end of what the line of the type says beside it: `QUY ĐỊNH (SỬA ĐỔI)`, `NGHỊ QUYẾT HĐND TỈNH SƠN HÀ` above `Về …`.
+fn type_line_end(stream: &Stream, at: usize, mark: &TypeMark) -> Option<usize> {
+    let text = stream.all();
+    let close = text[at..].find(')').filter(|&close| text[at..].starts_with('(') && close < 40);
+    if let Some(close) = close.filter(|&close| fold::is_capitals(&text[at..at + close])) {
+        return Some(at + close + 1);
+    }
+    let index = stream.line_at(mark.range.start);
+    let line = &stream.lines[index];
+    text.get(at..line.range.end).filter(|rest| line.range.start == mark.range.start && fold::is_capitals(rest))?;
+    let next = stream.lines.get(index + 1).map_or("", |next| &text[next.range.clone()]);
+    let named =
+        authority::starts_name(&stream.low[at..]) && ["Về ", "VỀ ", "V/v", "V/V"].iter().any(|word| next.starts_with(word));
+    named.then_some(line.range.end)
 }
 
 fn skip_rules(stream: &Stream, from: usize, rules: &mut Vec<Range<usize>>) -> usize {
@@ -145,7 +179,9 @@ fn skip_rules(stream: &Stream, from: usize, rules: &mut Vec<Range<usize>>) -> us
 }
 
 fn opens_body(text: &str) -> bool {
-    ["Căn cứ ", "Căn cứ: ", "Kính gửi", "Điều 1.", "Điều 1:"].iter().any(|opening| text.starts_with(opening))
+    ["Căn cứ ", "Căn cứ: ", "Kính gửi", "Điều 1.", "Điều 1:", "Sau khi ", "Chiểu ", "- Căn cứ "]
+        .iter()
+        .any(|opening| text.starts_with(opening))
 }
 
 /// The first label of a document's list; other labels at a line start in a subject are dates and numbers of a citation.
@@ -166,7 +202,13 @@ fn capitals_end(stream: &Stream, start: usize, mark: &TypeMark, issuer: &str) ->
     for word in text[start..].split_inclusive(' ') {
         let line = &stream.lines[stream.line_at(at)];
         let starts_line = line.range.start == at && at > start;
-        if starts_line && (line.cell || opens_list(&text[line.range.clone()]).is_some() || authority::at_line(stream, start, at))
+        let own = || authority::is_own(stream, start, at, mark.kind, issuer);
+        if starts_line
+            && (line.cell
+                || own()
+                || is_lone_label(&text[line.range.clone()])
+                || opens_list(&text[line.range.clone()]).is_some()
+                || authority::at_line(stream, start, at))
         {
             return trimmed(text, start, end);
         }
@@ -198,6 +240,11 @@ fn capitals_end(stream: &Stream, start: usize, mark: &TypeMark, issuer: &str) ->
         }
     }
     trimmed(text, start, end)
+}
+
+/// Whether a line is nothing but the first label of a list, without its stop: `I`, `A`.
+fn is_lone_label(line: &str) -> bool {
+    matches!(line.trim_matches(['*', '#', ' ']), "I" | "A" | "1")
 }
 
 /// Whether a word inside a line may open the body: `I.`, `A/`, `1-`, `PHẦN`, or `I` set apart from its stop.
@@ -232,7 +279,8 @@ fn sentence_end(stream: &Stream, start: usize, from: usize, type_end: usize) -> 
             // A glued copy has the body in the same line.
             let opening = OPENINGS.iter().filter_map(|opening| slice.find(&format!(" {opening}"))).min();
             let authority = authority::inside(stream, begin..line.range.end).map(|at| at - begin);
-            if let Some(cut) = opening.into_iter().chain(authority).min() {
+            let rule = slice.find(" ---").or_else(|| slice.find("-----")).or_else(|| slice.find("_____"));
+            if let Some(cut) = opening.into_iter().chain(authority).chain(rule).min() {
                 return begin + cut;
             }
         }
@@ -254,7 +302,8 @@ fn goes_on(stream: &Stream, index: usize, end: usize) -> bool {
     let slice = &text[line.range.clone()];
     let small = slice.starts_with(char::is_lowercase);
     let opens = OPENINGS.iter().any(|opening| slice.starts_with(opening));
-    let closed = text[..end].trim_end().ends_with(['.', ':', ';']);
+    let before = text[..end].trim_end();
+    let closed = before.ends_with(['.', ':']) || before.ends_with(';') && !small;
     let attached = slice.starts_with('(') && fold::key(slice).contains("kèm theo");
     // A line that is much longer than the one before it does not go on with it.
     let before = stream.lines[index - 1].range.len();
