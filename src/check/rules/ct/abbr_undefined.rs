@@ -4,6 +4,7 @@ use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
+use crate::check::rules::scan::Token;
 use crate::check::subject::{Part, Subject};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -41,11 +42,11 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     // By abbreviation: its first use, or none once it is explained.
     let mut uses: HashMap<&str, Option<(usize, Range<usize>)>> = HashMap::new();
     let mut order = vec![];
-    for (at, passage) in subject.passages.iter().enumerate() {
+    for (at, (passage, _, tokens)) in subject.tokens().enumerate() {
         if passage.part == Part::Recipient || fold::is_capitals(passage.text) {
             continue;
         }
-        for range in abbreviations(passage.text) {
+        for range in abbreviations(passage.text, tokens) {
             let word = &passage.text[range.clone()];
             let explained = is_explained(passage.text, &range);
             let entry = uses.entry(word).or_insert_with(|| {
@@ -73,23 +74,14 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 /// Words of three to eight capitals without marks that are no part of a symbol, a name or a line of capitals.
-pub(super) fn abbreviations(text: &str) -> Vec<Range<usize>> {
+fn abbreviations(text: &str, tokens: &[Token<'_>]) -> Vec<Range<usize>> {
     let mut out = vec![];
-    let mut from = 0;
-    let bytes = text.as_bytes();
     // Two capitals in a row begin one; `Đ` is C4 90.
     let capital = |byte: u8| byte.is_ascii_uppercase() || byte == 0xc4 || byte == 0x90;
-    while let Some(found) =
-        bytes.get(from..).and_then(|rest| rest.windows(2).position(|pair| capital(pair[0]) && capital(pair[1])))
-    {
-        let at = from + found;
-        from = at + 1;
-        if !text.is_char_boundary(at) || text[..at].chars().next_back().is_some_and(fold::is_word) {
-            continue;
-        }
-        let rest = &text[at..];
-        let end = at + rest.find(|c: char| !fold::is_word(c)).unwrap_or(rest.len());
-        let word = &text[at..end];
+    let short =
+        |token: &&Token<'_>| matches!(*token.text.as_bytes(), [first, second, _, ..] if capital(first) && capital(second));
+    for token in tokens.iter().filter(short) {
+        let (at, end, word) = (token.start, token.end, token.text);
         let capitals = word.chars().all(|c| c.is_ascii_uppercase() || c == 'Đ');
         let count = word.chars().count();
         let joined = |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '-' | '–' | '&' | '.' | '@' | '_'));
@@ -102,7 +94,6 @@ pub(super) fn abbreviations(text: &str) -> Vec<Range<usize>> {
         if capitals && (3..=8).contains(&count) && !symbol && !roman && !KNOWN.contains(&word) && !in_capitals(text, at, end) {
             out.push(at..end);
         }
-        from = end.max(from);
     }
     out
 }
@@ -118,7 +109,7 @@ fn in_capitals(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// `thủ tục hành chính (TTHC)`, `(sau đây gọi tắt là TTHC)`, `TTHC (thủ tục hành chính)`, `TTHC: thủ tục …`.
-pub(super) fn is_explained(text: &str, range: &Range<usize>) -> bool {
+fn is_explained(text: &str, range: &Range<usize>) -> bool {
     let after = text[range.end..].trim_start();
     if after.starts_with('(')
         || after.starts_with(':') && after[1..].trim_start().starts_with(|c: char| fold::is_letter(c) && !fold::is_upper(c))

@@ -48,32 +48,31 @@ const PAIRS: [&str; 16] = [
 ];
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for passage in subject.prose() {
-        let text = passage.text;
-        let found: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), " và ".as_bytes()).collect();
-        for pair in found.windows(2) {
-            let between = &text[pair[0] + " và ".len()..pair[1].max(pair[0] + " và ".len())];
-            let plain = between.chars().all(|c| c == ' ' || fold::is_letter(c) && !fold::is_upper(c));
-            let verbs = between.split(' ').count() == 2 && plain && !PAIRS.contains(&between);
-            if !verbs {
-                continue;
-            }
-            let before = text[..pair[0]].rsplit(' ').next().unwrap_or("");
-            let after = text[pair[1] + " và ".len()..].split([' ', ',', ';', '.']).next().unwrap_or("");
-            let small = |word: &str| !word.is_empty() && word.chars().all(|c| fold::is_letter(c) && !fold::is_upper(c));
-            if !small(before) || !small(after) {
-                continue;
-            }
-            let range = pair[0] - before.len()..pair[1] + " và ".len() + after.len();
-            let words = &text[range.clone()];
-            let first = subject.place(passage, pair[0]..pair[0] + " và".len());
-            report
-                .add(
-                    subject.place(passage, range.clone()),
-                    format!("“{words}”: lặp từ “và”"),
-                    format!("“{words}”: “và” stands twice"),
-                )
-                .replace(first, ",");
+    let found: Vec<_> = subject.written(" và ").filter(|(passage, _)| passage.is_prose()).collect();
+    for pair in found.windows(2).filter(|pair| std::ptr::eq(pair[0].0, pair[1].0)) {
+        let (passage, text, pair) = (pair[0].0, pair[0].0.text, [pair[0].1, pair[1].1]);
+
+        let between = &text[pair[0] + " và ".len()..pair[1].max(pair[0] + " và ".len())];
+        let plain = between.chars().all(|c| c == ' ' || fold::is_letter(c) && !fold::is_upper(c));
+        let verbs = between.split(' ').count() == 2 && plain && !PAIRS.contains(&between);
+        if !verbs {
+            continue;
         }
+        let before = text[..pair[0]].rsplit(' ').next().unwrap_or("");
+        let after = text[pair[1] + " và ".len()..].split([' ', ',', ';', '.']).next().unwrap_or("");
+        let small = |word: &str| !word.is_empty() && word.chars().all(|c| fold::is_letter(c) && !fold::is_upper(c));
+        if !small(before) || !small(after) {
+            continue;
+        }
+        let range = pair[0] - before.len()..pair[1] + " và ".len() + after.len();
+        let words = &text[range.clone()];
+        let first = subject.place(passage, pair[0]..pair[0] + " và".len());
+        report
+            .add(
+                subject.place(passage, range.clone()),
+                format!("“{words}”: lặp từ “và”"),
+                format!("“{words}”: “và” stands twice"),
+            )
+            .replace(first, ",");
     }
 }

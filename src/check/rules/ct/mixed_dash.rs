@@ -29,15 +29,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let mut hyphens = 0;
-    let mut dashes = vec![];
-    for passage in &subject.passages {
-        hyphens += memchr::memmem::find_iter(passage.text.as_bytes(), b" - ").count();
-        for at in memchr::memmem::find_iter(passage.text.as_bytes(), " – ".as_bytes()) {
-            dashes.push((passage, at));
-        }
-    }
-    let Some(&(passage, at)) = dashes.first().filter(|_| hyphens > 0) else { return };
+    let dashes: Vec<_> = subject.written(" – ").collect();
+    let hyphens = subject.written(" - ").next().is_some();
+    let Some(&(passage, at)) = dashes.first().filter(|_| hyphens) else { return };
     let count = dashes.len();
     let start = passage.text[..at].rfind(' ').map_or(0, |space| space + 1);
     let tail = at + " – ".len();

@@ -40,23 +40,22 @@ const AFTER: [&str; 12] =
     ["tỉnh", "huyện", "xã", "các cấp", "tối cao", "cấp", "thành phố", "thị xã", "phường", "ưu tú", "việt nam", "và hội đồng"];
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for passage in subject.prose() {
+    for (passage, at) in subject.written("nhân dân").filter(|(passage, _)| passage.is_prose()) {
         let text = passage.text;
-        for at in memchr::memmem::find_iter(text.as_bytes(), "nhân dân".as_bytes()) {
-            let end = at + "nhân dân".len();
-            let before = text[..at].strip_suffix(' ').and_then(|before| before.rsplit([' ', ',', ';', '(']).next()).unwrap_or("");
-            let after = text[end..].trim_start().to_lowercase_head();
-            let whole = !text[end..].starts_with(fold::is_letter);
-            if whole && BEFORE.contains(&before) && !AFTER.iter().any(|word| after.starts_with(word)) {
-                let place = subject.place(passage, at..end);
-                report
-                    .add(
-                        place,
-                        format!("“{before} nhân dân” cần viết “{before} Nhân dân”"),
-                        format!("“{before} nhân dân” should read “{before} Nhân dân”"),
-                    )
-                    .replace(place, "Nhân dân");
-            }
+
+        let end = at + "nhân dân".len();
+        let before = text[..at].strip_suffix(' ').and_then(|before| before.rsplit([' ', ',', ';', '(']).next()).unwrap_or("");
+        let after = text[end..].trim_start().to_lowercase_head();
+        let whole = !text[end..].starts_with(fold::is_letter);
+        if whole && BEFORE.contains(&before) && !AFTER.iter().any(|word| after.starts_with(word)) {
+            let place = subject.place(passage, at..end);
+            report
+                .add(
+                    place,
+                    format!("“{before} nhân dân” cần viết “{before} Nhân dân”"),
+                    format!("“{before} nhân dân” should read “{before} Nhân dân”"),
+                )
+                .replace(place, "Nhân dân");
         }
     }
 }

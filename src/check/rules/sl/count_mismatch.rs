@@ -65,8 +65,10 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         }
         say(subject, report, &passage, range, announced, children.len());
     }
-    for passage in subject.prose() {
-        let mut colons = passage.text.match_indices(": ").map(|(at, _)| at);
+    let lists: Vec<_> = subject.written(": ").filter(|(passage, _)| passage.is_prose()).collect();
+    for of_passage in lists.chunk_by(|a, b| std::ptr::eq(a.0, b.0)) {
+        let passage = of_passage[0].0;
+        let mut colons = of_passage.iter().map(|(_, at)| *at);
         let Some((at, announced, range)) = colons.find_map(|at| {
             let near = before(passage.text, at + 1, 120);
             let (announced, range) = announced(near)?;

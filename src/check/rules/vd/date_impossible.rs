@@ -4,7 +4,7 @@ use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::phrases;
+use crate::check::rules::scan::is_edge;
 use crate::check::subject::Subject;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -25,23 +25,21 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for (passage, text) in subject.folded() {
-        for at in phrases(text, "ngày") {
-            let start = at + "ngày".len();
-            let after = &text[start..];
-            let lead = after.len() - after.trim_start().len();
-            let Some((length, day, month, year)) = date(after.trim_start()) else { continue };
-            if (1..=12).contains(&month) && (1..=days(month, year)).contains(&day) {
-                continue;
-            }
-            let end = start + lead + length;
-            let words = &passage.text[start + lead..end];
-            report.add(
-                subject.place(passage, at..end),
-                format!("“{words}” không có trong lịch"),
-                format!("“{words}” is no date of the calendar"),
-            );
+    for (passage, text, at) in subject.spots("ngày").filter(|(_, text, at)| is_edge(text, *at)) {
+        let start = at + "ngày".len();
+        let after = &text[start..];
+        let lead = after.len() - after.trim_start().len();
+        let Some((length, day, month, year)) = date(after.trim_start()) else { continue };
+        if (1..=12).contains(&month) && (1..=days(month, year)).contains(&day) {
+            continue;
         }
+        let end = start + lead + length;
+        let words = &passage.text[start + lead..end];
+        report.add(
+            subject.place(passage, at..end),
+            format!("“{words}” không có trong lịch"),
+            format!("“{words}” is no date of the calendar"),
+        );
     }
 }
 
