@@ -22,7 +22,7 @@ use crate::cli::{Failure, Outcome, diff, documents, full, word};
 struct Checked {
     file: FileFindings,
     /// Rules that could not look.
-    not_checked: Vec<&'static str>,
+    blind: Vec<&'static str>,
     unused: Vec<Suppression>,
     /// Whether offsets in the source's text are offsets in the file, so that fixes can be written.
     is_plain: bool,
@@ -63,7 +63,7 @@ pub(in crate::cli) fn run(args: &Check, lang: Lang, console: &mut Console) -> Ou
         return put(Some(path), FindingBaseline::of(files).to_json().as_bytes());
     }
     remarks(&done, console);
-    let blind: Vec<_> = done.iter().map(|checked| checked.not_checked.len()).filter(|rules| *rules > 0).collect();
+    let blind: Vec<_> = done.iter().map(|checked| checked.blind.len()).filter(|rules| *rules > 0).collect();
     if args.comment {
         comment_on(&done, args)?;
     }
@@ -170,7 +170,7 @@ fn check_one(input: &Input, settings: &CheckSettings) -> Result<Checked, Message
         is_word: plan.source.format == "docx" && !input.is_converted,
         is_plain: plan.source.format == "text" && raw.source().len() == input.bytes.len(),
         file: FileFindings { file: input.name.clone(), source: raw.source().to_owned(), findings: checked.findings },
-        not_checked: checked.not_checked,
+        blind: checked.not_checked,
         unused: checked.unused,
     })
 }
@@ -260,8 +260,8 @@ fn remarks(done: &[Checked], console: &mut Console) {
             let (rule, place) = (unused.rule.clone(), unused.place.clone());
             console.warning(&Message::UnusedSuppression { file: file.clone(), rule, place });
         }
-        if !checked.not_checked.is_empty() && console.verbose {
-            console.warning(&Message::NotChecked { file: file.clone(), rules: checked.not_checked.join(", ") });
+        if !checked.blind.is_empty() && console.verbose {
+            console.warning(&Message::NotChecked { file: file.clone(), rules: checked.blind.join(", ") });
         }
     }
 }

@@ -40,19 +40,18 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         // Lines that follow one another at once are one block, and cells of one line one finding.
         let follows = last.line > 0 && place.line <= last.line + 1;
         last = *place;
-        match report.last().filter(|_| follows) {
-            Some(block) => block.extend(*place),
-            None => {
-                let shown: Vec<&str> = text.split_whitespace().take(12).collect();
-                let shown = shown.join(" ");
-                report
-                    .add(
-                        *place,
-                        format!("dòng không thuộc văn bản: “{shown}”"),
-                        format!("a line that is no part of the document: “{shown}”"),
-                    )
-                    .replace(*place, "");
-            }
+        if let Some(block) = report.last().filter(|_| follows) {
+            block.extend(*place);
+            continue;
         }
+        let shown: Vec<&str> = text.split_whitespace().take(12).collect();
+        let shown = shown.join(" ");
+        report
+            .add(
+                *place,
+                format!("dòng không thuộc văn bản: “{shown}”"),
+                format!("a line that is no part of the document: “{shown}”"),
+            )
+            .replace(*place, "");
     }
 }

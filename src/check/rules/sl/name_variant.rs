@@ -93,12 +93,11 @@ fn full_names(subject: &Subject<'_>, report: &mut Report<'_>) {
             continue;
         }
         let forms = names.entry(short).or_default();
-        match forms.iter_mut().find(|(known, ..)| *known == name) {
-            Some((_, count, ..)) => *count += 1,
-            None => {
-                let words = &text[start..before.len()];
-                forms.push((name.to_owned(), 1, subject.place(passage, start..before.len()), words));
-            }
+        if let Some((_, count, ..)) = forms.iter_mut().find(|(known, ..)| *known == name) {
+            *count += 1;
+        } else {
+            let words = &text[start..before.len()];
+            forms.push((name.to_owned(), 1, subject.place(passage, start..before.len()), words));
         }
     }
 
