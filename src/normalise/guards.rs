@@ -84,14 +84,25 @@ impl Segmenter {
         acronyms || (context.capitals && word.letters() >= 5 && !is_acronym(slice) && !self.is_lower_word(text, word, is_loan))
     }
 
-    /// How many compounds the parts around a cut may make: the two, and each with its neighbour. Seldom too many.
-    fn compounds_at(&self, bounds: &Bounds, at: usize) -> u32 {
-        let key = |range: Range<usize>| self.cells[range].iter().fold(0u64, |key, cell| key << 5 | u64::from(cell.letter.code()));
+    /// The codes of letters, as the test for compounds takes them.
+    fn key(&self, range: Range<usize>) -> u64 {
+        self.cells[range].iter().fold(0, |key, cell| key << 5 | u64::from(cell.letter.code()))
+    }
+
+    /// At most how many compounds the parts around each of some cuts make: the two, and each with its neighbour.
+    fn compounds_at(&self, bounds: &Bounds, cuts: [usize; 5]) -> [u32; 5] {
         let openings = Openings::new();
-        let (first, second) = (key(bounds.start..at), key(at..bounds.end));
-        let before = bounds.before < bounds.start && openings.may_be_compound(key(bounds.before..bounds.start), first);
-        let after = bounds.end < bounds.after && openings.may_be_compound(second, key(bounds.end..bounds.after));
-        u32::from(openings.may_be_compound(first, second)) + u32::from(before) + u32::from(after)
+        let before = (bounds.before < bounds.start).then(|| self.key(bounds.before..bounds.start));
+        let after = (bounds.end < bounds.after).then(|| self.key(bounds.end..bounds.after));
+        cuts.map(|at| {
+            if at <= bounds.start || at >= bounds.end {
+                return 0;
+            }
+            let (first, second) = (self.key(bounds.start..at), self.key(at..bounds.end));
+            u32::from(openings.may_be_compound(first, second))
+                + u32::from(before.is_some_and(|before| openings.may_be_compound(before, first)))
+                + u32::from(after.is_some_and(|after| openings.may_be_compound(second, after)))
+        })
     }
 
     /// Moves a cut by a letter or two where that makes more compounds of the parts around it: `thứ|căn` to `thức|ăn`.
@@ -107,9 +118,10 @@ impl Segmenter {
             let before = self.path.get(i + 2).copied().unwrap_or(0);
             let after = i.checked_sub(2).map_or(end, |at| self.path[at]);
             let bounds = Bounds { before, start, end, after };
-            let places = [cut.wrapping_sub(1), cut + 1, cut.wrapping_sub(2), cut + 2];
-            let near = places.into_iter().filter(|&at| at > start && at < end);
-            if near.clone().all(|at| self.compounds_at(&bounds, at) == 0) {
+            let places = [cut, cut.wrapping_sub(1), cut + 1, cut.wrapping_sub(2), cut + 2];
+            let [here, others @ ..] = self.compounds_at(&bounds, places);
+            let most = others.into_iter().max().unwrap_or(0);
+            if most == 0 {
                 continue;
             }
             let part = |range: Range<usize>| {
@@ -125,11 +137,10 @@ impl Segmenter {
             };
             let legal = |at: usize| table.grade_of(part(start..at)) != NONE && table.grade_of(part(at..end)) != NONE;
             // The first of the best.
-            let mut best = (worth(cut), cut);
-            for at in near.filter(|&at| legal(at)) {
-                let worth = worth(at);
-                if worth > best.0 {
-                    best = (worth, at);
+            let mut best = (if here == 0 { 0 } else { worth(cut) }, cut);
+            for (&at, &most) in places[1..].iter().zip(&others) {
+                if most > best.0 && legal(at) && worth(at) > best.0 {
+                    best = (worth(at), at);
                 }
             }
             self.path[i] = best.1;

@@ -19,7 +19,10 @@ pub(in crate::cli) fn run(args: &Normalize, console: &mut Console) -> Outcome {
     let start = Instant::now();
     let doc = input.read()?;
     let repaired = repaired(&doc, &options(args));
-    report(console, &input.name, &doc, &repaired, start.elapsed());
+    let took = start.elapsed();
+    // A command that cannot write says only that.
+    let mut sink = Sink::open(args.output.as_deref(), std::slice::from_ref(&args.file))?;
+    report(console, &input.name, &doc, &repaired, took);
     let suspicions = || doc.diagnostics.iter().chain(&repaired.suspicions);
     let data = match (args.edits, args.suspicions) {
         (Some(EditList::Tsv), _) => tsv(&doc, &repaired.edits),
@@ -30,7 +33,6 @@ pub(in crate::cli) fn run(args: &Normalize, console: &mut Console) -> Outcome {
         _ if args.to_nfd => repaired.text.nfd().collect(),
         _ => repaired.text.into_owned(),
     };
-    let mut sink = Sink::open(args.output.as_deref(), std::slice::from_ref(&args.file))?;
     sink.write(data.as_bytes())?;
     sink.finish()
 }
