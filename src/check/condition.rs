@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn an_appendix_alone_has_no_letterhead() {
-        let alone = |text: &str| with(text, Subject::is_attachment);
+        let alone = |text: &str| with(text, |subject| subject.is_attachment());
         assert!(alone("PHỤ LỤC II\nCHỈ TIÊU NĂM 2026\n"));
         assert!(alone("DANH MỤC CÔNG VIỆC\n(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/02/2026)\n"));
         assert!(!alone("KẾ HOẠCH\nTrồng cây năm 2026\n\nI. MỤC TIÊU\n\nTrồng 500 cây.\n"));
