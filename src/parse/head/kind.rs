@@ -40,7 +40,9 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
 
 /// Where a type of document starts that ends at byte `end`.
 pub(super) fn start_before(stream: &Stream, end: usize) -> Option<usize> {
-    NAMES.iter().find_map(|name| stream.low[..end].ends_with(&name.words).then(|| end - name.words.len()))
+    // The longest name: `SẮC LỆNH` ends with `LỆNH`.
+    let found = NAMES.iter().filter(|name| stream.low[..end].ends_with(&name.words));
+    found.map(|name| end - name.words.len()).min()
 }
 
 /// The letter without tone, hat, horn or bar.
