@@ -131,6 +131,9 @@ fn place(stream: &Stream, marks: &Marks, end: usize) -> Option<Range<usize>> {
             start = at;
         }
         let range = trimmed(start);
+        // The capital's name ends no longer one; what stands before it is the end of a subject.
+        let capital = text[range.clone()].ends_with(" Hà Nội").then(|| range.end - "Hà Nội".len()..range.end);
+        let range = capital.unwrap_or(range);
         is_place(&text[range.clone()]).then_some(range)
     })
 }

@@ -259,7 +259,7 @@ fn trailing(stream: &Stream, part: Range<usize>, lead: Option<Range<usize>>) -> 
             found = Some(at);
         }
     }
-    found.filter(|&start| stream.low[start..end].contains(' ')).map(|start| start..end).or(lead)
+    found.filter(|&start| stream.low[start..end].contains(' ')).and_then(|start| capitals(stream, start..part.end)).or(lead)
 }
 
 /// Words that open the English half of a copy in two languages.
@@ -375,7 +375,8 @@ fn split_glued(stream: &Stream, name: &[Range<usize>]) -> Option<(Name, Name)> {
         let low = &stream.low[piece.clone()];
         let mut offset = 0;
         for word in low.split(' ') {
-            let inner = INNER_HEADS.iter().any(|head| low[offset..].strip_prefix(head).is_some_and(|rest| rest.starts_with(' ')));
+            let inner = INNER_HEADS.iter().any(|head| low[offset..].strip_prefix(head).is_some_and(|rest| rest.starts_with(' ')))
+                || &low[offset..] == "văn phòng";
             if inner && words >= 3 && !BINDING.contains(&before) {
                 return Some((piece.start + offset, index));
             }

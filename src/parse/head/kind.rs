@@ -40,7 +40,9 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
 
 /// Where a type of document starts that ends at byte `end`.
 pub(super) fn start_before(stream: &Stream, end: usize) -> Option<usize> {
-    NAMES.iter().find_map(|name| stream.low[..end].ends_with(&name.words).then(|| end - name.words.len()))
+    // The longest name: `SẮC LỆNH` ends with `LỆNH`.
+    let found = NAMES.iter().filter(|name| stream.low[..end].ends_with(&name.words));
+    found.map(|name| end - name.words.len()).min()
 }
 
 /// The letter without tone, hat, horn or bar.
@@ -142,6 +144,22 @@ fn on_line(stream: &Stream, line: &StreamLine, loose: bool) -> Option<TypeMark> 
     }
     let bare: String = whole.chars().filter(|c| *c != ' ').map(plain).collect();
     NAMES.iter().find(|name| same_letters(&bare, &name.plain)).and_then(|name| mark(name.kind))
+}
+
+/// A type in capitals inside a poured text without motto, told by the body that speaks and its number or date:
+/// `… SẮC LỆNH CỦA CHỦ TỊCH CHÍNH PHỦ SỐ 73 NGÀY …`.
+pub(super) fn of_body(stream: &Stream, limit: usize) -> Option<TypeMark> {
+    let text = stream.all();
+    stream.low[..floor(&stream.low, limit)].match_indices(" của ").find_map(|(space, _)| {
+        let mark = start_before(stream, space).and_then(|start| at(stream, start))?;
+        let reach = floor(text, (space + 160).min(text.len()));
+        let phrase = &text[space..reach];
+        let run: usize = phrase.split_inclusive(' ').take_while(|word| !word.contains(char::is_lowercase)).map(str::len).sum();
+        let numbered = [" SỐ ", " NGÀY "].iter().any(|word| {
+            phrase[..run].find(word).is_some_and(|at| phrase[at + word.len()..].starts_with(|c: char| c.is_ascii_digit()))
+        });
+        (mark.range.end == space && numbered).then_some(mark)
+    })
 }
 
 /// Whether two words without marks are the same; fonts that lack `Ị` show `N` for it: `QUYẾT ĐNNH`.

@@ -68,6 +68,7 @@ pub(super) fn find(stream: &Stream) -> Marks {
     }
     let limit = limit(stream, &marks);
     let early = kind::line(stream, 0, limit, false).filter(|kind| marks.has_motto || !stream.in_cell(kind.range.start));
+    let early = early.or_else(|| if marks.has_motto { None } else { kind::of_body(stream, limit) });
     // Where a line is nothing but the type, the head ends there; a flattened copy has no such line.
     let reach = |more: usize| early.as_ref().map_or(limit, |kind| limit.min(kind.range.end + more));
     marks.number = numberline::find(stream, &marks, reach(300));

@@ -119,8 +119,11 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
     head
 }
 
+/// A subject and where the body starts after it.
+type Subject = (Range<usize>, usize);
+
 /// The type that the symbol tells and the subject in capitals under the date, where a copy lost the line of the type.
-fn untyped(stream: &Stream, marks: &Marks, letterhead: &Letterhead) -> Option<(DocType, Option<(Range<usize>, usize)>)> {
+fn untyped(stream: &Stream, marks: &Marks, letterhead: &Letterhead) -> Option<(DocType, Option<Subject>)> {
     let kind = symbol::kind(letterhead.symbol.as_deref()?).filter(|_| marks.subject.is_none() && marks.has_motto)?;
     let end = marks.end()?;
     let mark = TypeMark { kind, range: end..end };

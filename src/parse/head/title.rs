@@ -24,7 +24,8 @@ pub(super) struct Title {
 }
 
 /// Words a body starts with, after a subject in sentence case.
-const OPENINGS: [&str; 16] = [
+const OPENINGS: [&str; 17] = [
+    "Nhân dịp ",
     "Sau khi ",
     "Chiểu ",
     "Căn cứ ",
@@ -140,7 +141,8 @@ fn skip_preface(stream: &Stream, at: usize, mark: &TypeMark, issuer: &str) -> us
         let whole =
             line_end < reach && !authority::instead_of_subject(stream, (line_end + 1).min(text.len())) && !opens_body(next);
         let own_line = whole.then_some(line_end - at).filter(|_| stream.line_at(line_end + 1) > stream.line_at(at));
-        let stops = [window.find(" về "), window.find(" v/v "), number, own, dated];
+        let spoken = capitals_before_subject(text, at).map(|end| end - at);
+        let stops = [window.find(" về "), window.find(" v/v "), number, own, dated, spoken];
         if let Some(stop) = stops.into_iter().flatten().min().or(own_line) {
             return at + stop;
         }
@@ -157,11 +159,24 @@ fn type_line_end(stream: &Stream, at: usize, mark: &TypeMark) -> Option<usize> {
     }
     let index = stream.line_at(mark.range.start);
     let line = &stream.lines[index];
-    text.get(at..line.range.end).filter(|rest| line.range.start == mark.range.start && fold::is_capitals(rest))?;
+    if !authority::starts_name(&stream.low[at..]) {
+        return None;
+    }
+    // A poured copy has the subject in the same line.
+    let inline = || capitals_before_subject(text, at);
+    let whole = text.get(at..line.range.end).is_some_and(|rest| line.range.start == mark.range.start && fold::is_capitals(rest));
     let next = stream.lines.get(index + 1).map_or("", |next| &text[next.range.clone()]);
-    let named =
-        authority::starts_name(&stream.low[at..]) && ["Về ", "VỀ ", "V/v", "V/V"].iter().any(|word| next.starts_with(word));
-    named.then_some(line.range.end)
+    let named = whole && ["Về ", "VỀ ", "V/v", "V/V"].iter().any(|word| next.starts_with(word));
+    named.then_some(line.range.end).or_else(inline)
+}
+
+/// Where capitals at byte `at` end before a subject in sentence case: `… BỘ TRƯỞNG BỘ THỦY SẢN Ban hành …`.
+fn capitals_before_subject(text: &str, at: usize) -> Option<usize> {
+    const SUBJECTS: [&str; 6] = ["Về ", "V/v", "Ban hành ", "Quy định ", "Phê duyệt ", "Sửa đổi"];
+    let reach = floor(text, (at + 160).min(text.len()));
+    let words = text[at..reach].split_inclusive(' ').take_while(|word| !word.contains(char::is_lowercase));
+    let end = at + words.map(str::len).sum::<usize>();
+    (end > at && SUBJECTS.iter().any(|subject| text[end..].starts_with(subject))).then(|| text[..end].trim_end().len())
 }
 
 fn skip_rules(stream: &Stream, from: usize, rules: &mut Vec<Range<usize>>) -> usize {
