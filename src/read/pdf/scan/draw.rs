@@ -121,6 +121,7 @@ impl Painter {
     }
 
     /// Paints an image: `grey` and `alpha` give a pixel of it.
+    #[expect(clippy::many_single_char_names, reason = "places of pixels and a matrix")]
     fn image(&mut self, pixels: &Pixels<'_>, transform: Affine) {
         let size = Rect::new(0.0, 0.0, f64::from(pixels.width), f64::from(pixels.height));
         let area = transform.transform_rect_bbox(size).intersect(self.clip());

@@ -56,9 +56,8 @@ pub(super) fn fill(canvas: &mut PageImage, path: &BezPath, even_odd: bool, clip:
         }
         if touched.0 < touched.1 {
             let start = y as usize * canvas.width as usize;
-            for x in touched.0..touched.1.min(canvas.width as usize) {
-                let share = (cover[x] / STEPS as f32).min(1.0) * alpha;
-                cover[x] = 0.0;
+            for (x, cover) in cover.iter_mut().enumerate().take(touched.1.min(canvas.width as usize)).skip(touched.0) {
+                let share = (std::mem::take(cover) / STEPS as f32).min(1.0) * alpha;
                 if let Some(out) = canvas.pixels.get_mut(start + x) {
                     *out = (f32::from(*out) * (1.0 - share) + f32::from(grey) * share).round() as u8;
                 }

@@ -120,6 +120,7 @@ pub(super) fn turned(image: &PageImage, direction: Direction) -> PageImage {
 }
 
 /// The page turned back by a small angle about its middle.
+#[expect(clippy::many_single_char_names, reason = "places of pixels")]
 pub(super) fn straight(image: PageImage, skew: f32) -> PageImage {
     if skew == 0.0 {
         return image;
