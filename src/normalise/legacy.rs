@@ -399,44 +399,17 @@ mod tests {
         }
     }
 
-    /// How many words of a document come out otherwise than they went in.
-    fn lost(written: &str, expected: &str, label: &str) -> usize {
-        let repaired = normalise(written, &Options::default());
-        let lost: Vec<(&str, &str)> =
-            expected.split_whitespace().zip(repaired.text.split_whitespace()).filter(|(a, b)| a != b).collect();
-        if std::env::var_os("SHOW").is_some() && !lost.is_empty() {
-            eprintln!("{label}: {} {:?}", lost.len(), &lost[..lost.len().min(5)]);
-        }
-        lost.len()
-    }
-
     #[test]
-    fn whole_documents_come_back() {
-        let of_1258 = |c: char| "\u{d0}\u{f0}".contains(c);
+    fn whole_documents_come_back_in_both_cases() {
         for (name, text) in super::super::measure::texts() {
             let clean = normalise(&text, &Options::default()).text.into_owned();
-            if clean.contains(of_1258) {
-                continue;
-            }
-            for encoding in Encoding::ALL {
-                let encoded = |text: &str| text.split('\n').map(|line| encode(line, encoding)).collect::<Vec<_>>().join("\n");
-                // Signs such as `–` have no byte in some of the encodings; the helper writes letters alone.
-                let words = clean.split_whitespace().count();
-                let mut wrong = vec![lost(&encoded(&clean), &clean, &format!("{name} {encoding:?}"))];
-                let upper = clean.to_uppercase();
-                wrong.push(lost(&encoded(&upper), &upper, &format!("{name} {encoding:?} capitals")));
-                // Each second paragraph in Unicode.
-                let mixed: Vec<String> = clean
-                    .split('\n')
-                    .enumerate()
-                    .map(|(i, line)| if i % 2 == 0 { encode(line, encoding) } else { line.into() })
-                    .collect();
-                wrong.push(lost(&mixed.join("\n"), &clean, &format!("{name} {encoding:?} mixed")));
-                let bar = words / 200;
-                assert!(
-                    wrong.iter().all(|&wrong| wrong <= bar) || std::env::var_os("MEASURE").is_some(),
-                    "{name} {encoding:?} {wrong:?}"
-                );
+            for (encoding, text) in
+                Encoding::ALL.into_iter().flat_map(|encoding| [(encoding, clean.clone()), (encoding, clean.to_uppercase())])
+            {
+                let repaired = normalise(&encode(&text, encoding), &Options::default()).text.into_owned();
+                let wrong = text.split_whitespace().zip(repaired.split_whitespace()).filter(|(a, b)| a != b).count();
+                // Signs that stand for letters too, and points of VIQR, have more than one reading.
+                assert!(wrong * 100 <= text.split_whitespace().count(), "{name} {encoding:?} {wrong}");
             }
         }
     }
