@@ -10,6 +10,7 @@ pub(crate) fn find(preamble: &[Flow]) -> Vec<Flow> {
     let mut out = vec![];
     for flow in preamble.iter().take(60) {
         let marks = flow.text.len() - flow.text.trim_start_matches(['*', '_', ' ']).len();
+        let marks = marks + authority_end(&flow.text[marks..]);
         let text = &flow.text[marks..];
         let opens = |words: &[&str]| words.iter().any(|word| starts_with_folded(text, word).is_some());
         // In a run of grounds one may rest on no document: `Căn cứ tình hình thực tế của nhà trường`.
@@ -27,12 +28,36 @@ pub(crate) fn find(preamble: &[Flow]) -> Vec<Flow> {
     out
 }
 
+/// Words that open a ground.
+const GROUNDS: [&str; 5] = ["Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "Xét Tờ trình ", "Xét tờ trình "];
+
+/// Where the name of who decides ends, which a poured copy leaves before the grounds: `CHỦ TỊCH UBND TỈNH Căn cứ Luật …`.
+fn authority_end(text: &str) -> usize {
+    let mut end = 0;
+    for word in text.split_inclusive(' ').take(20) {
+        if !fold::is_capitals(word) && word.contains(char::is_alphabetic) {
+            return if GROUNDS.iter().any(|ground| text[end..].starts_with(ground)) { end } else { 0 };
+        }
+        end += word.len();
+    }
+    0
+}
+
+/// Where the enacting words of a poured copy start: `… ngày 05/3/2026; QUYẾT ĐỊNH: …`.
+fn formula(text: &str) -> Option<usize> {
+    ["QUYẾT ĐỊNH:", "QUYẾT NGHỊ:", "NGHỊ QUYẾT:", "CHỈ THỊ:"].iter().filter_map(|word| text.find(word)).min()
+}
+
 /// One paragraph may hold several grounds, each opened by `Căn cứ`.
 fn grounds(flow: &Flow) -> Vec<Flow> {
     let text = flow.text.as_str();
+    let end = formula(text).unwrap_or(text.len());
+    let text = &text[..founding_end(&text[..end])];
     let mut starts = vec![0];
-    starts.extend(text.match_indices("; Căn cứ ").map(|(at, _)| at + 2));
-    starts.push(founding_end(text));
+    starts.extend(
+        text.match_indices("; ").map(|(at, _)| at + 2).filter(|&at| GROUNDS.iter().any(|word| text[at..].starts_with(word))),
+    );
+    starts.push(text.len());
     starts
         .windows(2)
         .filter(|pair| pair[0] < pair[1])
@@ -98,6 +123,23 @@ fn founding_end(text: &str) -> usize {
 mod tests {
     use super::*;
     use crate::raw::RawDoc;
+
+    #[test]
+    fn a_poured_copy_names_who_decides_before_the_grounds() {
+        let text = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN HÀ Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017; Căn cứ Nghị định số \
+                    156/2018/NĐ-CP; Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV, QUYẾT ĐỊNH:";
+        let doc = RawDoc { text: text.into(), ..RawDoc::default() };
+        let found: Vec<String> = find(&[Flow::new(&doc, &(0..text.len() as u32))]).into_iter().map(|flow| flow.text).collect();
+        assert_eq!(
+            found,
+            [
+                "Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017",
+                "Căn cứ Nghị định số 156/2018/NĐ-CP",
+                "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV"
+            ]
+        );
+        assert_eq!(authority_end("UBND TỈNH ban hành Kế hoạch. Căn cứ Luật"), 0);
+    }
 
     #[test]
     fn the_issuer_is_no_part_of_the_citation() {

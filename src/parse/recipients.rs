@@ -71,8 +71,10 @@ pub(crate) fn entry_end(text: &str) -> Option<usize> {
         "Tiếp tục ",
     ];
     text.match_indices(". ")
+        .chain(text.match_indices("; "))
         .map(|(at, _)| at + 2)
-        .find(|&at| OPENINGS.iter().any(|opening| text[at..].starts_with(opening)) && text.len() - at > 60)
+        .filter(|&at| OPENINGS.iter().any(|opening| text[at..].starts_with(opening)) && text.len() - at > 60)
+        .min()
 }
 
 impl Recipients {

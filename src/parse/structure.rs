@@ -117,8 +117,15 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             && parts.addressees.is_empty()
             && let Some(rest) = recipients::address(text)
         {
-            parts.addressees.open(&paragraph.flow, rest);
-            open = Open::Addressees;
+            let flow = &paragraph.flow;
+            let Some(end) = recipients::entry_end(&text[rest..]).map(|end| rest + end) else {
+                parts.addressees.open(flow, rest);
+                open = Open::Addressees;
+                continue;
+            };
+            // A poured copy: the first sentence stands behind the last addressee.
+            parts.addressees.open(&flow.part(0..end), rest);
+            sections.paragraph(Paragraph { flow: flow.part(end..text.len()), ..paragraph.clone() });
             continue;
         }
         if parts.recipients.is_empty()
@@ -259,6 +266,15 @@ mod tests {
 
     fn plan(text: &str) -> Plan {
         crate::parse(text.as_bytes(), crate::Format::Text, &crate::ParseOptions::default()).unwrap()
+    }
+
+    #[test]
+    fn the_first_sentence_of_a_poured_letter_is_no_addressee() {
+        let plan = plan(
+            "Kính gửi: Hội đồng nhân dân tỉnh. Thực hiện Nghị quyết về trồng rừng, Sở Nội vụ báo cáo như sau: cây đã xanh.\n",
+        );
+        assert_eq!(plan.addressees, ["Hội đồng nhân dân tỉnh"]);
+        assert!(plan.preamble[0].text.starts_with("Thực hiện"), "{:?}", plan.preamble);
     }
 
     #[test]

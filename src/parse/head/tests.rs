@@ -191,6 +191,10 @@ fn letters_that_copies_split_or_glue() {
 fn types_and_subjects() {
     check(&[
         (
+            "6|||KH-UBND|2031-03-09|KẾ HOẠCH|Sơn Hà||ỦY BAN NHÂN DÂN TỈNH SƠN HÀ|HƯỞNG ỨNG CUỘC THI “Rừng xanh quê em - 2031” TRONG TRƯỜNG HỌC",
+            "ỦY BAN NHÂN DÂN\nTỈNH SƠN HÀ\n@Số: 06/KH-UBND\nSơn Hà, ngày 09 tháng 3 năm 2031\nKẾ HOẠCH\nHƯỞNG ỨNG CUỘC THI “Rừng xanh\nquê em - 2031” TRONG TRƯỜNG HỌC\nCăn cứ Luật Lâm nghiệp;\n",
+        ),
+        (
             "3|||NQ-HĐND|2015-07-09|NGHỊ QUYẾT|Sơn Hà||HỘI ĐỒNG NHÂN DÂN TỈNH SƠN HÀ|VỀ NỘI QUY KỲ HỌP HỘI ĐỒNG NHÂN DÂN TỈNH",
             "HỘI ĐỒNG NHÂN DÂN\nTỈNH SƠN HÀ\n@Số: 03/NQ-HĐND\nSơn Hà, ngày 09 tháng 7 năm 2015\nNGHỊ QUYẾT\nVỀ NỘI QUY KỲ HỌP HỘI ĐỒNG NHÂN DÂN TỈNH\nHỘI ĐỒNG NHÂN DÂN TỈNH SƠN HÀ\nKHÓA X, KỲ HỌP THỨ 2\nCăn cứ Luật;\n",
         ),

@@ -214,7 +214,14 @@ fn capitals_end(stream: &Stream, start: usize, mark: &TypeMark, issuer: &str) ->
     let mut at = start;
     let mut end = start;
     let mut small = false;
+    let mut quoted = start;
     for word in text[start..].split_inclusive(' ') {
+        quoted = quoted.max(quote_end(text, at));
+        if at < quoted {
+            at += word.len();
+            end = at;
+            continue;
+        }
         let line = &stream.lines[stream.line_at(at)];
         let starts_line = line.range.start == at && at > start;
         let own = || authority::is_own(stream, start, at, mark.kind, issuer);
@@ -255,6 +262,21 @@ fn capitals_end(stream: &Stream, start: usize, mark: &TypeMark, issuer: &str) ->
         }
     }
     trimmed(text, start, end)
+}
+
+/// Where a quotation that starts at `at` ends; it keeps its own letters in a subject of capitals:
+/// `HƯỞNG ỨNG CUỘC THI “Rừng xanh quê em” NĂM 2026`.
+fn quote_end(text: &str, at: usize) -> usize {
+    const LONGEST: usize = 200;
+    let mut letters = text[at..].char_indices().take(LONGEST);
+    let close = match letters.next() {
+        Some((_, '“')) => '”',
+        Some((_, '"')) => '"',
+        Some((_, '«')) => '»',
+        _ => return at,
+    };
+    let Some((end, _)) = letters.find(|&(_, c)| c == close) else { return at };
+    if ["Căn cứ ", "Điều "].iter().any(|word| text[at..at + end].contains(word)) { at } else { at + end }
 }
 
 /// Whether a line is nothing but the first label of a list, without its stop: `I`, `A`.
