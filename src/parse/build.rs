@@ -13,7 +13,12 @@ use super::signature::{SignatureLines, Signer};
 
 /// The paragraphs with their places.
 pub(crate) fn paragraphs(doc: &RawDoc, flows: Vec<Flow>) -> Vec<Paragraph> {
-    flows.into_iter().map(|flow| Paragraph { place: flow.whole(doc), text: flow.text }).collect()
+    let paragraph = |mut flow: Flow| {
+        // A paragraph of several lines grew by doubling; what it does not need is as much again in a large document.
+        flow.text.shrink_to_fit();
+        Paragraph { place: flow.whole(doc), text: flow.text }
+    };
+    flows.into_iter().map(paragraph).collect()
 }
 
 /// The tree of sections of the nodes; `tables` names the table ids by node.
