@@ -65,8 +65,8 @@ pub use base::edit::{Certainty, Edit, EditKind, apply_edits};
 pub use base::error::{Error, Result};
 pub use base::fold;
 pub use base::lang::{Lang, Text};
-pub use base::snippet::Snippet;
 pub use base::place::{CellSpot, PageBox, PageSpot, Place, Spot, WordPart, WordSpot};
+pub use base::snippet::Snippet;
 pub use check::{
     COMMENT, Checked, FAMILIES, Finding, FindingBaseline, Fix, FixSafety, Needs, Profile, Replacement, Rule,
     Settings as CheckSettings, Suppression, check, rules,

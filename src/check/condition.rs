@@ -165,9 +165,9 @@ mod tests {
 
     #[test]
     fn an_appendix_alone_has_no_letterhead() {
-        let alone = |text: &str| with(text, |subject| subject.is_attachment());
-        assert!(alone("PHỤ LỤC II\nCHỈ TIÊU NĂM 2026\n"));
-        assert!(alone("DANH MỤC CÔNG VIỆC\n(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/02/2026)\n"));
-        assert!(!alone("KẾ HOẠCH\nTrồng cây năm 2026\n\nI. MỤC TIÊU\n\nTrồng 500 cây.\n"));
+        let whole = |text: &str| with(text, |subject| !subject.is_attachment());
+        assert!(!whole("PHỤ LỤC II\nCHỈ TIÊU NĂM 2026\n"));
+        assert!(!whole("DANH MỤC CÔNG VIỆC\n(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/02/2026)\n"));
+        assert!(whole("KẾ HOẠCH\nTrồng cây năm 2026\n\nI. MỤC TIÊU\n\nTrồng 500 cây.\n"));
     }
 }

@@ -58,9 +58,13 @@ impl Input {
             .map_err(|error| self.refused(&error))
     }
 
-    /// The text of the input and the plan in it.
+    /// The text of the input and the plan in it, without what no finding tells: the sum of the bytes, the coverage.
     pub(crate) fn document(&self) -> Result<Document, Message> {
-        Document::read(&self.bytes, self.format, &self.options).map_err(|error| self.refused(&error))
+        let raw = kehoach::repair(self.read()?, &kehoach::normalise::Options::default());
+        let mut plan = kehoach::parse_raw(&raw, &ParseOptions { skip_coverage: true });
+        self.format.name().clone_into(&mut plan.source.format);
+        plan.source.bytes = self.bytes.len() as u64;
+        Ok(Document { raw, plan })
     }
 
     /// The text of the input, in blocks.

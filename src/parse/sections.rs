@@ -142,12 +142,11 @@ impl Sections {
         (self.bare, self.footnote, self.caption) = (None, None, None);
         let node = self.outline.nodes.len();
         let (parent, nth) = self.levels.title(level, node);
-        let path = match parent {
-            Some(parent) => format!("{}/h{nth}", self.outline.nodes[parent].path),
-            None => {
-                self.loose_titles += 1;
-                format!("h{}", self.loose_titles)
-            }
+        let path = if let Some(parent) = parent {
+            format!("{}/h{nth}", self.outline.nodes[parent].path)
+        } else {
+            self.loose_titles += 1;
+            format!("h{}", self.loose_titles)
         };
         let marks = |c: char| matches!(c, '#' | '*' | '_' | ' ');
         let start = flow.text.len() - flow.text.trim_start_matches(marks).len();

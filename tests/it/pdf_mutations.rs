@@ -102,6 +102,7 @@ fn peak() -> u64 {
 
 #[test]
 #[ignore = "takes minutes; run it in release"]
+#[expect(clippy::print_stderr, reason = "a long run tells what it found")]
 fn mutations_end_in_time_and_memory() {
     let rounds = std::env::var("MUTATIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(500);
     let only = std::env::var("ONLY").unwrap_or_default();

@@ -165,6 +165,7 @@ fn an_image_that_cannot_be_decoded_is_told() {
 
 #[test]
 #[cfg(feature = "cli")]
+#[expect(clippy::print_stderr, reason = "says why nothing was tested")]
 fn tesseract_reads_a_scan() {
     use std::process::Command;
     let languages = Command::new("tesseract").arg("--list-langs").output();

@@ -210,8 +210,11 @@ pub(super) fn starts_name(low: &str) -> bool {
 }
 
 fn joined(before: &str) -> bool {
-    let word = before.trim_end().rsplit(' ').next().unwrap_or("");
-    word.ends_with([',', '-', '–', '(', '"', '“']) || JOINING.contains(&word)
+    let before = before.trim_end();
+    let word = before.rsplit(' ').next().unwrap_or("");
+    // The one province whose name ends in such a word.
+    let place = before.ends_with("hải phòng");
+    word.ends_with([',', '-', '–', '(', '"', '“']) || (JOINING.contains(&word) && !place)
 }
 
 /// Whether the run of capitals at `at` is followed by the grounds.

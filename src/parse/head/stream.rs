@@ -27,6 +27,7 @@ pub(super) struct Stream {
 
 /// One line of the stream.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact that the format tells of a line")]
 pub(super) struct StreamLine {
     pub(super) range: Range<usize>,
     pub(super) blank_before: bool,

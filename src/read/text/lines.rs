@@ -30,13 +30,7 @@ fn lone_row(block: Block, text: &str) -> Block {
                 && filled.len() <= 2
             {
                 let range = first.start..last.end;
-                return Block::Line(Line {
-                    range,
-                    blank_before: table.blank_before,
-                    indent: 0,
-                    bold: false,
-                    outline: None,
-                });
+                return Block::Line(Line { range, blank_before: table.blank_before, indent: 0, bold: false, outline: None });
             }
             Block::Table(table)
         }
