@@ -7,5 +7,6 @@ pub mod fold;
 pub(crate) mod lang;
 pub(crate) mod offices;
 pub(crate) mod place;
+pub(crate) mod points;
 pub(crate) mod roman;
 pub(crate) mod snippet;

@@ -1,18 +1,16 @@
 //! Labels of sections: those a section gets by its place, and the kinds of those it brings.
 
-use crate::base::roman;
+use crate::base::{points, roman};
 use crate::model::{DocType, SectionKind};
 
 /// The label a section gets if it brings none: I., 1., a), - ; in a decision Điều 1., 1., a), -.
 pub(super) fn of_place(document: DocType, depth: usize, at: usize) -> (String, SectionKind) {
-    const LETTERS: [&str; 23] =
-        ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
     let is_letter = matches!(document, DocType::CongVan | DocType::ChiThi);
     match if is_letter { depth + 1 } else { depth } {
         0 if document == DocType::QuyetDinh => (format!("Điều {}.", at + 1), SectionKind::Article),
         0 => (format!("{}.", roman::numeral(at as u32 + 1).unwrap_or_default()), SectionKind::Roman),
         1 => (format!("{}.", at + 1), SectionKind::Arabic),
-        2 if at < LETTERS.len() => (format!("{})", LETTERS[at]), SectionKind::Letter),
+        2 if at < points::LETTERS.len() => (format!("{})", points::LETTERS[at]), SectionKind::Letter),
         _ => ("-".to_owned(), SectionKind::Bullet),
     }
 }

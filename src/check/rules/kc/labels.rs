@@ -1,12 +1,8 @@
 //! What the rules on labels share: sections that stand side by side, and the number a label says.
 
-use crate::base::roman;
+use crate::base::{points, roman};
 use crate::check::subject::Subject;
 use crate::model::{Section, SectionKind};
-
-/// The letters of points in administrative documents, in order (Decree 30 letters its own points so).
-pub(super) const LETTERS: [&str; 23] =
-    ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
 
 /// The sections that stand side by side, a list for each parent (none for the top), of one kind each.
 pub(super) fn siblings<'a>(subject: &Subject<'a>) -> Vec<(Option<&'a Section>, Vec<&'a Section>)> {
@@ -46,7 +42,7 @@ pub(super) fn bare(section: &Section) -> &str {
 pub(super) fn number(section: &Section) -> Option<u32> {
     let label = bare(section);
     match section.kind {
-        SectionKind::Letter => letter(label),
+        SectionKind::Letter => points::rank(label),
         SectionKind::Capital => {
             let [only] = label.as_bytes() else { return None };
             only.is_ascii_uppercase().then(|| u32::from(only - b'A') + 1)
@@ -57,15 +53,10 @@ pub(super) fn number(section: &Section) -> Option<u32> {
     }
 }
 
-/// The rank of a letter among those of points; none for letters that number no point.
-pub(super) fn letter(label: &str) -> Option<u32> {
-    LETTERS.iter().position(|letter| *letter == label).map(|at| at as u32 + 1)
-}
-
 /// A number in the form of a section's labels.
 pub(super) fn shown(kind: SectionKind, value: u32) -> String {
     match kind {
-        SectionKind::Letter => LETTERS.get(value as usize - 1).map_or_else(String::new, |letter| (*letter).to_owned()),
+        SectionKind::Letter => points::letter(value).unwrap_or_default().to_owned(),
         SectionKind::Capital => char::from_u32(u32::from(b'A') + value - 1).map_or_else(String::new, String::from),
         SectionKind::Roman => roman::numeral(value).unwrap_or_default(),
         _ => value.to_string(),
@@ -95,6 +86,6 @@ mod tests {
             assert_eq!(roman::value(&shown(SectionKind::Roman, value)), Some(value));
         }
         assert_eq!(roman::value("A"), None);
-        assert_eq!((letter("đ"), letter("f"), letter("g")), (Some(5), None, Some(7)));
+        assert_eq!((points::rank("đ"), points::rank("f"), points::rank("g")), (Some(5), None, Some(7)));
     }
 }

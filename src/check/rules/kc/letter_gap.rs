@@ -3,6 +3,7 @@
 use super::labels;
 use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
+use crate::base::points;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::subject::Subject;
@@ -39,7 +40,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         for pair in list.windows(2) {
             let (Some(before), Some(value)) = (labels::number(pair[0]), labels::number(pair[1])) else { continue };
             if value > before + 1 {
-                let missing: Vec<_> = (before + 1..value).map(|gone| labels::LETTERS[gone as usize - 1]).collect();
+                let missing: Vec<_> = (before + 1..value).filter_map(points::letter).collect();
                 if missing.iter().any(|gone| labels::stands_between(subject, pair[0], pair[1], gone)) {
                     continue;
                 }
