@@ -5,6 +5,7 @@ pub(crate) mod edit;
 pub(crate) mod error;
 pub mod fold;
 pub(crate) mod lang;
+pub(crate) mod memo;
 pub(crate) mod offices;
 pub(crate) mod place;
 pub(crate) mod points;

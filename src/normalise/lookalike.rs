@@ -11,15 +11,15 @@ use super::letters::{Alphabet, FOREIGN, Letter, is_mark};
 use super::patch::Patch;
 use super::segment::is_words;
 use super::syllable::{IN_USE, NONE, Spelling, Syllables};
-use super::word::first_word;
 use crate::base::edit::EditKind;
+use crate::base::memo::{Memo, run_of_letters};
 
 /// Most look-alikes in a word that are remembered with it.
 const FEW: usize = 4;
 
 /// A word with letters from outside.
 #[allow(clippy::struct_excessive_bools, reason = "each is a finding of its own")]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Word {
     start: u32,
     end: u32,
@@ -46,19 +46,7 @@ struct Word {
 impl Word {
     /// Finds out what the word that starts at `start` is once its look-alikes are replaced.
     fn read(text: &str, start: usize, alphabet: Alphabet, table: &Syllables) -> Self {
-        let mut this = Self {
-            start: start as u32,
-            end: start as u32,
-            mixed: false,
-            foldable: true,
-            vietnamese: false,
-            capitals: false,
-            marks: false,
-            new_run: true,
-            alike: [(0, 0, 0); FEW],
-            count: 0,
-            many: false,
-        };
+        let mut this = Self { start: start as u32, end: start as u32, foldable: true, new_run: true, ..Self::default() };
         let (mut spelling, mut upper, mut lower) = (Spelling::default(), 0, false);
         let mut end = start;
         loop {
@@ -125,33 +113,19 @@ impl Word {
     }
 }
 
-/// Words read before in this text: damaged words repeat as other words do. Keyed by their bytes, up to 15 of them.
-struct Memo(Vec<(u128, Word)>);
-
-const MEMO: usize = 1 << 8;
-
-impl Memo {
-    /// Reads the word that starts at `start`.
-    fn read(&mut self, text: &str, start: usize, alphabet: Alphabet, table: &Syllables) -> Word {
-        let window = text.as_bytes().get(start..).and_then(<[u8]>::first_chunk::<16>);
-        let Some((key, len)) = window.and_then(first_word) else { return Word::read(text, start, alphabet, table) };
-        let mixed = ((key as u64) ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let slot = (mixed >> (64 - MEMO.trailing_zeros())) as usize;
-        if self.0.is_empty() {
-            let word = Word::read(text, start, alphabet, table);
-            self.0.resize(MEMO, (0, word));
-        }
-        let (known, word) = &self.0[slot];
-        if *known == key {
-            return Word { start: start as u32, end: (start + len) as u32, ..*word };
-        }
-        let word = Word::read(text, start, alphabet, table);
-        // A sign among the bytes ends the word early; such words are not kept.
-        if word.end() == start + len {
-            self.0[slot] = (key, word);
-        }
-        word
+/// Reads the word that starts at `start`, or takes it from the memo: damaged words repeat as other words do.
+fn read(known: &mut Memo<Word>, text: &str, start: usize, alphabet: Alphabet, table: &Syllables) -> Word {
+    let window = text.as_bytes().get(start..).and_then(<[u8]>::first_chunk);
+    let Some((key, len)) = window.and_then(run_of_letters) else { return Word::read(text, start, alphabet, table) };
+    if let Some(word) = known.get(key) {
+        return Word { start: start as u32, end: (start + len) as u32, ..*word };
     }
+    let word = Word::read(text, start, alphabet, table);
+    // A sign among the bytes ends the word early; such words are not kept.
+    if word.end() == start + len {
+        known.keep(key, word);
+    }
+    word
 }
 
 /// The patches that replace look-alikes in `text`, given its suspects.
@@ -190,14 +164,17 @@ fn is_foreign_language(text: &str, run: &[Word], strong: bool) -> bool {
 fn foreign_words(text: &str, suspects: &[u32]) -> Vec<Word> {
     let (alphabet, table) = (Alphabet::new(), Syllables::get());
     let mut words: Vec<Word> = vec![];
-    let mut memo = Memo(vec![]);
+    if suspects.is_empty() {
+        return words;
+    }
+    let mut known = Memo::new(8);
     for found in suspects.iter().map(|&found| found as usize) {
         let last_end = words.last().map_or(0, Word::end);
         if found < last_end || alphabet.at(text, found).0.code() != FOREIGN || is_mark_alone(text, found) {
             continue;
         }
         let start = word_start(text, last_end, found, alphabet);
-        let mut word = memo.read(text, start, alphabet, table);
+        let mut word = read(&mut known, text, start, alphabet, table);
         word.new_run =
             words.is_empty() || text[last_end..start].chars().any(|c| alphabet.of(c) != Letter::NONE || c.is_numeric());
         words.push(word);

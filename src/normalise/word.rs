@@ -5,6 +5,7 @@ use std::cell::Cell;
 use super::letters::{Alphabet, Counts, FOREIGN, Letter};
 use super::phrases::Openings;
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, ORDINARY, Syllables};
+use crate::base::memo::{self, run_of_letters};
 
 /// A run of letters: where it stands and what it is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -259,18 +260,14 @@ impl Near {
     }
 }
 
-/// Words read before, so that a common word is decoded once.
-///
-/// Keyed by the word's bytes, up to 16 of them; two places a key, the newer word first. A thread keeps its memo from text
-/// to text: it holds nothing that depends on where a word stood.
+/// Words read before, so that a common word is decoded once. A thread keeps its memo from text to text: it holds nothing
+/// that depends on where a word stood.
 pub(crate) struct Memo {
-    entries: Vec<[(u64, u64, Word); 2]>,
+    known: memo::Memo<Word>,
     table: &'static Syllables,
     alphabet: Alphabet,
     openings: Openings,
 }
-
-const MEMO: usize = 1 << 11;
 
 thread_local! {
     static KEPT: Cell<Option<Memo>> = const { Cell::new(None) };
@@ -280,12 +277,7 @@ impl Memo {
     /// The memo of this thread, which no other scan has until it is given back by [`Memo::keep`].
     pub(crate) fn take(table: &'static Syllables) -> Self {
         let kept = KEPT.take().filter(|memo| std::ptr::eq(memo.table, table));
-        kept.unwrap_or_else(|| Self {
-            entries: vec![Default::default(); MEMO],
-            table,
-            alphabet: Alphabet::new(),
-            openings: Openings::new(),
-        })
+        kept.unwrap_or_else(|| Self { known: memo::Memo::new(11), table, alphabet: Alphabet::new(), openings: Openings::new() })
     }
 
     /// Gives the memo back for the next scan.
@@ -296,34 +288,23 @@ impl Memo {
     /// Reads the word that starts at `at` and ends by `end`, as [`Word::read`] does.
     #[inline]
     pub(crate) fn read(&mut self, text: &str, at: usize, end: usize) -> Option<Word> {
-        let Some(window) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<16>) else {
+        let window = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk);
+        let Some((key, len)) = window.and_then(run_of_letters).filter(|(_, len)| at + len <= end) else {
             return self.read_slowly(&text[..end], at);
         };
-        let Some((low, high, len)) = run_of_letters(window) else { return self.read_slowly(&text[..end], at) };
         if len == 0 {
             return None;
         }
-        let word_end = at as u32 + len;
-        if word_end as usize > end {
-            return self.read_slowly(&text[..end], at);
+        let word_end = (at + len) as u32;
+        if let Some(known) = self.known.get(key) {
+            return Some(Word { start: at as u32, end: word_end, ..*known });
         }
-        let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let slot = (mixed >> (64 - MEMO.trailing_zeros())) as usize;
-        let [first, second] = &self.entries[slot];
-        let known = if (first.0, first.1) == (low, high) {
-            &first.2
-        } else if (second.0, second.1) == (low, high) {
-            &second.2
-        } else {
-            let word = self.read_slowly(&text[..end], at)?;
-            // A sign among the bytes ends the word early; such words are not kept.
-            if word.end == word_end {
-                let [first, second] = &mut self.entries[slot];
-                *second = std::mem::replace(first, (low, high, word));
-            }
-            return Some(word);
-        };
-        Some(Word { start: at as u32, end: word_end, ..*known })
+        let word = self.read_slowly(&text[..end], at)?;
+        // A sign among the bytes ends the word early; such words are not kept.
+        if word.end == word_end {
+            self.known.keep(key, word);
+        }
+        Some(word)
     }
 
     #[cold]
@@ -333,38 +314,6 @@ impl Memo {
         word.marks |= (u8::from(opens) * OPENS_PHRASE) | (u8::from(goes_on) * GOES_ON);
         Some(word)
     }
-}
-
-/// The bytes before the first that is ASCII and no letter, in two halves, and how many; `None` if there is no such byte.
-#[inline]
-fn run_of_letters(window: &[u8; 16]) -> Option<(u64, u64, u32)> {
-    let both = u128::from_le_bytes(*window);
-    let (low, high) = (both as u64, (both >> 64) as u64);
-    let stop_low = not_letters(low);
-    if stop_low != 0 {
-        let bits = stop_low.trailing_zeros() & !7;
-        return Some((low & !(u64::MAX << bits), 0, bits / 8));
-    }
-    let stop_high = not_letters(high);
-    let bits = stop_high.trailing_zeros() & !7;
-    (stop_high != 0).then(|| (low, high & !(u64::MAX << bits), 8 + bits / 8))
-}
-
-/// The bytes of the word at the start of a text, up to 15, as a key, and how many; no word has the key 0.
-#[inline]
-pub(super) fn first_word(window: &[u8; 16]) -> Option<(u128, usize)> {
-    let (low, high, len) = run_of_letters(window)?;
-    Some((u128::from(low) | u128::from(high) << 64, len as usize))
-}
-
-/// The high bit of each byte that is ASCII and no letter.
-#[inline]
-fn not_letters(bytes: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let seven = (bytes | (ONES * 0x20)) & (ONES * 0x7f);
-    // Adding carries into the high bit from `a` on, and from beyond `z` on.
-    let letters = (seven + ONES * (0x80 - 0x61)) & !(seven + ONES * (0x80 - 0x7b));
-    !(letters | bytes) & (ONES * 0x80)
 }
 
 /// The keys of two vowels.

@@ -4,10 +4,12 @@
 //! `&` has the key of `và`, all dashes have one key, and the asterisks of Markdown are no words. Keys are 64-bit
 //! hashes; vocabulary is cut into words by the same code, so both sides always agree.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::alphabet::{ALPHABET, Alphabet, Letter};
+use crate::base::memo::{Memo, run_of_letters};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,26 @@ pub(crate) struct Word {
     pub(crate) shape: Shape,
 }
 
+/// What is known of a word wherever it stands.
+#[derive(Clone, Copy)]
+struct Known {
+    key: u64,
+    shape: Shape,
+    /// Whether none of its letters is small.
+    upper: bool,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self { key: 0, shape: Shape::Mark, upper: false }
+    }
+}
+
+thread_local! {
+    /// Words that this thread has cut before; a thread keeps them from text to text.
+    static KNOWN: Cell<Option<Memo<Known>>> = const { Cell::new(None) };
+}
+
 /// A text and its words.
 #[derive(Clone, Debug)]
 pub(crate) struct Words<'a> {
@@ -51,13 +73,33 @@ pub(crate) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Cuts a text into words.
     pub(crate) fn new(text: &'a str) -> Self {
+        let mut known = KNOWN.take().unwrap_or_else(|| Memo::new(10));
+        let words = Self::cut(text, &mut known);
+        KNOWN.set(Some(known));
+        words
+    }
+
+    fn cut(text: &'a str, known: &mut Memo<Known>) -> Self {
         let alphabet: &Alphabet = &ALPHABET;
+        let bytes = text.as_bytes();
         let mut all = Vec::with_capacity(text.len() / 5 + 2);
         let mut capitals = true;
         let mut at = 0;
         while at < text.len() {
-            let (first, length) = alphabet.letter(text, at);
             let start = at as u32;
+            // No letters are no word; a digit goes on a word that begins with letters.
+            let run = bytes[at..]
+                .first_chunk()
+                .and_then(run_of_letters)
+                .filter(|&(_, len)| len > 0 && !bytes[at + len].is_ascii_digit());
+            if let Some(&Known { key, shape, upper }) = run.and_then(|(key, _)| known.get(key)) {
+                at += run.map_or(0, |(_, len)| len);
+                capitals &= upper;
+                all.push(Word { start, end: at as u32, key, shape });
+                at += usize::from(bytes[at] == b' ');
+                continue;
+            }
+            let (first, length) = alphabet.letter(text, at);
             at += length;
             if first.is_gap() {
                 continue;
@@ -85,9 +127,14 @@ impl<'a> Words<'a> {
                     true => Shape::Capital,
                 }
             };
-            all.push(Word { start, end: at as u32, key: hash.finish(), shape });
+            let word = Word { start, end: at as u32, key: hash.finish(), shape };
+            all.push(word);
+            // A sign among the bytes ends the word early; such words are not kept.
+            if let Some((key, _)) = run.filter(|(_, len)| start as usize + len == at) {
+                known.keep(key, Known { key: word.key, shape, upper: hash.all_upper() });
+            }
             // Nearly all words are followed by one space.
-            at += usize::from(text.as_bytes().get(at) == Some(&b' '));
+            at += usize::from(bytes.get(at) == Some(&b' '));
         }
         Self { text, all, capitals }
     }
@@ -335,6 +382,19 @@ impl Steps {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_come_out_of_the_memo_as_they_went_in() {
+        let text =
+            "Ủy ban nhân dân “tỉnh”, UBND Q1 COVID19 thực hiện\u{a0}thực hiện *a* ủy ban, cv12/QĐ-UBND… nghiêngnghiêngnghiêng";
+        for (at, _) in text.char_indices() {
+            let view = |known: &mut Memo<Known>| format!("{:?}", Words::cut(&text[at..], known));
+            let mut known = Memo::new(0);
+            let slow = view(&mut Memo::new(0));
+            assert_eq!(view(&mut known), slow);
+            assert_eq!(view(&mut known), slow);
+        }
+    }
 
     #[test]
     fn keys_ignore_case_and_tone_place_only() {
