@@ -16,6 +16,36 @@ pub(crate) struct Facts<'a> {
     pub(crate) plan_year: Option<i16>,
     /// The date of issue.
     pub(crate) issued: Option<Date>,
+    /// Whether the plan is for a school year (`năm học 2025 - 2026`), which ends in the plan's year.
+    pub(crate) school: bool,
+}
+
+/// The time a plan is about, for the dates it writes without a year and for telling what is over.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Calendar {
+    /// The year the plan is for.
+    pub(crate) year: Option<i16>,
+    /// The date of issue.
+    pub(crate) issued: Option<Date>,
+    /// Whether the year is the second of a school year.
+    pub(crate) school: bool,
+}
+
+/// The month in which a school year begins; the sooner months belong to the year in which it ends.
+const SCHOOL_BEGINS: u32 = 8;
+
+impl Calendar {
+    /// The year of a month that is written without one.
+    pub(crate) fn year_of(self, month: u32) -> Option<i16> {
+        self.year.map(|year| year - i16::from(self.school && month >= SCHOOL_BEGINS))
+    }
+}
+
+impl Facts<'_> {
+    /// The time the plan is about.
+    pub(crate) fn calendar(&self) -> Calendar {
+        Calendar { year: self.plan_year, issued: self.issued, school: self.school }
+    }
 }
 
 /// The facts that follow from the head.
@@ -27,7 +57,11 @@ pub(crate) fn gather<'a>(doc: &'a RawDoc, header: &'a Letterhead) -> Facts<'a> {
     // year far ahead is the end of a longer period.
     let near = |year: &&i16| issued_year.is_none_or(|issued| (issued - 1..=issued + 1).contains(*year));
     let plan_year = title.iter().filter(near).max().copied().or(issued_year);
-    Facts { doc, header, plan_year, issued: header.date }
+    let school = header
+        .title
+        .as_deref()
+        .is_some_and(|text| plan_year.is_some_and(|year| title.contains(&(year - 1))) && text.to_lowercase().contains("năm học"));
+    Facts { doc, header, plan_year, issued: header.date, school }
 }
 
 /// The years a text names after `năm`, and the years of ranges such as `2021-2025`.

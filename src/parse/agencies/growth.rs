@@ -94,6 +94,9 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
         } else if let Some(end) = linked(words, at) {
             (growth.settled, growth.placed) = (true, true);
             (growth.sure, growth.at) = (end, end);
+        } else if growth.settled && words.key(at) == *NUMBER && words.number(at + 1).is_some() {
+            // `Đội Quản lý thị trường số 3`
+            (growth.sure, growth.at) = (at + 2, at + 2);
         } else if growth.settled && words.key(at) == *SCHOOL && closes(words, at + 1) {
             (growth.sure, growth.at) = (at + 1, at + 1);
         } else if mode == Mode::Heading
@@ -109,7 +112,8 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
             // The second syllable of the word it opens belongs to it: `Nông | sản`.
             growth.settled = false;
             growth.at = at + 1;
-            if words.is_lower(at + 1) && stop(words, at + 1).is_none() && TAIL.end(words, at + 1).is_none() {
+            let syllable = words.is_lower(at + 1) && !is_and(words, at + 1) && !is_together(words, at + 1);
+            if syllable && stop(words, at + 1).is_none() && TAIL.end(words, at + 1).is_none() {
                 growth.at = at + 2;
             }
             growth.sure = growth.at;
@@ -228,8 +232,16 @@ static ROLE: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(&[(roles, ())])
 });
 
+/// Roles that stand for the body itself, whatever follows: `(Cơ quan thường trực Ban Chỉ huy)`.
+static OFFICE: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let roles = "cơ quan thường trực|đơn vị thường trực|thường trực|cơ quan đầu mối|đơn vị đầu mối|cơ quan chủ trì|đơn vị chủ trì\
+                 |là cơ quan|là đơn vị";
+    Phrases::new(&[(roles, ())])
+});
+
 /// The word after the parenthesis that opens at `at`, and whether it only names a role.
 fn parenthesis(words: &Words, at: usize) -> Option<(usize, bool)> {
     let close = (at + 1..(at + PAREN_LIMIT).min(words.len())).find(|&at| words.is_mark(at, ')'))?;
-    Some((close + 1, ROLE.end(words, at + 1) == Some(close)))
+    let role = ROLE.end(words, at + 1) == Some(close) || OFFICE.end(words, at + 1).is_some_and(|end| end <= close);
+    Some((close + 1, role))
 }

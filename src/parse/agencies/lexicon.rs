@@ -48,7 +48,23 @@ Công nghệ thông tin|Công nghệ thông tin và truyền thông|Giáo dục 
 Phát triển quỹ đất|Chính trị|Bồi dưỡng chính trị|Chuyển đổi số|Giám sát, điều hành thông minh|Văn hóa, Thể thao và Truyền thanh
 Phòng thủ dân sự|Phòng, chống thiên tai|Phòng, chống thiên tai và tìm kiếm cứu nạn|Phòng, chống tham nhũng|Đầu tư phát triển
 Phối hợp phổ biến, giáo dục pháp luật|phối hợp phổ biến giáo dục pháp luật|Chính sách xã hội|Phát triển|Bảo vệ và phát triển rừng
-Cải cách hành chính|CCHC|Nông thôn mới|Y tế dự phòng|Dân số và Phát triển|Thanh tra|Kiểm toán nhà nước|Công nghệ|Chiến lược";
+Cải cách hành chính|CCHC|Nông thôn mới|Y tế dự phòng|Dân số và Phát triển|Thanh tra|Kiểm toán nhà nước|Công nghệ|Chiến lược
+Tổ chức cán bộ|Tổ chức - Cán bộ|Tổ chức, cán bộ|Tổ chức hành chính|Tổ chức - Hành chính|Hành chính - Tổ chức|Tổ chức và Đào tạo|Tổng hợp
+Hành chính - Tổng hợp|Hành chính, tổng hợp|Hành chính - Quản trị|Hành chính, quản trị|Kế hoạch tổng hợp|Kế hoạch - Tổng hợp|Kế hoạch - Nghiệp vụ
+Kiểm soát thủ tục hành chính|Xây dựng chính quyền|Xây dựng chính quyền và Công tác thanh niên|Công chức, viên chức|Công chức viên chức
+Cán bộ, công chức, viên chức|Giáo dục mầm non|Giáo dục tiểu học|Giáo dục mầm non - Tiểu học|Giáo dục trung học|Giáo dục thường xuyên và Đại học
+Giáo dục trung học - Giáo dục thường xuyên|Quản lý chất lượng|Quản lý chất lượng giáo dục|Khảo thí và Quản lý chất lượng giáo dục
+Nghiệp vụ y|Nghiệp vụ dược|Nghiệp vụ|Việc làm|Việc làm và Giáo dục nghề nghiệp|Việc làm - Giáo dục nghề nghiệp|Người có công|Bảo trợ xã hội
+Trẻ em|Trẻ em và Bình đẳng giới|Quản lý xây dựng|Quản lý hoạt động xây dựng|Quản lý nhà|Quản lý nhà và thị trường bất động sản
+Quản lý đô thị và hạ tầng|Quản lý đô thị và phát triển đô thị|Hạ tầng kỹ thuật|Quản lý vận tải|Quản lý phương tiện và người lái
+Quản lý vận tải, phương tiện và người lái|Quản lý vận tải và người lái|Quản lý kết cấu hạ tầng giao thông|Kết cấu hạ tầng giao thông
+Đăng ký kinh doanh|Đăng ký đất đai|Quản lý doanh nghiệp|Quản lý đầu tư|Quản lý ngân sách|Quản lý giá và công sản|Quản lý công sản
+Quản lý văn hóa|Quản lý di sản văn hóa|Quản lý du lịch|Quản lý thể dục thể thao|Quản lý khoa học|Quản lý công nghệ|Quản lý chuyên ngành
+Quản lý thương mại|Quản lý công nghiệp|Quản lý năng lượng|Quản lý điện|Quản lý môi trường|Quản lý tài nguyên nước|Quản lý vốn nhà nước tại doanh nghiệp
+Hàng không|Hàng không Việt Nam|Hàng hải|Hàng hải và Đường thủy|Đường bộ|Đường sắt|Đường thủy nội địa|Đăng kiểm|Sở hữu trí tuệ
+Bổ trợ tư pháp|Hành chính tư pháp|Phổ biến, giáo dục pháp luật|Xây dựng và kiểm tra văn bản quy phạm pháp luật|Kiểm tra văn bản quy phạm pháp luật
+Cảnh sát giao thông|Cảnh sát hình sự|Cảnh sát kinh tế|Cảnh sát PCCC và CNCH|Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ
+Cảnh sát quản lý hành chính về trật tự xã hội|An ninh kinh tế|An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao";
 
 /// How a head noun behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +106,7 @@ vườn quốc gia|lữ đoàn|trung đoàn|sư đoàn|thông tấn xã|chi nhá
 nhà văn hóa|câu lạc bộ|cảng vụ|cụm|ban điều phối|ban điều hành|ban vận động|ban đại diện|bệnh viện|công ty|tổng công ty
 công ty cổ phần|công ty TNHH|công ty TNHH MTV|hợp tác xã|cơ quan thường trực|cơ quan thường vụ|nhà máy|ban giám sát
 chi cục|tổng cục|chi hội|hiệp hội|liên hiệp hội|liên hiệp|viễn thông
-|đảng đoàn|ban cán sự đảng|ban cán sự|ban thường vụ|ban chấp hành|hội đồng quản trị|đoàn đại biểu|nhà khách|khối";
+|đại học|phân hiệu|đảng đoàn|ban cán sự đảng|ban cán sự|ban thường vụ|ban chấp hành|hội đồng quản trị|đoàn đại biểu|nhà khách|khối";
 
 const GROUP: &str = "sở|phòng|bộ|ban|hội|cục|vụ|viện|trường|trung tâm|trường đại học|trường cao đẳng|đảng bộ";
 
@@ -188,7 +204,7 @@ pub(super) static HEAD: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 });
 
 /// Prepositions between a name and the place or body it belongs to.
-const LINKS: &str = "thuộc|của|tại|ở|trong|trên|thuộc địa bàn";
+const LINKS: &str = "thuộc|của|tại|ở|trong|trên|thuộc địa bàn|chi nhánh";
 
 /// Collectives whose description may be of any words: `các cơ quan thông tin đại chúng`.
 const DESCRIBED: &str =

@@ -313,3 +313,26 @@ fn doers_of_schools_councils_and_communes() {
     }
     assert_eq!(opening("Bà Rịa - Vũng Tàu là tỉnh").0, Vec::<&str>::new());
 }
+
+#[test]
+fn departments_named_by_verbs_are_read_whole_in_a_sentence() {
+    for name in [
+        "Phòng Tổ chức cán bộ",
+        "Phòng Quản lý xây dựng",
+        "Phòng Quản lý vận tải, phương tiện và người lái",
+        "Phòng Đăng ký kinh doanh",
+        "Phòng Công chức, viên chức",
+        "Phòng Giáo dục thường xuyên và Đại học",
+        "Ngân hàng Nhà nước chi nhánh tỉnh",
+        "Đội Quản lý thị trường số 3",
+        "Cục Hàng không Việt Nam",
+        "Đại học Quốc gia Sơn Hà",
+        "Công ty Điện lực Sơn Hà",
+        "Đồn Biên phòng Cửa Hà",
+        "VNPT Sơn Hà",
+    ] {
+        let text = format!("{name} và các đơn vị liên quan tổ chức kiểm tra");
+        assert_eq!(opening(&text), (vec![name, "các đơn vị liên quan"], "tổ chức kiểm tra"));
+    }
+    assert_eq!(opening("Sở Thủy lợi (Cơ quan thường trực Ban Chỉ huy) kiểm tra"), (vec!["Sở Thủy lợi"], "kiểm tra"));
+}

@@ -342,7 +342,7 @@ fn fill(facts: &Facts, flow: &Flow, found: &Found, assignment: &mut Assignment) 
         Field::Deadline if assignment.deadline.is_none() => {
             // A time is one sentence; what follows it says something else.
             let value = value.split_once(". ").map_or(value, |(first, _)| first);
-            assignment.deadline = read_deadline(value, facts.plan_year).map(|mut deadline| {
+            assignment.deadline = read_deadline(value, facts.calendar()).map(|mut deadline| {
                 deadline.range = deadline.range.start + start..deadline.range.end + start;
                 written(facts, flow, deadline)
             });

@@ -113,7 +113,7 @@ impl Item<'_> {
             return Some(Doers { leads: named(found.names), ..Doers::default() });
         }
         let (list, in_trouble) = after_clause(self.words)?;
-        let due = !in_trouble || !deadlines_of(self.words, self.facts.plan_year).is_empty();
+        let due = !in_trouble || !deadlines_of(self.words, self.facts.calendar()).is_empty();
         due.then(|| Doers { leads: named(list.names), ..Doers::default() })
     }
 
@@ -135,7 +135,10 @@ impl Item<'_> {
         let at = words.bytes(doers.start..words.len()).start;
         // Marks of emphasis and quotation before the first word belong to it, as does the full stop after the last.
         let start = if doers.start == 0 { 0 } else { at };
-        let deadline = deadlines_of(words, facts.plan_year).into_iter().next();
+        // A day of the calendar says more than one that hangs on an event.
+        let mut due = deadlines_of(words, facts.calendar());
+        let first = due.iter().position(|due| due.normal.as_deref().is_some_and(|normal| normal != "relative")).unwrap_or(0);
+        let deadline = (first < due.len()).then(|| due.swap_remove(first));
         let deliverable = deliverable(words, doers.roles_from).map(|range| flow.text[range].to_owned());
         let mut others = holders(facts, flow, &found);
         let mut inferred = vec![];
@@ -201,7 +204,7 @@ static ORDERS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("yêu c�
 /// The assignment of a closing paragraph: the sentence that orders a report with a deadline.
 pub(super) fn closing(facts: &Facts, outline: &Outline, flow: &Flow) -> Option<Assignment> {
     let words = Words::new(&flow.text);
-    let due = deadlines_of(&words, facts.plan_year).into_iter().find(|deadline| {
+    let due = deadlines_of(&words, facts.calendar()).into_iter().find(|deadline| {
         // A recurrence alone sets no report: `thường xuyên`, `định kỳ` are for the reader's conscience.
         deadline.normal.as_deref().is_none_or(|normal| normal.contains(['<', '-', '/']) || normal.ends_with("ly"))
     })?;

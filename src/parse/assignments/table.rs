@@ -129,7 +129,7 @@ fn assignment(facts: &Facts, cells: &Cells, task: usize, columns: &Columns, abov
         [vec![cells.place(lead_at); partners.len()], vec![cells.place(coordinating_at); coordinating.len()]].concat();
     partners.append(&mut coordinating);
     let deadline = text(columns.deadline).and_then(|(cell, at)| {
-        let found = read_deadline(cell, facts.plan_year)?;
+        let found = read_deadline(cell, facts.calendar())?;
         let text = cell[found.range].to_owned();
         Some(Deadline { text, normal: found.normal, inferred_year: found.inferred_year, place: cells.place(at) })
     });

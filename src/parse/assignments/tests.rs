@@ -41,7 +41,7 @@ fn outline(lines: &str) -> (RawDoc, Outline) {
 fn found(lines: &str) -> Vec<Assignment> {
     let (doc, outline) = outline(lines);
     let header = Letterhead::default();
-    let facts = Facts { doc: &doc, header: &header, plan_year: Some(2025), issued: None };
+    let facts = Facts { doc: &doc, header: &header, plan_year: Some(2025), issued: None, school: false };
     let mut found = find(&facts, &outline);
     number(&mut found);
     for assignment in &found {
@@ -235,7 +235,7 @@ use crate::base::place::Place;
 fn of_table(table: &Table) -> Vec<Assignment> {
     let (doc, _) = outline("");
     let header = Letterhead::default();
-    from_table(&Facts { doc: &doc, header: &header, plan_year: Some(2025), issued: None }, table)
+    from_table(&Facts { doc: &doc, header: &header, plan_year: Some(2025), issued: None, school: false }, table)
 }
 
 #[test]

@@ -15,6 +15,7 @@ use cues::{
 };
 use point::{Point, Stretch, stretch};
 
+use super::facts::Calendar;
 use super::words::{Shape, Words};
 
 /// A deadline in a text.
@@ -29,14 +30,14 @@ pub(crate) struct FoundDeadline {
 }
 
 /// The deadlines set in a sentence or paragraph, in order.
-pub(crate) fn deadlines_of(words: &Words, plan_year: Option<i16>) -> Vec<FoundDeadline> {
-    Finder { words, year: plan_year, cell: false }.all()
+pub(crate) fn deadlines_of(words: &Words, calendar: Calendar) -> Vec<FoundDeadline> {
+    Finder { words, calendar, cell: false }.all()
 }
 
 /// The deadline that a cell, or the text after `Thời gian thực hiện:`, is as a whole; none where nothing is written.
-pub(crate) fn read_deadline(text: &str, plan_year: Option<i16>) -> Option<FoundDeadline> {
+pub(crate) fn read_deadline(text: &str, calendar: Calendar) -> Option<FoundDeadline> {
     let words = Words::new(text);
-    let finder = Finder { words: &words, year: plan_year, cell: true };
+    let finder = Finder { words: &words, calendar, cell: true };
     let worded = finder.words.all.iter().any(|word| word.shape != Shape::Mark);
     let start = text.len() - text.trim_start().len();
     let end = text.trim_end().trim_end_matches(['.', ';', ',']).len().max(start);
@@ -57,7 +58,7 @@ fn is_point(normal: &str) -> bool {
 
 struct Finder<'a> {
     words: &'a Words<'a>,
-    year: Option<i16>,
+    calendar: Calendar,
     cell: bool,
 }
 
@@ -130,8 +131,8 @@ impl Finder<'_> {
             Cue::PlanYear => {
                 let written = stretch(words, next, true).filter(|found| matches!(found.from, Point::Year(_)));
                 let end = written.map_or(next, |found| found.end);
-                let point =
-                    written.map_or(self.year.map(|year| Point::Year(year.unsigned_abs().into())), |found| Some(found.from));
+                let point = written
+                    .map_or(self.calendar.year.map(|year| Point::Year(year.unsigned_abs().into())), |found| Some(found.from));
                 Some((end, Some(self.found(at..end, point.and_then(Point::normal), written.is_none()))))
             }
             Cue::After => {
@@ -219,15 +220,14 @@ impl Finder<'_> {
 
     /// Whether a period that begins at `at` is that of the task, not of a programme named before it in the clause.
     fn own_period(&self, at: usize, found: &Stretch) -> bool {
-        let from = found.from.year().zip(self.year).is_some_and(|(year, plan)| i64::from(year) >= i64::from(plan));
+        let from = found.from.year().zip(self.calendar.year).is_some_and(|(year, plan)| i64::from(year) >= i64::from(plan));
         let clause = (0..at).rev().take_while(|&at| ![';', '.', ':'].iter().any(|&mark| self.words.is_mark(at, mark)));
         from && found.to.is_some() && clause.take(60).all(|at| PROGRAMMES.end(self.words, at).is_none())
     }
 
     /// A window, unless in a sentence it is over before the plan begins or tells when something was reached.
     fn if_ahead(&self, at: usize, found: &Stretch) -> Option<FoundDeadline> {
-        let last = found.to.and_then(Point::year).or(found.from.year());
-        let past = last.zip(self.year).is_some_and(|(year, plan)| i64::from(year) < i64::from(plan));
+        let past = self.is_over(found.to.unwrap_or(found.from));
         let result = (1..=2).any(|back| at.checked_sub(back).is_some_and(|from| RESULT.end(self.words, from) == Some(at)));
         if !self.cell && (past || result) {
             return None;
@@ -243,7 +243,7 @@ impl Finder<'_> {
     /// `trong năm` of a cell: the plan's year.
     fn plan_year(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
         let year = self.cell && self.words.slice(next).to_lowercase() == "năm";
-        let normal = self.year.map(|year| year.to_string());
+        let normal = self.calendar.year.map(|year| year.to_string());
         year.then(|| (next + 1, Some(self.found(at..next + 1, normal, true))))
     }
 
@@ -336,10 +336,20 @@ impl Finder<'_> {
         (end, Some(self.fixed(at..end, "relative")))
     }
 
+    /// Whether a point is over when the plan begins. A month before the plan's year may still lie ahead of its issue.
+    fn is_over(&self, point: Point) -> bool {
+        let Some((year, plan)) = point.year().zip(self.calendar.year) else { return false };
+        let before = i64::from(year) < i64::from(plan);
+        match (point.last_month(), self.calendar.issued) {
+            (Some(month), Some(issued)) => before && (year as i16, month as i8) < (issued.year(), issued.month()),
+            _ => before,
+        }
+    }
+
     /// The point with the plan's year where it has none.
     fn dated(&self, point: Point) -> (Point, bool) {
-        let plan = self.year.map(|year| u32::from(year.unsigned_abs()));
-        (point.with_year(plan), point.year().is_none() && plan.is_some())
+        let year = self.calendar.year_of(point.last_month().unwrap_or(1)).map(|year| u32::from(year.unsigned_abs()));
+        (point.with_year(year), point.year().is_none() && year.is_some())
     }
 
     fn fixed(&self, run: Range<usize>, normal: &str) -> FoundDeadline {
@@ -359,10 +369,12 @@ impl Finder<'_> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::Date;
+
     use super::*;
 
     fn find_deadlines(text: &str, plan_year: Option<i16>) -> Vec<FoundDeadline> {
-        deadlines_of(&Words::new(text), plan_year)
+        deadlines_of(&Words::new(text), Calendar { year: plan_year, ..Calendar::default() })
     }
 
     fn prose(text: &str) -> Vec<(&str, Option<String>, bool)> {
@@ -418,6 +430,21 @@ mod tests {
         ] {
             let found = prose(text);
             assert_eq!(found.first().map(|d| (d.0, d.1.as_deref())), Some((words, Some(normal))), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_school_year_begins_in_august() {
+        let calendar = Calendar { year: Some(2026), issued: Date::new(2025, 9, 5).ok(), school: true };
+        for (text, normal) in [
+            ("báo cáo trước ngày 30/9", Some("<2025-09-30")),
+            ("báo cáo trước ngày 25/5", Some("<2026-05-25")),
+            ("tổ chức từ tháng 9 đến tháng 5", Some("2025-09/2026-05")),
+            ("trình Giám đốc Sở trong tháng 10/2025.", Some("2025-10")),
+            ("đã tổ chức trong tháng 6/2025", None),
+        ] {
+            let found = deadlines_of(&Words::new(text), calendar).into_iter().next().and_then(|one| one.normal);
+            assert_eq!(found.as_deref(), normal, "{text}");
         }
     }
 
@@ -489,9 +516,20 @@ mod tests {
             ("Từ tháng 3 đến tháng 5/2025", Some("2025-03/2025-05")),
             ("Tháng 3-5/2025", Some("2025-03/2025-05")),
         ] {
-            assert_eq!(read_deadline(text, Some(2025)).and_then(|d| d.normal).as_deref(), normal, "{text}");
+            assert_eq!(
+                read_deadline(text, Calendar { year: Some(2025), ..Calendar::default() }).and_then(|d| d.normal).as_deref(),
+                normal,
+                "{text}"
+            );
         }
-        assert_eq!(read_deadline(" Quý II/2025. ", None).map(|d| d.range), Some(1..13));
-        assert_eq!((read_deadline("-", None), read_deadline("", None), read_deadline("x", None)), (None, None, None));
+        assert_eq!(read_deadline(" Quý II/2025. ", Calendar::default()).map(|d| d.range), Some(1..13));
+        assert_eq!(
+            (
+                read_deadline("-", Calendar::default()),
+                read_deadline("", Calendar::default()),
+                read_deadline("x", Calendar::default())
+            ),
+            (None, None, None)
+        );
     }
 }

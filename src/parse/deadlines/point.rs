@@ -194,6 +194,16 @@ impl Point {
         }
     }
 
+    /// Its last month; none for a whole year.
+    pub(super) fn last_month(self) -> Option<u32> {
+        match self {
+            Self::Day(_, month, _) | Self::Month(_, month) => Some(month),
+            Self::Quarter(_, quarter) => Some(quarter * 3),
+            Self::Half(_, half) => Some(half * 6),
+            Self::Year(_) => None,
+        }
+    }
+
     /// The point in `year`, where it has none of its own.
     pub(super) fn with_year(self, year: Option<u32>) -> Self {
         match self {

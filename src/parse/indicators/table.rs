@@ -349,7 +349,7 @@ mod tests {
     fn read(text: &str, plan_year: Option<i16>) -> Vec<Indicator> {
         let doc = sample::doc(text);
         let header = Letterhead::default();
-        number(from_tables(&Facts { doc: &doc, header: &header, plan_year, issued: None }, &sample::tables(&doc)))
+        number(from_tables(&Facts { doc: &doc, header: &header, plan_year, issued: None, school: false }, &sample::tables(&doc)))
     }
 
     /// `id<parent name [unit]: baseline@period, rank, → target@period, → rank, max, change; owners`.

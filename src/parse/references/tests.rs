@@ -4,7 +4,7 @@ use super::*;
 fn found(text: &str) -> Vec<String> {
     let doc = RawDoc { text: text.into(), source_len: text.len() as u32, ..RawDoc::default() };
     let header = Letterhead { number: Some(77), symbol: Some("KH-UBND".into()), ..Letterhead::default() };
-    let facts = Facts { doc: &doc, header: &header, plan_year: None, issued: None };
+    let facts = Facts { doc: &doc, header: &header, plan_year: None, issued: None, school: false };
     let flow = Flow::new(&doc, &(0..text.len() as u32));
     let show = |r: Reference| {
         let date = r.date.map_or("-".into(), |date| date.to_string());
@@ -145,7 +145,7 @@ fn other_numbers_are_no_references() {
 fn mentions_of_one_document_are_linked() {
     let doc = RawDoc::default();
     let header = Letterhead::default();
-    let facts = Facts { doc: &doc, header: &header, plan_year: None, issued: None };
+    let facts = Facts { doc: &doc, header: &header, plan_year: None, issued: None, school: false };
     let text = "Kế hoạch số 9/KH-UBND ngày 01/02/2030; Kế hoạch số 9/KH-UBND; Kế hoạch số 9/KH-UBND ngày 05/6/2031";
     let doc = RawDoc { text: text.into(), source_len: text.len() as u32, ..RawDoc::default() };
     let flow = Flow::new(&doc, &(0..text.len() as u32));

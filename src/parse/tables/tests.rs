@@ -376,7 +376,7 @@ mod hostile {
                 prop_assert!(["Sở Y tế", "12/63", "8=7/4", "Trong đó"].iter().filter(|word| text.contains(**word)).all(seen));
             }
             let header = Letterhead::default();
-            from_tables(&Facts { doc: &doc, header: &header, plan_year: Some(2031), issued: None }, &tables);
+            from_tables(&Facts { doc: &doc, header: &header, plan_year: Some(2031), issued: None, school: false }, &tables);
         }
     }
 }

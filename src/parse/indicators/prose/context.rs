@@ -78,6 +78,11 @@ impl<'a> Setting<'a> {
         self.outline.ancestors(node).take(DEPTH).find_map(heading).unwrap_or(About::Unknown)
     }
 
+    /// Whether the headings above speak of goals.
+    pub(super) fn is_among_goals(&self) -> bool {
+        self.about() == About::Goals
+    }
+
     /// Keeps what later passages need of this one.
     pub(super) fn leave(&mut self, text: &str) {
         if self.node.is_none() && self.opening_period.is_none() {

@@ -34,6 +34,7 @@ pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb) -> Subje
     let end = trim_end(text, region.clone());
     let open = hard_start(text, region.start..end);
     let start = skip_lead(text, open, end);
+    let end = unquoted_end(text, start.min(end)..end);
     // `…, thuộc nhóm khá với 66,58 điểm` goes on about the same subject.
     if start >= end || any_at(text, start, phrases!["thuộc nhóm", "đạt mức", "nằm trong nhóm", "đứng trong nhóm"]).is_some()
     {
@@ -84,12 +85,29 @@ fn is_clause(marked: Marked, part: Range<usize>) -> bool {
 fn trim_end(text: &str, region: Range<usize>) -> usize {
     let mut end = region.end;
     loop {
-        end = region.start + text[region.start..end].trim_end_matches([' ', ',', '-', '–', ':', '*', '"', '“', '(']).len();
-        match period_before(text, end).filter(|&at| at >= region.start) {
+        end = region.start + text[region.start..end].trim_end_matches([' ', ',', '-', '–', ':', '*', '“', '(']).len();
+        // A straight quote that closes belongs to the name, one that opens does not.
+        if text[region.start..end].ends_with('"') && !text[region.start..end].matches('"').count().is_multiple_of(2) {
+            end -= 1;
+            continue;
+        }
+        let adverb = || any_before(text, end, phrases!["ổn định", "duy trì ổn định", "được duy trì", "luôn"]);
+        match period_before(text, end).or_else(adverb).filter(|&at| at > region.start) {
             Some(at) => end = at,
             None => return end,
         }
     }
+}
+
+/// The end of a part without the closing quote whose opening one was skipped.
+fn unquoted_end(text: &str, part: Range<usize>) -> usize {
+    let inner = &text[part.clone()];
+    let cut = match inner.chars().next_back() {
+        Some('"') if inner.matches('"').count() == 1 => 1,
+        Some('”') if !inner.contains('“') => '”'.len_utf8(),
+        _ => 0,
+    };
+    part.end - cut
 }
 
 /// After the last sign that parts subjects: semicolon, colon, an opened bracket, a marker.
@@ -130,7 +148,7 @@ fn skip_lead(text: &str, start: usize, end: usize) -> usize {
         let word =
             word.or_else(|| period_at(text, next)).or_else(|| any_at(text, next, phrases!["hằng năm", "hàng năm", "mỗi năm"]));
         let change = || {
-            any_at(text, next, phrases!["giảm", "tăng", "hạ"])
+            any_at(text, next, phrases!["giảm", "tăng", "hạ", "cải thiện điểm số", "cải thiện điểm", "nâng điểm số", "nâng điểm"])
                 .filter(|_| any_at(text, next, phrases!["tăng trưởng", "tăng cường", "giảm nghèo"]).is_none())
         };
         let word = word.or_else(change).filter(|&word| word <= end);

@@ -54,7 +54,7 @@ impl Sentence<'_, '_> {
             _ if spot.quantity.range.start <= spot.region.start + " và ".len() => self.drafts.last()?.figures_fall(),
             _ => return None,
         };
-        if spot.quantity.upper.is_some() || spot.quantity.signed {
+        if spot.quantity.signed {
             return None;
         }
         let target = self.is_target(spot);
@@ -110,6 +110,11 @@ impl Sentence<'_, '_> {
             Subject::Empty => match after {
                 Some(after) => after,
                 None => return self.change_of_current(spot, fall, &unit, end),
+            },
+            // `Chỉ số X: …, điểm số tăng từ 1,5 điểm`: the score of what the text speaks of.
+            Subject::Place if unit.starts_with("điểm") => match after {
+                Some(after) => after,
+                None => self.topic(spot).and_then(|topic| topic.range)?,
             },
             Subject::Place | Subject::Unfit => after?,
         };

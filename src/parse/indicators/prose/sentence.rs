@@ -12,8 +12,9 @@ use super::name::{self, Subject};
 use super::record::Draft;
 use super::values::is_event;
 use super::verb::{Predicate, Verb, is_ranked, predicate};
+use crate::model::Comparator;
 use crate::parse::number::{Quantity, is_year, quantity_at};
-use crate::parse::scan::{PhraseSet, after, any_before, digits_end, phrase_before, skip_spaces, trim_spaces};
+use crate::parse::scan::{PhraseSet, after, any_at, any_before, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
 use crate::parse::units::is_place_unit;
 
 /// A sentence being read.
@@ -148,7 +149,9 @@ impl Sentence<'_, '_> {
     /// Years, counts of events and other numbers that never state a value.
     fn is_other(&self, quantity: &Quantity) -> bool {
         if let Some(unit) = &quantity.unit {
-            return is_event(&self.text[unit.clone()]);
+            // `gấp 1,5 lần` is a measure, `tổ chức 2 lần` a count.
+            let times = phrase_before(self.text, trim_spaces(self.text, quantity.number.start), "gấp").is_some();
+            return is_event(&self.text[unit.clone()]) && !times && !self.is_bound_of_time(quantity);
         }
         let digits = &self.text[quantity.number.clone()];
         // Without a unit only a place in a ranking is whole, and its verb stands right before it.
@@ -158,7 +161,10 @@ impl Sentence<'_, '_> {
 
     /// Reads one number. Gives the end of what was read, or nothing where the number states no indicator.
     fn take(&mut self, spot: &Spot) -> Option<usize> {
-        let unit = spot.quantity.unit.clone().map_or("", |unit| &self.text[unit]);
+        let (_, second) = self.steps(spot);
+        // `từ 5,9 lên 6,2 điểm`: one unit for both.
+        let unit = spot.quantity.unit.clone().or_else(|| second.as_ref().and_then(|second| second.unit.clone()));
+        let unit = unit.map_or("", |unit| &self.text[unit]);
         if spot.predicate.verb == Verb::Rank {
             return self.rank(spot);
         }
@@ -170,8 +176,14 @@ impl Sentence<'_, '_> {
         if spot.quantity.of.is_some() && !points && !unit.is_empty() {
             return None;
         }
-        if (percent || points) && self.steps(spot).1.is_some() {
+        if (percent || points) && second.is_some() {
             return self.value(spot);
+        }
+        if is_event(unit) && second.is_some() {
+            return if self.is_timed(spot) { self.value(spot) } else { None };
+        }
+        if is_event(unit) && !unit.starts_with("lần") && !self.is_timed(spot) {
+            return None;
         }
         match spot.predicate.verb {
             Verb::Rise | Verb::Fall if percent || points => self.change(spot, spot.predicate.verb == Verb::Fall),
@@ -179,6 +191,22 @@ impl Sentence<'_, '_> {
             _ if points => self.value(spot),
             _ => self.measure(spot, unit),
         }
+    }
+
+    /// Whether a time is aimed at as a bound or as what a longer one is cut to: `không quá 02 ngày`, `xuống còn 110 giờ`.
+    fn is_bound_of_time(&self, quantity: &Quantity) -> bool {
+        let text = self.text;
+        let cut = || any_before(text, trim_spaces(text, quantity.number.start), phrases!["xuống còn", "còn", "xuống"]).is_some();
+        let steps = || any_at(text, skip_spaces(text, quantity.range.end), phrases!["xuống còn", "còn", "xuống"]).is_some();
+        self.setting.is_among_goals() && (quantity.comparator != Comparator::Eq || cut() || steps())
+    }
+
+    /// Whether the subject is a time, or a count of occasions, that is measured: `thời gian nộp thuế`, `số lần giao dịch`.
+    fn is_timed(&self, spot: &Spot) -> bool {
+        let Subject::Measure(name) = self.subject(spot) else { return false };
+        any_at(self.text, name.start, phrases!["thời gian", "số lần", "số giờ", "số ngày", "số vụ"]).is_some()
+            && any_at(self.text, name.start, phrases!["thời gian thực hiện", "thời gian tổ chức"])
+                .is_none_or(|end| end < name.end)
     }
 
     /// The text with its telling words.

@@ -39,7 +39,8 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
     }
     let name = text[start..end].trim_end_matches([' ', ',', '.', '-', '/', '…']);
     let words = name.split(' ').count();
-    (2..=60).contains(&words).then_some(start..start + name.len())
+    let whole = words == 1 && any_at(name, 0, phrases!["xã", "phường", "huyện", "thôn", "hộ", "trường"]) == Some(name.len());
+    (whole || (2..=60).contains(&words)).then_some(start..start + name.len())
 }
 
 /// Whether another task is joined by `và`: `giảm 30% thời gian … và đơn giản hóa …`.

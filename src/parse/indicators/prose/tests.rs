@@ -13,7 +13,7 @@ fn found(heading: &str, text: &str) -> Vec<Indicator> {
     let whole = format!("{heading}\n{text}");
     let doc = RawDoc { source_len: whole.len() as u32, text: whole, ..RawDoc::default() };
     let header = Letterhead::default();
-    let facts = Facts { doc: &doc, header: &header, plan_year: Some(2031), issued: None };
+    let facts = Facts { doc: &doc, header: &header, plan_year: Some(2031), issued: None, school: false };
     let at = heading.len() as u32;
     let node = Node {
         path: "I".into(),
@@ -147,4 +147,53 @@ fn counts_groups_and_money_to_be_spent_are_left_out() {
     ] {
         goals(text, &[]);
     }
+}
+
+#[test]
+fn a_quoted_name_keeps_its_quotes_or_loses_both() {
+    assert_eq!(
+        shown(
+            "II. MỤC TIÊU",
+            "Cải thiện điểm số Chỉ số thành phần \"Đất đai\" từ 7,25 điểm lên 7,8 điểm; \"Minh bạch\" từ 5,9 lên 6,2 điểm."
+        ),
+        ["Chỉ số thành phần \"Đất đai\" | - 7.25 | - =7.8", "Minh bạch | - 5.9 | - =6.2"]
+    );
+}
+
+#[test]
+fn an_indicator_of_two_years_is_given_for_each() {
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Tỷ lệ lao động có chứng chỉ đạt 35% vào năm 2031 và 45% vào năm 2035."),
+        ["Tỷ lệ lao động có chứng chỉ | 2031 =35", "Tỷ lệ lao động có chứng chỉ | 2035 =45"]
+    );
+    // Who has a degree of those, or all of them again: nobody can tell.
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Năm 2031, tỷ lệ lao động qua đào tạo đạt 65%, trong đó có bằng cấp đạt 28%; năm 2033 đạt 60%."),
+        ["tỷ lệ lao động qua đào tạo | 2031 =65"]
+    );
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Tỷ lệ hồ sơ trực tuyến đạt trên 80% (năm 2030: 62,5%)."),
+        ["Tỷ lệ hồ sơ trực tuyến | 2030 62.5 | - >80"]
+    );
+}
+
+#[test]
+fn times_are_measures_where_they_are_bounds() {
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Giảm thời gian nộp thuế xuống còn 110 giờ/năm; thời gian cấp phép không quá 02 ngày làm việc."),
+        ["thời gian nộp thuế | - =110", "thời gian cấp phép | - <=2"]
+    );
+    assert_eq!(shown("II. MỤC TIÊU", "Thời gian tổ chức: 02 ngày; thời gian kiểm tra 01 ngày."), [""; 0]);
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Tổ chức tập huấn không quá 02 lần; thu nhập bình quân đầu người gấp 1,5 lần."),
+        ["thu nhập bình quân đầu người | - =1.5"]
+    );
+}
+
+#[test]
+fn a_range_of_places_is_a_target() {
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Chỉ số PCI: Tăng từ 2 đến 3 bậc so với năm 2030, điểm số tăng từ 1,5 điểm."),
+        ["Chỉ số PCI | - range2..3", "Chỉ số PCI | +1.5 | - >=1.5"]
+    );
 }

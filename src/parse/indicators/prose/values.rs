@@ -78,7 +78,9 @@ impl Sentence<'_, '_> {
         if quantity.of.is_some_and(|of| quantity.value > of) {
             return None;
         }
-        let unit = quantity.unit.clone().map(|unit| self.text[unit].to_owned());
+        let (baseline, second) = self.steps(spot);
+        let unit = quantity.unit.clone().or_else(|| second.as_ref().and_then(|second| second.unit.clone()));
+        let unit = unit.map(|unit| self.text[unit].to_owned());
         let target = self.is_target(spot);
         let name = match self.subject(spot) {
             Subject::Measure(name) | Subject::Phrase(name) => {
@@ -94,7 +96,6 @@ impl Sentence<'_, '_> {
             Subject::Place => self.topic(spot).filter(|_| unit.as_deref() != Some("%"))?,
             Subject::Unfit => return None,
         };
-        let (baseline, second) = self.steps(spot);
         let stated = second.as_ref().and_then(|second| Setting::period_after(self.text, second.range.end, self.range.end));
         let period = stated.or_else(|| self.period(spot, target));
         let quantity = second.as_ref().unwrap_or(quantity);
@@ -131,10 +132,13 @@ impl Sentence<'_, '_> {
 
     /// A further value of the current indicator: its score after its rank, its target after its result. Anything else would be a guess.
     fn second_value(&mut self, spot: &Spot, target: bool) -> Option<usize> {
-        let period = self.period(spot, target);
+        let stated = Setting::period_after(self.text, spot.quantity.range.end, self.range.end);
+        let stated = stated.filter(|_| !self.text[spot.quantity.range.end..].trim_start().starts_with('('));
+        let period = stated.or_else(|| self.period(spot, target));
         let unit = spot.quantity.unit.clone().map(|unit| &self.text[unit]);
         let at = self.current()?;
         let text = value_start(self.text, &spot.quantity)..spot.quantity.range.end;
+        let bracketed = self.is_bracketed(spot.quantity.number.start);
         let draft = &mut self.drafts[at];
         if draft.unit.is_none()
             && draft.rank.is_some()
@@ -147,11 +151,28 @@ impl Sentence<'_, '_> {
             draft.cover(text.clone());
             return Some(text.end);
         }
-        let fits = draft.unit.as_deref() == unit && target && draft.target.is_none() && draft.baseline.is_some();
-        if !fits || spot.quantity.of.is_some_and(|of| draft.max.is_some_and(|max| max != of)) {
+        if draft.unit.as_deref() != unit || spot.quantity.of.is_some_and(|of| draft.max.is_some_and(|max| max != of)) {
             return None;
         }
-        draft.set(true, Figure::of(&spot.quantity, period, text.clone()));
+        let (other, own) = if target { (&draft.baseline, &draft.target) } else { (&draft.target, &draft.baseline) };
+        let later = own.as_ref().is_some_and(|own| own.period.is_some() && period.is_some() && own.period != period);
+        // A value between the two that was not understood may be the one that this goes on about.
+        let adjoins = |unit: &str| !self.text[draft.range.end.min(text.start)..text.start].contains(unit);
+        if later && unit.is_none_or(adjoins) {
+            // `35% năm 2025 và 45% năm 2030`: the same indicator at another time.
+            let mut next = Draft { parent: None, ..Draft::new(draft.name.clone(), draft.name_range.clone()) };
+            (next.unit, next.max) = (draft.unit.clone(), draft.max);
+            next.set(target, Figure::of(&spot.quantity, period, text.clone()));
+            next.cover(text.clone());
+            self.drafts.push(next);
+            return Some(text.end);
+        }
+        // `đạt 80% (năm 2023: 62,5%)`: the result beside its target; elsewhere it may be of something else.
+        let beside = target || bracketed && period.is_some();
+        if own.is_some() || other.is_none() || !beside {
+            return None;
+        }
+        draft.set(target, Figure::of(&spot.quantity, period, text.clone()));
         draft.cover(text.clone());
         Some(text.end)
     }
@@ -176,7 +197,10 @@ impl Sentence<'_, '_> {
         let Some(offset) = self.text[word..self.range.end].find(|c: char| c.is_ascii_digit()) else { return (None, None) };
         let second = quantity_at(self.text, word + offset).filter(|second| second.range.start <= skip_spaces(self.text, word));
         match second {
-            Some(second) if second.unit.clone().map(|u| &self.text[u]) == first.unit.clone().map(|u| &self.text[u]) => {
+            Some(second)
+                if second.unit.clone().map(|u| &self.text[u])
+                    == first.unit.clone().or(second.unit.clone()).map(|u| &self.text[u]) =>
+            {
                 let end = first.unit.as_ref().map_or(first.number.end, |unit| unit.end);
                 let text = first.number.start..end;
                 let figure = Figure { period, value: first.value, upper: None, comparator: Comparator::Eq, text };

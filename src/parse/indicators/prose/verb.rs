@@ -1,7 +1,7 @@
 //! The words between a subject and its number: `xếp hạng:`, `tăng bình quân`, `ước đạt`, `giảm xuống còn`.
 
 use crate::parse::number::Quantity;
-use crate::parse::scan::{PhraseKinds, PhraseSet, any_at, any_before, digits_end, phrases, trim_spaces};
+use crate::parse::scan::{PhraseKinds, PhraseSet, any_at, any_before, digits_end, phrase_at, phrases, trim_spaces};
 
 /// What the words before a number say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ static PREDICATES: PhraseKinds<Step> = PhraseKinds::new(&[
     (Step::Fall, &["cắt giảm", "kéo giảm", "giảm", "tụt", "hạ"]),
     (Step::Complete, &["hoàn thành"]),
     (Step::Part, &["chiếm tỷ lệ", "chiếm tỉ lệ", "chiếm"]),
-    (Step::Value, &["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với"]),
+    (Step::Value, &["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với", "gấp"]),
     (Step::Have, &["có"]),
     (Step::Adverb, &[
         "tỷ lệ", "tỉ lệ", "bình quân hằng năm", "bình quân hàng năm", "bình quân mỗi năm", "bình quân", "hằng năm", "hàng năm",
@@ -101,6 +101,11 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
         } else if let Some((step, word)) = PREDICATES.before(text, end, |step| bare || step != Step::Rank) {
             start = word;
             let said = match step {
+                // `chứng chỉ đạt …`: the end of a noun.
+                Step::Adverb if is_part_of_noun(text, word) => {
+                    start = end;
+                    break;
+                }
                 Step::Adverb => continue,
                 Step::Rank => {
                     (verb, verb_start) = (Verb::Rank, word);
@@ -129,6 +134,11 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
         }
     }
     Predicate { verb, verb_start: verb_start.max(floor), start: start.max(floor) }
+}
+
+/// Whether the adverb that starts at `at` is the second syllable of a noun: `chứng chỉ`, `tín chỉ`, `địa chỉ`.
+fn is_part_of_noun(text: &str, at: usize) -> bool {
+    phrase_at(text, at, "chỉ").is_some() && any_before(text, trim_spaces(text, at), phrases!["chứng", "tín", "địa"]).is_some()
 }
 
 /// Whether a verb of ranking, with an optional colon, stands right before the number.
