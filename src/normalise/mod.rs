@@ -30,6 +30,7 @@ mod patch;
 mod phrases;
 mod punctuation;
 mod scan;
+mod scattered;
 mod segment;
 mod signs;
 mod spacing;

@@ -123,7 +123,8 @@ impl Scanner<'_> {
             let figure = before.is_ascii_digit() && matches!(sign, '(' | '“');
             let closed = matches!(before, '%' | '”') && sign == '(';
             // `cơ quan(s)` and `f(x)` are no lost spaces.
-            if (word && (starts_word || self.byte(next).is_ascii_digit() && sign != '"')) || ((figure || closed) && starts_word) {
+            let starts_figure = self.byte(next).is_ascii_digit() && sign != '"' && !self.is_note(next);
+            if (word && (starts_word || starts_figure)) || ((figure || closed) && starts_word) {
                 self.insert(at);
             }
         } else if let Some(word) = self.word(next) {
@@ -137,6 +138,12 @@ impl Scanner<'_> {
             }
         }
         next
+    }
+
+    /// Whether a bracket holds the number of a note alone: `TT-BNV(11)`, `các huyện(2)`.
+    fn is_note(&self, at: usize) -> bool {
+        let digits = (at..self.range.end).take_while(|&at| self.byte(at).is_ascii_digit()).count();
+        digits <= 2 && self.byte(at + digits) == b')'
     }
 
     /// Whether an opening bracket stands close before the one at `at`.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
 use super::phrases::Openings;
+use super::scattered;
 use super::segment::{Context, Segmenter};
 use super::syllable::Syllables;
 use super::word::{Memo, Near, Word};
@@ -276,6 +277,7 @@ impl<'a> Scanner<'a> {
                 after_digit: self.run[0].start() == self.after_digit,
                 before_comma: matches!(self.byte(last.end()), b',' | b')'),
             };
+            scattered::join(self.text, &mut self.run, self.table, &mut self.out);
             let early = self.out.len() > before;
             let tail = self.segmenter.run(self.text, &mut self.run, context, &mut self.out);
             if early {
