@@ -105,7 +105,8 @@ pub use write::{DocxOptions, write_docx};
 pub fn open(path: impl AsRef<Path>) -> Result<Plan> {
     let path = path.as_ref();
     let bytes = read_file(path).map_err(|error| Error::io(path.display().to_string(), error))?;
-    parse(&bytes, Format::sniff(&bytes)?, &ParseOptions::default())
+    let format = Format::sniff(&bytes)?;
+    parse(bytes, format, &ParseOptions::default())
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one function of the library that takes a path")]
@@ -116,7 +117,7 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads, repairs and parses the plan in `bytes`.
+/// Reads, repairs and parses the plan in `bytes`; those given by value are freed as soon as they are read.
 ///
 /// ```
 /// use kehoach::{Format, ParseOptions};
@@ -129,7 +130,7 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
 /// # Errors
 ///
 /// If the bytes are not a document of this format.
-pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Plan> {
+pub fn parse(bytes: impl AsRef<[u8]>, format: Format, options: &ParseOptions) -> Result<Plan> {
     parse_with(bytes, format, &ReadOptions::default(), options)
 }
 
@@ -146,13 +147,15 @@ pub fn parse(bytes: &[u8], format: Format, options: &ParseOptions) -> Result<Pla
 /// # Errors
 ///
 /// If the bytes are not a document of this format, or go over a limit.
-pub fn parse_with(bytes: &[u8], format: Format, reading: &ReadOptions, options: &ParseOptions) -> Result<Plan> {
-    let reading = read::read_with(bytes, format, reading, normalise::is_syllable)?;
+pub fn parse_with(bytes: impl AsRef<[u8]>, format: Format, reading: &ReadOptions, options: &ParseOptions) -> Result<Plan> {
+    let reading = read::read_with(bytes.as_ref(), format, reading, normalise::is_syllable)?;
+    let source = source(bytes.as_ref(), format, reading.encoding, reading.pages);
+    drop(bytes);
     // What only looks wrong is for checks to ask about; a plan is its text.
     let options_of_repair = normalise::Options { suspicions: false, ..normalise::Options::default() };
     let doc = repair(reading.doc, &options_of_repair);
     let mut plan = parse::parse(&doc, options);
-    plan.source = source(bytes, format, reading.encoding, reading.pages);
+    plan.source = source;
     Ok(plan)
 }
 

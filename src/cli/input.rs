@@ -52,9 +52,9 @@ pub(crate) fn raw(path: &Path) -> Result<Vec<u8>, Message> {
 }
 
 impl Input {
-    /// The plan in the input.
-    pub(crate) fn plan(&self) -> Result<Plan, Message> {
-        kehoach::parse_with(&self.bytes, self.format, &self.options, &ParseOptions::default())
+    /// The plan in the input, whose bytes are given up: a large file is not kept beside its plan.
+    pub(crate) fn plan(&mut self) -> Result<Plan, Message> {
+        kehoach::parse_with(std::mem::take(&mut self.bytes), self.format, &self.options, &ParseOptions::default())
             .map_err(|error| self.refused(&error))
     }
 

@@ -16,7 +16,7 @@ use crate::cli::output::{Console, Sink};
 pub(in crate::cli) fn run(args: &Convert, console: &mut Console) -> Outcome {
     let extension = args.output.extension().and_then(|extension| extension.to_str());
     let format = extension.and_then(OutputFormat::from_name).ok_or_else(|| unknown(&args.output))?;
-    let input = load(&args.input, args.reading.from, args.reading.choices.options(console.quiet))?;
+    let mut input = load(&args.input, args.reading.from, args.reading.choices.options(console.quiet))?;
     let start = Instant::now();
     let plan = input.plan()?;
     report(console, &input.name, &plan, start.elapsed());

@@ -62,7 +62,7 @@ fn format(args: &Parse) -> Result<OutputFormat, Message> {
 
 #[expect(clippy::disallowed_methods, reason = "-v tells how long it took")]
 fn plan(file: &Path, args: &Parse, console: &mut Console) -> Result<(String, Plan), Message> {
-    let input = load(file, args.reading.from, args.reading.choices.options(console.quiet))?;
+    let mut input = load(file, args.reading.from, args.reading.choices.options(console.quiet))?;
     let start = Instant::now();
     let plan = input.plan()?;
     report(console, &input.name, &plan, start.elapsed());

@@ -79,7 +79,7 @@ fn from_data(name: &str, args: &Render, console: &mut Console) -> Outcome {
 }
 
 fn from_plan(path: &Path, year: u16, args: &Render, console: &mut Console) -> Outcome {
-    let input = load(path, None, ReadOptions::default())?;
+    let mut input = load(path, None, ReadOptions::default())?;
     let plan = input.plan()?;
     let data = data(args, console)?.unwrap_or_default();
     let Draft { plan, blanks } = kehoach::next_year(&plan, year, &data).map_err(|error| tell(&input.name, &error, console))?;
