@@ -44,6 +44,8 @@ static RULES: &[&Rule] = &[
     &ct::unit_case::RULE,
     &ct::unreadable_text::RULE,
     &ct::mixed_spelling::RULE,
+    &ct::stray_comma::RULE,
+    &ct::inner_capital::RULE,
     &kc::letter_sequence::RULE,
     &kc::letter_gap::RULE,
     &kc::number_sequence::RULE,
@@ -151,4 +153,5 @@ static RULES: &[&Rule] = &[
     &vd::citation_blank::RULE,
     &vd::issuer_symbol::RULE,
     &vd::citation_spacing::RULE,
+    &vd::citation_unnumbered::RULE,
 ];
