@@ -33,7 +33,7 @@ const COVERED_BY: [(&[&str], &[&str]); 8] = [
     (&["tòa án", "tand"], &["tòa án", "tand", "tư pháp trung ương", "cơ quan tư pháp", "cơ quan nội chính", "khối nội chính"]),
     (&["viện kiểm sát", "vksnd"], &["kiểm sát", "vks", "cơ quan tư pháp", "cơ quan nội chính", "khối nội chính"]),
     (&["ủy ban mttq", "ubmttq", "mttq"], &["mttq", "mặt trận", "đoàn thể"]),
-    (&["liên minh hợp tác xã"], &["liên minh", "htx", "hợp tác xã", "đoàn thể", "tổ chức chính trị", "hội"]),
+    (&["liên minh hợp tác xã"], &["liên minh", "htx", "hợp tác xã", "đoàn thể", "tổ chức chính trị", "các hội", "hội đặc thù"]),
     (&["hiệp hội doanh nghiệp"], &["hiệp hội", "doanh nghiệp", "hội"]),
     (&["đài "], &["báo", "đài", "truyền hình", "pt-th", "ptth", "pt - th", "thông tin"]),
     (&["sở "], &["sở", "ban, ngành", "ban ngành"]),
