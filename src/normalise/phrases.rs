@@ -81,6 +81,7 @@ pub(super) const MISREADINGS: &[(&str, &str)] = &[
     ("hiệu quá", "hiệu quả"),
     ("cổng dịch công", "cổng dịch vụ công"),
     ("giai năm", "giai đoạn năm"),
+    ("quốc phòng toàn dân, an ninh vững mạnh", "quốc phòng toàn dân, an ninh nhân dân vững mạnh"),
     ("thực hiên", "thực hiện"),
     ("kiện nghị", "kiến nghị"),
     ("khiểu nại", "khiếu nại"),
