@@ -106,6 +106,9 @@ fn is_pair(text: &str, three: &[Token<'_>]) -> bool {
         "KH", "QĐ", "NQ", "CT", "TB", "BC", "HD", "CV", "TTr", "NĐ", "TT", "CP", "TW", "TU", "BCĐ", "CĐ", "KL", "PL", "VP", "II",
     ];
     let [first, hyphen, second] = three else { return false };
+    if hyphen.text != "-" {
+        return false;
+    }
     let short = |token: &Token<'_>| {
         token.text.chars().count() == 2
             && token.text.chars().all(|c| c.is_ascii_uppercase() || c == 'Đ')
@@ -114,8 +117,7 @@ fn is_pair(text: &str, three: &[Token<'_>]) -> bool {
     };
     let apart = |c: Option<char>| !c.is_some_and(|c| matches!(c, '/' | '-' | '–' | '&' | '.' | '_') || fold::is_word(c));
     let (start, end) = (first.start, second.end);
-    hyphen.text == "-"
-        && short(first)
+    short(first)
         && short(second)
         && end - start == first.text.len() + 1 + second.text.len()
         && apart(text[..start].chars().next_back())
