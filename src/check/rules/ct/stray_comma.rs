@@ -1,8 +1,6 @@
 //! `CT132` stray-comma: a comma parts a fixed phrase, or a verb from its object.
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
+use std::ops::Range;
 
 use crate::base::diagnostic::Severity;
 use crate::base::fold;
@@ -10,7 +8,7 @@ use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::rules::scan::{after, is_edge};
-use crate::check::subject::Subject;
+use crate::check::subject::{Passage, Subject};
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "CT132",
@@ -42,14 +40,14 @@ const PHRASES: [&str; 5] =
 const VERBS: [&str; 8] =
     ["hướng dẫn", "chỉ đạo", "đôn đốc", "yêu cầu", "giao", "đề nghị", "phối hợp với", "chủ trì, phối hợp với"];
 
-static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PHRASES).ok());
-
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let Some(finder) = &*FINDER else { return };
-    for (passage, _, range) in subject.found_folded(finder) {
-        if is_edge(passage.text, range.start) && is_edge(passage.text, range.end) {
-            let comma = range.start + passage.text[range.clone()].find(',').unwrap_or(0);
-            say(subject, report, passage, range.start..range.end, comma);
+    for phrase in PHRASES {
+        for (passage, _, at) in subject.spots(phrase) {
+            let range = at..at + phrase.len();
+            if is_edge(passage.text, range.start) && is_edge(passage.text, range.end) {
+                let comma = at + phrase.find(',').unwrap_or(0);
+                say(subject, report, passage, range, comma);
+            }
         }
     }
     for (passage, folded, comma) in subject.spots(", các ") {
@@ -62,13 +60,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn say(
-    subject: &Subject<'_>,
-    report: &mut Report<'_>,
-    passage: &crate::check::subject::Passage<'_>,
-    range: std::ops::Range<usize>,
-    comma: usize,
-) {
+fn say(subject: &Subject<'_>, report: &mut Report<'_>, passage: &Passage<'_>, range: Range<usize>, comma: usize) {
     let words = passage.text.get(range.clone()).unwrap_or("");
     let right: String =
         [passage.text.get(range.start..comma), passage.text.get(comma + 1..range.end)].into_iter().flatten().collect();

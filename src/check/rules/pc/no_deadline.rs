@@ -6,6 +6,7 @@ use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
+use crate::check::rules::scan::after;
 use crate::check::subject::Subject;
 use crate::model::{ColumnRole, TableKind};
 
@@ -119,8 +120,12 @@ fn is_event(text: &str) -> bool {
         "thời gian",
         "khi có",
     ];
+    let opening = fold::key(after(text, 0, 40));
+    if !EVENTS.iter().any(|event| opening.starts_with(event)) {
+        return false;
+    }
     let folded = fold::key(text);
-    EVENTS.iter().any(|event| folded.starts_with(event)) && !TIMES.iter().any(|time| folded.contains(time))
+    !TIMES.iter().any(|time| folded.contains(time))
 }
 
 /// Whether tables or appendices may hold the deadlines that the text does not.
