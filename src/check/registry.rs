@@ -85,6 +85,7 @@ static RULES: &[&Rule] = &[
     &pc::collective_prefix::RULE,
     &pc::issuer_conflict::RULE,
     &pc::scope_variant::RULE,
+    &pc::prose_no_owner::RULE,
     &sl::target_arith::RULE,
     &sl::subrow_sum::RULE,
     &sl::column_total::RULE,
