@@ -80,7 +80,7 @@ pub(super) const MISREADINGS: &[(&str, &str)] = &[
     ("thường xuyến", "thường xuyên"),
     ("hiệu quá", "hiệu quả"),
     ("cổng dịch công", "cổng dịch vụ công"),
-    ("giai năm", "giai đoạn năm"),
+    ("giai năm 2", "năm 2"),
     ("quốc phòng toàn dân, an ninh vững mạnh", "quốc phòng toàn dân, an ninh nhân dân vững mạnh"),
     ("thực hiên", "thực hiện"),
     ("kiện nghị", "kiến nghị"),
