@@ -47,7 +47,7 @@ const PAIRS: [(&str, &str, bool); 14] = [
     ("chính trị - xã hội", "chính trị xã hội", true),
     ("văn hóa - xã hội", "văn hóa xã hội", false),
     ("an ninh - quốc phòng", "an ninh quốc phòng", false),
-    ("các sở, ngành", "các sở ngành", false),
+    ("các sở, ngành", "các sở ngành", true),
     ("tồn tại, hạn chế", "tồn tại hạn chế", false),
     ("công khai, minh bạch", "công khai minh bạch", false),
     ("phòng, chống tham nhũng", "phòng chống tham nhũng", false),
