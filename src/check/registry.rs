@@ -44,6 +44,8 @@ static RULES: &[&Rule] = &[
     &ct::unit_case::RULE,
     &ct::unreadable_text::RULE,
     &ct::mixed_spelling::RULE,
+    &ct::stray_comma::RULE,
+    &ct::inner_capital::RULE,
     &kc::letter_sequence::RULE,
     &kc::letter_gap::RULE,
     &kc::number_sequence::RULE,
@@ -83,6 +85,7 @@ static RULES: &[&Rule] = &[
     &pc::collective_prefix::RULE,
     &pc::issuer_conflict::RULE,
     &pc::scope_variant::RULE,
+    &pc::prose_no_owner::RULE,
     &sl::target_arith::RULE,
     &sl::subrow_sum::RULE,
     &sl::column_total::RULE,
@@ -151,4 +154,5 @@ static RULES: &[&Rule] = &[
     &vd::citation_blank::RULE,
     &vd::issuer_symbol::RULE,
     &vd::citation_spacing::RULE,
+    &vd::citation_unnumbered::RULE,
 ];

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::FileFindings;
+use super::{FileFindings, path};
 use crate::base::diagnostic::Severity;
 use crate::check::Finding;
 
@@ -21,8 +21,8 @@ fn issue(file: &str, finding: &Finding) -> Value {
         "description": finding.message,
         "check_name": format!("{} {}", finding.rule, finding.name),
         // The same fault in two files is two issues.
-        "fingerprint": format!("{}-{:08x}", finding.fingerprint, file.bytes().fold(0u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)))),
+        "fingerprint": format!("{}-{:08x}", finding.fingerprint, path(file).bytes().fold(0u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)))),
         "severity": severity,
-        "location": { "path": file, "lines": { "begin": finding.line } },
+        "location": { "path": path(file), "lines": { "begin": finding.line } },
     })
 }

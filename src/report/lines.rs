@@ -71,7 +71,7 @@ pub(super) fn github(files: &[FileFindings]) -> Vec<u8> {
                 Severity::Info => "notice",
             };
             let title = property(&format!("{} {}", finding.rule, finding.name));
-            let name = property(&file.file);
+            let name = property(&super::path(&file.file));
             let message = data(&finding.message);
             out.push_str(&format!(
                 "::{command} file={name},line={line},endLine={end_line},col={column},title={title}::{message}\n"

@@ -87,6 +87,12 @@ pub fn report(files: &[FileFindings], format: ReportFormat, lang: Lang) -> Vec<u
     }
 }
 
+/// The path of a file as other tools write it: with `/`, and without the `./` that a shell may have put before it.
+fn path(file: &str) -> String {
+    let path = file.replace('\\', "/");
+    path.strip_prefix("./").map(ToOwned::to_owned).unwrap_or(path)
+}
+
 /// A file's text with the starts of its lines, found once for all of its findings.
 struct Text<'a> {
     source: &'a str,

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{FileFindings, Text};
+use super::{FileFindings, Text, path};
 use crate::base::diagnostic::Severity;
 use crate::check::Finding;
 
@@ -39,7 +39,7 @@ fn diagnostic(file: &str, text: &Text<'_>, finding: &Finding) -> Value {
         .collect();
     json!({
         "message": finding.message,
-        "location": { "path": file, "range": range(text, finding.place.start, finding.place.end) },
+        "location": { "path": path(file), "range": range(text, finding.place.start, finding.place.end) },
         "severity": severity,
         "code": { "value": format!("{} {}", finding.rule, finding.name) },
         "suggestions": suggestions,

@@ -83,9 +83,10 @@ fn artifact(file: &str) -> ArtifactLocation {
 }
 
 /// A path as a relative URI.
-fn uri(path: &str) -> String {
+fn uri(file: &str) -> String {
+    let path = super::path(file);
     let mut out = String::with_capacity(path.len());
-    for byte in path.replace('\\', "/").bytes() {
+    for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=@".contains(&byte) {
             out.push(char::from(byte));
         } else {

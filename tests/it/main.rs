@@ -9,6 +9,7 @@
 mod check;
 #[cfg(feature = "cli")]
 mod cli;
+mod contracts;
 mod docs;
 #[cfg(feature = "docx")]
 mod docx;

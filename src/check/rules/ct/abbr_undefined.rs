@@ -95,7 +95,34 @@ fn abbreviations(text: &str, tokens: &[Token<'_>]) -> Vec<Range<usize>> {
             out.push(at..end);
         }
     }
+    out.extend(tokens.windows(3).filter(|three| is_pair(text, three)).map(|three| three[0].start..three[2].end));
+    out.sort_by_key(|range| range.start);
     out
+}
+
+/// `KT-XH`, `QP-AN`: two pairs of capitals joined by a hyphen, and no symbol of a document (`KH-UBND`, `NQ-CP`).
+fn is_pair(text: &str, three: &[Token<'_>]) -> bool {
+    const OF_SYMBOLS: [&str; 20] = [
+        "KH", "QĐ", "NQ", "CT", "TB", "BC", "HD", "CV", "TTr", "NĐ", "TT", "CP", "TW", "TU", "BCĐ", "CĐ", "KL", "PL", "VP", "II",
+    ];
+    let [first, hyphen, second] = three else { return false };
+    if hyphen.text != "-" {
+        return false;
+    }
+    let short = |token: &Token<'_>| {
+        token.text.chars().count() == 2
+            && token.text.chars().all(|c| c.is_ascii_uppercase() || c == 'Đ')
+            && !OF_SYMBOLS.contains(&token.text)
+            && !token.text.bytes().all(|byte| b"IVX".contains(&byte))
+    };
+    let apart = |c: Option<char>| !c.is_some_and(|c| matches!(c, '/' | '-' | '–' | '&' | '.' | '_') || fold::is_word(c));
+    let (start, end) = (first.start, second.end);
+    short(first)
+        && short(second)
+        && end - start == first.text.len() + 1 + second.text.len()
+        && apart(text[..start].chars().next_back())
+        && (apart(text[end..].chars().next()) || text[end..].starts_with('.') && !text[end + 1..].starts_with(fold::is_word))
+        && !in_capitals(text, start, end)
 }
 
 /// Whether a neighbour is a word of capitals with Vietnamese marks: then the line shouts, and this is a word of it.

@@ -1,11 +1,12 @@
-//! `CT121` count-zero-style: counts below 10 have a leading zero here and none there.
+//! `CT121` count-zero-style: counts below 10 have a leading zero here and none there, or steps of a rank have none.
 
 use crate::base::diagnostic::Severity;
 use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::subject::Subject;
+use crate::check::rules::scan::words_before;
+use crate::check::subject::{Passage, Subject};
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "CT121",
@@ -15,8 +16,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     since: None,
     until: None,
     what: Text {
-        vi: "Số đếm dưới 10 lúc có số 0 phía trước, lúc không.",
-        en: "Counts below 10 have a leading zero here and none there.",
+        vi: "Số đếm dưới 10 lúc có số 0 phía trước, lúc không; số bậc, hạng thay đổi dưới 10 không có số 0.",
+        en: "Counts below 10 have a leading zero here and none there; or steps of a rank below 10 have none.",
     },
     why: Text {
         vi: "Văn bản hành chính quen viết 01, 02 …; cần thống nhất.",
@@ -81,21 +82,29 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             }
         }
     }
-    if padded == 0 {
-        return;
-    }
-    for (passage, at, noun) in bare {
+    // Steps of a rank are so written by custom even where no other count shows it.
+    let told = |(passage, at, noun): &(&Passage<'_>, usize, &str)| padded > 0 || is_step(passage.text, *at, noun);
+    for (passage, at, noun) in bare.into_iter().filter(told) {
         let digit = &passage.text[at..=at];
         let place = subject.place(passage, at..at + 2 + noun.len());
         let figure = subject.place(passage, at..at + 1);
         report
             .add(
                 place,
-                format!("“{digit} {noun}” viết khác kiểu “0{digit} {noun}” trong văn bản"),
-                format!("“{digit} {noun}” is written without the zero used elsewhere (“0{digit} {noun}”)"),
+                format!("“{digit} {noun}” thường viết “0{digit} {noun}”"),
+                format!("“{digit} {noun}” is usually written with a zero, “0{digit} {noun}”"),
             )
             .replace(figure, format!("0{digit}"));
     }
+}
+
+/// Whether a figure says by how many places a rank rose or fell: `tăng 7 hạng`.
+fn is_step(text: &str, at: usize, noun: &str) -> bool {
+    let changed = || {
+        let last = words_before(text, at, 1).pop().unwrap_or_default();
+        ["tăng", "giảm", "vượt", "lên", "xuống", "thêm", "tụt", "nhất"].contains(&last.as_str())
+    };
+    matches!(noun, "bậc" | "hạng") && !text[at + 1..].starts_with(" hạng mục") && changed()
 }
 
 /// Whether the figure after these words is a name (`Điều 5`, `Mục 2`, `Quý 3`), not a count.

@@ -25,8 +25,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         en: "A fixed phrase is spelled in two ways in one document.",
     },
     why: Text {
-        vi: "Văn bản cần thống nhất cách viết; “kinh tế - xã hội” có gạch nối.",
-        en: "A document should spell a phrase in one way; “kinh tế - xã hội” has its hyphen.",
+        vi: "Văn bản cần thống nhất cách viết; “kinh tế - xã hội” có gạch nối, “phòng, chống” có dấu phẩy.",
+        en: "A document should spell a phrase in one way; “kinh tế - xã hội” has its hyphen, “phòng, chống” its comma.",
     },
     example: "hằng năm … hàng năm",
     instead: "hằng năm ở mọi chỗ",
@@ -37,7 +37,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// The preferred spelling, the other one, and whether the other is wrong even alone.
-const PAIRS: [(&str, &str, bool); 9] = [
+const PAIRS: [(&str, &str, bool); 14] = [
     ("hằng năm", "hàng năm", false),
     ("hằng quý", "hàng quý", false),
     ("hằng tháng", "hàng tháng", false),
@@ -47,6 +47,11 @@ const PAIRS: [(&str, &str, bool); 9] = [
     ("chính trị - xã hội", "chính trị xã hội", true),
     ("văn hóa - xã hội", "văn hóa xã hội", false),
     ("an ninh - quốc phòng", "an ninh quốc phòng", false),
+    ("các sở, ngành", "các sở ngành", true),
+    ("tồn tại, hạn chế", "tồn tại hạn chế", false),
+    ("công khai, minh bạch", "công khai minh bạch", false),
+    ("phòng, chống tham nhũng", "phòng chống tham nhũng", false),
+    ("phòng, chống tội phạm", "phòng chống tội phạm", false),
 ];
 
 static FINDER: LazyLock<Option<AhoCorasick>> =

@@ -1,4 +1,5 @@
-//! `CT123` part-case: a citation has “Khoản” or “Điểm” in capitals in mid-sentence, or “điều” in small letters.
+//! `CT123` part-case: a citation has “Khoản” or “Điểm” in capitals in mid-sentence, or “điều”, “mục”, “phần”, “chương” in small
+//! letters.
 
 use crate::base::diagnostic::Severity;
 use crate::base::fold;
@@ -15,8 +16,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     since: Some("2020-03-05"),
     until: None,
     what: Text {
-        vi: "Viện dẫn “Khoản”, “Điểm” viết hoa giữa câu, hoặc “điều” viết thường.",
-        en: "A citation has “Khoản” or “Điểm” in capitals in mid-sentence, or “điều” in small letters.",
+        vi: "Viện dẫn “Khoản”, “Điểm” viết hoa giữa câu, hoặc “điều”, “mục”, “phần”, “chương” viết thường.",
+        en: "A citation has “Khoản” or “Điểm” in capitals in mid-sentence, or “điều”, “mục”, “phần”, “chương” in small letters.",
     },
     why: Text {
         vi: "Phụ lục II: viết hoa Phần, Chương, Mục, Điều; viết thường khoản, điểm.",
@@ -30,7 +31,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     run,
 };
 
-const WORDS: [(&str, &str); 3] = [(" Khoản ", "khoản"), (" Điểm ", "điểm"), (" điều ", "Điều")];
+const WORDS: [(&str, &str); 6] =
+    [(" Khoản ", "khoản"), (" Điểm ", "điểm"), (" điều ", "Điều"), (" mục ", "Mục"), (" phần ", "Phần"), (" chương ", "Chương")];
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (word, proper) in WORDS {
@@ -49,6 +51,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
                         && !opens
                         && after[label.len()..].trim_start_matches([' ', ',']).to_lowercase().starts_with("khoản")
                 }
+                "Mục" | "Phần" | "Chương" => (figure || is_roman(label)) && names_document(&after[label.len()..]),
                 _ => figure && (ends_with_part(before) || names_document(&after[label.len()..])),
             };
             if cited {
@@ -75,7 +78,23 @@ fn ends_with_part(before: &str) -> bool {
 
 fn names_document(after: &str) -> bool {
     let after = after.trim_start().trim_start_matches("của ");
-    ["Luật ", "Bộ luật ", "Nghị định ", "Thông tư ", "Quyết định ", "Nghị quyết ", "Pháp lệnh "]
-        .iter()
-        .any(|word| after.starts_with(word))
+    const TYPES: [&str; 12] = [
+        "Luật ",
+        "Bộ luật ",
+        "Nghị định ",
+        "Thông tư ",
+        "Quyết định ",
+        "Nghị quyết ",
+        "Pháp lệnh ",
+        "Kế hoạch ",
+        "Chỉ thị ",
+        "Chương trình số ",
+        "Chương trình này",
+        "Đề án ",
+    ];
+    TYPES.iter().any(|word| after.starts_with(word))
+}
+
+fn is_roman(label: &str) -> bool {
+    !label.is_empty() && label.bytes().all(|byte| b"IVX".contains(&byte))
 }

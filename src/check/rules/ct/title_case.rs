@@ -35,7 +35,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// As it is often written, and as it should be.
-const NAMES: [(&str, &str); 37] = [
+const NAMES: [(&str, &str); 39] = [
     ("Thủ tướng chính phủ", "Thủ tướng Chính phủ"),
     ("thủ tướng chính phủ", "Thủ tướng Chính phủ"),
     ("thủ tướng Chính phủ", "Thủ tướng Chính phủ"),
@@ -73,6 +73,8 @@ const NAMES: [(&str, &str); 37] = [
     ("văn phòng Chính phủ", "Văn phòng Chính phủ"),
     ("Văn phòng chính phủ", "Văn phòng Chính phủ"),
     ("Tổng bí thư", "Tổng Bí thư"),
+    ("Hiệp Hội", "Hiệp hội"),
+    ("chương trình Mục tiêu quốc gia", "Chương trình mục tiêu quốc gia"),
 ];
 
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(NAMES.map(|(wrong, _)| wrong)).ok());

@@ -72,9 +72,13 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             }
         }
     }
-    for forms in names.values().filter(|forms| forms.len() > 1) {
-        // The usual form is right; among equals the one with a capital on the first word of the function.
-        let Some(usual) = forms.iter().max_by_key(|form| (form.count, form.capitals[0], !form.capitals[1])) else { continue };
+    for (name, forms) in names.iter().filter(|(_, forms)| forms.len() > 1) {
+        // The usual form is right; among equals, and for boards, the one with a capital on the first word of the function.
+        let rank = |form: &&Form<'_>| {
+            let board = name.starts_with("ban ") && form.capitals[0];
+            (board, form.count, form.capitals[0], !form.capitals[1])
+        };
+        let Some(usual) = forms.iter().max_by_key(rank) else { continue };
         for form in forms.iter().filter(|form| form.capitals != usual.capitals) {
             // A name of the lexicon has been told of already.
             if known.iter().any(|(start, _)| *start == form.passage.place.start) {
@@ -117,6 +121,9 @@ fn head(tokens: &[Token<'_>]) -> Option<usize> {
     let second = tokens.get(1).map_or("", |token| token.text);
     match (tokens.first()?.text, second) {
         ("Sở" | "Phòng", _) => Some(1),
+        ("Ban", second) if !matches!(second, "hành" | "đầu" | "ngành" | "ngày" | "đêm" | "tặng" | "bố" | "tổ") => {
+            Some(1)
+        }
         ("Trung", "tâm") | ("Chi", "cục") => Some(2),
         _ => None,
     }

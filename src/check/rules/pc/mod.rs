@@ -18,6 +18,7 @@ pub(in crate::check) mod lead_also_coordinator;
 pub(in crate::check) mod no_deadline;
 pub(in crate::check) mod no_owner;
 pub(in crate::check) mod owner_without_task;
+pub(in crate::check) mod prose_no_owner;
 pub(in crate::check) mod province_out_of_time;
 pub(in crate::check) mod recipient_missing;
 pub(in crate::check) mod scope_variant;

@@ -6,6 +6,7 @@ use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
+use crate::check::rules::scan::after;
 use crate::check::subject::Subject;
 use crate::model::{ColumnRole, TableKind};
 
@@ -77,6 +78,54 @@ fn none_at_all(subject: &Subject<'_>, report: &mut Report<'_>) {
         format!("{count} nhiệm vụ được giao, không nhiệm vụ nào có thời hạn; báo cáo cũng không có hạn"),
         format!("{count} tasks are given, none with a deadline, nor is one set for the report"),
     );
+    for (section, _) in &subject.sections {
+        let Some(paragraph) = section.paragraphs.first().filter(|_| section.heading.is_none()) else { continue };
+        if is_event(&paragraph.text) {
+            report.add(
+                section.place,
+                "việc tổ chức một lần nhưng không ghi thời gian",
+                "an event that is held once, without saying when",
+            );
+        }
+    }
+}
+
+/// Whether a task is an event, with its beginning and end, and says nothing of when: `Tổ chức tập huấn cho cán bộ xã`.
+fn is_event(text: &str) -> bool {
+    const EVENTS: [&str; 12] = [
+        "tổ chức 0",
+        "tổ chức tập huấn",
+        "tổ chức hội thảo",
+        "tổ chức hội nghị",
+        "tổ chức lớp",
+        "tổ chức các lớp",
+        "tổ chức tọa đàm",
+        "tổ chức cuộc thi",
+        "tổ chức lễ",
+        "mở lớp",
+        "biên soạn",
+        "khảo sát, ",
+    ];
+    const TIMES: [&str; 12] = [
+        "quý",
+        "tháng",
+        "ngày",
+        "năm 20",
+        "hằng",
+        "hàng",
+        "định kỳ",
+        "thường xuyên",
+        "sau khi",
+        "trước khi",
+        "thời gian",
+        "khi có",
+    ];
+    let opening = fold::key(after(text, 0, 40));
+    if !EVENTS.iter().any(|event| opening.starts_with(event)) {
+        return false;
+    }
+    let folded = fold::key(text);
+    !TIMES.iter().any(|time| folded.contains(time))
 }
 
 /// Whether tables or appendices may hold the deadlines that the text does not.

@@ -7,6 +7,7 @@ use crate::base::diagnostic::Severity;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
+use crate::check::rules::scan;
 use crate::check::subject::Subject;
 use crate::model::Section;
 
@@ -34,6 +35,7 @@ const HEADS: [&str; 10] =
     ["sở ", "phòng ", "công an ", "ubnd ", "thanh tra ", "văn phòng ", "ban chỉ đạo", "bộ chỉ huy", "đề nghị ", "trung tâm "];
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
+    left_out(subject, report);
     // How many sections of each list are a body with its tasks below.
     let mut owners: HashMap<&str, usize> = HashMap::new();
     for (section, _) in &subject.sections {
@@ -58,6 +60,33 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             format!("“{name}”: có tên cơ quan nhưng không có nhiệm vụ"),
             format!("“{name}” is named but given no task"),
         );
+    }
+}
+
+/// `2.8. Sở A; Sở B; Liên minh C` with points that each begin with the body they are for, none of them with `Sở B`.
+fn left_out(subject: &Subject<'_>, report: &mut Report<'_>) {
+    for (section, _) in &subject.sections {
+        let (Some(heading), Some(place)) = (&section.heading, section.heading_place) else { continue };
+        let names: Vec<&str> = heading.split(';').map(|name| name.trim().trim_end_matches([':', '.'])).collect();
+        if !(2..=10).contains(&names.len()) || section.children.len() < 2 || !section.paragraphs.is_empty() {
+            continue;
+        }
+        let keys: Vec<String> = names.iter().map(|name| short(name)).collect();
+        let owner = |child: &Section| {
+            let text = child.heading.as_deref().or_else(|| child.paragraphs.first().map(|first| first.text.as_str()))?;
+            let text = short(scan::after(text, 0, 120));
+            keys.iter().position(|key| key.split(' ').count() > 1 && text.starts_with(key.as_str()))
+        };
+        let Some(owners) = section.children.iter().map(owner).collect::<Option<Vec<_>>>() else { continue };
+        let without = (0..names.len()).filter(|at| !owners.contains(at));
+        for name in without.map(|at| names[at]).filter(|name| is_body(name)) {
+            let at = heading.find(name).unwrap_or(0);
+            report.add(
+                subject.place_in(place, heading, at..at + name.len()),
+                format!("“{name}”: có trong tên mục nhưng không mục con nào giao nhiệm vụ"),
+                format!("“{name}” is in the heading, but no point below gives it a task"),
+            );
+        }
     }
 }
 

@@ -29,12 +29,13 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// Kinds of bodies by the words their names begin with, and the words of recipients that cover them.
-const COVERED_BY: [(&[&str], &[&str]); 8] = [
+const COVERED_BY: [(&[&str], &[&str]); 9] = [
     (&["tòa án", "tand"], &["tòa án", "tand", "tư pháp trung ương", "cơ quan tư pháp", "cơ quan nội chính", "khối nội chính"]),
     (&["viện kiểm sát", "vksnd"], &["kiểm sát", "vks", "cơ quan tư pháp", "cơ quan nội chính", "khối nội chính"]),
     (&["ủy ban mttq", "ubmttq", "mttq"], &["mttq", "mặt trận", "đoàn thể"]),
-    (&["liên minh hợp tác xã"], &["liên minh", "htx", "hợp tác xã", "đoàn thể", "tổ chức chính trị", "hội"]),
-    (&["hiệp hội doanh nghiệp"], &["hiệp hội", "doanh nghiệp", "hội"]),
+    (&["liên minh hợp tác xã"], &["liên minh", "htx", "hợp tác xã", "đoàn thể", "tổ chức chính trị", "các hội", "hội đặc thù"]),
+    (&["hiệp hội dn"], &["hiệp hội", "dn", "hội"]),
+    (&["hiệp hội ", "chi hội ", "hội "], &["các hội", "các hiệp hội", "hội đặc thù", "đoàn thể", "tổ chức"]),
     (&["đài "], &["báo", "đài", "truyền hình", "pt-th", "ptth", "pt - th", "thông tin"]),
     (&["sở "], &["sở", "ban, ngành", "ban ngành"]),
     (&["phòng "], &["phòng", "ban, ngành", "ban ngành", "cơ quan", "đơn vị"]),
@@ -59,7 +60,7 @@ const MOST: usize = 200;
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let plan = subject.plan;
-    let recipients: Vec<String> = plan.recipients.iter().map(|recipient| short(recipient)).collect();
+    let recipients: Vec<String> = plan.recipients.iter().map(|recipient| plain(recipient)).collect();
     if recipients.len() < 2 || recipients.iter().any(|recipient| ALL.iter().any(|all| recipient.contains(all))) {
         return;
     }
@@ -70,7 +71,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         }
         let named = assignment.lead.iter().zip(&assignment.lead_places);
         for (name, place) in named.filter(|(name, _)| !is_collective(name)) {
-            let key = short(name);
+            let key = plain(name);
             let Some((_, cover)) = COVERED_BY.iter().find(|(heads, _)| heads.iter().any(|head| key.starts_with(head))) else {
                 continue;
             };
@@ -87,6 +88,11 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             );
         }
     }
+}
+
+/// A name with its usual abbreviations, those of associations of business (`Hội DN trẻ`) among them.
+fn plain(name: &str) -> String {
+    short(name).replace("doanh nghiệp", "dn").replace("doanh nhân", "dn")
 }
 
 /// Whether a body issues, signs or drafts the document, and so keeps a copy: `Lưu: VT, TCKH`.

@@ -59,7 +59,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         });
         let Some(passage) = paragraph.filter(|passage| passage.text.trim_end().ends_with(':')) else { continue };
         let Some((announced, range)) = announced(passage.text) else { continue };
-        // A document cut off in the middle of the list lacks the rest of it.
+        // A document that ends in the middle of the list has the rest elsewhere; a mark of omission says that it is lost.
         if announced > children.len() && is_cut_off(subject, section.place.end) {
             continue;
         }
@@ -107,7 +107,8 @@ fn say(
 
 /// Whether nothing of the document but brackets and rules follows byte `end`.
 fn is_cut_off(subject: &Subject<'_>, end: u32) -> bool {
-    !subject.doc.source()[end as usize..].chars().any(char::is_alphanumeric)
+    let rest = &subject.doc.source()[end as usize..];
+    !rest.chars().any(char::is_alphanumeric) && !rest.contains("...") && !rest.contains('…')
 }
 
 /// The last number of things in a text that announces a list: `03 nhiệm vụ sau:`, `gồm 04 nhóm:`.

@@ -6,6 +6,7 @@ pub(in crate::check) mod column_total;
 pub(in crate::check) mod comparator_conflict;
 pub(in crate::check) mod count_mismatch;
 pub(in crate::check) mod decimal_point;
+mod index_names;
 pub(in crate::check) mod name_mismatch;
 pub(in crate::check) mod name_variant;
 pub(in crate::check) mod percent_of_max;

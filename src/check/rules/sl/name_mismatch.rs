@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::index_names::{self, is_within};
 use crate::base::diagnostic::Severity;
 use crate::base::fold;
 use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::rules::scan::{Token, is_capital};
+use crate::check::rules::scan::{Token, after, is_capital};
 use crate::check::subject::{Passage, Subject};
 use crate::model::DocType;
 
@@ -89,6 +90,7 @@ fn run<'a>(subject: &'a Subject<'_>, report: &mut Report<'_>) {
     other_tones(subject, &four, report);
     lost_syllables(subject, &four, &three, report);
     lost_letters(subject, &short, &before, report);
+    words_astray(subject, report);
 }
 
 fn say(subject: &Subject<'_>, report: &mut Report<'_>, wrong: &Seen<'_>, usual: &Seen<'_>) {
@@ -155,6 +157,39 @@ fn lost_letters(subject: &Subject<'_>, short: &Names<'_>, before: &HashMap<&str,
         });
         if let Some((_, usual)) = usual {
             say(subject, report, wrong, usual);
+        }
+    }
+}
+
+/// `Chỉ số hiệu quả và quản trị công`, for `Chỉ số hiệu quả quản trị và hành chính công (PAPI)`: words of a long name in another
+/// order. A part of the name in its own order is the name in short.
+fn words_astray(subject: &Subject<'_>, report: &mut Report<'_>) {
+    const HEAD: &str = "chỉ số ";
+    /// A shorter run of words may belong to another name.
+    const WORDS: usize = 5;
+    let indices = index_names::of(subject);
+    let usual: Vec<_> = indices.iter().filter_map(|index| Some((index, index.usual()?))).collect();
+    if usual.is_empty() {
+        return;
+    }
+    for (passage, folded, at) in subject.spots(HEAD) {
+        let start = at + HEAD.len();
+        let clause = after(folded, start, 120).split([',', ';', '.', ':', '(', ')', '“', '”']).next().unwrap_or("").trim_end();
+        for (index, form) in &usual {
+            let count = clause.split(' ').take_while(|word| form.name.split(' ').any(|known| known == *word)).count();
+            let words = clause.split(' ').take(count);
+            let length = words.map(|word| word.len() + 1).sum::<usize>().saturating_sub(1);
+            let name = &clause[..length];
+            let whole = name.split(' ').next_back() == form.name.split(' ').next_back();
+            if count < WORDS || count > form.name.split(' ').count() || !whole || is_within(name, &form.name) {
+                continue;
+            }
+            let (wrong, right, short) = (&passage.text[at..start + length], form.first().0, index.short);
+            report.add(
+                subject.place(passage, at..start + length),
+                format!("“{wrong}” ở đây, tên của {short} là “{right}”"),
+                format!("“{wrong}” here, the name of {short} is “{right}”"),
+            );
         }
     }
 }

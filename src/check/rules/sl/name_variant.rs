@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::index_names::{self, is_within};
 use crate::base::diagnostic::Severity;
 use crate::base::fold;
 use crate::base::lang::Text;
@@ -75,40 +76,21 @@ fn is_part(word: &str) -> bool {
             .contains(&word)
 }
 
-/// Full names before one abbreviation, `Chỉ số … (PAPI)`, that differ: the rarer is told of.
+/// Full names before one short name, `Chỉ số … (PAPI)`, that lack a word or two of the usual one, and names without `chỉ số`.
 fn full_names(subject: &Subject<'_>, report: &mut Report<'_>) {
-    const HEAD: &str = "chỉ số ";
-    let mut names: BTreeMap<&str, Vec<(String, usize, Place, &str)>> = BTreeMap::new();
-
-    for (passage, folded, at) in subject.spots("(") {
-        let text = passage.text;
-        let Some(end) = text[at..].find(')').map(|end| at + end) else { continue };
-        let short = &text[at + 1..end];
-        let index =
-            (3..=10).contains(&short.len()) && short.bytes().all(|byte| byte.is_ascii_uppercase() || b" -".contains(&byte));
-        let before = folded.get(..at).unwrap_or("").trim_end();
-        let Some(start) = before.rfind(HEAD).filter(|start| index && before.len() - start < 160) else { continue };
-        let name = bare(&before[start + HEAD.len()..]);
-        if name.contains([',', ';', '.', ':', ')']) || name.split(' ').count() < 3 {
-            continue;
-        }
-        let forms = names.entry(short).or_default();
-        if let Some((_, count, ..)) = forms.iter_mut().find(|(known, ..)| *known == name) {
-            *count += 1;
-        } else {
-            let words = &text[start..before.len()];
-            forms.push((name.to_owned(), 1, subject.place(passage, start..before.len()), words));
-        }
-    }
-
-    for (short, forms) in names.iter().filter(|(_, forms)| forms.len() > 1) {
-        let Some(usual) = forms.iter().max_by_key(|(_, count, place, _)| (*count, std::cmp::Reverse(place.start))) else {
-            continue;
-        };
-        for (_, _, place, words) in forms.iter().filter(|form| form.2 != usual.2 && is_slip(&form.0, &usual.0)) {
-            let (right, line) = (usual.3, usual.2.line);
+    /// A name written so more often than this is told of at these places only.
+    const SHOWN: usize = 3;
+    for index in index_names::of(subject) {
+        let Some(usual) = index.usual() else { continue };
+        let (short, (right, place)) = (index.short, usual.first());
+        let line = place.line;
+        let slips = index.forms.iter().filter(|form| form.name != usual.name && is_slip(&form.name, &usual.name));
+        let slips = slips.flat_map(|form| form.spots.iter().take(SHOWN).copied());
+        let mut told: Vec<_> = slips.chain(index.headless.iter().take(SHOWN).copied()).collect();
+        told.sort_by_key(|(_, place)| place.start);
+        for (words, place) in told {
             report.add(
-                *place,
+                place,
                 format!("{short} ở đây là “{words}”, ở dòng {line} là “{right}”"),
                 format!("{short} is “{words}” here, “{right}” on line {line}"),
             );
@@ -120,13 +102,5 @@ fn full_names(subject: &Subject<'_>, report: &mut Report<'_>) {
 fn is_slip(one: &str, other: &str) -> bool {
     let count = |text: &str| text.split(' ').count();
     let (short, long) = if count(one) < count(other) { (one, other) } else { (other, one) };
-    let mut words = long.split(' ');
-    (1..=2).contains(&(count(long) - count(short))) && short.split(' ').all(|word| words.any(|known| known == word))
-}
-
-/// A name without its level and year: `… cấp tỉnh`, `… của tỉnh`, `… năm 2026`.
-fn bare(name: &str) -> &str {
-    let cut = [" cấp tỉnh", " cấp huyện", " cấp xã", " của tỉnh", " của huyện", " tỉnh ", " năm "];
-    let end = cut.iter().filter_map(|words| name.find(words)).min().unwrap_or(name.len());
-    name[..end].trim()
+    (1..=2).contains(&(count(long) - count(short))) && is_within(short, long)
 }

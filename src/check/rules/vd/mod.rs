@@ -8,6 +8,7 @@ pub(in crate::check) mod citation_incomplete;
 pub(in crate::check) mod citation_malformed;
 pub(in crate::check) mod citation_spacing;
 pub(in crate::check) mod citation_two_dates;
+pub(in crate::check) mod citation_unnumbered;
 pub(in crate::check) mod citation_year;
 pub(in crate::check) mod cited_after_issue;
 pub(in crate::check) mod date_impossible;
