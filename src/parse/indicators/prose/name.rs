@@ -7,7 +7,7 @@ use memchr::memchr_iter;
 use super::index::{index_name, is_index};
 use super::marks::{Found, Mark, Marked};
 use super::verb::{Verb, period_before};
-use super::words::{HEADS, INDICES, JOBS, MARKER_SET, NO_HEADS, PLACES, PREPOSITIONS};
+use super::words::{BEARERS, HEADS, INDICES, JOBS, MARKER_SET, NO_HEADS, PLACES, PREPOSITIONS};
 use crate::parse::scan::{any_at, any_before, before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces};
 
 /// Who or what a number is said of.
@@ -69,10 +69,13 @@ pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb) -> Subje
 /// Whether the phrase is a sentence of its own rather than a noun phrase.
 fn is_clause(marked: Marked, part: Range<usize>) -> bool {
     let text = marked.text;
+    let bearer = any_at(text, part.start, &BEARERS).is_some();
     let goes_on = |end: usize| end < part.end && text[end..].starts_with(' ');
     let verb = |found: &Found| match found.mark {
         Mark::ClauseVerb => true,
         Mark::Organise => goes_on(found.end),
+        // `lao động có kỹ năng …`: what somebody has tells who is meant.
+        Mark::InnerVerb if bearer && phrase_at(text, found.start, "có") == Some(found.end) => false,
         Mark::InnerVerb => found.start > part.start && text[..found.start].ends_with(' ') && goes_on(found.end),
         _ => false,
     };

@@ -197,3 +197,15 @@ fn a_range_of_places_is_a_target() {
         ["Chỉ số PCI | - range2..3", "Chỉ số PCI | +1.5 | - >=1.5"]
     );
 }
+
+#[test]
+fn shares_of_those_who_have_something() {
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Tỷ lệ lao động qua đào tạo đạt 75%, lao động có kỹ năng số đạt 80%."),
+        ["Tỷ lệ lao động qua đào tạo | - =75", "lao động có kỹ năng số | - =80"]
+    );
+    assert_eq!(
+        shown("II. MỤC TIÊU", "60% lực lượng lao động có bảo hiểm xã hội; 45% lực lượng lao động có bảo hiểm thất nghiệp."),
+        ["lực lượng lao động có bảo hiểm xã hội | - =60", "lực lượng lao động có bảo hiểm thất nghiệp | - =45"]
+    );
+}

@@ -19,7 +19,8 @@ impl Sentence<'_, '_> {
         let verb = spot.predicate.verb;
         let counted = after_share(self.text, spot.quantity.range.end, self.range.end).filter(|name| {
             // `đạt 95% kế hoạch` is measured by the plan; `hoàn thành 100% kế hoạch …` is a share of it.
-            verb == Verb::Complete || !is_yardstick(&self.text[name.clone()])
+            let opens = verb == Verb::None && self.text[spot.region.clone()].trim_matches([' ', ';', ',']).is_empty();
+            verb == Verb::Complete || opens || !is_yardstick(&self.text[name.clone()])
         });
         match (self.subject(spot), counted) {
             // `X tăng 8%, chiếm 5% tổng mức Y` says both of X.

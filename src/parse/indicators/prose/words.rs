@@ -84,6 +84,13 @@ pub(super) const RESULTS: &[&str] = &[
     "còn thấp",
 ];
 
+/// Those of whom a share is counted.
+#[rustfmt::skip]
+pub(super) static BEARERS: PhraseSet = PhraseSet::new(&[
+    "lao động", "người", "hộ", "dân số", "trẻ em", "học sinh", "sinh viên", "phụ nữ", "thanh niên", "giáo viên", "cán bộ",
+    "công chức", "viên chức", "doanh nghiệp", "hợp tác xã", "cơ sở", "trường", "trạm y tế", "thôn", "số hộ", "số xã",
+]);
+
 /// Words that open no name.
 #[rustfmt::skip]
 pub(super) static PREPOSITIONS: PhraseSet = PhraseSet::new(&[
