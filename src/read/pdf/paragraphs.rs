@@ -86,6 +86,12 @@ impl<'a> Open<'a> {
         self.last
     }
 
+    /// Whether its one line so far is as wide as the page and may yet be set in the middle.
+    fn fills_middle(&self, margins: &Margins, tolerance: f32) -> bool {
+        let (left, right) = (self.last.start - margins.left, margins.right - self.last.end);
+        self.second.is_none() && (left - right).abs() < tolerance && left.abs() < tolerance * 2.0 + 1.0
+    }
+
     /// Whether `next` goes on with it; `same_page` if nothing but white paper lies between.
     pub(super) fn goes_on_with(&self, next: &TextLine, margins: &Margins, same_page: bool) -> bool {
         let (last, size) = (self.last, self.last.size.max(1.0));
@@ -103,7 +109,7 @@ impl<'a> Open<'a> {
         if changes_weight(last, next) {
             return false;
         }
-        if centred(last, margins, tolerance) && centred(next, margins, tolerance) {
+        if centred(next, margins, tolerance) && (centred(last, margins, tolerance) || self.fills_middle(margins, tolerance)) {
             return goes_on_centred(last, next, margins);
         }
         let room = margins.right - last.end;
@@ -260,5 +266,13 @@ mod tests {
     fn codes_cut_at_a_line_end_are_whole_again() {
         assert_eq!((glue("157/KH-", "UBND"), glue("2021-", "2025"), glue("157/", "KH-UBND")), ("", "", ""));
         assert_eq!((glue("157/KH", "-UBND"), glue("kinh", "tế"), glue("-", "xã"), glue("hội", "- Sở")), ("", " ", " ", " "));
+    }
+
+    #[test]
+    fn a_title_over_two_lines_is_one() {
+        let full = "Cải cách hành chính trên địa bàn tỉnh Sơn Hà giai đoạn năm";
+        assert!(goes_on(&[(full, 66.0), ("2025 và các năm sau đó", 174.0)]));
+        assert!(!goes_on(&[(full, 66.0), ("2025 và các năm sau đó", 90.0)]));
+        assert!(!goes_on(&[("Cải cách hành chính trên địa bàn", 144.0), ("2025 và các năm sau đó", 174.0)]));
     }
 }

@@ -42,9 +42,14 @@ pub(super) fn fill(grids: Vec<Grid>, glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Gly
     order.sort_by(|&a, &b| size(a).total_cmp(&size(b)));
     let mut inside: Vec<Vec<Vec<Glyph>>> = grids.iter().map(|grid| vec![vec![]; grid.cells.len()]).collect();
     let mut free = Vec::with_capacity(glyphs.len());
-    for glyph in glyphs {
+    let place = |glyph: &Glyph| {
         let (x, y) = glyph.middle();
-        match order.iter().find_map(|&at| Some((at, grids[at].cell_at(x, y)?))) {
+        order.iter().find_map(|&at| Some((at, grids[at].cell_at(x, y)?)))
+    };
+    let mut places: Vec<Option<(usize, usize)>> = glyphs.iter().map(place).collect();
+    hold_words_together(&glyphs, &mut places);
+    for (glyph, place) in glyphs.into_iter().zip(places) {
+        match place {
             Some((grid, cell)) => inside[grid][cell].push(glyph),
             None => free.push(glyph),
         }
@@ -60,6 +65,33 @@ pub(super) fn fill(grids: Vec<Grid>, glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Gly
         tables.push(table(grid, &cells));
     }
     (tables, free)
+}
+
+/// A word that is too wide for its cell stands in the one that holds most of it.
+fn hold_words_together(glyphs: &[Glyph], places: &mut [Option<(usize, usize)>]) {
+    let mut first = 0;
+    while first < glyphs.len() {
+        let joins = |pair: &[Glyph]| {
+            let (last, next) = (&pair[0], &pair[1]);
+            last.c != ' '
+                && next.c != ' '
+                && last.direction == next.direction
+                && (last.base - next.base).abs() < 0.1
+                && (next.start - last.end).abs() < next.size * 0.05
+        };
+        let count = 1 + glyphs[first..].windows(2).take_while(|pair| joins(pair)).count();
+        let word = &mut places[first..first + count];
+        first += count;
+        if word.iter().all(|place| *place == word[0]) {
+            continue;
+        }
+        let share = |of: Option<(usize, usize)>| word.iter().filter(|place| **place == of).count();
+        // A word is short; a longer run is none.
+        let most = word.iter().take(60).rev().max_by_key(|place| share(**place)).copied();
+        if let Some(Some(most)) = most.filter(|_| count <= 60) {
+            word.fill(Some(most));
+        }
+    }
 }
 
 fn table(grid: &Grid, cells: &[Vec<Glyph>]) -> Table {
@@ -103,5 +135,20 @@ mod tests {
         let rows: Vec<Vec<String>> = tables[0].rows.iter().map(|row| row.iter().map(text).collect()).collect();
         assert_eq!(rows, [["TT", "Việc"], ["1", ""]]);
         assert_eq!(free.len(), 5);
+    }
+
+    #[test]
+    fn a_word_too_wide_for_its_cell_stays_whole() {
+        let rules: Vec<Rule> = [0.0, 20.0, 40.0]
+            .map(|at| Rule { level: true, at, from: 0.0, to: 90.0 })
+            .into_iter()
+            .chain([0.0, 30.0, 60.0, 90.0].map(|at| Rule { level: false, at, from: 0.0, to: 40.0 }))
+            .collect();
+        let mut glyphs = set("8.412,6", 1.0, 12.0, 12.0);
+        glyphs.extend(set("9.245,4", 31.0, 12.0, 12.0));
+        glyphs.extend(set("12", 62.0, 12.0, 12.0));
+        let (tables, free) = fill(grid::find(&rules), glyphs);
+        let texts: Vec<String> = tables[0].rows[0].iter().flat_map(|cell| &cell.lines).map(TextLine::text).collect();
+        assert_eq!((texts.join("|").as_str(), free.len()), ("8.412,6|9.245,4|12", 0));
     }
 }
