@@ -257,6 +257,41 @@ fn edges(lines: &[Segment]) -> Vec<f32> {
 }
 
 impl Grid {
+    /// The grid parted above a row, each part with its own columns; nothing where both have the same, or a cell crosses.
+    pub(super) fn parted(&self, at: usize) -> Option<[Self; 2]> {
+        let columns = |rows: std::ops::Range<usize>| -> Vec<usize> {
+            let mut starts: Vec<usize> = self.cells.iter().filter(|cell| rows.contains(&cell.0)).map(|cell| cell.1).collect();
+            starts.sort_unstable();
+            starts.dedup();
+            starts.push(self.xs.len() - 1);
+            starts
+        };
+        let crossed = self.cells.iter().any(|&(row, _, high, _)| row < at && row + high > at);
+        let (above, below) = (columns(0..at), columns(at..self.ys.len()));
+        let lacks = |a: &[usize], b: &[usize]| a.iter().any(|edge| b.binary_search(edge).is_err());
+        if crossed || !lacks(&above, &below) || !lacks(&below, &above) {
+            return None;
+        }
+        Some([(above, 0, at), (below, at, self.ys.len() - 1)].map(|(columns, first, end)| {
+            let width = columns.len() - 1;
+            let mut part = Self {
+                xs: columns.iter().map(|&column| self.xs[column]).collect(),
+                ys: self.ys[first..=end].to_vec(),
+                cells: vec![],
+                owner: vec![usize::MAX; width * (end - first)],
+            };
+            let place = |edge: usize| columns.partition_point(|&column| column < edge);
+            for &(row, column, high, wide) in self.cells.iter().filter(|cell| (first..end).contains(&cell.0)) {
+                let (row, left, right) = (row - first, place(column), place(column + wide));
+                for covered in row..row + high {
+                    part.owner[covered * width + left..covered * width + right].fill(part.cells.len());
+                }
+                part.cells.push((row, left, high, right - left));
+            }
+            part
+        }))
+    }
+
     /// Keeps only edges, but for the last, at which a cell starts: one that every cell crosses is no line of the table.
     fn without_idle(&self, columns: &mut Vec<usize>, rows: &mut Vec<usize>) {
         let (mut at_column, mut at_row) = (vec![false; self.xs.len()], vec![false; self.ys.len()]);
