@@ -264,7 +264,8 @@ fn usual_gap(letters: &[Glyph], least: f32) -> f32 {
         end = glyph.end;
     }
     gaps.sort_by(f32::total_cmp);
-    if gaps.len() < 5 { 0.0 } else { gaps[gaps.len() / 2] }
+    // In a row of several chunks half of the gaps may be those between them.
+    if gaps.len() < 5 { 0.0 } else { gaps[gaps.len() / 3] }
 }
 
 /// Letters drawn twice for boldness counted once, and marks left over put on their letters.
