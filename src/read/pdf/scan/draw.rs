@@ -30,7 +30,7 @@ const MAX_STENCIL: u64 = 120_000_000;
 /// What unpacking a pixel of an image costs; the same image is unpacked each time it is drawn.
 const UNPACKING: u64 = 4;
 /// What a page may cost to paint: one for each pixel or edge.
-const BUDGET: u64 = 700_000_000;
+const BUDGET: u64 = 500_000_000;
 
 /// A file whose pages can be drawn.
 pub(super) struct Drawer {
