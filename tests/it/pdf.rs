@@ -359,6 +359,63 @@ fn hostile_files_end() {
 }
 
 #[test]
+fn hostile_structures_end() {
+    let tail = ["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>".to_owned(), stream("", "BT ET")];
+    let catalog = "<< /Type /Catalog /Pages 2 0 R >>".to_owned();
+    let tree = |pages: String, more: Vec<String>| file(&[vec![catalog.clone(), pages], tail.to_vec(), more].concat());
+    let one = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned();
+    ends("a million objects", &tree(one.clone(), vec!["<< /A [1 2] >>".to_owned(); 1_000_000]));
+    ends("a million kids", &tree(format!("<< /Type /Pages /Kids [{}] /Count 1000000 >>", "3 0 R ".repeat(1_000_000)), vec![]));
+    ends(
+        "a tree of one branch",
+        &tree("<< /Type /Pages /Kids [5 0 R] /Count 1 >>".into(), {
+            (5..100_005).map(|at| format!("<< /Type /Pages /Kids [{} 0 R] /Count 1 >>", at + 1)).collect()
+        }),
+    );
+    ends("references in a circle", &page_with("/X Do", "/Annots 7 0 R /Rotate 8 0 R", &["8 0 R".into(), "7 0 R".into()]));
+    let arrays = format!("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /X {} >>", "[".repeat(1_000_000));
+    ends("arrays in arrays", &file(&[catalog.clone(), one.clone(), arrays, stream("", "BT ET")]));
+    let itself = "<< /Length 4 0 R >>\nstream\nBT ET\nendstream".to_owned();
+    ends("a length that is its stream", &file(&[catalog.clone(), one, tail[0].clone(), itself]));
+    let form = |next: usize| {
+        let entries = format!("/Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << /XObject << /X {next} 0 R >> >>");
+        stream(&entries, &"/X Do ".repeat(10))
+    };
+    let forms: Vec<String> = (8..40).map(form).collect();
+    let doc = read(&page_with("BT /F1 12 Tf 60 700 Td (Ke hoach) Tj ET /X Do", "", &forms));
+    assert_eq!(shown(&doc), ["Ke hoach"]);
+    assert!(doc.diagnostics.iter().any(|remark| remark.id == "page-damaged"), "{:?}", doc.diagnostics);
+}
+
+#[test]
+fn pages_read_at_the_same_time_are_those_read_one_by_one() {
+    let count = 60;
+    let kids: Vec<String> = (0..count).map(|at| format!("{} 0 R", 4 + at * 2)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Pages /Kids [{}] /Count {count} >>", kids.join(" ")),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
+    for at in 0..count {
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+            5 + at * 2
+        ));
+        let cells = text_at(&[("TT", 65, 546), ("Viec", 165, 546), ("Han", 265, 546), ("1", 65, 526), ("a", 165, 526)]);
+        let text = format!("BT /F1 12 Tf 60 {} Td (Trang so {at}.) Tj ET {} {cells}", 700 - at, grid(&[]));
+        objects.push(stream("", &text));
+    }
+    let bytes = file(&objects);
+    let whole = shown(&read(&bytes));
+    let page = |number: u32| {
+        let options = ReadOptions { pages: Some(number..=number), ..ReadOptions::default() };
+        shown(&kehoach::read(&bytes, Format::Pdf, &options).unwrap())
+    };
+    let single: Vec<String> = (1..=count as u32).flat_map(page).collect();
+    assert_eq!(whole.into_iter().filter(|line| line != "---").collect::<Vec<_>>(), single);
+}
+
+#[test]
 fn damaged_fixtures_end() {
     let bytes = std::fs::read(support::root().join("pdf/lien-nganh.pdf")).unwrap();
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;

@@ -1,6 +1,7 @@
 //! Scanned PDFs through the trait for an OCR: with one that is made up, and with Tesseract where it is installed.
 
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use kehoach::{Block, Document, Error, Format, Ocr, OcrWord, PageImage, ReadOptions, Result, Spot};
 
@@ -161,6 +162,51 @@ fn an_image_that_cannot_be_decoded_is_told() {
     bytes[at..at + 3000].fill(0);
     let error = kehoach::read(&bytes, Format::Pdf, &options(&Arc::default())).unwrap_err().to_string();
     assert!(error.contains("page 1 cannot be drawn"), "{error}");
+}
+
+#[test]
+fn what_would_unpack_to_too_much_is_not_drawn() {
+    let whole = "q 595 0 0 842 0 0 cm /X Do Q";
+    let image = |size: &str, filter: &str, data: &str, more: &str| {
+        let entries =
+            format!("/Type /XObject /Subtype /Image {size} /ColorSpace /DeviceGray /BitsPerComponent 8 {filter} {more}");
+        stream(&entries, data)
+    };
+    let small = "/Width 100 /Height 140";
+    let plain = image(small, "", &"~".repeat(14_000), "");
+    // Each byte 81 stands for 128 of the next, and those again: 160 million bytes.
+    let (twice, data) = ("/Filter [/ASCIIHexDecode /RunLengthDecode /RunLengthDecode]", "8181".repeat(20_000));
+    let nine_times = format!("/Filter [{}]", "/RunLengthDecode ".repeat(9));
+    let row = "/DecodeParms << /Predictor 15 /Columns 900000000 /Colors 4 >>";
+    let hidden = [image(small, "", &"~".repeat(14_000), "/SMask 8 0 R"), image(small, twice, &data, "")];
+    let cases: [(&str, Vec<u8>); 5] = [
+        ("packed twice", page_with(whole, "", &[image(small, twice, &data, "")])),
+        ("packed nine times", page_with(whole, "", &[image(small, &nine_times, "ab", "")])),
+        ("a row without end", page_with(whole, "", &[image(small, "/Filter /FlateDecode", "ab", row)])),
+        ("in a mask", page_with(whole, "", &hidden)),
+        ("too many pixels", page_with(whole, "", &[image("/Width 90000 /Height 90000", "", "~~~", "")])),
+    ];
+    for (name, bytes) in cases {
+        let ocr = Arc::new(Fake::default());
+        let start = Instant::now();
+        let error = kehoach::read(&bytes, Format::Pdf, &options(&ocr)).unwrap_err().to_string();
+        assert!(error.contains("page 1 cannot be drawn"), "{name}: {error}");
+        assert!(
+            ocr.seen.lock().unwrap().is_empty() && start.elapsed() < Duration::from_secs(20),
+            "{name}: {:?}",
+            start.elapsed()
+        );
+    }
+    // An image drawn without end, and forms that draw each other.
+    let many = page_with(&whole.repeat(20_000), "", std::slice::from_ref(&plain));
+    let resources = |next: usize| format!("/Resources << /XObject << /X {next} 0 R >> >>");
+    let form = |next: usize| stream(&format!("/Type /XObject /Subtype /Form /BBox [0 0 600 900] {}", resources(next)), "/X Do ");
+    let forms: Vec<String> = (8..28).map(|next| form(next).replace("/X Do ", &"/X Do ".repeat(10))).chain([plain]).collect();
+    for (name, bytes) in [("an image 20,000 times", many), ("forms", page_with(whole, "", &forms))] {
+        let start = Instant::now();
+        let _ = kehoach::read(&bytes, Format::Pdf, &options(&Arc::default()));
+        assert!(start.elapsed() < Duration::from_secs(60), "{name}: {:?}", start.elapsed());
+    }
 }
 
 #[test]

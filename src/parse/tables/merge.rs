@@ -3,7 +3,7 @@
 use crate::base::fold;
 use crate::base::place::Place;
 use crate::model::CellSpan;
-use crate::parse::tables::grid::{Grid, Row};
+use crate::parse::tables::grid::{Cell, Grid, Row};
 use crate::parse::tables::header::{Header, is_figure};
 use crate::parse::tables::ordinal::{self, Kind};
 use crate::parse::tables::vocabulary::Word;
@@ -80,6 +80,8 @@ impl Draft {
         let joined = usize::from(self.header_rows.len() + self.body.len() < before + given);
         if joined == 0 && before > 0 {
             self.carry_spans(before, repeated, &mut grid.spans);
+        } else if joined == 1 && before > 0 {
+            self.lengthen_spans(before, repeated, &grid.spans);
         }
         for span in grid.spans {
             if let Some(row) = (span.row as usize).checked_sub(repeated + joined) {
@@ -88,35 +90,60 @@ impl Draft {
         }
     }
 
+    /// A cell over several rows that begins in the rest of a cut row reaches as far down from that row.
+    ///
+    /// `before` is how many rows there were, `first` the row of the part whose spans are `spans` that was joined.
+    fn lengthen_spans(&mut self, before: usize, first: usize, spans: &[CellSpan]) {
+        for cut in spans.iter().filter(|span| span.row as usize == first && span.rowspan > 1) {
+            self.lengthen(before, cut.column, cut.colspan, cut.rowspan - 1);
+        }
+    }
+
+    /// Has the cell that ends row `before - 1` in a column cover so many rows more.
+    fn lengthen(&mut self, before: usize, column: u32, colspan: u32, rows: u32) {
+        let ends = |span: &&mut CellSpan| span.column == column && (span.row + span.rowspan) as usize == before;
+        match self.spans.iter_mut().find(ends) {
+            Some(span) => span.rowspan += rows,
+            None => self.spans.push(CellSpan { row: before as u32 - 1, column, rowspan: rows + 1, colspan }),
+        }
+    }
+
     /// A cell over several rows that the page break cut stands empty at the top of the new part: it is one cell again.
     ///
     /// `at` is the first row added, `first` its row in the part, whose spans are `spans`.
     fn carry_spans(&mut self, at: usize, first: usize, spans: &mut Vec<CellSpan>) {
         let Some(row) = at.checked_sub(self.header_rows.len()).and_then(|row| self.body.get(row)) else { return };
-        let empty = row.cells.iter().take_while(|cell| cell.text.is_empty() && !cell.from_left).count();
-        if empty == row.cells.len() {
+        let leading = row.cells.iter().take_while(|cell| cell.text.is_empty() && !cell.from_left).count();
+        let is_empty = |(_, cell): &(usize, &Cell)| cell.text.is_empty() && !cell.from_left && !cell.from_above;
+        let empty: Vec<usize> = row.cells.iter().enumerate().filter(is_empty).map(|(column, _)| column).collect();
+        if leading == row.cells.len() {
             return;
         }
-        for column in 0..empty as u32 {
-            let covers = |span: &CellSpan, row: usize| {
-                span.column == column && span.colspan == 1 && (span.row..span.row + span.rowspan).contains(&(row as u32))
-            };
-            let below = spans.iter().position(|span| covers(span, first) && span.row as usize == first);
+        let mut in_front = true;
+        for column in empty {
+            let begins = |span: &CellSpan| (span.row as usize, span.column as usize, span.colspan) == (first, column, 1);
+            let below = spans.iter().position(begins);
             // Elsewhere in this column, too, cells reach over several rows; else an empty cell is just empty.
-            let usual = below.is_some()
-                || self
-                    .spans
-                    .iter()
-                    .any(|span| span.column == column && span.rowspan > 1 && span.row as usize >= self.header_rows.len());
-            if !usual {
-                return;
+            let usual = || {
+                let headers = self.header_rows.len();
+                self.spans.iter().any(|span| span.column as usize == column && span.rowspan > 1 && span.row as usize >= headers)
+            };
+            in_front &= column < leading && (below.is_some() || usual());
+            // Behind cells with text the column must never be empty otherwise.
+            if !in_front && !((below.is_some() || usual()) && self.is_full(column, at)) {
+                continue;
             }
             let rows = below.map_or(1, |index| spans.remove(index).rowspan);
-            match self.spans.iter_mut().find(|span| covers(span, at - 1)) {
-                Some(span) => span.rowspan += rows,
-                None => self.spans.push(CellSpan { row: at as u32 - 1, column, rowspan: rows + 1, colspan: 1 }),
-            }
+            self.lengthen(at, column as u32, 1, rows);
         }
+    }
+
+    /// Whether each cell of a column before row `at` has text or is covered by one that has, and the last is a cell by itself.
+    fn is_full(&self, column: usize, at: usize) -> bool {
+        let rows = self.body.get(..at.saturating_sub(self.header_rows.len())).unwrap_or_default();
+        let full =
+            |row: &Row| row.cells.get(column).is_some_and(|cell| !cell.text.is_empty() || cell.from_above || cell.from_left);
+        rows.last().and_then(|row| row.cells.get(column)).is_some_and(|cell| !cell.from_left) && rows.iter().all(full)
     }
 
     /// How many rows at the top of `rows` repeat rows of the header, in the same order.
@@ -175,12 +202,17 @@ impl Draft {
     /// Whether `row`, the first after a page break, is the rest of the last row: words only, and no number of its own.
     fn is_rest_of_last(&self, row: &Row, next: Option<&Row>) -> bool {
         let (Some(last), Some((column, first))) = (self.body.last(), row.filled().next()) else { return false };
-        let numbered = self.ordinals.is_some_and(|ordinals| !row.text(ordinals).is_empty());
+        let numbered = |row: &Row| self.ordinals.is_some_and(|ordinals| !row.text(ordinals).is_empty());
         let goes_on = goes_on(last.text(column), &first.text);
+        // Of a row whose text had no room left its number alone stands before the break.
+        let bare = numbered(last) && last.filled().count() == 1;
+        if bare && !numbered(row) && row.filled().count() > 1 {
+            return true;
+        }
         // The values may stand in either part of the row, not in both.
         let figures = |row: &Row| row.filled().any(|(column, cell)| Some(column) != self.ordinals && is_figure(&cell.text));
         let valued = figures(row) && (figures(last) || !goes_on);
-        if numbered || valued || row.cells.iter().any(|cell| cell.from_above) {
+        if numbered(row) || valued || row.cells.iter().any(|cell| cell.from_above) {
             return false;
         }
         if goes_on {

@@ -242,6 +242,34 @@ fn a_split_table_is_one() {
 }
 
 #[test]
+fn cells_over_several_rows_are_whole_again_after_a_page_break() {
+    // A page break in a cell over rows 2 and 3, between them or in the text of row 2, with row 2 or only its number above it.
+    let header = "TT\tNhiệm vụ\tChủ trì\tHạn\n";
+    let first = "1\tLập sổ\tVăn phòng\tQuý I\nLập bảng\tQuý I\n";
+    let joined = |above: &str, below: &str, spans: &[(usize, usize, usize, u16)]| {
+        let mut doc = doc(&format!("{header}{first}{above}\n\n{header}{below}"));
+        let blocks: Vec<usize> = (0..doc.blocks.len()).filter(|&at| matches!(doc.blocks[at], Block::Table(_))).collect();
+        for &(part, row, cell, rowspan) in [(0, 1, 0, 2), (0, 1, 2, 2)].iter().chain(spans) {
+            let Block::Table(table) = &mut doc.blocks[blocks[part]] else { panic!("no table") };
+            table.rows[row].cells[cell].rowspan = rowspan;
+        }
+        let found = blocks.iter().map(|&at| {
+            let Block::Table(raw) = &doc.blocks[at] else { panic!("no table") };
+            Found { raw, section_path: None, adjacent: true, caption: None }
+        });
+        let found: Vec<Found<'_>> = found.collect();
+        let (tables, _) = build(&doc, &found);
+        let span = tables[0].spans.iter().find(|span| span.row == 3 && span.column == 2).map(|span| span.rowspan);
+        (tables.len(), tables[0].rows.len(), tables[0].rows[2].join("|"), span)
+    };
+    let row = "2\tGiữ sổ\tSở Y tế\tQuý II";
+    let whole = (1, 4, "2|Giữ sổ|Sở Y tế|Quý II".to_owned(), Some(2));
+    assert_eq!(joined(row, "3\tSửa sổ\t\tQuý II\n", &[]), whole);
+    assert_eq!(joined("2\tGiữ\tSở Y tế\tQuý II", "\tsổ\t\t\n3\tSửa sổ\tQuý II\n", &[(1, 1, 2, 2)]), whole);
+    assert_eq!(joined("2\t\t\t", "\tGiữ sổ\tSở Y tế\tQuý II\n3\tSửa sổ\tQuý II\n", &[(1, 1, 2, 2)]), whole);
+}
+
+#[test]
 fn tables_that_only_stand_side_by_side_stay_apart() {
     let count = |text: &str| tables(&doc(text)).len();
     let part = "TT\tNhiệm vụ\tChủ trì\n1\tLập sổ\tVăn phòng\n2\tGiữ sổ\tVăn phòng\n";

@@ -179,13 +179,24 @@ impl File {
 
     /// The decoded bytes of a stream; empty if they cannot be decoded, `None` if they are too many.
     pub(super) fn bytes(object: &Object) -> Option<Vec<u8>> {
+        Self::bytes_within(object, MAX_STREAM)
+    }
+
+    /// The decoded bytes of a stream, if they are at most `limit`.
+    pub(super) fn bytes_within(object: &Object, limit: usize) -> Option<Vec<u8>> {
         let Object::Stream(stream) = object else { return Some(vec![]) };
-        let decoded = catch_unwind(AssertUnwindSafe(|| stream.get_plain_content_with_limit(MAX_STREAM)));
+        let decoded = catch_unwind(AssertUnwindSafe(|| stream.get_plain_content_with_limit(limit)));
         match decoded {
             Ok(Ok(bytes)) => Some(bytes),
             Ok(Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }))) => None,
             _ => Some(vec![]),
         }
+    }
+
+    /// All streams of the file.
+    #[cfg(feature = "ocr")]
+    pub(super) fn streams(&self) -> impl Iterator<Item = (ObjectId, &lopdf::Stream)> {
+        self.doc.objects.iter().filter_map(|(id, object)| Some((*id, object.as_stream().ok()?)))
     }
 }
 

@@ -20,7 +20,7 @@ const SCAN: f32 = 0.5;
 /// Fewer letters on a scan are a stamp.
 const STAMP: usize = 200;
 /// Vietnamese text has a larger share of legal syllables.
-const LEGAL: f32 = 0.6;
+const LEGAL: f32 = 0.75;
 /// Fewer words say nothing about a page.
 const FEW: usize = 30;
 
@@ -99,5 +99,7 @@ mod tests {
         assert_eq!(judge(&page("Văn phòng Người ký", 0.1), vietnamese), PageText::Good);
         assert_eq!(judge(&page(&"kế hoạch trồng rừng ".repeat(20), 0.9), vietnamese), PageText::Good);
         assert_eq!(judge(&page(&"kz howch ".repeat(40), 0.9), vietnamese), PageText::Poor);
+        // A font whose table of letters is wrong in part.
+        assert_eq!(judge(&page(&"kế hoạch zrồng ".repeat(40), 0.0), vietnamese), PageText::Poor);
     }
 }

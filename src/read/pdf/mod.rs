@@ -8,6 +8,7 @@
 //! layout      glyphs and rules → lines and tables in reading order
 //! furniture   page numbers and running heads set apart
 //! judge       which pages are scans
+//! unpacked    which pages are safe to draw
 //! scan        scans drawn and given to an OCR, whose words are laid out like letters
 //! tails       lists beside a signature put together over a page break
 //! paragraphs, assemble   lines → paragraphs → the document, with a place on a page for each word
@@ -29,6 +30,8 @@ mod recognised;
 #[cfg(feature = "ocr")]
 mod scan;
 mod tails;
+#[cfg(feature = "ocr")]
+mod unpacked;
 mod weight;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -56,7 +59,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, is_syllable: IsSyllable)
     let mut pages = lay_out(&file, &wanted);
     let mut judged: Vec<(u32, PageText)> =
         pages.iter().map(|(page, layout)| (*page, judge::judge(layout, is_syllable))).collect();
-    let recognised = recognised::recognise(bytes, options, &mut pages, &mut judged, is_syllable)?;
+    let recognised = recognised::recognise(bytes, &file, options, &mut pages, &mut judged, is_syllable)?;
     let heads = furniture::take(&mut pages);
     tails::rejoin(&mut pages);
     let images: Vec<u32> = of_kind(&judged, PageText::None);

@@ -86,6 +86,22 @@ impl<'a> Open<'a> {
         self.last
     }
 
+    /// Whether its one line so far is as wide as the page and may yet be set in the middle.
+    fn fills_middle(&self, margins: &Margins, tolerance: f32) -> bool {
+        let (left, right) = (self.last.start - margins.left, margins.right - self.last.end);
+        self.second.is_none() && (left - right).abs() < tolerance && left.abs() < tolerance * 2.0 + 1.0
+    }
+
+    /// Whether it is an entry of a list in a column whose last line has no room for more and is not the end.
+    fn fills_entry(&self, next: &TextLine) -> bool {
+        let (last, Some((_, right))) = (self.last, self.last.column) else { return false };
+        let ended = last.words.last().is_none_or(|word| word.text.ends_with(['.', ';', ':']));
+        let full = last.end + next.first_word() + last.size * 0.25 > right;
+        let entry = self.first.words.first().is_some_and(|word| matches!(word.text.as_str(), "-" | "–" | "+"));
+        let under = next.column == last.column && next.start > self.first.start - 1.0;
+        entry && full && !ended && under && last.bold == next.bold && !opens_paragraph(next)
+    }
+
     /// Whether `next` goes on with it; `same_page` if nothing but white paper lies between.
     pub(super) fn goes_on_with(&self, next: &TextLine, margins: &Margins, same_page: bool) -> bool {
         let (last, size) = (self.last, self.last.size.max(1.0));
@@ -97,13 +113,13 @@ impl<'a> Open<'a> {
             return false;
         }
         if next.column.is_some() {
-            return same_page && goes_on_in_column(last, next);
+            return same_page && (goes_on_in_column(last, next) || self.fills_entry(next));
         }
         let tolerance = size * ALIGNED;
         if changes_weight(last, next) {
             return false;
         }
-        if centred(last, margins, tolerance) && centred(next, margins, tolerance) {
+        if centred(next, margins, tolerance) && (centred(last, margins, tolerance) || self.fills_middle(margins, tolerance)) {
             return goes_on_centred(last, next, margins);
         }
         let room = margins.right - last.end;
@@ -205,7 +221,8 @@ fn may_be_cited(line: &TextLine) -> bool {
 pub(super) fn glue(last: &str, next: &str) -> &'static str {
     let starts = next.starts_with(char::is_alphanumeric);
     let before = last.chars().rev().nth(1);
-    let cut_after = starts && last.ends_with(['-', '/', '–']) && before.is_some_and(char::is_alphanumeric);
+    let cut_after =
+        starts && last.ends_with(['-', '/', '–']) && before.is_some_and(char::is_alphanumeric) || starts && last.ends_with("%/");
     let cut_before = last.contains('/')
         && last.ends_with(char::is_alphanumeric)
         && next.strip_prefix(['-', '/']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
@@ -257,8 +274,28 @@ mod tests {
     }
 
     #[test]
+    fn entries_beside_a_signature_wrap() {
+        let mut list = lines(&[("- Tỉnh ủy, Hội đồng nhân dân,", 60.0), ("Ủy ban nhân dân tỉnh", 60.0), ("Lê Văn Sơn", 60.0)]);
+        list.iter_mut().for_each(|line| line.column = Some((60.0, 240.0)));
+        assert!(Open::new(&list[0]).goes_on_with(&list[1], &MARGINS, true));
+        assert!(!Open::new(&list[1]).goes_on_with(&list[2], &MARGINS, true));
+        list[0].column = Some((60.0, 400.0));
+        list[1].column = Some((60.0, 400.0));
+        assert!(!Open::new(&list[0]).goes_on_with(&list[1], &MARGINS, true));
+    }
+
+    #[test]
     fn codes_cut_at_a_line_end_are_whole_again() {
         assert_eq!((glue("157/KH-", "UBND"), glue("2021-", "2025"), glue("157/", "KH-UBND")), ("", "", ""));
+        assert_eq!((glue("(%/", "năm)"), glue("95%", "hộ")), ("", " "));
         assert_eq!((glue("157/KH", "-UBND"), glue("kinh", "tế"), glue("-", "xã"), glue("hội", "- Sở")), ("", " ", " ", " "));
+    }
+
+    #[test]
+    fn a_title_over_two_lines_is_one() {
+        let full = "Cải cách hành chính trên địa bàn tỉnh Sơn Hà giai đoạn năm";
+        assert!(goes_on(&[(full, 66.0), ("2025 và các năm sau đó", 174.0)]));
+        assert!(!goes_on(&[(full, 66.0), ("2025 và các năm sau đó", 90.0)]));
+        assert!(!goes_on(&[("Cải cách hành chính trên địa bàn", 144.0), ("2025 và các năm sau đó", 174.0)]));
     }
 }

@@ -33,6 +33,7 @@ pub(super) use without::recognise;
 mod without {
     use super::Recognised;
     use crate::base::error::Result;
+    use crate::read::pdf::file::File;
     use crate::read::pdf::judge::PageText;
     use crate::read::pdf::layout::Layout;
     use crate::read::{IsSyllable, ReadOptions};
@@ -41,6 +42,7 @@ mod without {
     #[expect(clippy::unnecessary_wraps, reason = "with the feature it can fail")]
     pub(in crate::read::pdf) fn recognise(
         _: &[u8],
+        _: &File,
         _: &ReadOptions,
         _: &mut [(u32, Layout)],
         _: &mut [(u32, PageText)],
@@ -53,15 +55,18 @@ mod without {
 #[cfg(feature = "ocr")]
 mod with {
     use super::Recognised;
-    use crate::base::error::Result;
+    use crate::base::error::{Error, Result};
+    use crate::read::pdf::file::File;
     use crate::read::pdf::judge::{self, PageText};
     use crate::read::pdf::layout::{self, Layout};
     use crate::read::pdf::scan::{self, Scan, Wanted};
+    use crate::read::pdf::unpacked;
     use crate::read::{IsSyllable, ReadOptions};
 
     /// Has the pages without good text read, if there is an OCR, and puts what it read in their place.
     pub(in crate::read::pdf) fn recognise(
         bytes: &[u8],
+        file: &File,
         options: &ReadOptions,
         pages: &mut [(u32, Layout)],
         judged: &mut [(u32, PageText)],
@@ -69,7 +74,7 @@ mod with {
     ) -> Result<Recognised> {
         let Some(ocr) = &options.ocr else { return Ok(Recognised::default()) };
         let needs = |(layout, text): (&Layout, PageText)| text != PageText::Good && layout.remark.is_none();
-        let wanted: Vec<Wanted> = pages
+        let mut wanted: Vec<Wanted> = pages
             .iter()
             .zip(judged.iter())
             // What draws more than the limit would take as long to be drawn as an image.
@@ -82,9 +87,16 @@ mod with {
         if wanted.is_empty() {
             return Ok(Recognised::default());
         }
-        let read = scan::read(bytes, options.password.as_deref(), &wanted, ocr.as_ref(), is_syllable)?;
         let mut out = Recognised::default();
         let mut first_error = None;
+        let numbers: Vec<u32> = wanted.iter().map(|page| page.number).collect();
+        for number in unpacked::pages_beyond(file, &numbers) {
+            let error = Error::malformed(format!("page {number} cannot be drawn: an image or a font of it unpacks to too much"));
+            out.failed.push((number, error.to_string()));
+            first_error.get_or_insert(error);
+            wanted.retain(|page| page.number != number);
+        }
+        let read = scan::read(bytes, options.password.as_deref(), &wanted, ocr.as_ref(), is_syllable)?;
         for (number, scan) in read {
             let place = pages.iter_mut().zip(judged.iter_mut()).find(|((page, _), _)| *page == number);
             let Some(((_, layout), (_, text))) = place else { continue };

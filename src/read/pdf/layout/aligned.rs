@@ -1,4 +1,8 @@
 //! Tables without rules: three or more columns of chunks that stand under each other.
+//!
+//! The rows of the body show the columns; rows above them whose chunks stand over one or several columns are the head.
+
+use std::cmp::Reverse;
 
 use super::lines::{Chunk, Row, TextLine};
 use super::table::{Cell, Table};
@@ -6,35 +10,135 @@ use crate::read::pdf::page::Area;
 
 /// Fewer rows of three or more chunks are a coincidence.
 const MIN_ROWS: usize = 3;
-/// A gap between columns, in points.
-const GUTTER: f32 = 6.0;
+/// The least gap between columns, in points.
+const SPLIT: f32 = 4.0;
+/// Rows of a head.
+const MAX_HEAD: usize = 6;
 
 /// The table that starts with the first of `rows`, and how many rows it takes.
 pub(super) fn table_at(rows: &[Row]) -> Option<(Table, usize)> {
     if rows.first()?.chunks.len() < 3 {
         return None;
     }
-    let mut count = 0;
-    let mut full = 0;
-    let mut last = rows[0].base;
-    let mut columns: Vec<(f32, f32)> = vec![];
-    for row in rows.iter().take(400) {
-        // A line of text as wide as the table ends it, and so does a wide gap.
-        if row.base - last > row.size * 3.5 {
-            break;
+    let heads = |count: &usize| *count == 0 || is_head(&rows[..=*count]);
+    let bodies = (0..=MAX_HEAD.min(rows.len() - 1))
+        .take_while(heads)
+        .filter_map(|head| Some((head, Body::of(&rows[..head], &rows[head..])?)));
+    let fitting = bodies.filter(|(head, body)| rows[..*head].iter().all(|row| ranges(row, &body.columns).is_some()));
+    let (head, body) = fitting.max_by_key(|(head, body)| (body.columns.len(), Reverse(*head)))?;
+    let count = head + body.rows.len();
+    Some((build(&rows[..head], &body), count))
+}
+
+/// Whether the rows but the last may be a head over it: several chunks each, closely one under the other.
+fn is_head(rows: &[Row]) -> bool {
+    let [.., above, below] = rows else { return false };
+    above.chunks.len() >= 2 && below.base - above.base < above.size * 2.2
+}
+
+/// The rows under a head.
+struct Body {
+    columns: Vec<(f32, f32)>,
+    /// The rows cut at the gutters; a title over all columns is one chunk.
+    rows: Vec<Row>,
+    titles: Vec<usize>,
+}
+
+impl Body {
+    fn of(head: &[Row], rows: &[Row]) -> Option<Self> {
+        let mut body = Self { columns: vec![], rows: vec![], titles: vec![] };
+        let mut full = 0;
+        let mut last = rows.first()?.base;
+        for (at, row) in rows.iter().take(400).enumerate() {
+            // A line of text as wide as the table ends it, and so does a wide gap.
+            if row.base - last > row.size * 3.5 {
+                break;
+            }
+            let cut = cut(row, &body.columns, head);
+            let alone = body.columns.is_empty() && cut.chunks.len() < 2;
+            if let Some(merged) = fits(&body.columns, &cut).filter(|_| !alone) {
+                body.columns = merged;
+                full += usize::from(cut.chunks.len() >= 3);
+                body.rows.push(cut);
+            } else if body.is_title(row, rows.get(at + 1), head) {
+                body.titles.push(body.rows.len());
+                body.rows.push(row.clone());
+            } else {
+                break;
+            }
+            last = row.base;
         }
-        let Some(merged) = fits(&columns, row) else { break };
-        columns = merged;
-        full += usize::from(row.chunks.len() >= 3);
-        count += 1;
-        last = row.base;
+        // What follows the last row of several chunks is text under the table, unless it goes on with a cell.
+        while body.rows.last().is_some_and(|row| row.chunks.len() < 2) && !body.goes_on() {
+            body.rows.pop();
+        }
+        body.titles.retain(|&title| title < body.rows.len());
+        (body.columns.len() >= 3 && full >= MIN_ROWS).then_some(body)
     }
-    // What follows the last row of several chunks is text under the table, unless it goes on with a cell.
-    while count > 0 && rows[count - 1].chunks.len() < 2 && !goes_on(&rows[..count]) {
-        count -= 1;
+
+    /// Whether a row is a title over the rows below it: one chunk that starts where the table does, and ends before it.
+    fn is_title(&self, row: &Row, next: Option<&Row>, head: &[Row]) -> bool {
+        if let ([chunk], [], Some(next)) = (row.chunks.as_slice(), self.columns.as_slice(), next) {
+            return next.chunks.len() >= 3 && self.rows.is_empty() && (chunk.start - next.start()).abs() < row.size;
+        }
+        let ([chunk], [(left, _), .., (_, right)], Some(next)) = (row.chunks.as_slice(), self.columns.as_slice(), next) else {
+            return false;
+        };
+        let fits = fits(&self.columns, &cut(next, &self.columns, head)).is_some() && next.chunks.len() >= 2;
+        let after_title = self.titles.last().is_some_and(|title| title + 1 == self.rows.len());
+        fits && !after_title && (chunk.start - left).abs() < row.size && chunk.end < right - row.size
     }
-    let columns = (columns.len() >= 3 && full >= MIN_ROWS).then_some(columns)?;
-    Some((build(&rows[..count], &columns), count))
+
+    /// The least distance of a row that has a first cell from the line above it.
+    fn pitch(&self) -> f32 {
+        let starts = |row: &Row| row.chunks.first().is_some_and(|chunk| column_of(&self.columns, chunk) == 0);
+        let pairs = self.rows.windows(2).filter(|pair| starts(&pair[1]));
+        pairs.map(|pair| pair[1].base - pair[0].base).fold(f32::MAX, f32::min)
+    }
+
+    /// Whether the last row goes on with a cell of the one before: closely under it, in a column of its own.
+    fn goes_on(&self) -> bool {
+        let [.., before, last] = self.rows.as_slice() else { return false };
+        let Some(chunk) = last.chunks.first() else { return false };
+        let small = chunk.words.first().is_some_and(|word| word.text.starts_with(char::is_lowercase));
+        let title = self.titles.last() == Some(&(self.rows.len() - 1));
+        !title && (small || column_of(&self.columns, chunk) > 0) && last.base - before.base < last.size * 1.6
+    }
+}
+
+/// A row whose chunks are cut where the columns so far, or a row of the head, leave a gap and so do its words.
+fn cut(row: &Row, columns: &[(f32, f32)], head: &[Row]) -> Row {
+    let mut chunks: Vec<Chunk> = Vec::with_capacity(row.chunks.len());
+    for chunk in &row.chunks {
+        // Two words may be set apart; two figures never are one.
+        let figures = chunk.words.iter().all(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
+        let unknown = if figures { 0.0 } else { row.size * 0.4 };
+        let least = SPLIT.max(1.5 * least_gap(chunk).filter(|_| !figures).map_or(unknown, |gap| gap.min(row.size * 0.45)));
+        let mut words = chunk.words.clone().into_iter().peekable();
+        let mut part = Chunk { words: vec![], start: chunk.start, end: chunk.end };
+        while let Some(word) = words.next() {
+            let end = word.area.right;
+            part.words.push(word);
+            let Some(next) = words.peek().map(|next| next.area.left) else { break };
+            let wide = |from: f32, to: f32| to.min(next) - from.max(end) >= SPLIT && next - end >= least;
+            let gutter = || {
+                columns.windows(2).any(|pair| wide(pair[0].1, pair[1].0))
+                    || head.iter().any(|row| row.chunks.windows(2).any(|pair| wide(pair[0].end, pair[1].start)))
+            };
+            if gutter() {
+                chunks.push(Chunk { end, ..std::mem::replace(&mut part, Chunk { words: vec![], start: next, end: chunk.end }) });
+            }
+        }
+        chunks.push(part);
+    }
+    Row { chunks, base: row.base, size: row.size }
+}
+
+/// The least gap between words of a chunk, if there are several.
+fn least_gap(chunk: &Chunk) -> Option<f32> {
+    let mut gaps: Vec<f32> = chunk.words.windows(2).map(|pair| pair[1].area.left - pair[0].area.right).collect();
+    gaps.sort_by(f32::total_cmp);
+    (gaps.len() >= 2).then(|| gaps[0])
 }
 
 /// The columns with a row added, if its chunks leave the gaps between them open.
@@ -45,7 +149,7 @@ fn fits(columns: &[(f32, f32)], row: &Row) -> Option<Vec<(f32, f32)>> {
     let mut merged: Vec<(f32, f32)> = vec![];
     for span in all {
         match merged.last_mut() {
-            Some(last) if span.0 < last.1 + GUTTER => last.1 = last.1.max(span.1),
+            Some(last) if span.0 < last.1 + SPLIT => last.1 = last.1.max(span.1),
             _ => merged.push(span),
         }
     }
@@ -60,34 +164,108 @@ fn column_of(columns: &[(f32, f32)], chunk: &Chunk) -> usize {
     columns.partition_point(|column| column.0 <= middle).saturating_sub(1)
 }
 
-/// Whether the last row stands closely under the one before, small letters first.
-fn goes_on(rows: &[Row]) -> bool {
-    let [.., before, last] = rows else { return false };
-    let small =
-        last.chunks.first().and_then(|chunk| chunk.words.first()).is_some_and(|word| word.text.starts_with(char::is_lowercase));
-    small && last.base - before.base < last.size * 1.6
+/// The columns that each chunk of a head stands over, from the first to the last; nothing if two share one.
+fn ranges(row: &Row, columns: &[(f32, f32)]) -> Option<Vec<(usize, usize)>> {
+    let under = |chunk: &Chunk| {
+        let over = |column: &(f32, f32)| column.0 < chunk.end && column.1 > chunk.start;
+        let first = columns.iter().position(over).unwrap_or_else(|| column_of(columns, chunk));
+        (first, columns.iter().rposition(over).unwrap_or(first))
+    };
+    let own: Vec<(usize, usize)> = row.chunks.iter().map(under).collect();
+    if own.windows(2).any(|pair| pair[1].0 <= pair[0].1) {
+        return None;
+    }
+    // A heading over several columns stands in their middle, and may be narrower than they are.
+    let widened = own.iter().enumerate().map(|(at, &(first, last))| {
+        if first == last {
+            return (first, last);
+        }
+        let least = at.checked_sub(1).map_or(0, |before| own[before].1 + 1);
+        let most = own.get(at + 1).map_or(columns.len() - 1, |after| after.0 - 1);
+        let middle = f32::midpoint(row.chunks[at].start, row.chunks[at].end);
+        let off = |&(first, last): &(usize, usize)| (f32::midpoint(columns[first].0, columns[last].1) - middle).abs();
+        let spans = (least..=first).flat_map(|first| (last..=most).map(move |last| (first, last)));
+        spans.min_by(|a, b| off(a).total_cmp(&off(b))).unwrap_or((first, last))
+    });
+    Some(widened.collect())
 }
 
-/// Rows whose first column is empty go on with the row above.
-fn build(rows: &[Row], columns: &[(f32, f32)]) -> Table {
-    let mut out: Vec<Vec<Vec<TextLine>>> = vec![];
+/// The cells of head and body.
+fn build(head: &[Row], body: &Body) -> Table {
+    let columns = &body.columns;
+    let mut out: Vec<Vec<Cell>> = vec![];
     let mut area = Area::EMPTY;
-    for row in rows {
-        let mut cells: Vec<Vec<TextLine>> = columns.iter().map(|_| vec![]).collect();
-        for chunk in &row.chunks {
-            let line = Row { chunks: vec![chunk.clone()], base: row.base, size: row.size }.into_line();
-            area = area.union(line.area);
-            cells[column_of(columns, chunk)].push(line);
+    let mut line = |chunk: &Chunk, row: &Row| {
+        let line = Row { chunks: vec![chunk.clone()], base: row.base, size: row.size }.into_line();
+        area = area.union(line.area);
+        line
+    };
+    let mut before: Option<(f32, Vec<(usize, usize)>)> = None;
+    for row in head {
+        let Some(ranges) = ranges(row, columns) else { continue };
+        // Closely under a row of the head, over its columns, stand further lines of its cells.
+        let goes_on = before
+            .as_ref()
+            .is_some_and(|(base, known)| row.base - base < row.size * 1.45 && ranges.iter().all(|range| known.contains(range)));
+        let known = match before.take() {
+            Some((_, known)) if goes_on => known,
+            _ => {
+                out.push(cells(columns, &ranges));
+                ranges.clone()
+            }
+        };
+        for (chunk, range) in row.chunks.iter().zip(&ranges) {
+            let line = line(chunk, row);
+            put(out.last_mut(), columns, range.0, line);
         }
-        let first_empty = cells[0].is_empty() && cells.iter().filter(|cell| !cell.is_empty()).count() < columns.len() - 1;
-        match out.last_mut() {
-            Some(above) if first_empty => above.iter_mut().zip(cells).for_each(|(cell, more)| cell.extend(more)),
-            _ => out.push(cells),
-        }
+        before = Some((row.base, known));
     }
-    let cell = |(lines, edges): (Vec<TextLine>, &(f32, f32))| Cell { lines, colspan: 1, rowspan: 1, edges: *edges };
-    let rows = out.into_iter().map(|cells| cells.into_iter().zip(columns).map(cell).collect()).collect();
-    Table { area, rows }
+    let pitch = body.pitch();
+    let mut title_before = true;
+    for (at, row) in body.rows.iter().enumerate() {
+        if body.titles.contains(&at) {
+            out.push(cells(columns, &[(0, columns.len() - 1)]));
+            for chunk in &row.chunks {
+                let line = line(chunk, row);
+                put(out.last_mut(), columns, 0, line);
+            }
+            title_before = true;
+            continue;
+        }
+        let filled: Vec<usize> = row.chunks.iter().map(|chunk| column_of(columns, chunk)).collect();
+        // A row whose first column is empty goes on with the row above, unless it is nearly full and set apart like one.
+        let tight = || at > 0 && row.base - body.rows[at - 1].base < pitch - 0.5;
+        let goes_on = !title_before && filled.first() != Some(&0) && (filled.len() < columns.len() - 1 || tight());
+        if !goes_on {
+            out.push(cells(columns, &[]));
+        }
+        for (chunk, column) in row.chunks.iter().zip(filled) {
+            let line = line(chunk, row);
+            put(out.last_mut(), columns, column, line);
+        }
+        title_before = false;
+    }
+    Table { area, rows: out }
+}
+
+/// Empty cells, one for each column but for the ranges that one cell covers.
+fn cells(columns: &[(f32, f32)], ranges: &[(usize, usize)]) -> Vec<Cell> {
+    let mut out = vec![];
+    let mut at = 0;
+    while at < columns.len() {
+        let last = ranges.iter().find(|range| range.0 == at).map_or(at, |range| range.1.max(at));
+        out.push(Cell { lines: vec![], colspan: last + 1 - at, rowspan: 1, edges: (columns[at].0, columns[last].1) });
+        at = last + 1;
+    }
+    out
+}
+
+/// Puts a line into the cell of a row that covers a column.
+fn put(row: Option<&mut Vec<Cell>>, columns: &[(f32, f32)], column: usize, line: TextLine) {
+    let start = columns.get(column).map_or(0.0, |column| column.0);
+    if let Some(cell) = row.and_then(|row| row.iter_mut().rev().find(|cell| cell.edges.0 <= start)) {
+        cell.lines.push(line);
+    }
 }
 
 #[cfg(test)]
@@ -116,5 +294,63 @@ mod tests {
             glyphs.extend([50.0, 150.0, 250.0].into_iter().flat_map(|start| set("abc", start, base, 12.0)));
         }
         assert!(table_at(&rows(&glyphs)).is_none());
+    }
+
+    /// Texts at places, laid out as a table: its cells row by row, with the columns that a cell covers.
+    fn read(parts: &[(&str, f32, f32)]) -> (Vec<String>, usize) {
+        let glyphs: Vec<_> = parts.iter().flat_map(|(text, start, base)| set(text, *start, *base, 12.0)).collect();
+        let (table, count) = table_at(&rows(&glyphs)).unwrap();
+        let cell = |cell: &Cell| {
+            let text = cell.lines.iter().map(TextLine::text).collect::<Vec<_>>().join("/");
+            if cell.colspan > 1 { format!("{text} x{}", cell.colspan) } else { text }
+        };
+        (table.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|")).collect(), count)
+    }
+
+    #[test]
+    fn heads_titles_and_wrapped_cells() {
+        let (cells, count) = read(&[
+            ("TT", 50.0, 100.0),
+            ("Cây", 120.0, 100.0),
+            ("Sản lượng", 231.0, 100.0),
+            ("2025", 210.0, 116.0),
+            ("2026", 270.0, 116.0),
+            ("I. CÂY HẰNG NĂM", 50.0, 136.0),
+            ("1", 50.0, 156.0),
+            ("Lúa nương,", 80.0, 156.0),
+            ("12,5", 210.0, 156.0),
+            ("13", 270.0, 156.0),
+            ("lúa nước", 80.0, 170.0),
+            ("tấn", 210.0, 170.0),
+            ("tấn", 270.0, 170.0),
+            ("2", 50.0, 190.0),
+            ("Ngô", 80.0, 190.0),
+            ("3,1", 210.0, 190.0),
+            ("4", 270.0, 190.0),
+            ("3", 50.0, 210.0),
+            ("Sắn", 80.0, 210.0),
+            ("40", 210.0, 210.0),
+            ("41", 270.0, 210.0),
+        ]);
+        let expected = [
+            "TT|Cây|Sản lượng x2",
+            "||2025|2026",
+            "I. CÂY HẰNG NĂM x4",
+            "1|Lúa nương,/lúa nước|12,5/tấn|13/tấn",
+            "2|Ngô|3,1|4",
+            "3|Sắn|40|41",
+        ];
+        assert_eq!((cells, count), (expected.map(str::to_owned).to_vec(), 7));
+    }
+
+    #[test]
+    fn text_under_a_table_is_no_row_of_it() {
+        let mut parts = vec![];
+        for at in 0..4u8 {
+            let base = 100.0 + 16.0 * f32::from(at);
+            parts.extend([("Xã", 50.0, base), ("Hạ", 150.0, base), ("12", 250.0, base)]);
+        }
+        parts.push(("Tổng hợp theo báo cáo của các xã", 50.0, 164.0));
+        assert_eq!(read(&parts).1, 4);
     }
 }

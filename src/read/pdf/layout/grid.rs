@@ -1,7 +1,7 @@
 //! Rules → grids: which lines belong to one table, its columns and rows, and the cells that no line parts.
 
 use super::segments::{self, Segment};
-use crate::read::pdf::page::{Area, Rule};
+use crate::read::pdf::page::{Area, Glyph, Rule};
 
 /// How far two lines may miss each other and still meet.
 const MEET: f32 = 3.2;
@@ -41,6 +41,12 @@ impl Grid {
         };
         let (column, row) = (index(&self.xs, x)?, index(&self.ys, y)?);
         self.owner.get(row * (self.xs.len() - 1) + column).copied()
+    }
+
+    /// Whether a letter stands in a cell and is low enough for it: a watermark is not.
+    pub(super) fn holds(&self, glyph: &Glyph) -> bool {
+        let (x, y) = glyph.middle();
+        self.cell_at(x, y).is_some_and(|cell| self.cell_area(cell).height() > glyph.size)
     }
 
     /// What a cell covers on the page.
@@ -251,6 +257,52 @@ fn edges(lines: &[Segment]) -> Vec<f32> {
 }
 
 impl Grid {
+    /// The grid parted above a row, each part with its own columns; nothing where both have the same, or a cell crosses.
+    pub(super) fn parted(&self, at: usize) -> Option<[Self; 2]> {
+        let columns = |rows: std::ops::Range<usize>| -> Vec<usize> {
+            let mut starts: Vec<usize> = self.cells.iter().filter(|cell| rows.contains(&cell.0)).map(|cell| cell.1).collect();
+            starts.sort_unstable();
+            starts.dedup();
+            starts.push(self.xs.len() - 1);
+            starts
+        };
+        let crossed = self.cells.iter().any(|&(row, _, high, _)| row < at && row + high > at);
+        let (above, below) = (columns(0..at), columns(at..self.ys.len()));
+        let lacks = |a: &[usize], b: &[usize]| a.iter().any(|edge| b.binary_search(edge).is_err());
+        if crossed || !lacks(&above, &below) || !lacks(&below, &above) {
+            return None;
+        }
+        Some([(above, 0, at), (below, at, self.ys.len() - 1)].map(|(columns, first, end)| {
+            let width = columns.len() - 1;
+            let mut part = Self {
+                xs: columns.iter().map(|&column| self.xs[column]).collect(),
+                ys: self.ys[first..=end].to_vec(),
+                cells: vec![],
+                owner: vec![usize::MAX; width * (end - first)],
+            };
+            let place = |edge: usize| columns.partition_point(|&column| column < edge);
+            for &(row, column, high, wide) in self.cells.iter().filter(|cell| (first..end).contains(&cell.0)) {
+                let (row, left, right) = (row - first, place(column), place(column + wide));
+                for covered in row..row + high {
+                    part.owner[covered * width + left..covered * width + right].fill(part.cells.len());
+                }
+                part.cells.push((row, left, high, right - left));
+            }
+            part
+        }))
+    }
+
+    /// Keeps only edges, but for the last, at which a cell starts: one that every cell crosses is no line of the table.
+    fn without_idle(&self, columns: &mut Vec<usize>, rows: &mut Vec<usize>) {
+        let (mut at_column, mut at_row) = (vec![false; self.xs.len()], vec![false; self.ys.len()]);
+        for &(row, column, ..) in &self.cells {
+            (at_row[row], at_column[column]) = (true, true);
+        }
+        let (last_column, last_row) = (self.xs.len() - 1, self.ys.len() - 1);
+        columns.retain(|&at| at == last_column || at_column[at]);
+        rows.retain(|&at| at == last_row || at_row[at]);
+    }
+
     /// The grid without the columns and rows that hold nothing and are too narrow to: lines of rows that were drawn
     /// a little beside each other.
     pub(super) fn without_slivers(self, used: impl Fn(Area) -> bool) -> Self {
@@ -274,8 +326,9 @@ impl Grid {
             }
             out
         };
-        let columns = keep(&self.xs, 9.0, &|left, right| Area { left, right, ..area });
-        let rows = keep(&self.ys, 5.0, &|top, bottom| Area { top, bottom, ..area });
+        let mut columns = keep(&self.xs, 9.0, &|left, right| Area { left, right, ..area });
+        let mut rows = keep(&self.ys, 5.0, &|top, bottom| Area { top, bottom, ..area });
+        self.without_idle(&mut columns, &mut rows);
         if columns.len() == self.xs.len() && rows.len() == self.ys.len() {
             return self;
         }
@@ -375,5 +428,16 @@ mod tests {
         let grid = grid.without_slivers(|_| false);
         assert_eq!(grid.xs.len(), 3);
         assert_eq!(grid.cells.len(), 4);
+    }
+
+    #[test]
+    fn a_line_that_starts_no_cell_goes() {
+        let mut rules: Vec<Rule> = [0.0, 20.0, 40.0].map(|at| lie(at, 0.0, 200.0)).to_vec();
+        rules.extend([0.0, 100.0, 200.0].map(|at| stand(at, 0.0, 40.0)));
+        // A stroke of a letter that touches the table.
+        rules.push(lie(30.0, 190.0, 200.0));
+        let grid = find(&rules).pop().unwrap().without_slivers(|_| true);
+        assert_eq!((grid.ys.as_slice(), grid.cells.len()), ([0.0, 20.0, 40.0].as_slice(), 4));
+        assert_eq!(grid.cell_at(150.0, 35.0), Some(3));
     }
 }

@@ -53,6 +53,10 @@ pub(in crate::read::pdf) struct TextLine {
 
 /// A gap this wide parts words, in sizes of the font: where spaces are drawn, and where they are not.
 const WORD_GAP: (f32, f32) = (0.3, 0.17);
+/// Letters this far apart are spaced for looks, as those of headings are.
+const SPACED: (f32, f32) = (0.1, 0.5);
+/// Letters of one word nearly touch where the widths of the font are true.
+const EXACT: f32 = 0.06;
 /// A gap this wide parts chunks, if it is also this many times as wide as gaps of its row are: a justified line has
 /// wide gaps everywhere.
 const CHUNK_GAP: (f32, f32) = (0.8, 2.0);
@@ -198,8 +202,7 @@ fn row(mut band: Vec<Glyph>) -> Option<Row> {
     let size = main_size(&band);
     let base = band.iter().filter(|glyph| glyph.c != ' ').map(|glyph| glyph.base).fold(f32::MIN, f32::max);
     let letters = once(band);
-    let spaces = letters.iter().filter(|glyph| glyph.c == ' ').count();
-    let gap_of_words = if spaces * 12 >= letters.len() { WORD_GAP.0 } else { WORD_GAP.1 };
+    let (gap_of_words, spacing) = spacing(&letters, size);
     let usual = usual_gap(&letters, gap_of_words * size);
     let mut chunks: Vec<Chunk> = vec![];
     let (mut end, mut space) = (f32::MIN, true);
@@ -210,7 +213,7 @@ fn row(mut band: Vec<Glyph>) -> Option<Row> {
         }
         let gap = glyph.start - end;
         let local = glyph.size.max(size * 0.5);
-        if chunks.is_empty() || gap > (CHUNK_GAP.0 * local).max(usual * CHUNK_GAP.1) {
+        if chunks.is_empty() || gap > ((CHUNK_GAP.0 + spacing * 2.0) * local).max(usual * CHUNK_GAP.1) {
             chunks.push(Chunk { words: vec![], start: glyph.start, end: glyph.end });
             space = true;
         }
@@ -235,6 +238,22 @@ fn row(mut band: Vec<Glyph>) -> Option<Row> {
     (!chunks.is_empty()).then_some(Row { chunks, base, size })
 }
 
+/// The gap that parts words of a row, and how far its letters are set apart for looks, in sizes of the font.
+fn spacing(letters: &[Glyph], size: f32) -> (f32, f32) {
+    let spaces = letters.iter().filter(|glyph| glyph.c == ' ').count();
+    let pairs = letters.windows(2).filter(|pair| pair[0].c != ' ' && pair[1].c != ' ');
+    let mut gaps: Vec<f32> = pairs.map(|pair| (pair[1].start - pair[0].end) / size.max(1.0)).collect();
+    gaps.sort_by(f32::total_cmp);
+    let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
+    if gaps.len() >= 4 && (SPACED.0..SPACED.1).contains(&middle) {
+        return ((middle * 1.6).max(WORD_GAP.1), middle);
+    }
+    // Where letters stand exactly, a gap is a gap; where widths are not those of the font, a space has to be drawn.
+    let loose = gaps.iter().filter(|gap| gap.abs() > EXACT && **gap < WORD_GAP.0).count();
+    let drawn = spaces * 12 >= letters.len() && loose * 12 > gaps.len();
+    (if drawn { WORD_GAP.0 } else { WORD_GAP.1 }, 0.0)
+}
+
 /// The usual gap between words of a row; nothing to go by in a row of few words.
 fn usual_gap(letters: &[Glyph], least: f32) -> f32 {
     let (mut gaps, mut end) = (vec![], f32::MAX);
@@ -245,7 +264,8 @@ fn usual_gap(letters: &[Glyph], least: f32) -> f32 {
         end = glyph.end;
     }
     gaps.sort_by(f32::total_cmp);
-    if gaps.len() < 5 { 0.0 } else { gaps[gaps.len() / 2] }
+    // In a row of several chunks half of the gaps may be those between them.
+    if gaps.len() < 5 { 0.0 } else { gaps[gaps.len() / 3] }
 }
 
 /// Letters drawn twice for boldness counted once, and marks left over put on their letters.
@@ -326,5 +346,31 @@ pub(in crate::read::pdf) mod tests {
         glyphs.extend(set("KẾ HOẠCH", 50.4, 100.2, 14.0));
         assert_eq!(texts(&glyphs), ["KẾ HOẠCH"]);
         assert!(rows(&glyphs)[0].chunks[0].words[0].bold);
+    }
+
+    #[test]
+    fn letters_spaced_for_looks_are_words() {
+        let spaced = |text: &str, step: f32| -> Vec<Glyph> {
+            let place = |(at, glyph): (usize, Glyph)| Glyph {
+                start: glyph.start + step * at as f32,
+                end: glyph.end + step * at as f32,
+                ..glyph
+            };
+            set(text, 50.0, 100.0, 12.0).into_iter().enumerate().map(place).filter(|glyph| glyph.c != ' ').collect()
+        };
+        assert_eq!(texts(&spaced("ĐOẠN 2025", 3.0)), ["ĐOẠN 2025"]);
+        assert_eq!(texts(&spaced("ĐOẠN 2025", 0.0)), ["ĐOẠN 2025"]);
+    }
+
+    #[test]
+    fn a_space_that_was_lost_leaves_its_gap() {
+        let mut glyphs = set("thôn Hạ và", 0.0, 10.0, 12.0);
+        glyphs.extend(set("thôn Thượng", 63.0, 10.0, 12.0));
+        assert_eq!(texts(&glyphs), ["thôn Hạ và thôn Thượng"]);
+        // Where letters stand anywhere, as those of a false font do, only a drawn space parts words.
+        for (at, glyph) in glyphs.iter_mut().enumerate() {
+            glyph.start += if at % 2 == 1 { 1.2 } else { 0.0 };
+        }
+        assert_eq!(texts(&glyphs), ["thôn Hạ vàthôn Thượng"]);
     }
 }

@@ -78,9 +78,14 @@ pub(super) fn lay_out(page: Page) -> Layout {
     let cleaned = clean::clean(page);
     (layout.width, layout.height, layout.turn) = (cleaned.width, cleaned.height, cleaned.turn);
     layout.stamps = cleaned.stamps;
-    layout.furniture = lines::rows(&cleaned.furniture).into_iter().map(lines::Row::into_line).collect();
     let grids = grid::find(&cleaned.rules);
-    let (tables, free) = table::fill(grids, cleaned.glyphs);
+    // The head of a table that goes on from the page before is marked as no text of this page, but it is the table's.
+    let (heads, furniture): (Vec<Glyph>, Vec<Glyph>) =
+        cleaned.furniture.into_iter().partition(|glyph| grids.iter().any(|grid| grid.holds(glyph)));
+    layout.furniture = lines::rows(&furniture).into_iter().map(lines::Row::into_line).collect();
+    let mut glyphs = cleaned.glyphs;
+    glyphs.extend(heads);
+    let (tables, free) = table::fill(grids, glyphs);
     let (upright, turned): (Vec<Glyph>, Vec<Glyph>) = free.into_iter().partition(|glyph| glyph.direction == Direction::Right);
     let mut rows = lines::rows(&upright);
     layout.footnotes = footnotes::take(&mut rows, &cleaned.rules, layout.height);

@@ -176,7 +176,11 @@ fn extend(rows: &[Row], at: usize, from: usize, mut gutter: (f32, f32)) -> Optio
         let edge = rows[at..=last_right].iter().map(Row::start).fold(f32::MAX, f32::min);
         // What starts further left than the column is no part of it.
         let inside = |row: &Row| row.start() > edge - row.size;
-        while keep < end && rows[keep].base - rows[keep - 1].base < rows[keep].size * 1.5 && inside(&rows[keep]) {
+        let close = |above: &Row, row: &Row| row.base - above.base < row.size * 1.5;
+        while keep < end
+            && inside(&rows[keep])
+            && (close(&rows[keep - 1], &rows[keep]) || goes_on_as_list(&rows[keep - 1], &rows[keep]))
+        {
             keep += 1;
         }
         end = keep;
@@ -210,6 +214,22 @@ fn extend(rows: &[Row], at: usize, from: usize, mut gutter: (f32, f32)) -> Optio
         first -= 1;
     }
     Some(Found::Zone(Zone { first, end, gutter }))
+}
+
+/// Whether a row is the next entry of a list that the row above is part of, however far they are set apart.
+fn goes_on_as_list(above: &Row, row: &Row) -> bool {
+    let (Some(above_word), Some(word)) = (above.chunks.first().and_then(|chunk| chunk.words.last()), first_word(row)) else {
+        return false;
+    };
+    let entry = matches!(word, "-" | "–" | "+");
+    entry
+        && above_word.text.ends_with(';')
+        && (row.start() - above.start()).abs() < row.size
+        && row.base - above.base < row.size * 3.5
+}
+
+fn first_word(row: &Row) -> Option<&str> {
+    row.chunks.first()?.words.first().map(|word| word.text.as_str())
 }
 
 /// Whether most of what stands right of the gutter is figures.
@@ -326,5 +346,21 @@ mod tests {
             ("45", 300.0, 140.0),
         ]);
         assert_eq!(lines, ["Lúa 12", "Ngô 30", "Sắn 45"]);
+    }
+
+    #[test]
+    fn a_wide_list_goes_on_under_the_signature() {
+        let lines = read(&[
+            ("Nơi nhận:", 60.0, 100.0),
+            ("GIÁM ĐỐC", 350.0, 100.0),
+            ("- Như trên;", 60.0, 125.0),
+            ("Lê Văn Sơn", 350.0, 150.0),
+            ("- Ủy ban nhân dân tỉnh;", 60.0, 150.0),
+            ("- Các phòng;", 60.0, 175.0),
+            ("- Lưu: VT.", 60.0, 200.0),
+            ("PHỤ LỤC", 250.0, 230.0),
+            ("Trồng rừng năm 2026 trên địa bàn tỉnh Sơn Hà và các huyện", 60.0, 250.0),
+        ]);
+        assert_eq!(lines[4..8], ["- Lưu: VT.", "GIÁM ĐỐC", "Lê Văn Sơn", "PHỤ LỤC"]);
     }
 }

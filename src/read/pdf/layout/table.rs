@@ -42,9 +42,14 @@ pub(super) fn fill(grids: Vec<Grid>, glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Gly
     order.sort_by(|&a, &b| size(a).total_cmp(&size(b)));
     let mut inside: Vec<Vec<Vec<Glyph>>> = grids.iter().map(|grid| vec![vec![]; grid.cells.len()]).collect();
     let mut free = Vec::with_capacity(glyphs.len());
-    for glyph in glyphs {
+    let place = |glyph: &Glyph| {
         let (x, y) = glyph.middle();
-        match order.iter().find_map(|&at| Some((at, grids[at].cell_at(x, y)?))) {
+        order.iter().find_map(|&at| Some((at, grids[at].cell_at(x, y)?)))
+    };
+    let mut places: Vec<Option<(usize, usize)>> = glyphs.iter().map(place).collect();
+    hold_words_together(&glyphs, &mut places);
+    for (glyph, place) in glyphs.into_iter().zip(places) {
+        match place {
             Some((grid, cell)) => inside[grid][cell].push(glyph),
             None => free.push(glyph),
         }
@@ -57,9 +62,64 @@ pub(super) fn fill(grids: Vec<Grid>, glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Gly
             free.extend(cells.into_iter().flatten());
             continue;
         }
-        tables.push(table(grid, &cells));
+        tables.extend(parts(grid, cells));
     }
     (tables, free)
+}
+
+/// A word that is too wide for its cell stands in the one that holds most of it.
+fn hold_words_together(glyphs: &[Glyph], places: &mut [Option<(usize, usize)>]) {
+    let mut first = 0;
+    while first < glyphs.len() {
+        let joins = |pair: &[Glyph]| {
+            let (last, next) = (&pair[0], &pair[1]);
+            last.c != ' '
+                && next.c != ' '
+                && last.direction == next.direction
+                && (last.base - next.base).abs() < 0.1
+                && (next.start - last.end).abs() < next.size * 0.05
+        };
+        let count = 1 + glyphs[first..].windows(2).take_while(|pair| joins(pair)).count();
+        let word = &mut places[first..first + count];
+        first += count;
+        if word.iter().all(|place| *place == word[0]) {
+            continue;
+        }
+        let share = |of: Option<(usize, usize)>| word.iter().filter(|place| **place == of).count();
+        // A word is short; a longer run is none.
+        let most = word.iter().take(60).rev().max_by_key(|place| share(**place)).copied();
+        if let Some(Some(most)) = most.filter(|_| count <= 60) {
+            word.fill(Some(most));
+        }
+    }
+}
+
+/// The tables of a grid: one, or two that touch where the head comes again over other columns.
+fn parts(grid: &Grid, cells: Vec<Vec<Glyph>>) -> Vec<Table> {
+    let Some([above, below]) = second_head(grid, &cells).and_then(|row| grid.parted(row)) else {
+        return vec![table(grid, &cells)];
+    };
+    let (mut upper, mut lower) = (vec![], vec![]);
+    let end = above.ys.len() - 1;
+    for (cell, glyphs) in grid.cells.iter().zip(cells) {
+        (if cell.0 < end { &mut upper } else { &mut lower }).push(glyphs);
+    }
+    vec![table(&above, &upper), table(&below, &lower)]
+}
+
+/// The row, but for the first, whose first cells say what those of the first row do.
+fn second_head(grid: &Grid, cells: &[Vec<Glyph>]) -> Option<usize> {
+    let of_row = |row: usize| grid.cells.iter().enumerate().filter(move |(_, cell)| cell.0 == row).map(|(index, _)| index);
+    let letters = |cell: usize| {
+        let mut letters: Vec<char> = cells.get(cell).into_iter().flatten().map(|glyph| glyph.c).filter(|c| *c != ' ').collect();
+        letters.sort_unstable();
+        letters
+    };
+    let head: Vec<Vec<char>> = of_row(0).take(3).map(letters).collect();
+    if head.len() < 3 || head.iter().any(Vec::is_empty) {
+        return None;
+    }
+    (1..grid.ys.len() - 1).find(|&row| of_row(row).zip(&head).filter(|(cell, known)| letters(*cell) == **known).count() == 3)
 }
 
 fn table(grid: &Grid, cells: &[Vec<Glyph>]) -> Table {
@@ -103,5 +163,46 @@ mod tests {
         let rows: Vec<Vec<String>> = tables[0].rows.iter().map(|row| row.iter().map(text).collect()).collect();
         assert_eq!(rows, [["TT", "Việc"], ["1", ""]]);
         assert_eq!(free.len(), 5);
+    }
+
+    #[test]
+    fn a_word_too_wide_for_its_cell_stays_whole() {
+        let rules: Vec<Rule> = [0.0, 20.0, 40.0]
+            .map(|at| Rule { level: true, at, from: 0.0, to: 90.0 })
+            .into_iter()
+            .chain([0.0, 30.0, 60.0, 90.0].map(|at| Rule { level: false, at, from: 0.0, to: 40.0 }))
+            .collect();
+        let mut glyphs = set("8.412,6", 1.0, 12.0, 12.0);
+        glyphs.extend(set("9.245,4", 31.0, 12.0, 12.0));
+        glyphs.extend(set("12", 62.0, 12.0, 12.0));
+        let (tables, free) = fill(grid::find(&rules), glyphs);
+        let texts: Vec<String> = tables[0].rows[0].iter().flat_map(|cell| &cell.lines).map(TextLine::text).collect();
+        assert_eq!((texts.join("|").as_str(), free.len()), ("8.412,6|9.245,4|12", 0));
+    }
+
+    #[test]
+    fn a_second_head_over_other_columns_starts_a_table() {
+        let stand = |at: f32, from: f32, to: f32| Rule { level: false, at, from, to };
+        let mut rules: Vec<Rule> =
+            [0.0, 20.0, 40.0, 60.0, 80.0].map(|at| Rule { level: true, at, from: 0.0, to: 400.0 }).to_vec();
+        rules.extend([0.0, 100.0, 200.0, 300.0, 400.0].map(|at| stand(at, 0.0, 40.0)));
+        rules.extend([0.0, 100.0, 250.0, 300.0, 400.0].map(|at| stand(at, 40.0, 80.0)));
+        let row = |texts: [&str; 4], base: f32| -> Vec<Glyph> {
+            let starts = [5.0, 105.0, 255.0, 305.0];
+            texts.iter().zip(starts).flat_map(|(text, start)| set(text, start, base, 8.0)).collect()
+        };
+        let glyphs = |third: &str| {
+            [
+                row(["TT", "Tên", "Nơi", "Hạn"], 15.0),
+                row(["1", "a", "b", "c"], 35.0),
+                row([third, "Tên", "Nơi", "Hạn"], 55.0),
+                row(["2", "d", "e", "f"], 75.0),
+            ]
+            .concat()
+        };
+        let tables = fill(grid::find(&rules), glyphs("TT")).0;
+        assert_eq!(tables.iter().map(|table| (table.rows.len(), table.rows[0].len())).collect::<Vec<_>>(), [(2, 4), (2, 4)]);
+        assert_eq!(tables[1].rows[1][2].lines[0].text(), "e");
+        assert_eq!(fill(grid::find(&rules), glyphs("3")).0.len(), 1);
     }
 }

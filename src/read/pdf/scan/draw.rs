@@ -23,10 +23,14 @@ use crate::read::ocr::PageImage;
 const DPI: f32 = 300.0;
 /// Most pixels of a drawn page: A3 at 300 dpi is 17 million.
 const MAX_PIXELS: f32 = 40e6;
-/// Most pixels of an image on the page.
-const MAX_IMAGE: u64 = 120_000_000;
+/// Most pixels of an image on the page: A4 at 600 dots an inch has 35 million.
+const MAX_IMAGE: u64 = 40_000_000;
+/// And of one in black and white.
+const MAX_STENCIL: u64 = 120_000_000;
+/// What unpacking a pixel of an image costs; the same image is unpacked each time it is drawn.
+const UNPACKING: u64 = 4;
 /// What a page may cost to paint: one for each pixel or edge.
-const BUDGET: u64 = 1_500_000_000;
+const BUDGET: u64 = 500_000_000;
 
 /// A file whose pages can be drawn.
 pub(super) struct Drawer {
@@ -62,7 +66,9 @@ impl Drawer {
             interpret_page(page, &mut context, &mut painter);
             match painter.undrawn {
                 Some(why) if painter.images == 0 => Err(failed(why)),
-                None if painter.left == BUDGET => Err(failed("its images are damaged or of a kind not known here")),
+                None if painter.left == BUDGET && painter.images == 0 => {
+                    Err(failed("its images are damaged or of a kind not known here"))
+                }
                 _ => Ok(painter.canvas),
             }
         };
@@ -242,8 +248,17 @@ impl<'a> Device<'a> for Painter {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        if u64::from(image.width()) * u64::from(image.height()) > MAX_IMAGE {
+        let pixels = u64::from(image.width()) * u64::from(image.height());
+        let black_and_white = match &image {
+            Image::Stencil(_) => true,
+            Image::Raster(raster) => raster.stream().dict().get::<u8>("BitsPerComponent") == Some(1),
+        };
+        if pixels > if black_and_white { MAX_STENCIL } else { MAX_IMAGE } {
             self.undrawn = Some("an image of it is too large");
+            return;
+        }
+        if !self.spend(pixels * UNPACKING) {
+            self.undrawn = Some("it is made of too many images");
             return;
         }
         let scaled =
