@@ -141,7 +141,7 @@ báo|cơ quan báo chí|báo chí|ban quản lý|ban chỉ đạo|thành viên|h
 thành viên ban chỉ đạo|thành viên tổ công tác|thành viên hội đồng|cục|vụ|chi cục|đoàn|đảng ủy|học viện|chi hội|câu lạc bộ
 tổ dân phố|khu phố|khu dân cư|tổ đại biểu|đại biểu|đơn vị tư vấn|tổ chức tư vấn|đơn vị thi công|đơn vị cung cấp dịch vụ|đơn vị vận hành
 tỉnh|thôn|bản|ấp|buôn|làng|sóc|khóm|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|đặc khu|tp|cơ sở đào tạo|cơ sở khám bệnh, chữa bệnh|sở - ngành
-cơ quan trung ương|đầu mối|phòng ban|nghiệp đoàn|liên đoàn|tổng cục|huyện ủy|thành ủy|thị ủy|quận ủy|ban đảng|đảng đoàn|ban cán sự đảng|văn phòng|chính quyền địa phương|cơ quan chức năng|kho bạc";
+cơ quan trung ương|đầu mối|chủ rừng|chủ cơ sở|chủ phương tiện|chủ thể|chủ hộ|hộ dân|hộ kinh doanh|phòng ban|nghiệp đoàn|liên đoàn|tổng cục|huyện ủy|thành ủy|thị ủy|quận ủy|ban đảng|đảng đoàn|ban cán sự đảng|văn phòng|chính quyền địa phương|cơ quan chức năng|kho bạc";
 
 /// Nouns of territory, after which a proper name may follow.
 const TERRITORY: &str = "\

@@ -39,10 +39,10 @@ pub(super) struct Walker<'w, 'x, 'o> {
     pub(super) show_codes: bool,
     pub(super) done: Done,
     /// Properties read before: most runs and paragraphs repeat those of others word for word.
-    known_runs: Known<'x, RunProps>,
+    pub(super) known_runs: Known<'x, RunProps>,
     known_paragraphs: Known<'x, ParagraphProps>,
     known_cells: Known<'x, CellProps>,
-    run_end: Finder<'static>,
+    pub(super) run_end: Finder<'static>,
     cell_end: Finder<'static>,
     paragraph_end: Finder<'static>,
 }
@@ -140,7 +140,10 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             Tag::Other => {}
             Tag::Body => self.done.has_body = true,
             Tag::Text | Tag::MathText => self.in_text = true,
-            Tag::Run => self.start_run(),
+            Tag::Run => {
+                self.start_run();
+                self.plain_run();
+            }
             Tag::MathRun | Tag::MathDenominator => {
                 self.start_run();
                 if tag == Tag::MathDenominator {

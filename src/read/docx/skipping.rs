@@ -57,6 +57,39 @@ impl Walker<'_, '_, '_> {
         self.tables += memchr::memmem::find_iter(inner, b"<w:tbl>").count() as u32;
         self.xml.pass(inner);
     }
+
+    /// Takes the rest of a run that is nothing but properties met before and plain characters, as nearly all runs are,
+    /// without going through its elements; its end comes next. Any other run is left as it is.
+    pub(super) fn plain_run(&mut self) {
+        if !self.xml.can_search() {
+            return;
+        }
+        let rest = self.xml.rest();
+        let (mut text, mut props) = (rest, None);
+        if let Some(inside) = rest.strip_prefix(b"<w:rPr>") {
+            // Longer properties do not repeat.
+            let near = &inside[..inside.len().min(2048)];
+            let Some(end) = self.run_end.find(near) else { return };
+            props = self.known_runs.get(&near[..end]);
+            if props.is_none() {
+                return;
+            }
+            text = &inside[end + b"</w:rPr>".len()..];
+        }
+        let opened = text.strip_prefix(b"<w:t>").or_else(|| text.strip_prefix(b"<w:t xml:space=\"preserve\">"));
+        let Some(opened) = opened else { return };
+        let Some(end) = memchr::memchr(b'<', opened) else { return };
+        let (text, after) = opened.split_at(end);
+        if !after.starts_with(b"</w:t></w:r>") || memchr::memchr(b'&', text).is_some() {
+            return;
+        }
+        if let Some(props) = props {
+            self.set_look(&props);
+        }
+        let read = rest.len() - after.len() + b"</w:t>".len();
+        self.text(self.xml.borrowed(text));
+        self.xml.pass(&rest[..read]);
+    }
 }
 
 /// How far the end of a picture is searched for, so that a document of nothing but starts of pictures stays quick.

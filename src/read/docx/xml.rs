@@ -162,7 +162,7 @@ impl<'a> Xml<'a> {
     }
 
     /// A piece of the part that the reader handed out as bytes, as the text it is.
-    fn borrowed(&self, bytes: &[u8]) -> &'a str {
+    pub(super) fn borrowed(&self, bytes: &[u8]) -> &'a str {
         let at = (bytes.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         self.text.get(at..at.wrapping_add(bytes.len())).unwrap_or_default()
     }
