@@ -190,7 +190,7 @@ fn each_construct_reads_as_word_shows_it() {
             faults.extend(support::expect_file(&folder.join("expected-looks.txt"), looks(&doc).as_bytes()));
         }
         if name == "ke-hoach" {
-            let plan = kehoach::parse(&zipped(&entries(&name)), Format::Docx, &kehoach::ParseOptions::default()).unwrap();
+            let plan = kehoach::parse(zipped(&entries(&name)), Format::Docx, &kehoach::ParseOptions::default()).unwrap();
             let json = kehoach::write(&plan, kehoach::OutputFormat::Json);
             faults.extend(support::expect_file(&folder.join("expected-plan.json"), &json));
         }
@@ -341,7 +341,7 @@ fn a_plan_in_word_is_the_plan_of_its_text() {
             continue;
         }
         let text = support::parse(&fixture.bytes).unwrap();
-        let word = kehoach::parse(&in_word(&fixture.bytes), Format::Docx, &kehoach::ParseOptions::default()).unwrap();
+        let word = kehoach::parse(in_word(&fixture.bytes), Format::Docx, &kehoach::ParseOptions::default()).unwrap();
         let (text, word) = (without_places(&text), without_places(&word));
         compared += 1;
         for (key, value) in &text {

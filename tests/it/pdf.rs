@@ -121,7 +121,7 @@ fn a_document_as_pdf_gives_the_plan_of_its_text() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read(support::root().join("docs").join(&name).join("input.txt")).unwrap();
         let mut expected = serde_json::to_value(support::parse(&text).unwrap()).unwrap();
-        let plan = kehoach::parse(&std::fs::read(&path).unwrap(), Format::Pdf, &ParseOptions::default()).unwrap();
+        let plan = kehoach::parse(std::fs::read(&path).unwrap(), Format::Pdf, &ParseOptions::default()).unwrap();
         assert!(plan.source.pages.is_some_and(|pages| pages > 0));
         let place = *plan.places.header.values().next().unwrap();
         assert!(

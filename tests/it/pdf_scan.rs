@@ -205,7 +205,7 @@ fn what_would_unpack_to_too_much_is_not_drawn() {
     for (name, bytes) in [("an image 20,000 times", many), ("forms", page_with(whole, "", &forms))] {
         let start = Instant::now();
         let _ = kehoach::read(&bytes, Format::Pdf, &options(&Arc::default()));
-        assert!(start.elapsed() < Duration::from_secs(60), "{name}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_mins(1), "{name}: {:?}", start.elapsed());
     }
 }
 
