@@ -30,9 +30,16 @@ static INSIDE: LazyLock<u64> = LazyLock::new(|| key("trong"));
 static HAMLET: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("thôn|bản|ấp|tổ dân phố|khu phố|khu dân cư|buôn|làng|sóc|khóm", ())]));
 
+static CHARGE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("phụ trách", ())]));
+
 /// Whether the school of `Đoàn Thanh niên trường` ends the name: no name of its own follows.
 fn closes(words: &Words, at: usize) -> bool {
     words.all.get(at).is_none_or(|word| word.shape == Shape::Mark) || is_and(words, at) || stop(words, at).is_some()
+}
+
+/// `phụ trách chỉ đạo …`: a verb with another after it; at its end a name may have it (`Phó Giám đốc phụ trách`).
+fn takes_charge(words: &Words, at: usize) -> bool {
+    CHARGE.end(words, at).is_some_and(|next| stop(words, next).is_some())
 }
 
 /// `trong xử lý …`: what the bodies do, not where they are.
@@ -80,7 +87,7 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
             }
             break true;
         }
-        if is_together(words, at) && TAIL.end(words, at).is_none() {
+        if is_together(words, at) && TAIL.end(words, at).is_none() || takes_charge(words, at) {
             break true;
         }
         if let Some(end) = TAIL.end(words, at) {

@@ -335,4 +335,6 @@ fn departments_named_by_verbs_are_read_whole_in_a_sentence() {
         assert_eq!(opening(&text), (vec![name, "các đơn vị liên quan"], "tổ chức kiểm tra"));
     }
     assert_eq!(opening("Sở Thủy lợi (Cơ quan thường trực Ban Chỉ huy) kiểm tra"), (vec!["Sở Thủy lợi"], "kiểm tra"));
+    let text = "đồng chí Lê Văn An, Phó Giám đốc Sở phụ trách chỉ đạo, đôn đốc";
+    assert_eq!(opening(text), (vec!["đồng chí Lê Văn An, Phó Giám đốc Sở"], "phụ trách chỉ đạo, đôn đốc"));
 }
