@@ -101,8 +101,10 @@ fn walk_part(context: &mut Context<'_>, name: &str, part: WordPart) -> Result<Op
 fn add_note(out: &mut Out, mark: &NoteMark, mut note: Out) -> RawNote {
     end_line(out);
     let start = out.at();
-    out.text.push_str(&formats::raised(&mark.label).unwrap_or_else(|| mark.label.clone()));
-    if !note.text.starts_with(char::is_whitespace) {
+    // A mark of the writer's own stands in the note, too.
+    let label = if note.text.trim_start().starts_with(&mark.label) && mark.own { String::new() } else { mark.label.clone() };
+    out.text.push_str(&formats::raised(&label).unwrap_or_else(|| label.clone()));
+    if !label.is_empty() && !note.text.starts_with(char::is_whitespace) {
         out.text.push(' ');
     }
     note.blocks.clear();

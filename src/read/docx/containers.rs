@@ -3,6 +3,7 @@
 use super::body::Walker;
 use super::sections::Setup;
 use super::tables::{CellProps, Open};
+use crate::base::diagnostic::Severity;
 use crate::base::error::Result;
 use crate::base::place::CellSpot;
 use crate::raw::Block;
@@ -48,6 +49,18 @@ impl Walker<'_, '_, '_> {
         let Some(props) = flow.cells.pop() else { return };
         if let Some(table) = flow.tables.last_mut() {
             table.end_cell(props, &flow.out);
+        }
+    }
+
+    /// Takes back the cell that was started last: it is not shown.
+    pub(super) fn drop_cell(&mut self) {
+        let flow = self.flow();
+        flow.cells.pop();
+        if let Some(table) = flow.tables.last().filter(|table| table.has_cells())
+            && table.cell_start == flow.out.at()
+            && flow.out.text.ends_with('\t')
+        {
+            flow.out.text.pop();
         }
     }
 
@@ -114,6 +127,11 @@ impl Walker<'_, '_, '_> {
     /// The document or page that stands in place of an embedded part.
     pub(super) fn embedded(&mut self, id: &str) -> Result<()> {
         let Some(relation) = self.relationships.get(id) else { return Ok(()) };
+        if relation.external {
+            let message = format!("text of {} stands in its place but is not in this file", relation.target);
+            self.context.remark("embedded-part", Severity::Error, message);
+            return Ok(());
+        }
         let inner = self.context.embedded(&relation.target)?;
         let flow = self.flow();
         if flow.tables.is_empty() {

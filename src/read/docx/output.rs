@@ -29,6 +29,8 @@ pub(super) struct NoteMark {
     pub(super) id: i32,
     pub(super) label: String,
     pub(super) range: Bytes,
+    /// The writer typed it; it is no number of Word's.
+    pub(super) own: bool,
 }
 
 /// The look of a run, resolved.

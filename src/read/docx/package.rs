@@ -111,9 +111,16 @@ impl<'a> Package<'a> {
         };
         match utf16 {
             Some(encoding) => Ok(Some(encoding.decode(&bytes).0.into_owned())),
-            None => String::from_utf8(bytes)
-                .map(Some)
-                .map_err(|error| Error::malformed(format!("{name} is not UTF-8 (byte {})", error.utf8_error().valid_up_to()))),
+            None => match String::from_utf8(bytes) {
+                Ok(text) => Ok(Some(text)),
+                Err(error) => match declared(error.as_bytes()) {
+                    Some(encoding) => Ok(Some(encoding.decode(error.as_bytes()).0.into_owned())),
+                    None => {
+                        let at = error.utf8_error().valid_up_to();
+                        Err(Error::malformed(format!("{name} is not UTF-8 (byte {at})")))
+                    }
+                },
+            },
         }
     }
 
@@ -180,6 +187,15 @@ impl<'a> Package<'a> {
             }
         }
     }
+}
+
+/// The encoding that the declaration of an XML part names, if it is another than UTF-8.
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = bytes.get(..bytes.len().min(200))?;
+    let head = &head[..memchr::memmem::find(head, b"?>")?];
+    let value = head[memchr::memmem::find(head, b"encoding")? + 8..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let end = value.iter().skip(1).position(|byte| matches!(byte, b'"' | b'\''))?;
+    encoding_rs::Encoding::for_label(&value[1..=end]).filter(|&encoding| encoding != encoding_rs::UTF_8)
 }
 
 /// Whether a content type is that of a document, a template, or either with macros.

@@ -9,6 +9,7 @@ use super::props::{ParagraphProps, RunProps};
 use super::sections::Setup;
 use super::styles::Resolved;
 use super::xml::Attributes;
+use crate::base::place::WordPart;
 use crate::raw::{Align, NoteKind, ParagraphLook, Script, WordPiece};
 use crate::read::TrackedChanges;
 
@@ -144,7 +145,7 @@ impl Walker<'_, '_, '_> {
             let range = trimmed(&flow.out.text, start..flow.out.at());
             let label = flow.out.text[range.start as usize..range.end as usize].to_owned();
             if !label.is_empty() {
-                flow.out.marks.push(NoteMark { kind, id, label, range });
+                flow.out.marks.push(NoteMark { kind, id, label, range, own: true });
             }
         }
     }
@@ -232,7 +233,7 @@ impl Walker<'_, '_, '_> {
         let Some(id) = attributes.number("id") else { return };
         let own = attributes.get("customMarkFollows").is_some_and(|value| matches!(value.as_ref(), "1" | "true" | "on"));
         let hidden = self.flow().paragraph.as_ref().is_some_and(|paragraph| paragraph.look.hidden);
-        if self.part != crate::base::place::WordPart::Document || (hidden && !self.context.options.hidden_text) {
+        if self.part != WordPart::Document || (hidden && !self.context.options.hidden_text) {
             return;
         }
         if own {
@@ -249,7 +250,7 @@ impl Walker<'_, '_, '_> {
         let out = &mut self.flow().out;
         let end = out.at();
         if out.text.ends_with(&shown) {
-            out.marks.push(NoteMark { kind, id, label, range: end - shown.len() as u32..end });
+            out.marks.push(NoteMark { kind, id, label, range: end - shown.len() as u32..end, own: false });
         }
     }
 
@@ -324,6 +325,9 @@ impl Walker<'_, '_, '_> {
             let out = &self.flow().out;
             let (end, block) = (out.at(), out.blocks.len());
             self.done.sections.push((*setup, end, block));
+            if self.part == WordPart::Document {
+                self.context.start_section();
+            }
         }
     }
 

@@ -215,7 +215,7 @@ fn run_property(
 
 /// `28`, or `14pt` in the strict edition.
 fn half_points(value: &str) -> Option<u16> {
-    let size = if let Some(points) = value.strip_suffix("pt") { number(points)? * 2 } else { number(value)? };
+    let size = if value.ends_with(|c: char| c.is_ascii_alphabetic()) { number(value)? / 10 } else { number(value)? };
     u16::try_from(size).ok()
 }
 

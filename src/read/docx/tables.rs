@@ -26,7 +26,9 @@ pub(super) struct Open {
     above: Vec<Option<(usize, usize)>>,
     column: usize,
     current: Option<RawRow>,
-    cell_start: u32,
+    pub(super) cell_start: u32,
+    /// The cell before, of the same row, goes on with one above it.
+    covered: bool,
     /// Only rows at the top of a table are header rows.
     headers: bool,
     pub(super) row_depth: usize,
@@ -70,6 +72,7 @@ impl Open {
         self.row += 1;
         self.cell = 0;
         self.column = 0;
+        self.covered = false;
         self.row_depth = depth;
         self.current = Some(RawRow { range: at..at, cells: vec![], header: false });
     }
@@ -100,13 +103,15 @@ impl Open {
 
     /// Whether the cell only goes on with one above it.
     pub(super) fn is_covered(&self, props: CellProps) -> bool {
-        props.vertical == Some(Merge::GoesOn) && self.above.get(self.column).is_some_and(Option::is_some)
+        let with_above = props.vertical == Some(Merge::GoesOn) || (props.horizontal == Some(Merge::GoesOn) && self.covered);
+        with_above && self.above.get(self.column).is_some_and(Option::is_some)
     }
 
     /// Ends a cell whose text reaches to the end of `out`.
     pub(super) fn end_cell(&mut self, props: CellProps, out: &Out) {
         self.look.ruled |= props.ruled;
         let covered = self.is_covered(props);
+        self.covered = covered;
         let span = usize::from(props.span.max(1));
         let rows = self.raw.rows.len();
         let Some(row) = &mut self.current else { return };
@@ -134,7 +139,8 @@ impl Open {
             self.above[columns].fill(held);
             return;
         }
-        let starts = (props.vertical == Some(Merge::Starts)).then_some((rows, row.cells.len()));
+        // A cell that goes on with none above it starts a merge of its own.
+        let starts = props.vertical.is_some().then_some((rows, row.cells.len()));
         self.above[columns].fill(starts);
         row.cells.push(RawCell { range, colspan: span as u16, rowspan: 1 });
     }
@@ -176,7 +182,7 @@ pub(super) fn row_props(xml: &mut Xml<'_>) -> Result<RowProps> {
             Tag::GridBefore => props.before = attributes.number("val").unwrap_or(0).clamp(0, MAX_SPAN) as usize,
             Tag::Inserted => props.inserted = true,
             Tag::Deleted => props.deleted = true,
-            Tag::Hidden => props.hidden = attributes.on(),
+            Tag::Hidden | Tag::HiddenRow => props.hidden = attributes.on(),
             Tag::RowChange => xml.skip(|_| {})?,
             _ => {}
         }
