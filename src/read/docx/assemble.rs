@@ -44,7 +44,7 @@ pub(super) fn sections(out: &mut Out, done: &Done) -> Vec<PageSetup> {
 /// Adds the notes in the order of their marks.
 pub(super) fn notes(context: &mut Context<'_>, out: &mut Out, parts: &Parts) -> Result<Vec<RawNote>> {
     let marks: Vec<NoteMark> = std::mem::take(&mut out.marks);
-    let mut list = vec![];
+    let mut list = std::mem::take(&mut out.notes);
     for (kind, part, name) in [
         (NoteKind::Footnote, WordPart::Footnotes, parts.footnotes.as_ref()),
         (NoteKind::Endnote, WordPart::Endnotes, parts.endnotes.as_ref()),

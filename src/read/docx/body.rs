@@ -262,12 +262,8 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             Tag::Table => self.start_table(),
             Tag::TableProperties => {
                 let styles = &self.context.styles;
-                let (style, ruled, width) = tables::table_props(&mut self.xml, &|id| styles.find(id))?;
-                let by_style = style.is_some_and(|style| self.context.styles.resolve(style).ruled);
-                if let Some(table) = self.flow().tables.last_mut() {
-                    table.look.ruled |= ruled.unwrap_or(by_style);
-                    table.look.width = width;
-                }
+                let props = tables::table_props(&mut self.xml, &|id| styles.find(id))?;
+                self.set_table(&props);
             }
             Tag::Row => {
                 let depth = self.xml.depth();

@@ -2,7 +2,8 @@
 
 use super::body::Walker;
 use super::sections::Setup;
-use super::tables::{CellProps, Open};
+use super::styles::Resolved;
+use super::tables::{CellProps, Open, TableProps};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Result;
 use crate::base::place::CellSpot;
@@ -19,6 +20,26 @@ impl Walker<'_, '_, '_> {
         }
         let (at, blank) = (flow.out.at(), flow.blank);
         flow.tables.push(Open::new(number, at, blank));
+    }
+
+    /// Takes what `w:tblPr` says.
+    pub(super) fn set_table(&mut self, props: &TableProps) {
+        let by_style = props.style.is_some_and(|style| self.context.styles.resolve(style).ruled);
+        let text = props.style.and_then(|style| self.context.styles.cell_text(style, props.first));
+        if let Some(table) = self.flow().tables.last_mut() {
+            table.look.ruled |= props.ruled.unwrap_or(by_style);
+            table.look.width = props.width;
+            table.text = text;
+        }
+    }
+
+    /// The look of a paragraph's style in the table that holds it, if any.
+    pub(super) fn in_table(&self, style: Resolved) -> Resolved {
+        let table = self.flows.last().and_then(|flow| flow.tables.last());
+        match table.and_then(|table| Some((table, table.text.as_ref()?))) {
+            Some((table, text)) => text.under(style, table.row, table.cell),
+            None => style,
+        }
     }
 
     pub(super) fn start_row(&mut self, depth: usize) {

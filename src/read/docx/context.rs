@@ -128,6 +128,7 @@ impl Context<'_> {
                     out = inner.out;
                     out.pieces.clear();
                     out.marks.clear();
+                    out.notes = inner.notes;
                 }
                 Err(error) => {
                     let message = format!("{name} cannot be read; its text is lost: {error}");

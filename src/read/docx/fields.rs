@@ -130,6 +130,12 @@ impl Field {
         if let Some(form) = &self.form {
             return Some(Cow::Borrowed(form));
         }
+        if !self.in_result && self.word().eq_ignore_ascii_case("EQ") {
+            // A fraction, as people typed them before formulas: `EQ \f(1;2)`.
+            let (_, rest) = self.code.split_once("\\f(")?;
+            let (above, below) = rest.split_once(')')?.0.split_once([';', ','])?;
+            return Some(Cow::Owned(format!("{}/{}", above.trim(), below.trim())));
+        }
         if self.in_result || !self.word().eq_ignore_ascii_case("SYMBOL") {
             return None;
         }
@@ -188,6 +194,18 @@ mod tests {
         assert_eq!(link(r#"HYPERLINK "https://vidu.vn" \l "x" \o "mẹo""#).as_deref(), Some("https://vidu.vn#x"));
         assert_eq!(link("REF x"), None);
         assert!(Field::simple(" PAGE  \\* MERGEFORMAT", 0).is_page() && !Field::simple("NUMPAGES", 0).is_page());
+    }
+
+    #[test]
+    fn fields_without_a_result() {
+        let shown = |code: &str| {
+            let field = Field { code: code.to_owned(), ..Field::default() };
+            field.shown(0).map(Cow::into_owned)
+        };
+        assert_eq!(shown(r#" SYMBOL 183 \f "Symbol" \s 12"#).as_deref(), Some("•"));
+        assert_eq!(shown(r"SYMBOL 0xFC \f Wingdings").as_deref(), Some("✓"));
+        assert_eq!(shown(r" EQ \f(1; 2)").as_deref(), Some("1/2"));
+        assert_eq!((shown("EQ"), shown("SYMBOL"), shown("TOC"), shown("")), (None, None, None, None));
     }
 
     #[test]

@@ -34,7 +34,9 @@ const UNSEEN: [&str; 6] = ["script", "style", "head", "title", "template", "nosc
 
 /// The text of a page, one line for each paragraph or table row.
 pub(super) fn text(html: &str) -> String {
-    let mut out = Lines { text: String::with_capacity(html.len() / 2), cell: false, row: false };
+    let mut out = Lines { text: String::with_capacity(html.len() / 2), cell: false, row: false, marked: false };
+    // Numbers of the lists that are open; none for one with round marks.
+    let mut lists: Vec<Option<u32>> = vec![];
     let mut rest = html;
     while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
         out.characters(&rest[..open]);
@@ -64,13 +66,23 @@ pub(super) fn text(html: &str) -> String {
         } else if out.row && matches!(name.as_str(), "p" | "div" | "br") {
             out.characters(" ");
         } else if BLOCKS.contains(&name.as_str()) {
+            out.marked &= name != "li";
             out.line();
             out.row = name == "tr" && !ends;
+            match (name.as_str(), ends) {
+                ("ol" | "ul", false) if lists.len() < DEEPEST => lists.push((name == "ol").then_some(0)),
+                ("ol" | "ul", true) => _ = lists.pop(),
+                ("li", false) => out.mark(lists.last_mut()),
+                _ => {}
+            }
         }
     }
     out.characters(rest);
     out.text
 }
+
+/// Lists within lists go no deeper.
+const DEEPEST: usize = 100;
 
 /// What follows the end of an element; nothing if it never ends.
 fn after_end<'a>(html: &'a str, name: &str) -> &'a str {
@@ -90,10 +102,26 @@ struct Lines {
     cell: bool,
     /// A row of a table is open: it stays one line.
     row: bool,
+    /// The mark of an item of a list stands at the end; its text comes on the same line.
+    marked: bool,
 }
 
 impl Lines {
+    fn mark(&mut self, list: Option<&mut Option<u32>>) {
+        match list {
+            Some(Some(number)) => {
+                *number += 1;
+                self.text.push_str(&format!("{number}. "));
+            }
+            _ => self.text.push_str("• "),
+        }
+        self.marked = true;
+    }
+
     fn line(&mut self) {
+        if self.marked {
+            return;
+        }
         self.cell = false;
         let end = self.text.trim_end_matches([' ', '\t']).len();
         self.text.truncate(end);
@@ -114,6 +142,7 @@ impl Lines {
                 }
                 continue;
             }
+            self.marked = false;
             if std::mem::take(&mut self.cell) {
                 self.text.truncate(self.text.trim_end_matches(' ').len());
                 self.text.push('\t');
@@ -147,6 +176,29 @@ fn entity(text: &str) -> (char, usize) {
         "rsquo" => Some('’'),
         "hellip" => Some('…'),
         "bull" => Some('•'),
+        "abreve" => Some('ă'),
+        "Abreve" => Some('Ă'),
+        "dstrok" => Some('đ'),
+        "Dstrok" => Some('Đ'),
+        "itilde" => Some('ĩ'),
+        "utilde" => Some('ũ'),
+        "Itilde" => Some('Ĩ'),
+        "Utilde" => Some('Ũ'),
+        "middot" => Some('·'),
+        "sect" => Some('§'),
+        "deg" => Some('°'),
+        "times" => Some('×'),
+        "plusmn" => Some('±'),
+        "le" => Some('≤'),
+        "ge" => Some('≥'),
+        "frac12" => Some('½'),
+        "sup2" => Some('²'),
+        "sup3" => Some('³'),
+        "laquo" => Some('«'),
+        "raquo" => Some('»'),
+        "rarr" => Some('→'),
+        "ensp" => Some(' '),
+        "emsp" => Some(' '),
         "agrave" => Some('à'),
         "aacute" => Some('á'),
         "acirc" => Some('â'),
@@ -209,6 +261,12 @@ mod tests {
         let page = "<html><head><title>x</title></head><body><p>KẾ  HO&#7840;CH</p>trồng&nbsp;rừng<br/>năm <b>2026</b>\
                     <script>if (a<b) {}</script><table><tr><td><p>STT</p></td><td>Vi&ecirc;c</td></tr><tr><td>1</td><td></td></tr></table></body>";
         assert_eq!(text(page), "KẾ HOẠCH\ntrồng\u{a0}rừng\nnăm 2026\nSTT\tViêc\n1\n");
+    }
+
+    #[test]
+    fn items_of_lists_have_their_marks() {
+        let page = "<ol><li>rà soát</li><li><p>b&aacute;o c&aacute;o</p><ul><li>t&ugrave;y &dstrok;&#7883;a b&agrave;n</ul><li>xong</ol>";
+        assert_eq!(text(page), "1. rà soát\n2. báo cáo\n• tùy địa bàn\n3. xong\n");
     }
 
     #[test]

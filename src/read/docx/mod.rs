@@ -138,6 +138,7 @@ fn document(bytes: &[u8], options: &ReadOptions, embedding: u8) -> Result<Docume
         embedding,
         package,
     };
+    context.names.original = options.tracked == super::TrackedChanges::Original;
     if context.package.duplicates {
         let message = "the archive names an entry twice; the last one counts";
         context.remark("duplicate-entry", Severity::Warning, message);

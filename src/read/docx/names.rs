@@ -112,6 +112,7 @@ tags! {
     TableBorders = Word b"tblBorders",
     TableStyle = Word b"tblStyle",
     TableWidth = Word b"tblW",
+    TableLook = Word b"tblLook",
     Row = Word b"tr",
     RowProperties = Word b"trPr",
     Cell = Word b"tc",

@@ -283,6 +283,18 @@ mod tests {
     }
 
     #[test]
+    fn a_part_may_name_another_encoding() {
+        let named = |text: &[u8]| declared(text).map(encoding_rs::Encoding::name);
+        assert_eq!(named(b"<?xml version='1.0' encoding='windows-1258'?><a>\xe0</a>"), Some("windows-1258"));
+        assert_eq!(named(b"<?xml version=\"1.0\" encoding = \"ISO-8859-1\"?><a/>"), Some("windows-1252"));
+        for text in
+            [&b"<?xml version='1.0' encoding='UTF-8'?>\xe0"[..], b"<a/>", b"<?xml encoding='?>", b"<?xml encoding=?>", b""]
+        {
+            assert_eq!(named(text), None);
+        }
+    }
+
+    #[test]
     fn macros_and_templates_are_documents() {
         for kind in [
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",

@@ -48,6 +48,7 @@ impl Walker<'_, '_, '_> {
         self.paragraphs += 1;
         let number = self.paragraphs;
         let base = self.context.styles.paragraph(None);
+        let base = self.in_table(base);
         let flow = self.flow();
         if flow.paragraph.is_some() {
             // Only a damaged document has a paragraph inside a paragraph.
@@ -61,13 +62,18 @@ impl Walker<'_, '_, '_> {
             }
             None => Paragraph { number, props: base.paragraph, base, look: look(base.run), ..Paragraph::default() },
         });
+        // The style of all paragraphs or of the table may number those that say nothing themselves.
+        if base.paragraph.list.is_some() {
+            self.set_paragraph(ParagraphProps::default(), None);
+        }
         self.start_run();
     }
 
     /// Takes what `w:pPr` says.
     pub(super) fn set_paragraph(&mut self, own: ParagraphProps, setup: Option<Box<Setup>>) {
+        let base = self.context.styles.paragraph(own.style);
+        let base = self.in_table(base);
         let context = &mut *self.context;
-        let base = context.styles.paragraph(own.style);
         let list = own.list.or(base.paragraph.list).filter(|&list| list != 0);
         if list.is_some() {
             context.read_lists();

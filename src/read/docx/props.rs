@@ -15,6 +15,8 @@ pub(super) struct Names {
     index: HashMap<String, u16>,
     /// Fonts of the theme: for headings, for the body.
     pub(super) theme: [Option<u16>; 2],
+    /// Properties are wanted as they were before tracked changes.
+    pub(super) original: bool,
 }
 
 impl Names {
@@ -172,8 +174,14 @@ pub(super) fn run(xml: &mut Xml<'_>, names: &mut Names, style: &dyn Fn(&str) -> 
         match xml.next()? {
             Node::Start(tag, attributes) => {
                 run_property(tag, &attributes, &mut props, names, style);
-                if tag == Tag::RunChange {
-                    xml.skip(|_| {})?;
+                match tag {
+                    // The old properties stand inside, after all new ones.
+                    Tag::RunChange if names.original => {
+                        let RunProps { inserted, deleted, .. } = props;
+                        props = RunProps { inserted, deleted, ..RunProps::default() };
+                    }
+                    Tag::RunChange => xml.skip(|_| {})?,
+                    _ => {}
                 }
             }
             Node::End(_) if xml.depth() < depth => return Ok(props),
@@ -251,6 +259,9 @@ pub(super) fn paragraph(
         match xml.next()? {
             Node::Start(Tag::RunProperties, _) => props.mark = run(xml, names, style)?,
             Node::Start(Tag::Section, _) => setup = Some(Box::new(sections::read(xml)?)),
+            Node::Start(Tag::ParagraphChange, _) if names.original => {
+                props = ParagraphProps { mark: props.mark, ..ParagraphProps::default() };
+            }
             Node::Start(Tag::ParagraphChange, _) => xml.skip(|_| {})?,
             Node::Start(tag, attributes) => paragraph_property(tag, &attributes, &mut props, style),
             Node::End(_) if xml.depth() < depth => return Ok((props, setup)),

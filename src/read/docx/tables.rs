@@ -2,7 +2,7 @@
 
 use super::names::Tag;
 use super::output::{Out, trimmed};
-use super::styles::{draws_lines, within};
+use super::styles::{CellText, draws_lines, within};
 use super::xml::Xml;
 use crate::base::error::Result;
 use crate::raw::{RawCell, RawRow, RawTable, TableLook};
@@ -22,6 +22,8 @@ pub(super) struct Open {
     pub(super) cell: u32,
     raw: RawTable,
     pub(super) look: TableLook,
+    /// What its style says of text.
+    pub(super) text: Option<Box<CellText>>,
     /// The row and cell that cover each column from above.
     above: Vec<Option<(usize, usize)>>,
     column: usize,
@@ -212,22 +214,41 @@ pub(super) fn cell_props(xml: &mut Xml<'_>) -> Result<CellProps> {
     Ok(props)
 }
 
-/// Reads `w:tblPr`, whose start was read last: the index of the style, whether lines are drawn (none if not said), the width.
-pub(super) fn table_props(xml: &mut Xml<'_>, style: &dyn Fn(&str) -> Option<u16>) -> Result<(Option<u16>, Option<bool>, u32)> {
+/// What `w:tblPr` says.
+#[derive(Default)]
+pub(super) struct TableProps {
+    /// The index of the style.
+    pub(super) style: Option<u16>,
+    /// Whether lines are drawn, where it is said.
+    pub(super) ruled: Option<bool>,
+    pub(super) width: u32,
+    /// Whether the style's first row and first column are set off.
+    pub(super) first: [bool; 2],
+}
+
+/// Reads `w:tblPr`, whose start was read last.
+pub(super) fn table_props(xml: &mut Xml<'_>, style: &dyn Fn(&str) -> Option<u16>) -> Result<TableProps> {
     use super::xml::Node;
-    let (mut named, mut ruled, mut width) = (None, None, 0);
+    let mut props = TableProps::default();
     let depth = xml.depth();
     while let Some(node) = within(xml, depth)? {
         let Node::Start(tag, attributes) = node else { continue };
         match tag {
-            Tag::TableStyle => named = attributes.val().and_then(|id| style(&id)),
-            Tag::TableBorders => ruled = Some(draws_lines(xml)?),
+            Tag::TableStyle => props.style = attributes.val().and_then(|id| style(&id)),
+            Tag::TableBorders => props.ruled = Some(draws_lines(xml)?),
             Tag::TableWidth if attributes.get("type").as_deref() == Some("dxa") => {
-                width = attributes.number("w").unwrap_or(0).max(0) as u32;
+                props.width = attributes.number("w").unwrap_or(0).max(0) as u32;
+            }
+            Tag::TableLook => {
+                let bits = attributes.val().and_then(|value| u32::from_str_radix(&value, 16).ok()).unwrap_or(0);
+                let said = |name: &str, bit: u32| {
+                    attributes.get(name).map_or(bits & bit != 0, |value| matches!(value.as_ref(), "1" | "true" | "on"))
+                };
+                props.first = [said("firstRow", 0x20), said("firstColumn", 0x80)];
             }
             Tag::TableChange => xml.skip(|_| {})?,
             _ => {}
         }
     }
-    Ok((named, ruled, width))
+    Ok(props)
 }

@@ -358,3 +358,17 @@ impl Scopes {
         tag(namespace, local)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn lengths_in_other_units_are_twips() {
+        assert_eq!(
+            ["210mm", "21cm", "8.5in", "70.85pt", "1440", "-12.9"].map(number),
+            [11906, 11906, 12240, 1417, 1440, -12].map(Some)
+        );
+        assert_eq!(["", "mm", "-", "x1"].map(number), [None; 4]);
+    }
+}
