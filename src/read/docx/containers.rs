@@ -65,6 +65,7 @@ impl Walker<'_, '_, '_> {
     }
 
     pub(super) fn end_cell(&mut self) {
+        self.finish_carried();
         let flow = self.flow();
         flow.pending = false;
         let Some(props) = flow.cells.pop() else { return };

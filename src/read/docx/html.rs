@@ -1,5 +1,7 @@
 //! Text of an embedded web page: its paragraphs as lines, cells of a row with tabs between them. Knows no styles.
 
+use super::formats;
+
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 26] = [
     "p",
@@ -34,7 +36,7 @@ const UNSEEN: [&str; 6] = ["script", "style", "head", "title", "template", "nosc
 
 /// The text of a page, one line for each paragraph or table row.
 pub(super) fn text(html: &str) -> String {
-    let mut out = Lines { text: String::with_capacity(html.len() / 2), cell: false, row: false, marked: false };
+    let mut out = Lines { text: String::with_capacity(html.len() / 2), cell: false, row: false, marked: false, raised: false };
     // Numbers of the lists that are open; none for one with round marks.
     let mut lists: Vec<Option<u32>> = vec![];
     let mut rest = html;
@@ -59,7 +61,9 @@ pub(super) fn text(html: &str) -> String {
             .take(16)
             .map(|c| c.to_ascii_lowercase())
             .collect();
-        if !ends && UNSEEN.contains(&name.as_str()) && !inner.ends_with('/') {
+        if name == "sup" {
+            out.raised = !ends;
+        } else if !ends && UNSEEN.contains(&name.as_str()) && !inner.ends_with('/') {
             rest = after_end(rest, &name);
         } else if matches!(name.as_str(), "td" | "th") {
             out.cell |= ends;
@@ -72,7 +76,13 @@ pub(super) fn text(html: &str) -> String {
             match (name.as_str(), ends) {
                 ("ol" | "ul", false) if lists.len() < DEEPEST => lists.push((name == "ol").then_some(0)),
                 ("ol" | "ul", true) => _ = lists.pop(),
-                ("li", false) => out.mark(lists.last_mut()),
+                ("li", false) => {
+                    let number = lists.last_mut().and_then(|list| list.as_mut());
+                    out.mark(number.map(|number| {
+                        *number += 1;
+                        *number
+                    }));
+                }
                 _ => {}
             }
         }
@@ -96,6 +106,7 @@ fn after_end<'a>(html: &'a str, name: &str) -> &'a str {
     ""
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each says where in the page the text stands")]
 struct Lines {
     text: String,
     /// A cell has ended: a tab is due before more of its row.
@@ -104,16 +115,15 @@ struct Lines {
     row: bool,
     /// The mark of an item of a list stands at the end; its text comes on the same line.
     marked: bool,
+    /// What comes next stands above the line.
+    raised: bool,
 }
 
 impl Lines {
-    fn mark(&mut self, list: Option<&mut Option<u32>>) {
-        match list {
-            Some(Some(number)) => {
-                *number += 1;
-                self.text.push_str(&format!("{number}. "));
-            }
-            _ => self.text.push_str("• "),
+    fn mark(&mut self, number: Option<u32>) {
+        match number {
+            Some(number) => self.text.push_str(&format!("{number}. ")),
+            None => self.text.push_str("• "),
         }
         self.marked = true;
     }
@@ -147,7 +157,12 @@ impl Lines {
                 self.text.truncate(self.text.trim_end_matches(' ').len());
                 self.text.push('\t');
             }
-            self.text.push(c);
+            // `10` with a raised 2 must not read as 102.
+            let raised = self.raised && c.is_ascii_digit();
+            match raised.then(|| formats::raised(c.encode_utf8(&mut [0; 4]))).flatten() {
+                Some(raised) => self.text.push_str(&raised),
+                None => self.text.push(c),
+            }
         }
     }
 }
@@ -266,6 +281,7 @@ mod tests {
     #[test]
     fn items_of_lists_have_their_marks() {
         let page = "<ol><li>rà soát</li><li><p>b&aacute;o c&aacute;o</p><ul><li>t&ugrave;y &dstrok;&#7883;a b&agrave;n</ul><li>xong</ol>";
+        assert_eq!(text("10<sup>2</sup> m<sup>2</sup> ha<sup>12</sup>"), "10² m² ha¹²");
         assert_eq!(text(page), "1. rà soát\n2. báo cáo\n• tùy địa bàn\n3. xong\n");
     }
 

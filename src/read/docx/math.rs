@@ -71,12 +71,11 @@ impl Walker<'_, '_, '_> {
         if !std::mem::take(&mut self.math.raised) || text.trim().is_empty() {
             return self.text(text);
         }
-        match formats::raised(text.trim()) {
-            Some(raised) => self.text(&raised),
-            None => {
-                self.sign("^");
-                self.text(text);
-            }
+        if let Some(raised) = formats::raised(text.trim()) {
+            self.text(&raised);
+        } else {
+            self.sign("^");
+            self.text(text);
         }
     }
 

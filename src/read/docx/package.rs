@@ -71,13 +71,20 @@ impl<'a> Package<'a> {
         self.budget = self.budget.saturating_sub(bytes);
     }
 
+    /// The index of an entry; its name may be written with escapes (`%20`) where the archive has none.
+    fn entry(&self, name: &str) -> Option<usize> {
+        let name = comparable(name);
+        let found = self.entries.get(&name);
+        found.or_else(|| self.entries.get(&unescaped(&name)?)).copied()
+    }
+
     pub(super) fn has(&self, name: &str) -> bool {
-        self.entries.contains_key(&comparable(name))
+        self.entry(name).is_some()
     }
 
     /// The bytes of a part; none if there is no such part.
     pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
-        let Some(&index) = self.entries.get(&comparable(name)) else { return Ok(None) };
+        let Some(index) = self.entry(name) else { return Ok(None) };
         let damaged = |error: String| {
             let what = if error.to_lowercase().contains("password") { "is encrypted" } else { "is damaged" };
             Error::malformed(format!("{name} {what}: {error}"))
@@ -113,13 +120,13 @@ impl<'a> Package<'a> {
             Some(encoding) => Ok(Some(encoding.decode(&bytes).0.into_owned())),
             None => match String::from_utf8(bytes) {
                 Ok(text) => Ok(Some(text)),
-                Err(error) => match declared(error.as_bytes()) {
-                    Some(encoding) => Ok(Some(encoding.decode(error.as_bytes()).0.into_owned())),
-                    None => {
+                Err(error) => {
+                    let Some(encoding) = declared(error.as_bytes()) else {
                         let at = error.utf8_error().valid_up_to();
-                        Err(Error::malformed(format!("{name} is not UTF-8 (byte {at})")))
-                    }
-                },
+                        return Err(Error::malformed(format!("{name} is not UTF-8 (byte {at})")));
+                    };
+                    Ok(Some(encoding.decode(error.as_bytes()).0.into_owned()))
+                }
             },
         }
     }
@@ -209,6 +216,20 @@ fn comparable(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
+/// A name with its escapes read; none if it has none.
+fn unescaped(name: &str) -> Option<String> {
+    let mut out = vec![];
+    let mut rest = name.as_bytes();
+    while let Some(at) = memchr::memchr(b'%', rest) {
+        let code = rest.get(at + 1..at + 3).and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok())?;
+        out.extend_from_slice(&rest[..at]);
+        out.push(code);
+        rest = &rest[at + 3..];
+    }
+    out.extend_from_slice(rest);
+    (out.len() < name.len()).then(|| String::from_utf8(out).ok()).flatten()
+}
+
 /// The part a target names, seen from a folder.
 fn resolve(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
@@ -280,6 +301,8 @@ mod tests {
         assert_eq!(resolve("word", "/word/Document.xml"), "word/document.xml");
         assert_eq!(resolve("", "word\\document.xml"), "word/document.xml");
         assert_eq!(resolve("word", "../../../../etc/passwd"), "etc/passwd");
+        assert_eq!(unescaped("word/tr%c3%aan%201.xml").as_deref(), Some("word/trên 1.xml"));
+        assert_eq!([unescaped("a.xml"), unescaped("a%2"), unescaped("%zz"), unescaped("%ff")], [None, None, None, None]);
     }
 
     #[test]

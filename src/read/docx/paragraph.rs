@@ -130,10 +130,13 @@ impl Walker<'_, '_, '_> {
 
     /// Takes what `w:rPr` says.
     pub(super) fn set_look(&mut self, own: &RunProps) {
+        let original = self.context.options.tracked == TrackedChanges::Original;
         let style = own.style.map(|style| self.context.styles.resolve(style).run);
         let Some(paragraph) = &mut self.flow().paragraph else { return };
         let base = style.map_or(paragraph.base.run, |style| paragraph.base.run.with_character_style(style));
         paragraph.look = look(base.under(*own));
+        // Runs of a formula say themselves that they were inserted or deleted.
+        paragraph.look.hidden |= if original { own.inserted } else { own.deleted };
         self.find_sign_font();
     }
 
@@ -277,7 +280,7 @@ impl Walker<'_, '_, '_> {
         if if original { mark.inserted } else { mark.deleted } {
             let paragraph = flow.paragraph.take();
             // Without text nothing of it is left; else the next paragraph goes on with it.
-            if paragraph.as_ref().is_some_and(|paragraph| paragraph.start.is_some()) && flow.tables.is_empty() {
+            if paragraph.as_ref().is_some_and(|paragraph| paragraph.start.is_some()) {
                 flow.carried = paragraph;
                 return;
             }

@@ -263,6 +263,8 @@ pub(super) fn paragraph(
                 props = ParagraphProps { mark: props.mark, ..ParagraphProps::default() };
             }
             Node::Start(Tag::ParagraphChange, _) => xml.skip(|_| {})?,
+            // The number was added while changes were tracked.
+            Node::Start(Tag::Inserted, _) if names.original => (props.list, props.level) = (None, None),
             Node::Start(tag, attributes) => paragraph_property(tag, &attributes, &mut props, style),
             Node::End(_) if xml.depth() < depth => return Ok((props, setup)),
             Node::Eof => return Ok((props, setup)),
