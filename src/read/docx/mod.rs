@@ -258,7 +258,7 @@ fn definitions(context: &mut Context<'_>, parts: &Parts, text: &str) -> Result<(
 
 /// Walks the main part; once more if a field that never ends has swallowed text.
 fn walk_main(context: &mut Context<'_>, main: &str, text: &str, relationships: &Relationships) -> Result<(Out, Done)> {
-    context.note_sections = sections::note_numbers(&mut Xml::new(main, text, context.options.max_depth))?;
+    context.note_sections = sections::note_numbers(main, text, context.options.max_depth)?;
     let (out, done) = walk(context, main, text, relationships, WordPart::Document, false)?;
     if !done.has_body {
         return Err(Error::malformed(format!("{main} is not the text of a Word document")));

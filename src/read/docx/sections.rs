@@ -149,17 +149,45 @@ fn note_number(tag: Tag, value: Option<&str>, notes: &mut NoteNumbers) {
 }
 
 /// How the sections of a part count their notes, in their order; they say so only at their ends.
-pub(super) fn note_numbers(xml: &mut Xml<'_>) -> Result<Vec<[NoteNumbers; 2]>> {
-    let says = |word: &str| memchr::memmem::find(xml.rest(), word.as_bytes()).is_some();
+pub(super) fn note_numbers(part: &str, text: &str, max_depth: u32) -> Result<Vec<[NoteNumbers; 2]>> {
+    let says = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     let mut sections = vec![];
-    if !(says("footnoteReference") || says("endnoteReference")) || !["numFmt", "numStart", "numRestart"].into_iter().any(says) {
+    if !["numFmt", "numStart", "numRestart"].into_iter().any(says) || !(says("footnoteReference") || says("endnoteReference")) {
         return Ok(sections);
     }
+    // Most of the part is not read twice.
+    let alone = setups_alone(text);
+    let mut xml = Xml::new(part, alone.as_deref().unwrap_or(text), max_depth);
     loop {
         match xml.next()? {
-            Node::Start(Tag::Section, _) => sections.push(read(xml)?.notes),
+            Node::Start(Tag::Section, _) => sections.push(read(&mut xml)?.notes),
             Node::Eof => return Ok(sections),
             Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
         }
     }
+}
+
+/// The setups of all sections in an element that declares what the whole part does, where it has the usual names.
+fn setups_alone(text: &str) -> Option<String> {
+    let root = &text[text.find("<w:document ")?..];
+    let mut out = root[..=root.find('>')?].to_owned();
+    let mut rest = root;
+    while let Some(at) = memchr::memmem::find(rest.as_bytes(), b"<w:sectPr") {
+        rest = &rest[at..];
+        let start = rest.find('>')? + 1;
+        let mut end = start;
+        if !rest[..start].ends_with("/>") {
+            end += rest[start..].find("</w:sectPr>")?;
+            if rest[start..end].contains("<w:sectPrChange") {
+                // The setup before tracked changes stands inside.
+                end += rest[end..].find("</w:sectPrChange>")?;
+                end += rest[end..].find("</w:sectPr>")?;
+            }
+            end += "</w:sectPr>".len();
+        }
+        out.push_str(&rest[..end]);
+        rest = &rest[end..];
+    }
+    out.push_str("</w:document>");
+    Some(out)
 }
