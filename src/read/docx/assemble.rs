@@ -44,7 +44,7 @@ pub(super) fn sections(out: &mut Out, done: &Done) -> Vec<PageSetup> {
 /// Adds the notes in the order of their marks.
 pub(super) fn notes(context: &mut Context<'_>, out: &mut Out, parts: &Parts) -> Result<Vec<RawNote>> {
     let marks: Vec<NoteMark> = std::mem::take(&mut out.marks);
-    let mut list = vec![];
+    let mut list = std::mem::take(&mut out.notes);
     for (kind, part, name) in [
         (NoteKind::Footnote, WordPart::Footnotes, parts.footnotes.as_ref()),
         (NoteKind::Endnote, WordPart::Endnotes, parts.endnotes.as_ref()),
@@ -101,8 +101,10 @@ fn walk_part(context: &mut Context<'_>, name: &str, part: WordPart) -> Result<Op
 fn add_note(out: &mut Out, mark: &NoteMark, mut note: Out) -> RawNote {
     end_line(out);
     let start = out.at();
-    out.text.push_str(&formats::raised(&mark.label).unwrap_or_else(|| mark.label.clone()));
-    if !note.text.starts_with(char::is_whitespace) {
+    // A mark of the writer's own stands in the note, too.
+    let label = if note.text.trim_start().starts_with(&mark.label) && mark.own { String::new() } else { mark.label.clone() };
+    out.text.push_str(&formats::raised(&label).unwrap_or_else(|| label.clone()));
+    if !label.is_empty() && !note.text.starts_with(char::is_whitespace) {
         out.text.push(' ');
     }
     note.blocks.clear();

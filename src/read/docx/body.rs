@@ -6,9 +6,10 @@
 use memchr::memmem::Finder;
 
 use super::context::Context;
-use super::fields::Field;
+use super::fields::{self, Field};
 use super::flow::Flow;
 use super::letters::clean;
+use super::math::Formula;
 use super::names::{Namespace, Tag};
 use super::output::Out;
 use super::package::Relationships;
@@ -35,6 +36,7 @@ pub(super) struct Walker<'w, 'x, 'o> {
     branches: Vec<bool>,
     in_text: bool,
     in_code: bool,
+    pub(super) math: Formula,
     /// A field was never closed: the text of codes is shown rather than lost.
     pub(super) show_codes: bool,
     pub(super) done: Done,
@@ -79,6 +81,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             branches: vec![],
             in_text: false,
             in_code: false,
+            math: Formula::default(),
             show_codes,
             done: Done::default(),
             known_runs: Known::default(),
@@ -98,7 +101,9 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 Node::Start(tag, attributes) => self.start(tag, &attributes)?,
                 Node::End(tag) => self.end(tag),
                 Node::Text(text) => {
-                    if self.in_text {
+                    if self.in_text && self.math.letters {
+                        self.math_text(text);
+                    } else if self.in_text {
                         self.text(text);
                     } else if self.in_code {
                         self.flow().fields.code(text);
@@ -139,17 +144,24 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
         match tag {
             Tag::Other => {}
             Tag::Body => self.done.has_body = true,
-            Tag::Text | Tag::MathText => self.in_text = true,
+            Tag::Text => self.in_text = true,
+            Tag::MathText => {
+                self.in_text = true;
+                self.math.letters = true;
+            }
             Tag::Run => {
                 self.start_run();
                 self.plain_run();
             }
-            Tag::MathRun | Tag::MathDenominator => {
-                self.start_run();
-                if tag == Tag::MathDenominator {
-                    self.text("/");
-                }
-            }
+            Tag::MathRun => self.start_run(),
+            Tag::MathDenominator
+            | Tag::MathElement
+            | Tag::MathSuper
+            | Tag::MathSub
+            | Tag::MathDegree
+            | Tag::MathDelimiter
+            | Tag::MathDelimiterProperties
+            | Tag::MathNaryProperties => self.start_math(tag)?,
             Tag::RunProperties => {
                 let known = self.xml.inside(&self.run_end).map(|raw| (raw, self.known_runs.get(raw)));
                 let props = if let Some((raw, Some(props))) = known {
@@ -181,8 +193,12 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             Tag::Tab | Tag::PositionedTab => self.text("\t"),
             Tag::Break | Tag::CarriageReturn => {
                 let page = matches!(attributes.get("type").as_deref(), Some("page"));
+                if page {
+                    self.context.start_page();
+                }
                 self.line_break(page);
             }
+            Tag::RenderedPage => self.context.start_page(),
             Tag::NoBreakHyphen => self.text("-"),
             Tag::Symbol => self.symbol(attributes),
             Tag::FieldChar => match attributes.get("fldCharType").as_deref() {
@@ -197,6 +213,11 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 }
                 _ => {}
             },
+            Tag::FormField => {
+                if let Some(shown) = fields::form_field(&mut self.xml)? {
+                    self.flow().fields.form(shown);
+                }
+            }
             Tag::FieldCode => self.in_code = true,
             Tag::SimpleField => {
                 let at = self.flow().out.at();
@@ -234,19 +255,15 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                     None => {}
                 }
             }
-            Tag::Alternative => {
+            Tag::Alternative | Tag::SubDocument => {
                 let id = attributes.get("id").unwrap_or_default().into_owned();
                 self.embedded(&id)?;
             }
             Tag::Table => self.start_table(),
             Tag::TableProperties => {
                 let styles = &self.context.styles;
-                let (style, ruled, width) = tables::table_props(&mut self.xml, &|id| styles.find(id))?;
-                let by_style = style.is_some_and(|style| self.context.styles.resolve(style).ruled);
-                if let Some(table) = self.flow().tables.last_mut() {
-                    table.look.ruled |= ruled.unwrap_or(by_style);
-                    table.look.width = width;
-                }
+                let props = tables::table_props(&mut self.xml, &|id| styles.find(id))?;
+                self.set_table(&props);
             }
             Tag::Row => {
                 let depth = self.xml.depth();
@@ -281,7 +298,10 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 let Some(cell) = flow.cells.last_mut() else { return Ok(()) };
                 *cell = props;
                 let covered = flow.tables.last().is_some_and(|table| table.is_covered(props));
-                if covered || if original { props.inserted } else { props.deleted } {
+                if if original { props.inserted } else { props.deleted } {
+                    self.skip_rest(depth)?;
+                    self.drop_cell();
+                } else if covered {
                     self.skip_rest(depth)?;
                     self.end_cell();
                 }
@@ -306,11 +326,13 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
 
     fn end(&mut self, tag: Tag) {
         match tag {
-            Tag::Text | Tag::MathText | Tag::DeletedText => self.in_text = false,
+            Tag::Text | Tag::DeletedText => self.in_text = false,
+            Tag::MathText => (self.in_text, self.math.letters) = (false, false),
             Tag::FieldCode => self.in_code = false,
             Tag::Run | Tag::MathRun => self.end_run(),
             Tag::Paragraph => self.end_paragraph(),
-            Tag::MathParagraph => {}
+            Tag::MathDelimiter => self.end_delimiter(),
+            Tag::MathSuper | Tag::MathDegree => self.math.raised = false,
             Tag::SimpleField => {
                 let field = self.flow().simple_fields.pop();
                 self.end_field(field);
@@ -338,45 +360,6 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
         required.split_whitespace().all(|prefix| {
             matches!(self.xml.namespace(prefix), Namespace::Extension | Namespace::Word | Namespace::Math | Namespace::Drawing)
         })
-    }
-
-    /// Where a link leads.
-    fn target(&self, attributes: &Attributes<'_>) -> Option<String> {
-        let place = attributes.get("anchor").map(|place| format!("#{place}"));
-        let address = attributes.get("id").and_then(|id| self.relationships.get(id.as_ref())).map(|found| found.target.clone());
-        match (address, place) {
-            (Some(address), Some(place)) => Some(address + &place),
-            (address, place) => address.or(place),
-        }
-    }
-
-    fn link(&mut self, start: u32, target: String) {
-        let out = &mut self.flow().out;
-        let end = out.at();
-        if end > start {
-            out.links.push(crate::raw::Link { range: super::output::trimmed(&out.text, start..end), target });
-        }
-    }
-
-    fn end_field(&mut self, field: Option<Field>) {
-        let Some(field) = field else { return };
-        if field.is_page() {
-            let (align, size) = self.paragraph_look();
-            let out = &mut self.flow().out;
-            let shown = out.runs.last().filter(|run| run.range.end > field.start).map(|run| run.size);
-            out.page_numbers.push((align, shown.unwrap_or(size)));
-        }
-        if let Some(target) = field.link() {
-            self.link(field.start, target);
-        }
-    }
-
-    fn symbol(&mut self, attributes: &Attributes<'_>) {
-        let code = attributes.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
-        let Some(c) = code.and_then(char::from_u32) else { return };
-        let font = attributes.get("font").unwrap_or_default();
-        let shown = super::formats::in_sign_font(c, &font);
-        self.text(shown.encode_utf8(&mut [0; 4]));
     }
 
     /// Text of the flow, cleaned of what XML or a sign font put in place of characters.

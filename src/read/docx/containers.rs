@@ -2,7 +2,9 @@
 
 use super::body::Walker;
 use super::sections::Setup;
-use super::tables::{CellProps, Open};
+use super::styles::Resolved;
+use super::tables::{CellProps, Open, TableProps};
+use crate::base::diagnostic::Severity;
 use crate::base::error::Result;
 use crate::base::place::CellSpot;
 use crate::raw::Block;
@@ -18,6 +20,26 @@ impl Walker<'_, '_, '_> {
         }
         let (at, blank) = (flow.out.at(), flow.blank);
         flow.tables.push(Open::new(number, at, blank));
+    }
+
+    /// Takes what `w:tblPr` says.
+    pub(super) fn set_table(&mut self, props: &TableProps) {
+        let by_style = props.style.is_some_and(|style| self.context.styles.resolve(style).ruled);
+        let text = props.style.and_then(|style| self.context.styles.cell_text(style, props.first));
+        if let Some(table) = self.flow().tables.last_mut() {
+            table.look.ruled |= props.ruled.unwrap_or(by_style);
+            table.look.width = props.width;
+            table.text = text;
+        }
+    }
+
+    /// The look of a paragraph's style in the table that holds it, if any.
+    pub(super) fn in_table(&self, style: Resolved) -> Resolved {
+        let table = self.flows.last().and_then(|flow| flow.tables.last());
+        match table.and_then(|table| Some((table, table.text.as_ref()?))) {
+            Some((table, text)) => text.under(style, table.row, table.cell),
+            None => style,
+        }
     }
 
     pub(super) fn start_row(&mut self, depth: usize) {
@@ -43,11 +65,24 @@ impl Walker<'_, '_, '_> {
     }
 
     pub(super) fn end_cell(&mut self) {
+        self.finish_carried();
         let flow = self.flow();
         flow.pending = false;
         let Some(props) = flow.cells.pop() else { return };
         if let Some(table) = flow.tables.last_mut() {
             table.end_cell(props, &flow.out);
+        }
+    }
+
+    /// Takes back the cell that was started last: it is not shown.
+    pub(super) fn drop_cell(&mut self) {
+        let flow = self.flow();
+        flow.cells.pop();
+        if let Some(table) = flow.tables.last().filter(|table| table.has_cells())
+            && table.cell_start == flow.out.at()
+            && flow.out.text.ends_with('\t')
+        {
+            flow.out.text.pop();
         }
     }
 
@@ -114,6 +149,11 @@ impl Walker<'_, '_, '_> {
     /// The document or page that stands in place of an embedded part.
     pub(super) fn embedded(&mut self, id: &str) -> Result<()> {
         let Some(relation) = self.relationships.get(id) else { return Ok(()) };
+        if relation.external {
+            let message = format!("text of {} stands in its place but is not in this file", relation.target);
+            self.context.remark("embedded-part", Severity::Error, message);
+            return Ok(());
+        }
         let inner = self.context.embedded(&relation.target)?;
         let flow = self.flow();
         if flow.tables.is_empty() {

@@ -2,11 +2,12 @@
 
 use super::formats;
 use super::html;
+use super::mht;
 use super::numbering::Numbering;
 use super::output::Out;
 use super::package::Package;
 use super::props::Names;
-use super::sections::Settings;
+use super::sections::{NoteNumbers, Restart, Settings};
 use super::styles::Styles;
 use super::xml::Xml;
 use crate::base::diagnostic::Severity;
@@ -27,6 +28,9 @@ pub(super) struct Context<'o> {
     pub(super) remarks: Vec<Remark>,
     /// Footnotes and endnotes counted so far.
     pub(super) notes: [u32; 2],
+    /// How each section of the main part counts its notes, and which section is read now.
+    pub(super) note_sections: Vec<[NoteNumbers; 2]>,
+    pub(super) section: usize,
     /// How many documents this one is embedded in.
     pub(super) embedding: u8,
 }
@@ -74,10 +78,33 @@ impl Context<'_> {
             NoteKind::Footnote => (0, "decimal"),
             NoteKind::Endnote => (1, "lowerRoman"),
         };
-        let stated = &self.settings.notes[at];
-        let number = stated.start.unwrap_or(1).saturating_add(self.notes[at]);
+        let all = &self.settings.notes[at];
+        let own = self.note_sections.get(self.section).map(|section| &section[at]);
+        let start = own.and_then(|own| own.start).or(all.start).unwrap_or(1);
+        let format = own.and_then(|own| own.format.as_deref()).or(all.format.as_deref());
+        let number = start.saturating_add(self.notes[at]);
         self.notes[at] += 1;
-        formats::number(number.min(i32::MAX as u32) as i32, stated.format.as_deref().unwrap_or(usual))
+        formats::number(number.min(i32::MAX as u32) as i32, format.unwrap_or(usual))
+    }
+
+    /// Counts anew the notes that start again on each page.
+    pub(super) fn start_page(&mut self) {
+        self.restart_notes(&[Restart::Page]);
+    }
+
+    /// Goes on to the next section.
+    pub(super) fn start_section(&mut self) {
+        self.section += 1;
+        self.restart_notes(&[Restart::Page, Restart::Section]);
+    }
+
+    fn restart_notes(&mut self, at_these: &[Restart]) {
+        for at in 0..2 {
+            let own = self.note_sections.get(self.section).and_then(|section| section[at].restart);
+            if own.or(self.settings.notes[at].restart).is_some_and(|restart| at_these.contains(&restart)) {
+                self.notes[at] = 0;
+            }
+        }
     }
 
     /// The text of an embedded page, text or document.
@@ -101,18 +128,20 @@ impl Context<'_> {
                     out = inner.out;
                     out.pieces.clear();
                     out.marks.clear();
+                    out.notes = inner.notes;
                 }
                 Err(error) => {
                     let message = format!("{name} cannot be read; its text is lost: {error}");
                     self.remark("embedded-part", Severity::Error, message);
                 }
             }
+        } else if mht::is_archive(&bytes) {
+            out.append_lines(&html::text(&mht::page(&bytes)));
         } else if start.starts_with(b"{\\rtf") {
             self.remark("embedded-part", Severity::Error, format!("{name} is RTF, which cannot be read here; its text is lost"));
         } else {
             let text = html::decode(&bytes);
-            let page =
-                name.ends_with("html") || name.ends_with("htm") || name.ends_with("mht") || text.trim_start().starts_with('<');
+            let page = name.ends_with("html") || name.ends_with("htm") || text.trim_start().starts_with('<');
             out.append_lines(&if page { html::text(&text) } else { text });
         }
         Ok(out)

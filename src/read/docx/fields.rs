@@ -1,5 +1,13 @@
 //! Fields: only their results are text. Codes are read for what they link to and for page numbers.
 
+use std::borrow::Cow;
+
+use super::formats::in_sign_font;
+use super::names::Tag;
+use super::styles::within;
+use super::xml::{Node, Xml};
+use crate::base::error::Result;
+
 /// A field that is open.
 #[derive(Debug, Default)]
 pub(super) struct Field {
@@ -8,6 +16,8 @@ pub(super) struct Field {
     in_result: bool,
     /// First byte of the result.
     pub(super) start: u32,
+    /// What a box to tick or to choose from shows.
+    form: Option<String>,
 }
 
 /// The open fields of one flow of text.
@@ -43,6 +53,13 @@ impl Fields {
         }
     }
 
+    /// Takes what the form field opened last shows.
+    pub(super) fn form(&mut self, shown: String) {
+        if let Some(field) = self.open.last_mut() {
+            field.form = Some(shown);
+        }
+    }
+
     pub(super) fn end(&mut self) -> Option<Field> {
         self.open.pop()
     }
@@ -60,7 +77,7 @@ impl Fields {
 impl Field {
     /// A field of one element, with its code.
     pub(super) fn simple(code: &str, start: u32) -> Self {
-        Self { code: code.to_owned(), in_result: true, start }
+        Self { code: code.to_owned(), in_result: true, start, form: None }
     }
 
     /// Whether the field shows the number of the page.
@@ -105,9 +122,64 @@ impl Field {
         (!target.is_empty()).then_some(target)
     }
 
+    /// What a field shows that ends at `at` and has no text of its own: a ticked box, a chosen word, a sign by its code.
+    pub(super) fn shown(&self, at: u32) -> Option<Cow<'_, str>> {
+        if self.in_result && at > self.start {
+            return None;
+        }
+        if let Some(form) = &self.form {
+            return Some(Cow::Borrowed(form));
+        }
+        if !self.in_result && self.word().eq_ignore_ascii_case("EQ") {
+            // A fraction, as people typed them before formulas: `EQ \f(1;2)`.
+            let (_, rest) = self.code.split_once("\\f(")?;
+            let (above, below) = rest.split_once(')')?.0.split_once([';', ','])?;
+            return Some(Cow::Owned(format!("{}/{}", above.trim(), below.trim())));
+        }
+        if self.in_result || !self.word().eq_ignore_ascii_case("SYMBOL") {
+            return None;
+        }
+        let mut words = self.code.split_whitespace().skip(1);
+        let code = words.next()?;
+        let code = match code.strip_prefix("0x").or_else(|| code.strip_prefix("0X")) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => code.parse().ok()?,
+        };
+        let font = self.code.split_once("\\f").map_or("", |(_, rest)| rest.trim_start());
+        let font = match font.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next().unwrap_or(""),
+            None => font.split_whitespace().next().unwrap_or(""),
+        };
+        Some(Cow::Owned(in_sign_font(char::from_u32(code)?, font).to_string()))
+    }
+
     fn word(&self) -> &str {
         self.code.split_whitespace().next().unwrap_or("")
     }
+}
+
+/// Reads `w:ffData`, whose start was read last: what a box to tick or to choose from shows; nothing for a text to fill in.
+pub(super) fn form_field(xml: &mut Xml<'_>) -> Result<Option<String>> {
+    let depth = xml.depth();
+    let (mut ticked, mut chosen) = (None, 0);
+    let mut entries = vec![];
+    while let Some(node) = within(xml, depth)? {
+        let Node::Start(tag, attributes) = node else { continue };
+        match tag {
+            Tag::CheckBox => ticked = Some(false),
+            Tag::Checked | Tag::FormDefault if ticked.is_some() => ticked = Some(attributes.on()),
+            Tag::FormResult | Tag::FormDefault => chosen = attributes.number("val").unwrap_or(0),
+            // A list has at most 25 entries.
+            Tag::ListEntry if entries.len() < 100 => entries.extend(attributes.val().map(Cow::into_owned)),
+            _ => {}
+        }
+    }
+    let chosen = usize::try_from(chosen).unwrap_or(0);
+    Ok(match ticked {
+        Some(true) => Some("☒".to_owned()),
+        Some(false) => Some("☐".to_owned()),
+        None => (chosen < entries.len()).then(|| entries.swap_remove(chosen)),
+    })
 }
 
 #[cfg(test)]
@@ -122,6 +194,18 @@ mod tests {
         assert_eq!(link(r#"HYPERLINK "https://vidu.vn" \l "x" \o "mẹo""#).as_deref(), Some("https://vidu.vn#x"));
         assert_eq!(link("REF x"), None);
         assert!(Field::simple(" PAGE  \\* MERGEFORMAT", 0).is_page() && !Field::simple("NUMPAGES", 0).is_page());
+    }
+
+    #[test]
+    fn fields_without_a_result() {
+        let shown = |code: &str| {
+            let field = Field { code: code.to_owned(), ..Field::default() };
+            field.shown(0).map(Cow::into_owned)
+        };
+        assert_eq!(shown(r#" SYMBOL 183 \f "Symbol" \s 12"#).as_deref(), Some("•"));
+        assert_eq!(shown(r"SYMBOL 0xFC \f Wingdings").as_deref(), Some("✓"));
+        assert_eq!(shown(r" EQ \f(1; 2)").as_deref(), Some("1/2"));
+        assert_eq!((shown("EQ"), shown("SYMBOL"), shown("TOC"), shown("")), (None, None, None, None));
     }
 
     #[test]

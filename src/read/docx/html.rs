@@ -1,5 +1,7 @@
 //! Text of an embedded web page: its paragraphs as lines, cells of a row with tabs between them. Knows no styles.
 
+use super::formats;
+
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 26] = [
     "p",
@@ -34,7 +36,9 @@ const UNSEEN: [&str; 6] = ["script", "style", "head", "title", "template", "nosc
 
 /// The text of a page, one line for each paragraph or table row.
 pub(super) fn text(html: &str) -> String {
-    let mut out = Lines { text: String::with_capacity(html.len() / 2), cell: false, row: false };
+    let mut out = Lines { text: String::with_capacity(html.len() / 2), cell: false, row: false, marked: false, raised: false };
+    // Numbers of the lists that are open; none for one with round marks.
+    let mut lists: Vec<Option<u32>> = vec![];
     let mut rest = html;
     while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
         out.characters(&rest[..open]);
@@ -57,20 +61,38 @@ pub(super) fn text(html: &str) -> String {
             .take(16)
             .map(|c| c.to_ascii_lowercase())
             .collect();
-        if !ends && UNSEEN.contains(&name.as_str()) && !inner.ends_with('/') {
+        if name == "sup" {
+            out.raised = !ends;
+        } else if !ends && UNSEEN.contains(&name.as_str()) && !inner.ends_with('/') {
             rest = after_end(rest, &name);
         } else if matches!(name.as_str(), "td" | "th") {
             out.cell |= ends;
         } else if out.row && matches!(name.as_str(), "p" | "div" | "br") {
             out.characters(" ");
         } else if BLOCKS.contains(&name.as_str()) {
+            out.marked &= name != "li";
             out.line();
             out.row = name == "tr" && !ends;
+            match (name.as_str(), ends) {
+                ("ol" | "ul", false) if lists.len() < DEEPEST => lists.push((name == "ol").then_some(0)),
+                ("ol" | "ul", true) => _ = lists.pop(),
+                ("li", false) => {
+                    let number = lists.last_mut().and_then(|list| list.as_mut());
+                    out.mark(number.map(|number| {
+                        *number += 1;
+                        *number
+                    }));
+                }
+                _ => {}
+            }
         }
     }
     out.characters(rest);
     out.text
 }
+
+/// Lists within lists go no deeper.
+const DEEPEST: usize = 100;
 
 /// What follows the end of an element; nothing if it never ends.
 fn after_end<'a>(html: &'a str, name: &str) -> &'a str {
@@ -84,16 +106,32 @@ fn after_end<'a>(html: &'a str, name: &str) -> &'a str {
     ""
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each says where in the page the text stands")]
 struct Lines {
     text: String,
     /// A cell has ended: a tab is due before more of its row.
     cell: bool,
     /// A row of a table is open: it stays one line.
     row: bool,
+    /// The mark of an item of a list stands at the end; its text comes on the same line.
+    marked: bool,
+    /// What comes next stands above the line.
+    raised: bool,
 }
 
 impl Lines {
+    fn mark(&mut self, number: Option<u32>) {
+        match number {
+            Some(number) => self.text.push_str(&format!("{number}. ")),
+            None => self.text.push_str("• "),
+        }
+        self.marked = true;
+    }
+
     fn line(&mut self) {
+        if self.marked {
+            return;
+        }
         self.cell = false;
         let end = self.text.trim_end_matches([' ', '\t']).len();
         self.text.truncate(end);
@@ -114,11 +152,17 @@ impl Lines {
                 }
                 continue;
             }
+            self.marked = false;
             if std::mem::take(&mut self.cell) {
                 self.text.truncate(self.text.trim_end_matches(' ').len());
                 self.text.push('\t');
             }
-            self.text.push(c);
+            // `10` with a raised 2 must not read as 102.
+            let raised = self.raised && c.is_ascii_digit();
+            match raised.then(|| formats::raised(c.encode_utf8(&mut [0; 4]))).flatten() {
+                Some(raised) => self.text.push_str(&raised),
+                None => self.text.push(c),
+            }
         }
     }
 }
@@ -147,6 +191,29 @@ fn entity(text: &str) -> (char, usize) {
         "rsquo" => Some('’'),
         "hellip" => Some('…'),
         "bull" => Some('•'),
+        "abreve" => Some('ă'),
+        "Abreve" => Some('Ă'),
+        "dstrok" => Some('đ'),
+        "Dstrok" => Some('Đ'),
+        "itilde" => Some('ĩ'),
+        "utilde" => Some('ũ'),
+        "Itilde" => Some('Ĩ'),
+        "Utilde" => Some('Ũ'),
+        "middot" => Some('·'),
+        "sect" => Some('§'),
+        "deg" => Some('°'),
+        "times" => Some('×'),
+        "plusmn" => Some('±'),
+        "le" => Some('≤'),
+        "ge" => Some('≥'),
+        "frac12" => Some('½'),
+        "sup2" => Some('²'),
+        "sup3" => Some('³'),
+        "laquo" => Some('«'),
+        "raquo" => Some('»'),
+        "rarr" => Some('→'),
+        "ensp" => Some(' '),
+        "emsp" => Some(' '),
         "agrave" => Some('à'),
         "aacute" => Some('á'),
         "acirc" => Some('â'),
@@ -209,6 +276,13 @@ mod tests {
         let page = "<html><head><title>x</title></head><body><p>KẾ  HO&#7840;CH</p>trồng&nbsp;rừng<br/>năm <b>2026</b>\
                     <script>if (a<b) {}</script><table><tr><td><p>STT</p></td><td>Vi&ecirc;c</td></tr><tr><td>1</td><td></td></tr></table></body>";
         assert_eq!(text(page), "KẾ HOẠCH\ntrồng\u{a0}rừng\nnăm 2026\nSTT\tViêc\n1\n");
+    }
+
+    #[test]
+    fn items_of_lists_have_their_marks() {
+        let page = "<ol><li>rà soát</li><li><p>b&aacute;o c&aacute;o</p><ul><li>t&ugrave;y &dstrok;&#7883;a b&agrave;n</ul><li>xong</ol>";
+        assert_eq!(text("10<sup>2</sup> m<sup>2</sup> ha<sup>12</sup>"), "10² m² ha¹²");
+        assert_eq!(text(page), "1. rà soát\n2. báo cáo\n• tùy địa bàn\n3. xong\n");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! ```text
 //! package      ZIP, relationships, content types, limits          package, xml, names
 //! definitions  styles, lists, settings, fonts                     styles, props, numbering, formats, sections
-//! parts        document, notes, headers and footers → text        body, containers, paragraph, letters, tables, fields, flow, output, skipping, html
+//! parts        document, notes, headers and footers → text        body, containers, paragraph, inline, letters, math, tables, fields, flow, output, skipping, html, mht
 //! document     parts put together                                 this file, assemble
 //! ```
 //!
@@ -19,7 +19,10 @@ mod fields;
 mod flow;
 mod formats;
 mod html;
+mod inline;
 mod letters;
+mod math;
+mod mht;
 mod names;
 mod numbering;
 mod output;
@@ -130,9 +133,12 @@ fn document(bytes: &[u8], options: &ReadOptions, embedding: u8) -> Result<Docume
         settings: Settings::default(),
         remarks: vec![],
         notes: [0, 0],
+        note_sections: vec![],
+        section: 0,
         embedding,
         package,
     };
+    context.names.original = options.tracked == super::TrackedChanges::Original;
     if context.package.duplicates {
         let message = "the archive names an entry twice; the last one counts";
         context.remark("duplicate-entry", Severity::Warning, message);
@@ -252,6 +258,7 @@ fn definitions(context: &mut Context<'_>, parts: &Parts, text: &str) -> Result<(
 
 /// Walks the main part; once more if a field that never ends has swallowed text.
 fn walk_main(context: &mut Context<'_>, main: &str, text: &str, relationships: &Relationships) -> Result<(Out, Done)> {
+    context.note_sections = sections::note_numbers(main, text, context.options.max_depth)?;
     let (out, done) = walk(context, main, text, relationships, WordPart::Document, false)?;
     if !done.has_body {
         return Err(Error::malformed(format!("{main} is not the text of a Word document")));
@@ -260,7 +267,7 @@ fn walk_main(context: &mut Context<'_>, main: &str, text: &str, relationships: &
         return Ok((out, done));
     }
     context.numbering.restart();
-    context.notes = [0, 0];
+    (context.notes, context.section) = ([0, 0], 0);
     context.remark("open-field", Severity::Warning, "a field never ends; its code is shown as text so that nothing is lost");
     walk(context, main, text, relationships, WordPart::Document, true)
 }

@@ -62,6 +62,8 @@ struct Level {
     props: ParagraphProps,
     /// Index of the font of the mark.
     font: Option<u16>,
+    /// The number counts but is not shown.
+    hidden: bool,
 }
 
 impl Default for Level {
@@ -76,6 +78,7 @@ impl Default for Level {
             restart: None,
             props: ParagraphProps::default(),
             font: None,
+            hidden: false,
         }
     }
 }
@@ -168,7 +171,9 @@ impl Numbering {
         self.count(list, at)?;
         let counters = *self.counters.get(&self.instances.get(&list)?.definition)?;
         let own = self.level(list, at)?;
-        let text = if own.format == "bullet" {
+        let text = if own.hidden {
+            String::new()
+        } else if own.format == "bullet" {
             let font = names.list.get(usize::from(own.font.unwrap_or(u16::MAX))).map_or("", String::as_str);
             bullet(&own.text, font)
         } else {
@@ -235,6 +240,8 @@ fn bullet(text: &str, font: &str) -> String {
         .filter(|c| !c.is_control())
         .collect();
     match shown.trim() {
+        // A level without a mark shows none; a mark that is no letter stands for a round one.
+        "" if text.trim().is_empty() && !is_sign_font(font) => String::new(),
         "" => "•".into(),
         // Courier's small o and the middle dot stand for a round mark.
         "·" => "•".into(),
@@ -313,7 +320,10 @@ fn level(xml: &mut Xml<'_>, names: &mut Names, styles: &Styles) -> Result<Level>
             Tag::LevelRestart => out.restart = attributes.number("val").map(|level| level.clamp(0, LEVELS as i32) as usize),
             Tag::PictureBullet => out.text = "•".into(),
             Tag::ParagraphProperties => out.props = props::paragraph(xml, names, &|id| styles.find(id))?.0,
-            Tag::RunProperties => out.font = props::run(xml, names, &|id| styles.find(id))?.font,
+            Tag::RunProperties => {
+                let look = props::run(xml, names, &|id| styles.find(id))?;
+                (out.font, out.hidden) = (look.font, look.hidden == Some(true));
+            }
             _ => {}
         }
     }

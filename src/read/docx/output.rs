@@ -1,8 +1,8 @@
 //! The text of a part while it is put together, with all that is said of it; pieces are appended with their places moved.
 
 use crate::raw::{
-    Align, Block, Bytes, Furniture, FurnitureKind, Line, Link, NoteKind, ParagraphLook, RawTable, Run, Script, TableLook,
-    WordPiece,
+    Align, Block, Bytes, Furniture, FurnitureKind, Line, Link, NoteKind, ParagraphLook, RawNote, RawTable, Run, Script,
+    TableLook, WordPiece,
 };
 
 /// Text with its blocks and looks.
@@ -18,6 +18,8 @@ pub(super) struct Out {
     pub(super) tables: Vec<TableLook>,
     pub(super) furniture: Vec<Furniture>,
     pub(super) marks: Vec<NoteMark>,
+    /// Notes of a document embedded here, with their text.
+    pub(super) notes: Vec<RawNote>,
     pub(super) page_numbers: Vec<(Align, u16)>,
 }
 
@@ -29,6 +31,8 @@ pub(super) struct NoteMark {
     pub(super) id: i32,
     pub(super) label: String,
     pub(super) range: Bytes,
+    /// The writer typed it; it is no number of Word's.
+    pub(super) own: bool,
 }
 
 /// The look of a run, resolved.
@@ -80,6 +84,11 @@ impl Out {
         self.tables.extend(other.tables.into_iter().map(|table| TableLook { range: moved(&table.range), ..table }));
         self.furniture.extend(other.furniture.into_iter().map(|piece| Furniture { range: moved(&piece.range), ..piece }));
         self.marks.extend(other.marks.into_iter().map(|mark| NoteMark { range: moved(&mark.range), ..mark }));
+        self.notes.extend(other.notes.into_iter().map(|note| RawNote {
+            anchor: note.anchor.as_ref().map(&moved),
+            range: moved(&note.range),
+            ..note
+        }));
         self.page_numbers.extend(other.page_numbers);
     }
 

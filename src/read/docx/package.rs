@@ -71,13 +71,20 @@ impl<'a> Package<'a> {
         self.budget = self.budget.saturating_sub(bytes);
     }
 
+    /// The index of an entry; its name may be written with escapes (`%20`) where the archive has none.
+    fn entry(&self, name: &str) -> Option<usize> {
+        let name = comparable(name);
+        let found = self.entries.get(&name);
+        found.or_else(|| self.entries.get(&unescaped(&name)?)).copied()
+    }
+
     pub(super) fn has(&self, name: &str) -> bool {
-        self.entries.contains_key(&comparable(name))
+        self.entry(name).is_some()
     }
 
     /// The bytes of a part; none if there is no such part.
     pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
-        let Some(&index) = self.entries.get(&comparable(name)) else { return Ok(None) };
+        let Some(index) = self.entry(name) else { return Ok(None) };
         let damaged = |error: String| {
             let what = if error.to_lowercase().contains("password") { "is encrypted" } else { "is damaged" };
             Error::malformed(format!("{name} {what}: {error}"))
@@ -111,9 +118,16 @@ impl<'a> Package<'a> {
         };
         match utf16 {
             Some(encoding) => Ok(Some(encoding.decode(&bytes).0.into_owned())),
-            None => String::from_utf8(bytes)
-                .map(Some)
-                .map_err(|error| Error::malformed(format!("{name} is not UTF-8 (byte {})", error.utf8_error().valid_up_to()))),
+            None => match String::from_utf8(bytes) {
+                Ok(text) => Ok(Some(text)),
+                Err(error) => {
+                    let Some(encoding) = declared(error.as_bytes()) else {
+                        let at = error.utf8_error().valid_up_to();
+                        return Err(Error::malformed(format!("{name} is not UTF-8 (byte {at})")));
+                    };
+                    Ok(Some(encoding.decode(error.as_bytes()).0.into_owned()))
+                }
+            },
         }
     }
 
@@ -182,6 +196,15 @@ impl<'a> Package<'a> {
     }
 }
 
+/// The encoding that the declaration of an XML part names, if it is another than UTF-8.
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = bytes.get(..bytes.len().min(200))?;
+    let head = &head[..memchr::memmem::find(head, b"?>")?];
+    let value = head[memchr::memmem::find(head, b"encoding")? + 8..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let end = value.iter().skip(1).position(|byte| matches!(byte, b'"' | b'\''))?;
+    encoding_rs::Encoding::for_label(&value[1..=end]).filter(|&encoding| encoding != encoding_rs::UTF_8)
+}
+
 /// Whether a content type is that of a document, a template, or either with macros.
 fn is_word_type(kind: &str) -> bool {
     let kind = kind.to_ascii_lowercase();
@@ -191,6 +214,20 @@ fn is_word_type(kind: &str) -> bool {
 /// A name as it is compared: without a leading slash, in small letters, with forward slashes.
 fn comparable(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}
+
+/// A name with its escapes read; none if it has none.
+fn unescaped(name: &str) -> Option<String> {
+    let mut out = vec![];
+    let mut rest = name.as_bytes();
+    while let Some(at) = memchr::memchr(b'%', rest) {
+        let code = rest.get(at + 1..at + 3).and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok())?;
+        out.extend_from_slice(&rest[..at]);
+        out.push(code);
+        rest = &rest[at + 3..];
+    }
+    out.extend_from_slice(rest);
+    (out.len() < name.len()).then(|| String::from_utf8(out).ok()).flatten()
 }
 
 /// The part a target names, seen from a folder.
@@ -264,6 +301,20 @@ mod tests {
         assert_eq!(resolve("word", "/word/Document.xml"), "word/document.xml");
         assert_eq!(resolve("", "word\\document.xml"), "word/document.xml");
         assert_eq!(resolve("word", "../../../../etc/passwd"), "etc/passwd");
+        assert_eq!(unescaped("word/tr%c3%aan%201.xml").as_deref(), Some("word/trên 1.xml"));
+        assert_eq!([unescaped("a.xml"), unescaped("a%2"), unescaped("%zz"), unescaped("%ff")], [None, None, None, None]);
+    }
+
+    #[test]
+    fn a_part_may_name_another_encoding() {
+        let named = |text: &[u8]| declared(text).map(encoding_rs::Encoding::name);
+        assert_eq!(named(b"<?xml version='1.0' encoding='windows-1258'?><a>\xe0</a>"), Some("windows-1258"));
+        assert_eq!(named(b"<?xml version=\"1.0\" encoding = \"ISO-8859-1\"?><a/>"), Some("windows-1252"));
+        for text in
+            [&b"<?xml version='1.0' encoding='UTF-8'?>\xe0"[..], b"<a/>", b"<?xml encoding='?>", b"<?xml encoding=?>", b""]
+        {
+            assert_eq!(named(text), None);
+        }
     }
 
     #[test]

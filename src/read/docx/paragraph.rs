@@ -9,6 +9,7 @@ use super::props::{ParagraphProps, RunProps};
 use super::sections::Setup;
 use super::styles::Resolved;
 use super::xml::Attributes;
+use crate::base::place::WordPart;
 use crate::raw::{Align, NoteKind, ParagraphLook, Script, WordPiece};
 use crate::read::TrackedChanges;
 
@@ -47,6 +48,7 @@ impl Walker<'_, '_, '_> {
         self.paragraphs += 1;
         let number = self.paragraphs;
         let base = self.context.styles.paragraph(None);
+        let base = self.in_table(base);
         let flow = self.flow();
         if flow.paragraph.is_some() {
             // Only a damaged document has a paragraph inside a paragraph.
@@ -60,13 +62,18 @@ impl Walker<'_, '_, '_> {
             }
             None => Paragraph { number, props: base.paragraph, base, look: look(base.run), ..Paragraph::default() },
         });
+        // The style of all paragraphs or of the table may number those that say nothing themselves.
+        if base.paragraph.list.is_some() {
+            self.set_paragraph(ParagraphProps::default(), None);
+        }
         self.start_run();
     }
 
     /// Takes what `w:pPr` says.
     pub(super) fn set_paragraph(&mut self, own: ParagraphProps, setup: Option<Box<Setup>>) {
+        let base = self.context.styles.paragraph(own.style);
+        let base = self.in_table(base);
         let context = &mut *self.context;
-        let base = context.styles.paragraph(own.style);
         let list = own.list.or(base.paragraph.list).filter(|&list| list != 0);
         if list.is_some() {
             context.read_lists();
@@ -123,10 +130,13 @@ impl Walker<'_, '_, '_> {
 
     /// Takes what `w:rPr` says.
     pub(super) fn set_look(&mut self, own: &RunProps) {
+        let original = self.context.options.tracked == TrackedChanges::Original;
         let style = own.style.map(|style| self.context.styles.resolve(style).run);
         let Some(paragraph) = &mut self.flow().paragraph else { return };
         let base = style.map_or(paragraph.base.run, |style| paragraph.base.run.with_character_style(style));
         paragraph.look = look(base.under(*own));
+        // Runs of a formula say themselves that they were inserted or deleted.
+        paragraph.look.hidden |= if original { own.inserted } else { own.deleted };
         self.find_sign_font();
     }
 
@@ -144,7 +154,7 @@ impl Walker<'_, '_, '_> {
             let range = trimmed(&flow.out.text, start..flow.out.at());
             let label = flow.out.text[range.start as usize..range.end as usize].to_owned();
             if !label.is_empty() {
-                flow.out.marks.push(NoteMark { kind, id, label, range });
+                flow.out.marks.push(NoteMark { kind, id, label, range, own: true });
             }
         }
     }
@@ -232,7 +242,7 @@ impl Walker<'_, '_, '_> {
         let Some(id) = attributes.number("id") else { return };
         let own = attributes.get("customMarkFollows").is_some_and(|value| matches!(value.as_ref(), "1" | "true" | "on"));
         let hidden = self.flow().paragraph.as_ref().is_some_and(|paragraph| paragraph.look.hidden);
-        if self.part != crate::base::place::WordPart::Document || (hidden && !self.context.options.hidden_text) {
+        if self.part != WordPart::Document || (hidden && !self.context.options.hidden_text) {
             return;
         }
         if own {
@@ -249,7 +259,7 @@ impl Walker<'_, '_, '_> {
         let out = &mut self.flow().out;
         let end = out.at();
         if out.text.ends_with(&shown) {
-            out.marks.push(NoteMark { kind, id, label, range: end - shown.len() as u32..end });
+            out.marks.push(NoteMark { kind, id, label, range: end - shown.len() as u32..end, own: false });
         }
     }
 
@@ -270,7 +280,7 @@ impl Walker<'_, '_, '_> {
         if if original { mark.inserted } else { mark.deleted } {
             let paragraph = flow.paragraph.take();
             // Without text nothing of it is left; else the next paragraph goes on with it.
-            if paragraph.as_ref().is_some_and(|paragraph| paragraph.start.is_some()) && flow.tables.is_empty() {
+            if paragraph.as_ref().is_some_and(|paragraph| paragraph.start.is_some()) {
                 flow.carried = paragraph;
                 return;
             }
@@ -324,6 +334,9 @@ impl Walker<'_, '_, '_> {
             let out = &self.flow().out;
             let (end, block) = (out.at(), out.blocks.len());
             self.done.sections.push((*setup, end, block));
+            if self.part == WordPart::Document {
+                self.context.start_section();
+            }
         }
     }
 

@@ -15,6 +15,8 @@ pub(super) struct Names {
     index: HashMap<String, u16>,
     /// Fonts of the theme: for headings, for the body.
     pub(super) theme: [Option<u16>; 2],
+    /// Properties are wanted as they were before tracked changes.
+    pub(super) original: bool,
 }
 
 impl Names {
@@ -172,8 +174,14 @@ pub(super) fn run(xml: &mut Xml<'_>, names: &mut Names, style: &dyn Fn(&str) -> 
         match xml.next()? {
             Node::Start(tag, attributes) => {
                 run_property(tag, &attributes, &mut props, names, style);
-                if tag == Tag::RunChange {
-                    xml.skip(|_| {})?;
+                match tag {
+                    // The old properties stand inside, after all new ones.
+                    Tag::RunChange if names.original => {
+                        let RunProps { inserted, deleted, .. } = props;
+                        props = RunProps { inserted, deleted, ..RunProps::default() };
+                    }
+                    Tag::RunChange => xml.skip(|_| {})?,
+                    _ => {}
                 }
             }
             Node::End(_) if xml.depth() < depth => return Ok(props),
@@ -215,7 +223,7 @@ fn run_property(
 
 /// `28`, or `14pt` in the strict edition.
 fn half_points(value: &str) -> Option<u16> {
-    let size = if let Some(points) = value.strip_suffix("pt") { number(points)? * 2 } else { number(value)? };
+    let size = if value.ends_with(|c: char| c.is_ascii_alphabetic()) { number(value)? / 10 } else { number(value)? };
     u16::try_from(size).ok()
 }
 
@@ -251,7 +259,12 @@ pub(super) fn paragraph(
         match xml.next()? {
             Node::Start(Tag::RunProperties, _) => props.mark = run(xml, names, style)?,
             Node::Start(Tag::Section, _) => setup = Some(Box::new(sections::read(xml)?)),
+            Node::Start(Tag::ParagraphChange, _) if names.original => {
+                props = ParagraphProps { mark: props.mark, ..ParagraphProps::default() };
+            }
             Node::Start(Tag::ParagraphChange, _) => xml.skip(|_| {})?,
+            // The number was added while changes were tracked.
+            Node::Start(Tag::Inserted, _) if names.original => (props.list, props.level) = (None, None),
             Node::Start(tag, attributes) => paragraph_property(tag, &attributes, &mut props, style),
             Node::End(_) if xml.depth() < depth => return Ok((props, setup)),
             Node::Eof => return Ok((props, setup)),

@@ -30,6 +30,15 @@ pub(super) struct Reference {
 pub(super) struct NoteNumbers {
     pub(super) format: Option<String>,
     pub(super) start: Option<u32>,
+    pub(super) restart: Option<Restart>,
+}
+
+/// Where notes are counted anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Restart {
+    Never,
+    Section,
+    Page,
 }
 
 /// Reads `w:sectPr`, whose start was read last.
@@ -74,7 +83,7 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<Setup> {
                     Tag::Type => setup.continuous = attributes.val().as_deref() == Some("continuous"),
                     Tag::FootnoteProperties => notes = Some(0),
                     Tag::EndnoteProperties => notes = Some(1),
-                    Tag::NumberFormat | Tag::NumberStart => {
+                    Tag::NumberFormat | Tag::NumberStart | Tag::NumberRestart => {
                         if let Some(at) = notes {
                             note_number(tag, attributes.val().as_deref(), &mut setup.notes[at]);
                         }
@@ -103,7 +112,7 @@ pub(super) fn settings(xml: &mut Xml<'_>) -> Result<Settings> {
     let mut settings = Settings::default();
     // Most of a long list are marks of editing sessions; few documents say any of this.
     let says = |word: &str| memchr::memmem::find(xml.rest(), word.as_bytes()).is_some();
-    if !["evenAndOdd", "numFmt", "numStart"].into_iter().any(says) {
+    if !["evenAndOdd", "numFmt", "numStart", "numRestart"].into_iter().any(says) {
         return Ok(settings);
     }
     let mut notes = None;
@@ -112,7 +121,7 @@ pub(super) fn settings(xml: &mut Xml<'_>) -> Result<Settings> {
             Node::Start(Tag::EvenAndOdd, attributes) => settings.even_and_odd = attributes.on(),
             Node::Start(Tag::FootnoteProperties, _) => notes = Some(0),
             Node::Start(Tag::EndnoteProperties, _) => notes = Some(1),
-            Node::Start(tag @ (Tag::NumberFormat | Tag::NumberStart), attributes) => {
+            Node::Start(tag @ (Tag::NumberFormat | Tag::NumberStart | Tag::NumberRestart), attributes) => {
                 if let Some(at) = notes {
                     note_number(tag, attributes.val().as_deref(), &mut settings.notes[at]);
                 }
@@ -126,5 +135,59 @@ pub(super) fn settings(xml: &mut Xml<'_>) -> Result<Settings> {
 
 fn note_number(tag: Tag, value: Option<&str>, notes: &mut NoteNumbers) {
     let Some(value) = value else { return };
-    if tag == Tag::NumberFormat { notes.format = Some(value.to_owned()) } else { notes.start = value.parse().ok() }
+    match tag {
+        Tag::NumberFormat => notes.format = Some(value.to_owned()),
+        Tag::NumberStart => notes.start = value.parse().ok(),
+        _ => {
+            notes.restart = Some(match value {
+                "eachSect" => Restart::Section,
+                "eachPage" => Restart::Page,
+                _ => Restart::Never,
+            });
+        }
+    }
+}
+
+/// How the sections of a part count their notes, in their order; they say so only at their ends.
+pub(super) fn note_numbers(part: &str, text: &str, max_depth: u32) -> Result<Vec<[NoteNumbers; 2]>> {
+    let says = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    let mut sections = vec![];
+    if !["numFmt", "numStart", "numRestart"].into_iter().any(says) || !(says("footnoteReference") || says("endnoteReference")) {
+        return Ok(sections);
+    }
+    // Most of the part is not read twice.
+    let alone = setups_alone(text);
+    let mut xml = Xml::new(part, alone.as_deref().unwrap_or(text), max_depth);
+    loop {
+        match xml.next()? {
+            Node::Start(Tag::Section, _) => sections.push(read(&mut xml)?.notes),
+            Node::Eof => return Ok(sections),
+            Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
+        }
+    }
+}
+
+/// The setups of all sections in an element that declares what the whole part does, where it has the usual names.
+fn setups_alone(text: &str) -> Option<String> {
+    let root = &text[text.find("<w:document ")?..];
+    let mut out = root[..=root.find('>')?].to_owned();
+    let mut rest = root;
+    while let Some(at) = memchr::memmem::find(rest.as_bytes(), b"<w:sectPr") {
+        rest = &rest[at..];
+        let start = rest.find('>')? + 1;
+        let mut end = start;
+        if !rest[..start].ends_with("/>") {
+            end += rest[start..].find("</w:sectPr>")?;
+            if rest[start..end].contains("<w:sectPrChange") {
+                // The setup before tracked changes stands inside.
+                end += rest[end..].find("</w:sectPrChange>")?;
+                end += rest[end..].find("</w:sectPr>")?;
+            }
+            end += "</w:sectPr>".len();
+        }
+        out.push_str(&rest[..end]);
+        rest = &rest[end..];
+    }
+    out.push_str("</w:document>");
+    Some(out)
 }

@@ -2,7 +2,7 @@
 
 use super::names::Tag;
 use super::output::{Out, trimmed};
-use super::styles::{draws_lines, within};
+use super::styles::{CellText, draws_lines, within};
 use super::xml::Xml;
 use crate::base::error::Result;
 use crate::raw::{RawCell, RawRow, RawTable, TableLook};
@@ -22,11 +22,15 @@ pub(super) struct Open {
     pub(super) cell: u32,
     raw: RawTable,
     pub(super) look: TableLook,
+    /// What its style says of text.
+    pub(super) text: Option<Box<CellText>>,
     /// The row and cell that cover each column from above.
     above: Vec<Option<(usize, usize)>>,
     column: usize,
     current: Option<RawRow>,
-    cell_start: u32,
+    pub(super) cell_start: u32,
+    /// The cell before, of the same row, goes on with one above it.
+    covered: bool,
     /// Only rows at the top of a table are header rows.
     headers: bool,
     pub(super) row_depth: usize,
@@ -70,6 +74,7 @@ impl Open {
         self.row += 1;
         self.cell = 0;
         self.column = 0;
+        self.covered = false;
         self.row_depth = depth;
         self.current = Some(RawRow { range: at..at, cells: vec![], header: false });
     }
@@ -100,13 +105,15 @@ impl Open {
 
     /// Whether the cell only goes on with one above it.
     pub(super) fn is_covered(&self, props: CellProps) -> bool {
-        props.vertical == Some(Merge::GoesOn) && self.above.get(self.column).is_some_and(Option::is_some)
+        let with_above = props.vertical == Some(Merge::GoesOn) || (props.horizontal == Some(Merge::GoesOn) && self.covered);
+        with_above && self.above.get(self.column).is_some_and(Option::is_some)
     }
 
     /// Ends a cell whose text reaches to the end of `out`.
     pub(super) fn end_cell(&mut self, props: CellProps, out: &Out) {
         self.look.ruled |= props.ruled;
         let covered = self.is_covered(props);
+        self.covered = covered;
         let span = usize::from(props.span.max(1));
         let rows = self.raw.rows.len();
         let Some(row) = &mut self.current else { return };
@@ -134,7 +141,8 @@ impl Open {
             self.above[columns].fill(held);
             return;
         }
-        let starts = (props.vertical == Some(Merge::Starts)).then_some((rows, row.cells.len()));
+        // A cell that goes on with none above it starts a merge of its own.
+        let starts = props.vertical.is_some().then_some((rows, row.cells.len()));
         self.above[columns].fill(starts);
         row.cells.push(RawCell { range, colspan: span as u16, rowspan: 1 });
     }
@@ -176,7 +184,7 @@ pub(super) fn row_props(xml: &mut Xml<'_>) -> Result<RowProps> {
             Tag::GridBefore => props.before = attributes.number("val").unwrap_or(0).clamp(0, MAX_SPAN) as usize,
             Tag::Inserted => props.inserted = true,
             Tag::Deleted => props.deleted = true,
-            Tag::Hidden => props.hidden = attributes.on(),
+            Tag::Hidden | Tag::HiddenRow => props.hidden = attributes.on(),
             Tag::RowChange => xml.skip(|_| {})?,
             _ => {}
         }
@@ -206,22 +214,41 @@ pub(super) fn cell_props(xml: &mut Xml<'_>) -> Result<CellProps> {
     Ok(props)
 }
 
-/// Reads `w:tblPr`, whose start was read last: the index of the style, whether lines are drawn (none if not said), the width.
-pub(super) fn table_props(xml: &mut Xml<'_>, style: &dyn Fn(&str) -> Option<u16>) -> Result<(Option<u16>, Option<bool>, u32)> {
+/// What `w:tblPr` says.
+#[derive(Default)]
+pub(super) struct TableProps {
+    /// The index of the style.
+    pub(super) style: Option<u16>,
+    /// Whether lines are drawn, where it is said.
+    pub(super) ruled: Option<bool>,
+    pub(super) width: u32,
+    /// Whether the style's first row and first column are set off.
+    pub(super) first: [bool; 2],
+}
+
+/// Reads `w:tblPr`, whose start was read last.
+pub(super) fn table_props(xml: &mut Xml<'_>, style: &dyn Fn(&str) -> Option<u16>) -> Result<TableProps> {
     use super::xml::Node;
-    let (mut named, mut ruled, mut width) = (None, None, 0);
+    let mut props = TableProps::default();
     let depth = xml.depth();
     while let Some(node) = within(xml, depth)? {
         let Node::Start(tag, attributes) = node else { continue };
         match tag {
-            Tag::TableStyle => named = attributes.val().and_then(|id| style(&id)),
-            Tag::TableBorders => ruled = Some(draws_lines(xml)?),
+            Tag::TableStyle => props.style = attributes.val().and_then(|id| style(&id)),
+            Tag::TableBorders => props.ruled = Some(draws_lines(xml)?),
             Tag::TableWidth if attributes.get("type").as_deref() == Some("dxa") => {
-                width = attributes.number("w").unwrap_or(0).max(0) as u32;
+                props.width = attributes.number("w").unwrap_or(0).max(0) as u32;
+            }
+            Tag::TableLook => {
+                let bits = attributes.val().and_then(|value| u32::from_str_radix(&value, 16).ok()).unwrap_or(0);
+                let said = |name: &str, bit: u32| {
+                    attributes.get(name).map_or(bits & bit != 0, |value| matches!(value.as_ref(), "1" | "true" | "on"))
+                };
+                props.first = [said("firstRow", 0x20), said("firstColumn", 0x80)];
             }
             Tag::TableChange => xml.skip(|_| {})?,
             _ => {}
         }
     }
-    Ok((named, ruled, width))
+    Ok(props)
 }

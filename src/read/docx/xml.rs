@@ -136,6 +136,11 @@ impl<'a> Xml<'a> {
         self.open.len()
     }
 
+    /// The element that holds the one started last.
+    pub(super) fn parent(&self) -> Tag {
+        self.open.len().checked_sub(2).map_or(Tag::Other, |at| self.open[at])
+    }
+
     /// The namespace a prefix stands for here.
     pub(super) fn namespace(&self, prefix: &str) -> Namespace {
         self.scopes.find(prefix.as_bytes())
@@ -237,17 +242,23 @@ pub(super) fn number(text: &str) -> Option<i32> {
     let end = text.bytes().skip(usize::from(text.starts_with(['-', '+']))).take_while(u8::is_ascii_digit).count()
         + usize::from(text.starts_with(['-', '+']));
     let value: i64 = text.get(..end)?.parse().ok()?;
-    let points = text[end..].trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
     // Lengths may be given in points or other units instead of twips.
-    let twips = match points {
-        "pt" => value * 20,
-        "in" => value * 1440,
-        "cm" => value * 567,
-        "mm" => value * 57,
-        _ => value,
+    let unit = text[end..].trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
+    let twips = match unit {
+        "pt" => 20.0,
+        "in" => 1440.0,
+        "cm" => 1440.0 / 2.54,
+        "mm" => 144.0 / 2.54,
+        "pc" | "pi" => 240.0,
+        _ => return Some(value.clamp(-LONGEST, LONGEST) as i32),
     };
-    Some(twips.clamp(-1_000_000_000, 1_000_000_000) as i32)
+    let length: f64 = text[..text.len() - unit.len()].parse().ok()?;
+    let longest = LONGEST as f64;
+    Some((length * twips).round().clamp(-longest, longest) as i32)
 }
+
+/// No length or number of a document is greater.
+const LONGEST: i64 = 1_000_000_000;
 
 fn value(raw: &str) -> Cow<'_, str> {
     if memchr::memchr(b'&', raw.as_bytes()).is_none() {
@@ -345,5 +356,19 @@ impl Scopes {
         let namespace = self.find(prefix);
         self.last = Some((prefix.to_vec(), namespace));
         tag(namespace, local)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn lengths_in_other_units_are_twips() {
+        assert_eq!(
+            ["210mm", "21cm", "8.5in", "70.85pt", "1440", "-12.9"].map(number),
+            [11906, 11906, 12240, 1417, 1440, -12].map(Some)
+        );
+        assert_eq!(["", "mm", "-", "x1"].map(number), [None; 4]);
     }
 }
