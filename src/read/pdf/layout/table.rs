@@ -71,15 +71,18 @@ pub(super) fn fill(grids: Vec<Grid>, glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Gly
 fn hold_words_together(glyphs: &[Glyph], places: &mut [Option<(usize, usize)>]) {
     let mut first = 0;
     while first < glyphs.len() {
-        let joins = |pair: &[Glyph]| {
-            let (last, next) = (&pair[0], &pair[1]);
+        let joins = |at: usize| {
+            let (last, next) = (&glyphs[at], &glyphs[at + 1]);
+            // `WWWWTổng`: a label that runs into the words of the next cell.
+            let begins = next.c.is_uppercase() && glyphs.get(at + 2).is_some_and(|after| after.c.is_lowercase());
             last.c != ' '
+                && !(begins && last.c.is_alphabetic())
                 && next.c != ' '
                 && last.direction == next.direction
                 && (last.base - next.base).abs() < 0.1
                 && (next.start - last.end).abs() < next.size * 0.05
         };
-        let count = 1 + glyphs[first..].windows(2).take_while(|pair| joins(pair)).count();
+        let count = 1 + (first..glyphs.len() - 1).take_while(|&at| joins(at)).count();
         let word = &mut places[first..first + count];
         first += count;
         if word.iter().all(|place| *place == word[0]) {
@@ -178,6 +181,18 @@ mod tests {
         let (tables, free) = fill(grid::find(&rules), glyphs);
         let texts: Vec<String> = tables[0].rows[0].iter().flat_map(|cell| &cell.lines).map(TextLine::text).collect();
         assert_eq!((texts.join("|").as_str(), free.len()), ("8.412,6|9.245,4|12", 0));
+    }
+
+    #[test]
+    fn a_label_that_runs_into_the_next_cell_parts_from_its_words() {
+        let rules: Vec<Rule> = [0.0, 20.0, 40.0]
+            .map(|at| Rule { level: true, at, from: 0.0, to: 90.0 })
+            .into_iter()
+            .chain([0.0, 30.0, 60.0, 90.0].map(|at| Rule { level: false, at, from: 0.0, to: 40.0 }))
+            .collect();
+        let (tables, _) = fill(grid::find(&rules), set("WWWWWTổ", 1.0, 12.0, 12.0));
+        let texts: Vec<String> = tables[0].rows[0].iter().flat_map(|cell| &cell.lines).map(TextLine::text).collect();
+        assert_eq!(texts, ["WWWWW", "Tổ"]);
     }
 
     #[test]
