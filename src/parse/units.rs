@@ -7,8 +7,11 @@ use crate::base::fold::is_letter;
 use super::scan::{PhraseSet, after, any_at, is_word, phrase_at, phrases, skip_spaces};
 
 /// Words that multiply: they may stand alone (`5 tỷ`) or before another unit (`5 tỷ đồng`, `2 triệu lượt`).
-static MAGNITUDES: PhraseSet =
-    PhraseSet::new(&["nghìn tỷ", "ngàn tỷ", "trăm tỷ", "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trăm", "chục", "vạn"]);
+#[rustfmt::skip]
+static MAGNITUDES: PhraseSet = PhraseSet::new(&[
+    "triệu tỷ", "triệu tỉ", "nghìn tỷ", "nghìn tỉ", "ngàn tỷ", "ngàn tỉ", "trăm tỷ", "trăm tỉ", "tỷ", "tỉ", "trăm triệu", "triệu",
+    "nghìn", "ngàn", "trăm", "chục", "vạn",
+]);
 
 /// Units, longer ones before those they start with.
 #[rustfmt::skip]
@@ -16,7 +19,7 @@ static UNITS: PhraseSet = PhraseSet::new(&[
     "điểm phần trăm", "điểm %", "điểm cầu", "điểm", "phần trăm", "bậc", "hạng", "vị trí", "đồng", "usd", "đô la mỹ", "đô la",
     "vnđ", "euro", "km²", "km2", "km", "m²", "m2", "m³", "m3", "héc ta", "hecta", "ha", "mét", "m", "tấn", "tạ", "yến", "kg",
     "lít", "kwh", "mwh", "kw", "mw", "mva", "kcal", "cuộc", "lớp", "hồ sơ", "lượt người", "lượt khách", "lượt", "khách",
-    "người", "hộ gia đình", "hộ", "xã", "phường", "thôn", "huyện", "doanh nghiệp", "hợp tác xã", "lao động", "học sinh",
+    "người", "hộ gia đình", "hộ", "xã", "phường", "thôn", "huyện", "doanh nghiệp", "hợp tác xã", "lao động", "học sinh", "bé trai", "bé gái",
     "giường bệnh", "giường", "bác sĩ", "bác sỹ", "dự án", "công trình", "nhiệm vụ", "sản phẩm", "mô hình", "cơ sở", "đơn vị",
     "trường", "căn", "con", "cây", "vụ", "tuổi", "lần", "giờ", "ngày", "tuần", "tháng", "quý", "năm", "phút",
 ]);
@@ -72,6 +75,8 @@ mod tests {
     fn units_are_read_whole() {
         assert_eq!(unit("tỷ đồng, tăng"), Some("tỷ đồng"));
         assert_eq!(unit("tỷ; đạt"), Some("tỷ"));
+        assert_eq!(unit("triệu tỷ đồng (theo"), Some("triệu tỷ đồng"));
+        assert_eq!(unit("nghìn tỉ đồng"), Some("nghìn tỉ đồng"));
         assert_eq!(unit("triệu lượt khách"), Some("triệu lượt khách"));
         assert_eq!(unit("giường bệnh/vạn dân"), Some("giường bệnh/vạn dân"));
         assert_eq!(unit("cuộc/01 năm"), Some("cuộc/01 năm"));

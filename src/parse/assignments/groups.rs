@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::context::{Context, Party, parties};
 use super::doer::opens_with_doer;
+use super::due;
 use super::fields::{Field, Found, bare_label, fields};
-use super::item::{split, written};
+use super::item::split;
 use super::lines::Lines;
 use super::shares::shares;
 use crate::model::{Assignment, Deadline, Role, RoleHolder};
 use crate::parse::agencies::{agencies_at_word, split_agencies};
-use crate::parse::deadlines::read_deadline;
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
 use crate::parse::outline::Outline;
@@ -340,12 +340,7 @@ fn fill(facts: &Facts, flow: &Flow, found: &Found, assignment: &mut Assignment) 
             assignment.coordinating_places.extend(places);
         }
         Field::Deadline if assignment.deadline.is_none() => {
-            // A time is one sentence; what follows it says something else.
-            let value = value.split_once(". ").map_or(value, |(first, _)| first);
-            assignment.deadline = read_deadline(value, facts.calendar()).map(|mut deadline| {
-                deadline.range = deadline.range.start + start..deadline.range.end + start;
-                written(facts, flow, deadline)
-            });
+            assignment.deadline = due::of_field(facts, flow, found.value.clone());
         }
         Field::Deliverable if assignment.deliverable.is_none() && !value.is_empty() => {
             assignment.deliverable = Some(value.to_owned());

@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 use super::context::{Context, Party, parties};
 use super::deliverable::deliverable;
 use super::doer::{Opening, Verb, after_clause, opening};
+use super::due;
 use super::roles::{Roles, roles};
 use crate::base::place::Place;
-use crate::model::{Assignment, Deadline, Role, RoleHolder};
+use crate::model::{Assignment, Role, RoleHolder};
 use crate::parse::agencies::agencies_at_word;
-use crate::parse::deadlines::{FoundDeadline, deadlines_of};
+use crate::parse::deadlines::deadlines_of;
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
 use crate::parse::outline::Outline;
@@ -135,10 +136,6 @@ impl Item<'_> {
         let at = words.bytes(doers.start..words.len()).start;
         // Marks of emphasis and quotation before the first word belong to it, as does the full stop after the last.
         let start = if doers.start == 0 { 0 } else { at };
-        // A day of the calendar says more than one that hangs on an event.
-        let mut due = deadlines_of(words, facts.calendar());
-        let first = due.iter().position(|due| due.normal.as_deref().is_some_and(|normal| normal != "relative")).unwrap_or(0);
-        let deadline = (first < due.len()).then(|| due.swap_remove(first));
         let deliverable = deliverable(words, doers.roles_from).map(|range| flow.text[range].to_owned());
         let mut others = holders(facts, flow, &found);
         let mut inferred = vec![];
@@ -154,7 +151,7 @@ impl Item<'_> {
             coordinating.clone_from(&context.coordinating);
             inferred.push("coordinating".to_owned());
         }
-        let mut deadline = deadline.map(|deadline| written(facts, flow, deadline));
+        let mut deadline = due::of_task(facts, flow, words);
         if deadline.is_none() && context.due.is_some() {
             deadline.clone_from(&context.due);
             inferred.push("deadline".to_owned());
@@ -193,35 +190,29 @@ pub(super) fn split(parties: Vec<Party>) -> (Vec<String>, Vec<Place>) {
     parties.into_iter().map(|party| (party.name, party.place)).unzip()
 }
 
-/// A deadline found in a flow, as the model has it.
-pub(super) fn written(facts: &Facts, flow: &Flow, found: FoundDeadline) -> Deadline {
-    let (text, place) = (flow.text[found.range.clone()].to_owned(), flow.place(facts.doc, found.range));
-    Deadline { text, normal: found.normal, inferred_year: found.inferred_year, place }
-}
-
 static ORDERS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("yêu cầu|đề nghị|giao", ())]));
 
 /// The assignment of a closing paragraph: the sentence that orders a report with a deadline.
 pub(super) fn closing(facts: &Facts, outline: &Outline, flow: &Flow) -> Option<Assignment> {
     let words = Words::new(&flow.text);
-    let due = deadlines_of(&words, facts.calendar()).into_iter().find(|deadline| {
+    let found = deadlines_of(&words, facts.calendar()).into_iter().find(|deadline| {
         // A recurrence alone sets no report: `thường xuyên`, `định kỳ` are for the reader's conscience.
         deadline.normal.as_deref().is_none_or(|normal| normal.contains(['<', '-', '/']) || normal.ends_with("ly"))
     })?;
     let ordered = (0..words.len()).find_map(|at| {
         let names = ORDERS.end(&words, at).and_then(|next| agencies_at_word(&words, next))?;
-        (words.bytes(at..at + 1).start < due.range.start).then_some((at, names))
+        (words.bytes(at..at + 1).start < found.range.start).then_some((at, names))
     });
     let sentence = || {
         let starts = (0..words.len()).filter(|&at| at == 0 || words.is_mark(at - 1, '.'));
         starts
             .filter_map(|at| agencies_at_word(&words, at).map(|names| (at, names)))
-            .find(|(_, names)| names.end < due.range.start)
+            .find(|(_, names)| names.end < found.range.start)
     };
     let (start, names) = ordered.or_else(sentence)?;
     let leads = parties(facts, flow, names.names);
     let item = Item { facts, flow, words: &words, source: Source { outline, path: "closing", number: None } };
     let mut assignment = item.assignment(Doers { leads, start, roles_from: start, ..Doers::default() }, &Context::default());
-    assignment.deadline = Some(written(facts, flow, due));
+    assignment.deadline = Some(due::written(facts, flow, found));
     Some(assignment)
 }

@@ -8,6 +8,7 @@
 mod context;
 mod deliverable;
 mod doer;
+mod due;
 mod fields;
 mod groups;
 mod item;

@@ -66,10 +66,13 @@ pub(super) static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
         ),
         ("định kỳ", Cue::Periodic),
         ("hằng tuần|hàng tuần|mỗi tuần|định kỳ hằng tuần|định kỳ hàng tuần|hằng ngày|hàng ngày|mỗi ngày", Cue::Every("periodic")),
-        ("thường xuyên|liên tục|suốt năm|thực hiện thường xuyên", Cue::Continuous),
+        (
+            "thường xuyên|liên tục|suốt năm|thực hiện thường xuyên|thường xuyên trong năm|thường xuyên trong suốt năm|liên tục trong năm",
+            Cue::Continuous,
+        ),
         ("trong suốt năm học|cả năm học|trong năm học|trong cả năm học", Cue::Never),
         (
-            "trước khi kết thúc|trước khi bắt đầu|trước khi bước vào|trước khi khai giảng|trước mùa mưa|trước mùa bão|trước mùa mưa bão|trước năm học mới",
+            "trước khi kết thúc|trước khi bắt đầu|trước khi bước vào|trước khi khai giảng|trước mùa mưa|trước mùa bão|trước mùa mưa bão|trước năm học mới|trước tết|trước dịp tết|trước tết nguyên đán",
             Cue::Event,
         ),
         ("khi có|khi phát sinh|ngay khi có", Cue::When),
@@ -110,8 +113,17 @@ pub(super) static RESULT: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("được|quả|đạt|qua|hình|báo cáo|số liệu|đã|nhiệm vụ|giao|chỉ số", ())]));
 /// Words before `hằng năm` that make it a kind of plan or money.
 pub(super) static KINDS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    Phrases::new(&[("dự toán|kinh phí|ngân sách|kế hoạch|chỉ tiêu|toán|phí|sách|hoạch|tiêu|sống|hoạt|việc|sinh hoạt", ())])
+    Phrases::new(&[(
+        "dự toán|kinh phí|ngân sách|kế hoạch|chỉ tiêu|toán|phí|sách|hoạch|tiêu|sống|hoạt|việc|sinh hoạt|xã hội|nhà nước|xếp loại",
+        (),
+    )])
 });
+/// Which part of a year, quarter or month: `vào cuối năm 2027`.
+pub(super) static PARTS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("cuối|đầu|giữa|dịp cuối|nửa cuối|nửa đầu", ())]));
+/// Verbs after `đến hết năm 2027` that make it a due date.
+pub(super) static DUE: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("hoàn thành|phải hoàn thành|cơ bản hoàn thành|xong", ())]));
 /// Verbs that make `trước năm 2025` a due date.
 pub(super) static DONE: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("thành|xong|hoàn thành|dứt điểm|điểm|hành", ())]));

@@ -10,8 +10,8 @@ mod point;
 use std::ops::Range;
 
 use cues::{
-    AT_LEAST, CUES, Cue, DAYS, DONE, KINDS, MEETINGS, ONCE, PERIOD, PERIODS, PROGRAMMES, RECURS, RESULT, SEASON, SINCE, UNITS,
-    clock, weekday,
+    AT_LEAST, CUES, Cue, DAYS, DONE, DUE, KINDS, MEETINGS, ONCE, PARTS, PERIOD, PERIODS, PROGRAMMES, RECURS, RESULT, SEASON,
+    SINCE, UNITS, clock, weekday,
 };
 use point::{Point, Stretch, stretch};
 
@@ -108,7 +108,7 @@ impl Finder<'_> {
             Cue::Bare => self.bare(at, next),
             Cue::Date => self.date(at),
             Cue::Every(period) => {
-                let kind = at > 0 && KINDS.end(words, at - 1) == Some(at);
+                let kind = (1..=2).any(|back| at.checked_sub(back).is_some_and(|from| KINDS.end(words, from) == Some(at)));
                 // `định kỳ quý, 6 tháng, năm` recurs in more than one way.
                 let more = words.is_mark(next, ',')
                     && CUES.longest(words, next + 1).is_some_and(|(_, cue)| matches!(cue, Cue::Bare | Cue::Every(_)));
@@ -145,8 +145,17 @@ impl Finder<'_> {
         }
     }
 
-    /// `định kỳ`, or the recurrence that follows it: `định kỳ trước ngày 20 hằng tháng`.
+    /// `định kỳ`, or the recurrence that follows it: `định kỳ trước ngày 20 hằng tháng`, `định kỳ 03 tháng`.
     fn periodic(&self, at: usize, next: usize) -> (usize, Option<FoundDeadline>) {
+        let words = self.words;
+        if let Some((end, Some(deadline))) = self.per_period(next) {
+            return (end, deadline.normal.map(|normal| self.fixed(at..end, &normal)));
+        }
+        if let (Some(count), Some((end, unit))) = (words.number(next), PERIODS.longest(words, next + 1)) {
+            // `định kỳ 6 tháng, hằng năm` recurs in more than one way.
+            let more = words.is_mark(end, ',') || words.is_mark(end, '(') || words.slice(end).to_lowercase() == "và";
+            return (end, Some(self.fixed(at..end, if more { "periodic" } else { every(count, unit) })));
+        }
         let recurs = |deadline: &FoundDeadline| deadline.normal.as_deref().is_some_and(|normal| normal.ends_with("ly"));
         let follows =
             CUES.longest(self.words, next).is_some_and(|(_, cue)| matches!(cue, Cue::Before | Cue::NotAfter | Cue::Date));
@@ -169,7 +178,9 @@ impl Finder<'_> {
             return Some((end, Some(self.fixed(at..end, period))));
         }
         // `trước năm 2025` may be history; `từ nay đến hết năm 2025` is not.
-        let ahead = words.slice(at).eq_ignore_ascii_case("từ") || at > 0 && DONE.end(words, at - 1) == Some(at);
+        let ahead = words.slice(at).eq_ignore_ascii_case("từ")
+            || at > 0 && DONE.end(words, at - 1) == Some(at)
+            || sign == "<=" && DUE.end(words, found.end).is_some();
         if matches!(found.from, Point::Year(_)) && !self.cell && !ahead {
             return Some((found.end, None));
         }
@@ -188,9 +199,10 @@ impl Finder<'_> {
         Some((end, Some(self.fixed(at..end, period))))
     }
 
-    /// `trong tháng 5 và tháng 6 năm 2025`, `trong năm 2022`.
+    /// `trong tháng 5 và tháng 6 năm 2025`, `trong năm 2022`, `vào cuối năm 2022`.
     fn window(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
-        let found = stretch(self.words, next, self.cell)?;
+        let part = PARTS.end(self.words, next).unwrap_or(next);
+        let found = stretch(self.words, part, self.cell)?;
         Some(self.yearly(at, &found).unwrap_or_else(|| (found.end, self.if_ahead(at, &found))))
     }
 
@@ -304,13 +316,7 @@ impl Finder<'_> {
             && let slash = usize::from(words.is_mark(unit, '/'))
             && let Some(end) = ONCE.end(words, unit + slash).filter(|&end| slash > 0 || end > unit + 1)
         {
-            let period = match (words.number(at)?, period) {
-                (1, period) => period,
-                (3, "monthly") => "quarterly",
-                (12, "monthly") => "yearly",
-                _ => "periodic",
-            };
-            return Some((end, Some(self.fixed(at..end, period))));
+            return Some((end, Some(self.fixed(at..end, every(words.number(at)?, period)))));
         }
         let slash = MEETINGS.end(words, at + 1).filter(|&slash| words.is_mark(slash, '/'))?;
         let next = slash + 1 + usize::from(words.number(slash + 1).is_some());
@@ -367,6 +373,16 @@ impl Finder<'_> {
     }
 }
 
+/// The recurrence of so many units: every three months is quarterly.
+fn every(count: u32, unit: &'static str) -> &'static str {
+    match (count, unit) {
+        (1, unit) => unit,
+        (3, "monthly") => "quarterly",
+        (12, "monthly") => "yearly",
+        _ => "periodic",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::Date;
@@ -400,6 +416,12 @@ mod tests {
             ("và định kỳ báo cáo tình hình", "định kỳ", "periodic"),
             ("định kỳ hằng quý báo cáo", "định kỳ hằng quý", "quarterly"),
             ("báo cáo định kỳ quý, 6 tháng, năm", "định kỳ quý", "periodic"),
+            ("báo cáo định kỳ 06 tháng, hằng năm về Sở", "định kỳ 06 tháng", "periodic"),
+            ("kiểm tra định kỳ 3 tháng tại xã", "định kỳ 3 tháng", "quarterly"),
+            ("kiểm tra định kỳ 02 lần/năm tại xã", "định kỳ 02 lần/năm", "yearly"),
+            ("tổng kết Kế hoạch vào cuối năm 2025.", "vào cuối năm 2025", "2025"),
+            ("đến hết năm 2025 hoàn thành số hóa", "đến hết năm 2025", "<=2025"),
+            ("hoàn thành trước Tết Nguyên đán, báo cáo", "trước Tết Nguyên đán", "relative"),
             ("đối thoại (tối thiểu 02 cuộc/01 năm).", "tối thiểu 02 cuộc/01 năm", "yearly"),
             ("họp 1 lần/quý", "1 lần/quý", "quarterly"),
             ("kiểm tra 03 tháng/lần tại chợ", "03 tháng/lần", "quarterly"),

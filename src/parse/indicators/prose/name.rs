@@ -7,7 +7,7 @@ use memchr::memchr_iter;
 use super::index::{index_name, is_index};
 use super::marks::{Found, Mark, Marked};
 use super::verb::{Verb, period_before};
-use super::words::{BEARERS, HEADS, INDICES, JOBS, MARKER_SET, NO_HEADS, PLACES, PREPOSITIONS};
+use super::words::{BEARERS, HEADS, INDICES, JOBS, MARKER_SET, NO_HEADS, PAPERS, PLACES, PREPOSITIONS};
 use crate::parse::scan::{any_at, any_before, before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces};
 
 /// Who or what a number is said of.
@@ -79,7 +79,7 @@ fn is_clause(marked: Marked, part: Range<usize>) -> bool {
         Mark::InnerVerb => found.start > part.start && text[..found.start].ends_with(' ') && goes_on(found.end),
         _ => false,
     };
-    any_at(text, part.start, &PREPOSITIONS).is_some_and(|end| end <= part.end)
+    any_at(text, part.start, &PREPOSITIONS).is_some_and(|end| end <= part.end && any_at(text, part.start, &PAPERS).is_none())
         || has_digit(&text[part.clone()])
         || marked.within(part.clone()).any(verb)
 }
@@ -155,7 +155,8 @@ fn skip_lead(text: &str, start: usize, end: usize) -> usize {
                 .filter(|_| any_at(text, next, phrases!["tăng trưởng", "tăng cường", "giảm nghèo"]).is_none())
         };
         let word = word.or_else(change).filter(|&word| word <= end);
-        if let Some(word) = word {
+        // `trong đó có bằng cấp, chứng chỉ đạt 28%`: those who have them.
+        if let Some(word) = word.filter(|&word| any_at(text, skip_spaces(text, word), &PAPERS).is_none()) {
             at = word;
             continue;
         }

@@ -10,11 +10,14 @@ use super::index::last_index;
 use super::marks::{Marked, Marks};
 use super::name::{self, Subject};
 use super::record::Draft;
+use super::share::starts_quantity;
 use super::values::is_event;
 use super::verb::{Predicate, Verb, is_ranked, predicate};
 use crate::model::Comparator;
 use crate::parse::number::{Quantity, is_year, quantity_at};
-use crate::parse::scan::{PhraseSet, after, any_at, any_before, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
+use crate::parse::scan::{
+    PhraseSet, after, any_at, any_before, digits_end, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces,
+};
 use crate::parse::units::is_place_unit;
 
 /// A sentence being read.
@@ -115,7 +118,11 @@ impl Sentence<'_, '_> {
         let bytes = self.text.as_bytes();
         let (mut at, mut used) = (self.range.start, self.range.start);
         while let Some(digit) = (at..self.range.end).find(|&at| bytes[at].is_ascii_digit()) {
-            if is_ordinal(self.text, digit) {
+            let quantity = quantity_at(self.text, digit).filter(|q| q.range.end <= self.range.end);
+            // `nông thôn mới kiểu mẫu 1,8%`: what has a percent sign counts nothing off.
+            let share =
+                quantity.as_ref().is_some_and(|q| q.unit.as_ref().is_some_and(|unit| self.text[unit.start..].starts_with('%')));
+            if !share && is_ordinal(self.text, digit) {
                 at = digit
                     + bytes[digit..self.range.end]
                         .iter()
@@ -123,7 +130,7 @@ impl Sentence<'_, '_> {
                         .count();
                 continue;
             }
-            let Some(quantity) = quantity_at(self.text, digit).filter(|q| q.range.end <= self.range.end) else {
+            let Some(quantity) = quantity else {
                 at = digits_end(self.text, digit);
                 continue;
             };
@@ -148,10 +155,14 @@ impl Sentence<'_, '_> {
 
     /// Years, counts of events and other numbers that never state a value.
     fn is_other(&self, quantity: &Quantity) -> bool {
+        if self.is_counted_per(quantity) {
+            return true;
+        }
         if let Some(unit) = &quantity.unit {
             // `gấp 1,5 lần` is a measure, `tổ chức 2 lần` a count.
             let times = phrase_before(self.text, trim_spaces(self.text, quantity.number.start), "gấp").is_some();
-            return is_event(&self.text[unit.clone()]) && !times && !self.is_bound_of_time(quantity);
+            let unit = &self.text[unit.clone()];
+            return is_event(unit) && !times && !self.is_age(unit, quantity) && !self.is_bound_of_time(quantity);
         }
         let digits = &self.text[quantity.number.clone()];
         // Without a unit only a place in a ranking is whole, and its verb stands right before it.
@@ -176,6 +187,9 @@ impl Sentence<'_, '_> {
         if spot.quantity.of.is_some() && !points && !unit.is_empty() {
             return None;
         }
+        if percent && self.tells_apart(spot) {
+            return None;
+        }
         if (percent || points) && second.is_some() {
             return self.value(spot);
         }
@@ -193,6 +207,31 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Whether a bound tells what is measured, and its own value follows: `xã có tỷ lệ hộ nghèo trên 25% giảm 4%`.
+    fn tells_apart(&self, spot: &Spot) -> bool {
+        let next = skip_spaces(self.text, spot.quantity.range.end);
+        spot.predicate.verb == Verb::None
+            && spot.quantity.comparator != Comparator::Eq
+            && any_at(self.text, next, phrases!["giảm", "tăng", "đạt", "còn"])
+                .is_some_and(|verb| starts_quantity(self.text, skip_spaces(self.text, verb)))
+    }
+
+    /// What the subject is counted per: `số giường bệnh trên 1 vạn dân`, `trên 100.000 trẻ đẻ sống`.
+    fn is_counted_per(&self, quantity: &Quantity) -> bool {
+        let text = self.text;
+        let round = text[quantity.number.clone()].trim_end_matches(['0', '.']) == "1";
+        let counted = skip_spaces(text, quantity.range.end);
+        round
+            && phrase_before(text, trim_spaces(text, quantity.number.start), "trên").is_some()
+            && (any_at(text, counted, phrases!["dân", "người dân", "trẻ", "hộ dân"]).is_some())
+    }
+
+    /// Whether an age is what is measured: `tuổi thọ trung bình đạt 74,5 tuổi`.
+    fn is_age(&self, unit: &str, quantity: &Quantity) -> bool {
+        phrase_at(unit, 0, "tuổi").is_some()
+            && self.text[self.range.start..quantity.number.start].to_lowercase().contains("tuổi thọ")
+    }
+
     /// Whether a time is aimed at as a bound or as what a longer one is cut to: `không quá 02 ngày`, `xuống còn 110 giờ`.
     fn is_bound_of_time(&self, quantity: &Quantity) -> bool {
         let text = self.text;
@@ -204,7 +243,7 @@ impl Sentence<'_, '_> {
     /// Whether the subject is a time, or a count of occasions, that is measured: `thời gian nộp thuế`, `số lần giao dịch`.
     fn is_timed(&self, spot: &Spot) -> bool {
         let Subject::Measure(name) = self.subject(spot) else { return false };
-        any_at(self.text, name.start, phrases!["thời gian", "số lần", "số giờ", "số ngày", "số vụ"]).is_some()
+        any_at(self.text, name.start, phrases!["thời gian", "số lần", "số giờ", "số ngày", "số vụ", "tuổi thọ"]).is_some()
             && any_at(self.text, name.start, phrases!["thời gian thực hiện", "thời gian tổ chức"])
                 .is_none_or(|end| end < name.end)
     }

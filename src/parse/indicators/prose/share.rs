@@ -38,6 +38,8 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
         }
     }
     let name = text[start..end].trim_end_matches([' ', ',', '.', '-', '/', '…']);
+    // `từ 80% tổ chức … trở lên`: the bound belongs to the value.
+    let name = ["trở lên", "trở xuống"].iter().find_map(|bound| name.strip_suffix(bound)).unwrap_or(name).trim_end();
     let words = name.split(' ').count();
     let whole = words == 1 && any_at(name, 0, phrases!["xã", "phường", "huyện", "thôn", "hộ", "trường"]) == Some(name.len());
     (whole || (2..=60).contains(&words)).then_some(start..start + name.len())
@@ -55,7 +57,7 @@ pub(super) fn is_yardstick(name: &str) -> bool {
 }
 
 /// Whether another percentage starts here: `trên 80% …`.
-fn starts_quantity(text: &str, at: usize) -> bool {
+pub(super) fn starts_quantity(text: &str, at: usize) -> bool {
     let mut at = at;
     for _ in 0..4 {
         if after(text, at).is_some_and(|c| c.is_ascii_digit()) {
@@ -75,6 +77,7 @@ fn starts_quantity(text: &str, at: usize) -> bool {
             "và",
             "dưới",
             "tỷ lệ",
+            "bình quân",
         ];
         match any_at(text, at, words) {
             Some(end) => at = skip_spaces(text, end),

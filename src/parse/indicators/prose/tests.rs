@@ -169,7 +169,7 @@ fn an_indicator_of_two_years_is_given_for_each() {
     // Who has a degree of those, or all of them again: nobody can tell.
     assert_eq!(
         shown("II. MỤC TIÊU", "Năm 2031, tỷ lệ lao động qua đào tạo đạt 65%, trong đó có bằng cấp đạt 28%; năm 2033 đạt 60%."),
-        ["tỷ lệ lao động qua đào tạo | 2031 =65"]
+        ["tỷ lệ lao động qua đào tạo | 2031 =65", "có bằng cấp | 2031 =28"]
     );
     assert_eq!(
         shown("II. MỤC TIÊU", "Tỷ lệ hồ sơ trực tuyến đạt trên 80% (năm 2030: 62,5%)."),
@@ -207,5 +207,37 @@ fn shares_of_those_who_have_something() {
     assert_eq!(
         shown("II. MỤC TIÊU", "60% lực lượng lao động có bảo hiểm xã hội; 45% lực lượng lao động có bảo hiểm thất nghiệp."),
         ["lực lượng lao động có bảo hiểm xã hội | - =60", "lực lượng lao động có bảo hiểm thất nghiệp | - =45"]
+    );
+}
+
+#[test]
+fn what_tells_apart_is_no_value() {
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Tỷ lệ hộ nghèo tại các xã có tỷ lệ hộ nghèo trên 25% giảm từ 4% trở lên."),
+        ["Tỷ lệ hộ nghèo tại các xã có tỷ lệ hộ nghèo trên 25% | -4 | - >=4"]
+    );
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Số giường bệnh trên 1 vạn dân đạt 32 giường; số vụ cháy trên 100.000 dân dưới 3 vụ."),
+        ["Số giường bệnh trên 1 vạn dân | - =32", "số vụ cháy trên 100.000 dân | - <3"]
+    );
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Tỷ lệ thôn kiểu mẫu 1,8% (2 thôn); học sinh đi học các cấp 98%."),
+        ["Tỷ lệ thôn kiểu mẫu | - =1.8", "học sinh đi học các cấp | - =98"]
+    );
+}
+
+#[test]
+fn those_with_papers_ages_and_ratios() {
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Lao động qua đào tạo đạt 70%, trong đó có bằng cấp, chứng chỉ đạt 28%."),
+        ["Lao động qua đào tạo | - =70", "có bằng cấp, chứng chỉ | - =28"]
+    );
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Tuổi thọ trung bình đạt 74,5 tuổi; tỷ số giới tính khi sinh dưới 111 bé trai/100 bé gái."),
+        ["Tuổi thọ trung bình | - =74.5", "tỷ số giới tính khi sinh | - <111"]
+    );
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Có từ 80% tổ chức cơ sở hoàn thành tốt nhiệm vụ trở lên."),
+        ["tổ chức cơ sở hoàn thành tốt nhiệm vụ | - >=80"]
     );
 }

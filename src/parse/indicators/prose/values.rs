@@ -11,7 +11,7 @@ use super::share::{after_share, before_bracket, is_yardstick, word_start};
 use super::verb::Verb;
 use crate::model::Comparator;
 use crate::parse::number::{Quantity, is_year, quantity_at};
-use crate::parse::scan::{PhraseSet, any_at, digits_end, phrase_at, phrases, skip_spaces};
+use crate::parse::scan::{PhraseSet, any_at, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
 
 impl Sentence<'_, '_> {
     /// A percentage: of its subject (`tỷ lệ … đạt 95%`), or of what follows (`100% các nhiệm vụ …`).
@@ -159,6 +159,11 @@ impl Sentence<'_, '_> {
         let later = own.as_ref().is_some_and(|own| own.period.is_some() && period.is_some() && own.period != period);
         // A value between the two that was not understood may be the one that this goes on about.
         let adjoins = |unit: &str| !self.text[draft.range.end.min(text.start)..text.start].contains(unit);
+        // After `X đạt 65%, trong đó Y đạt 28%; …` it may go on about either.
+        let part = phrase_before(self.text, trim_spaces(self.text, draft.name_range.start), "trong đó").is_some();
+        if later && part && self.text[draft.range.end.min(text.start)..text.start].contains(';') {
+            return None;
+        }
         if later && unit.is_none_or(adjoins) {
             // `35% năm 2025 và 45% năm 2030`: the same indicator at another time.
             let mut next = Draft { parent: None, ..Draft::new(draft.name.clone(), draft.name_range.clone()) };
@@ -228,7 +233,7 @@ impl Sentence<'_, '_> {
         }
         let target = self.is_target(spot);
         let period = self.period(spot, target);
-        let text = value_start(self.text, &spot.quantity)..spot.quantity.range.end;
+        let text = value_start(self.text, &spot.quantity)..alternative_end(self.text, &spot.quantity);
         let mut draft = Draft::new(self.text[name.clone()].to_owned(), name);
         draft.unit = (!unit.is_empty()).then(|| unit.to_owned());
         draft.max = spot.quantity.of;
@@ -271,7 +276,8 @@ fn alternative_end(text: &str, quantity: &Quantity) -> usize {
         return end;
     }
     let digit = skip_spaces(text, open + 1);
-    let digit = phrase_at(text, digit, "đạt").map_or(digit, |word| skip_spaces(text, word));
+    let alike = phrases!["đạt", "tương đương khoảng", "tương đương với", "tương đương", "tương ứng", "khoảng"];
+    let digit = any_at(text, digit, alike).map_or(digit, |word| skip_spaces(text, word));
     match quantity_at(text, digit) {
         Some(other) if other.number.start == digit && text[other.range.end..].starts_with(')') && other.unit.is_some() => {
             other.range.end + 1

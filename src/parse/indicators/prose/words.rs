@@ -5,10 +5,10 @@ use crate::parse::scan::PhraseSet;
 /// Nouns that open the name of a measure.
 #[rustfmt::skip]
 pub(super) static HEADS: PhraseSet = PhraseSet::new(&[
-    "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tỷ suất", "tỉ suất", "tốc độ", "chỉ số", "thu nhập", "tổng", "giá trị",
+    "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tỷ suất", "tỉ suất", "tỷ số", "tỉ số", "tốc độ", "chỉ số", "thu nhập", "tổng", "giá trị",
     "sản lượng", "diện tích", "số lượng", "số", "mức độ", "mức", "doanh thu", "kim ngạch", "quy mô", "năng suất",
     "độ che phủ", "cơ cấu", "grdp", "gdp", "vốn", "dân số", "tuổi thọ", "hệ số", "thu ngân sách", "chi ngân sách",
-    "thu nội địa", "thu cân đối", "mật độ", "công suất", "tăng trưởng", "lương thực bình quân", "lượng", "điểm số",
+    "thu nội địa", "thu cân đối", "mật độ", "công suất", "tăng trưởng", "xuất khẩu", "nhập khẩu", "lương thực bình quân", "bình quân lương thực", "lượng", "điểm số",
     "trữ lượng", "chi phí", "thời gian",
 ]);
 
@@ -90,6 +90,10 @@ pub(super) static BEARERS: PhraseSet = PhraseSet::new(&[
     "lao động", "người", "hộ", "dân số", "trẻ em", "học sinh", "sinh viên", "phụ nữ", "thanh niên", "giáo viên", "cán bộ",
     "công chức", "viên chức", "doanh nghiệp", "hợp tác xã", "cơ sở", "trường", "trạm y tế", "thôn", "số hộ", "số xã",
 ]);
+
+/// What people have who have learnt a trade.
+#[rustfmt::skip]
+pub(super) static PAPERS: PhraseSet = PhraseSet::new(&["bằng cấp", "văn bằng", "bằng tốt nghiệp", "bằng, chứng chỉ", "chứng chỉ"]);
 
 /// Words that open no name.
 #[rustfmt::skip]
