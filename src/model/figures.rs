@@ -51,10 +51,14 @@ pub struct Indicator {
 pub struct Baseline {
     /// The year (or other period) of the result.
     pub period: Option<String>,
-    /// The value, with the digits of the source.
+    /// The value, with the digits of the source; for a range (`61-62`) its lower end.
     #[serde(with = "rust_decimal::serde::str")]
     #[schemars(with = "String")]
     pub value: Decimal,
+    /// The upper end of a range.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "rust_decimal::serde::str_option")]
+    #[schemars(with = "Option<String>")]
+    pub upper: Option<Decimal>,
     /// The value as written.
     pub text: String,
     /// Where it stands.

@@ -47,7 +47,7 @@ impl CsvRows {
 }
 
 const ASSIGNMENTS: &str = "id,source,lead,coordinating,advising,implementing,monitoring,reporting,addressee,requested,delegated,task,deadline,deadline_normal,deliverable,inferred,line";
-const INDICATORS: &str = "id,source,parent,name,unit,baseline_period,baseline,rank_period,rank,rank_of,target_period,comparator,target,target_upper,target_text,rank_target,delta,max,owner,inferred,line";
+const INDICATORS: &str = "id,source,parent,name,unit,baseline_period,baseline,baseline_upper,rank_period,rank,rank_of,target_period,comparator,target,target_upper,target_text,rank_target,delta,max,owner,inferred,line";
 const REFERENCES: &str = "id,type,number,date,issuer,system,same_as,text,source,line";
 const ROLES: [Role; 7] =
     [Role::Advising, Role::Implementing, Role::Monitoring, Role::Reporting, Role::Addressee, Role::Requested, Role::Delegated];
@@ -102,6 +102,7 @@ fn indicator(out: &mut Csv, item: &Indicator) {
     let baseline = item.baseline.as_ref();
     out.option(baseline.and_then(|baseline| baseline.period.as_deref()));
     out.number(baseline.map(|baseline| baseline.value));
+    out.number(baseline.and_then(|baseline| baseline.upper));
     let rank = item.rank.as_ref();
     out.option(rank.and_then(|rank| rank.period.as_deref()));
     out.number(rank.map(|rank| rank.value));
@@ -253,9 +254,9 @@ mod tests {
         let records = records(CsvRows::Indicators);
         assert_eq!(
             records[1],
-            "I1,table T1 row 1,,Tỷ lệ che phủ rừng,%,2025,41.50,,5,12,2026,>=,41.9,,\"≥ 41,9\",3,0.40,,Sở Nông nghiệp; Chi cục Kiểm lâm,,0"
+            "I1,table T1 row 1,,Tỷ lệ che phủ rừng,%,2025,41.50,,,5,12,2026,>=,41.9,,\"≥ 41,9\",3,0.40,,Sở Nông nghiệp; Chi cục Kiểm lâm,,0"
         );
-        assert_eq!(records[0].matches(',').count() + 1, 21);
+        assert_eq!(records[0].matches(',').count() + 1, 22);
     }
 
     #[test]

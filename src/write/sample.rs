@@ -67,6 +67,7 @@ fn indicator() -> Indicator {
         baseline: Some(Baseline {
             period: Some("2025".into()),
             value: Decimal::new(4150, 2),
+            upper: None,
             text: "41,50".into(),
             place: place(),
         }),

@@ -219,10 +219,11 @@ impl<'a> Reader<'a> {
 
     fn baseline(&self, row: usize, column: usize) -> Option<(Baseline, Value)> {
         let text = self.text(row, column);
-        let value = self.value(row, column).filter(|value| value.quantity.upper.is_none() && value.direction.is_none())?;
+        let value = self.value(row, column).filter(|value| value.direction.is_none())?;
         let baseline = Baseline {
             period: self.table.columns[column].period.clone(),
             value: value.quantity.value,
+            upper: value.quantity.upper,
             text: text.to_owned(),
             place: self.table.row_info[row].cells[column],
         };
@@ -257,7 +258,7 @@ impl<'a> Reader<'a> {
         same.then_some(change)
     }
 
-    /// The unit: of the column of units, of the values, of the name, of the header, of the table.
+    /// The unit: of the column of units, of the name, of the values, of the header, of the table.
     fn unit(&self, row: usize, last: Option<&str>, name: &str, values: [Option<&Value>; 2]) -> Option<String> {
         let stated = self.unit.map_or("", |column| self.covering_text(row, column));
         if cell::is_ditto(stated) {
@@ -266,11 +267,11 @@ impl<'a> Reader<'a> {
         if stated.chars().any(|c| c.is_alphanumeric() || c == '%' || c == '‰') {
             return Some(stated.to_owned());
         }
-        let of_values = values.into_iter().flatten().filter_map(|value| value.unit.clone());
-        of_values
-            .into_iter()
-            .next()
-            .or_else(|| cell::unit_in_brackets(name).map(str::to_owned))
+        let mut of_values = values.into_iter().flatten().filter_map(|value| value.unit.clone());
+        // The name's own unit is that of the level, a value may be a growth: `Vốn đầu tư (tỷ đồng)`, `tăng 8-10%`.
+        cell::unit_in_brackets(name)
+            .map(str::to_owned)
+            .or_else(|| of_values.next())
             .or_else(|| self.header_unit.clone())
             .or_else(|| self.table_unit.clone())
     }
@@ -359,7 +360,10 @@ mod tests {
         out += &format!(" {}", indicator.name);
         indicator.unit.iter().for_each(|unit| out += &format!(" [{unit}]"));
         let at = |period: &Option<String>| period.as_ref().map_or(String::new(), |period| format!("@{period}"));
-        indicator.baseline.iter().for_each(|b| out += &format!(" {}{}", b.value, at(&b.period)));
+        if let Some(baseline) = &indicator.baseline {
+            let upper = baseline.upper.map_or(String::new(), |upper| format!("..{upper}"));
+            out += &format!(" {}{upper}{}", baseline.value, at(&baseline.period));
+        }
         indicator.rank.iter().for_each(|r| out += &format!(" #{}{}", r.value, at(&r.period)));
         if let Some(target) = &indicator.target {
             let comparator = serde_json::to_value(target.comparator).unwrap();
@@ -447,14 +451,15 @@ mod tests {
     fn changes_stated_as_targets() {
         let text = "TT\tTiêu chí\tNăm 2030\tMục tiêu năm 2031\n1\tHài lòng\t85%\tTăng ít nhất 2%\n2\tHồ sơ trễ\t3%\tGiảm 1%\n\
             3\tDoanh thu\t45 triệu đồng\tTăng 10%\n\
-            3\tThu phí\t80-85%\tTừ 80 - 85%\n4\tVị thế\tTop 10\tDuy trì nhóm đầu";
+            3\tThu phí\t80-85%\tTừ 80 - 85%\n4\tVị thế\tTop 10\tDuy trì nhóm đầu\n5\tVốn đầu tư (tỷ đồng)\t220\tTăng 8 - 10%";
         assert_eq!(
             shown(text, Some(2031)),
             [
                 "I1 Hài lòng [%] 85@2030 >=2@2031 Δ2",
                 "I2 Hồ sơ trễ [%] 3@2030 Δ-1",
                 "I3 Doanh thu [triệu đồng] 45@2030",
-                "I4 Thu phí [%] range80..85@2031"
+                "I4 Thu phí [%] 80..85@2030 range80..85@2031",
+                "I5 Vốn đầu tư (tỷ đồng) [tỷ đồng] 220@2030",
             ]
         );
     }

@@ -38,7 +38,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 type Column = (&'static str, &'static str, fn(&Indicator) -> Option<Decimal>);
 
 const COLUMNS: [Column; 4] = [
-    ("kết quả", "result", |indicator| indicator.baseline.as_ref().map(|baseline| baseline.value)),
+    ("kết quả", "result", |indicator| {
+        indicator.baseline.as_ref().filter(|baseline| baseline.upper.is_none()).map(|baseline| baseline.value)
+    }),
     ("điểm tối đa", "maximum", |indicator| indicator.max),
     ("mức tăng", "change", |indicator| indicator.delta),
     ("chỉ tiêu", "target", |indicator| {

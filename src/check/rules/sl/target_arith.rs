@@ -52,10 +52,11 @@ fn broken(indicator: &Indicator, rounding: Decimal) -> Option<(Decimal, Decimal)
     if !indicator.source.starts_with("table") {
         return None;
     }
-    let (baseline, delta, target) = (indicator.baseline.as_ref()?.value, indicator.delta?, indicator.target.as_ref()?);
-    if target.upper.is_some() {
+    let (baseline, delta, target) = (indicator.baseline.as_ref()?, indicator.delta?, indicator.target.as_ref()?);
+    if baseline.upper.is_some() || target.upper.is_some() {
         return None;
     }
+    let baseline = baseline.value;
     let sum = baseline.checked_add(delta)?;
     let unit = Decimal::new(1, baseline.scale().max(delta.scale()).max(target.value.scale()));
     // Figures that are exact in print add up exactly; a unit in the last place is rounding.

@@ -100,7 +100,8 @@ type Conflict = (Place, String, Decimal, Decimal);
 fn baselines(told: &Indicator, row: &Indicator) -> Option<Conflict> {
     let (told, row) = (told.baseline.as_ref()?, row.baseline.as_ref()?);
     let period = told.period.clone().filter(|_| told.period == row.period)?;
-    differ(told.value, row.value).then_some((told.place, period, told.value, row.value))
+    let exact = told.upper.is_none() && row.upper.is_none();
+    (exact && differ(told.value, row.value)).then_some((told.place, period, told.value, row.value))
 }
 
 fn targets(told: &Indicator, row: &Indicator) -> Option<Conflict> {

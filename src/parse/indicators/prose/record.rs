@@ -110,6 +110,7 @@ impl Draft {
             unit: self.unit,
             baseline: self.baseline.map(|figure| Baseline {
                 value: figure.value,
+                upper: figure.upper,
                 text: written(&figure.text),
                 place: place(&figure.text),
                 period: figure.period,
