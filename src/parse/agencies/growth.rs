@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::{FIELD, HEAD, Head, LINK, PLACE, QUANTIFIER, TAIL, stop};
-use super::starts::{begins, is_and, is_glued_and, is_together};
+use super::starts::{begins, is_and, is_glued_and, is_together, separates};
 use crate::parse::words::{Phrases, Shape, Words, key};
 
 /// How far to trust that a text holds names only.
@@ -30,6 +30,7 @@ static INSIDE: LazyLock<u64> = LazyLock::new(|| key("trong"));
 static HAMLET: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("thôn|bản|ấp|tổ dân phố|khu phố|khu dân cư|buôn|làng|sóc|khóm", ())]));
 
+static BASE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("cơ sở", ())]));
 static CHARGE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("phụ trách", ())]));
 
 /// Whether the school of `Đoàn Thanh niên trường` ends the name: no name of its own follows.
@@ -72,7 +73,10 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
                 continue;
             }
             if words.is_mark(at, '(') && ASIDE.end(words, at + 1).is_some() {
-                break true;
+                match scope(words, at) {
+                    Some(close) => return Some((at, close)),
+                    None => break true,
+                }
             }
             if words.is_mark(at, '(')
                 && let Some((close, role)) = parenthesis(words, at)
@@ -90,12 +94,14 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
         if is_together(words, at) && TAIL.end(words, at).is_none() || takes_charge(words, at) {
             break true;
         }
-        if let Some(end) = TAIL.end(words, at) {
+        // `Đảng ủy xã`, though `đảng` alone describes a body too.
+        let place = territory(words, at);
+        if let Some(end) = TAIL.end(words, at).filter(|&tail| place.is_none_or(|place| place <= tail)) {
             // In capitals it is the field itself, which may go on: `Vụ Vận tải và An toàn giao thông`.
             growth.settled |= words.is_lower(at);
             growth.placed = PLACE.end(words, end.saturating_sub(1)) == Some(end);
             (growth.sure, growth.at) = (end, end);
-        } else if let Some(end) = territory(words, at) {
+        } else if let Some(end) = place {
             (growth.settled, growth.placed) = (true, true);
             (growth.sure, growth.at) = (end, end);
         } else if let Some(end) = linked(words, at) {
@@ -104,9 +110,12 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
         } else if growth.settled && words.key(at) == *NUMBER && words.number(at + 1).is_some() {
             // `Đội Quản lý thị trường số 3`
             (growth.sure, growth.at) = (at + 2, at + 2);
+        } else if growth.settled && word.shape == Shape::Number && BASE.end(words, at.saturating_sub(2)) == Some(at) {
+            // `Thuế cơ sở 3`
+            (growth.sure, growth.at) = (at + 1, at + 1);
         } else if growth.settled && words.key(at) == *SCHOOL && closes(words, at + 1) {
             (growth.sure, growth.at) = (at + 1, at + 1);
-        } else if mode == Mode::Heading
+        } else if (mode == Mode::Heading || takes_object(words, at))
             && !growth.settled
             && words.is_lower(at)
             && let Some(end) = NOMINAL.end(words, at)
@@ -171,8 +180,8 @@ fn through_mark(words: &Words, growth: &mut Growth, mode: Mode) -> Option<usize>
             return Some(next);
         }
         // `Trung tâm Bảo tồn và Phát huy di sản`, `Hội A, B và C`: capitals that begin no name go on with it.
-        let continues =
-            !growth.settled && words.is_capital(next) && !begins(words, next) && at > 0 && !words.is_mark(at - 1, ')');
+        let whole = growth.settled && (comma || growth.placed || FIELD.end(words, next).is_some());
+        let continues = !whole && words.is_capital(next) && !begins(words, next) && at > 0 && !words.is_mark(at - 1, ')');
         let listed = !comma || (next..(next + LOOSE_LIMIT).min(words.len())).any(|at| is_and(words, at));
         return (mode != Mode::Heading && continues && listed && growth.sure > 0).then_some(next);
     }
@@ -228,9 +237,27 @@ static NOMINAL: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(&[(words, ())])
 });
 
+static OBJECTS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("quản lý|hỗ trợ|xúc tiến|phục vụ|dịch vụ|giám sát|kiểm soát|điều hành|ứng dụng", ())]));
+
+/// Whether the verb before word `at` is written as a name and needs an object: `Cục Quản lý | đầu tư xây dựng`.
+fn takes_object(words: &Words, at: usize) -> bool {
+    at.checked_sub(2).is_some_and(|from| words.is_capital(from) && OBJECTS.end(words, from) == Some(at))
+}
+
+/// The word after a parenthesis that says for whom the name holds, where a further name or a verb follows it:
+/// `Phòng Kinh tế (đối với xã), …`.
+fn scope(words: &Words, open: usize) -> Option<usize> {
+    const LONGEST: usize = 9;
+    static FOR: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("đối với|ở|tại", ())]));
+    let from = FOR.end(words, open + 1)?;
+    let close = (from..words.len().min(open + LONGEST)).find(|&at| words.is_mark(at, ')'))? + 1;
+    (separates(words, close) || stop(words, close).is_some()).then_some(close)
+}
+
 /// Words that open a parenthesis about something else than the name.
 static ASIDE: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "qua|thông qua|để|sau đây|gọi tắt|viết tắt|bao gồm|gồm|theo|trừ|nếu|kể cả|trong đó|phụ lục|chi tiết|nay là|trước|có|đối với|tại";
+    let words = "do|qua|thông qua|để|sau đây|gọi tắt|viết tắt|bao gồm|gồm|theo|trừ|nếu|kể cả|trong đó|phụ lục|chi tiết|nay là|trước|có|đối với|tại";
     Phrases::new(&[(words, ())])
 });
 static ROLE: LazyLock<Phrases<()>> = LazyLock::new(|| {

@@ -55,7 +55,7 @@ Kiểm soát thủ tục hành chính|Xây dựng chính quyền|Xây dựng ch�
 Cán bộ, công chức, viên chức|Giáo dục mầm non|Giáo dục tiểu học|Giáo dục mầm non - Tiểu học|Giáo dục trung học|Giáo dục thường xuyên và Đại học
 Giáo dục trung học - Giáo dục thường xuyên|Quản lý chất lượng|Quản lý chất lượng giáo dục|Khảo thí và Quản lý chất lượng giáo dục
 Nghiệp vụ y|Nghiệp vụ dược|Nghiệp vụ|Việc làm|Việc làm và Giáo dục nghề nghiệp|Việc làm - Giáo dục nghề nghiệp|Người có công|Bảo trợ xã hội
-Trẻ em|Trẻ em và Bình đẳng giới|Quản lý xây dựng|Quản lý hoạt động xây dựng|Quản lý nhà|Quản lý nhà và thị trường bất động sản
+Trẻ em|Trẻ em và Bình đẳng giới|Quản lý xây dựng|Xúc tiến đầu tư và Hỗ trợ doanh nghiệp|Quản lý khám, chữa bệnh|Hỗ trợ doanh nghiệp|Hỗ trợ doanh nghiệp nhỏ và vừa|các chương trình mục tiêu quốc gia|chương trình mục tiêu quốc gia|xây dựng nông thôn mới|Văn hóa - Thể thao và Truyền thanh|Quản lý đầu tư xây dựng|Kinh tế - Quản lý đầu tư xây dựng|Quản lý hoạt động xây dựng|Quản lý nhà|Quản lý nhà và thị trường bất động sản
 Quản lý đô thị và hạ tầng|Quản lý đô thị và phát triển đô thị|Hạ tầng kỹ thuật|Quản lý vận tải|Quản lý phương tiện và người lái
 Quản lý vận tải, phương tiện và người lái|Quản lý vận tải và người lái|Quản lý kết cấu hạ tầng giao thông|Kết cấu hạ tầng giao thông
 Đăng ký kinh doanh|Đăng ký đất đai|Quản lý doanh nghiệp|Quản lý đầu tư|Quản lý ngân sách|Quản lý giá và công sản|Quản lý công sản
@@ -91,7 +91,7 @@ Thủ tướng Chính phủ|Kiểm toán Nhà nước|Bộ đội Biên phòng|B
 Bộ Chỉ huy Bộ đội Biên phòng|Liên đoàn Lao động|LĐLĐ|Công đoàn|Bưu điện|Điện lực|Thanh tra Chính phủ|Văn phòng Chính phủ|Viettel|VNPT
 Thanh tra nhà nước|Cảnh sát giao thông|Tổng Liên đoàn Lao động Việt Nam|Văn phòng Quốc hội|Văn phòng Chủ tịch nước|VCCI|EVN|MobiFone
 Cục Thuế|Chi cục Thuế|Thuế tỉnh|Thuế thành phố|Thuế cơ sở|CA|Ban Dân tộc|Ban Dân vận|Ban Tuyên giáo|Ban Tổ chức|Ban Nội chính
-Tổ đại biểu|Tổ đại biểu HĐND|Tổ đại biểu Hội đồng nhân dân|Liên minh Hợp tác xã|Liên minh HTX|Bộ phận Tiếp nhận và Trả kết quả|Bộ phận Một cửa|Ban Giám hiệu|Liên đội|Tổ giúp việc|Tổ công tác|Tổ chuyên môn|Liên hiệp các Hội Khoa học và Kỹ thuật
+Tổ đại biểu|Tổ đại biểu HĐND|Tổ đại biểu Hội đồng nhân dân|Liên minh Hợp tác xã|Liên minh HTX|Bộ phận Tiếp nhận và Trả kết quả|Bộ phận Một cửa|Ban Giám hiệu|Liên đội|Tổ giúp việc|Tổ công tác|Tổ chuyên môn|Tổ công nghệ số cộng đồng|Tổ hòa giải|Tổ liên gia|Tổ bảo vệ an ninh, trật tự|Tổ bảo vệ an ninh trật tự|Tổ truyền thông cộng đồng|Liên hiệp các Hội Khoa học và Kỹ thuật
 Liên hiệp các tổ chức hữu nghị|Tổ chuyên viên giúp việc|Hội Nông dân|Hội Cựu chiến binh|Hội Liên hiệp Phụ nữ|Hội LHPN|Ban Chỉ đạo|Ban Quản lý|BQL|BCĐ
 Báo và Phát thanh, Truyền hình|Báo và Phát thanh - Truyền hình|Văn phòng Tỉnh ủy|Văn phòng Thành ủy|Văn phòng Huyện ủy|Chính quyền địa phương|Hội đồng nhân dân và Ủy ban nhân dân";
 
@@ -179,7 +179,7 @@ quyết toán|cấp phát|cấp phép|cụ thể hóa|nâng|rút ngắn|cắt gi
 thống nhất|thỏa thuận|đàm phán|tranh thủ|kiến nghị|yêu cầu|đề nghị|giao|giúp|phát hiện|phân bổ|phê duyệt|đầu tư|tu bổ|tôn tạo|bảo tồn|sắp xếp
 kiện toàn|tinh giản|luân chuyển|đưa|gửi|nhận|có kế hoạch|có giải pháp|có biện pháp|có văn bản|có ý kiến|phải|cần|sẽ|đã|đang|được|bị|không|để|nhằm|về|với|cho|khi|do
 bằng|từ|là|theo|nếu|mà|vào|trước|sau|đến|hằng|hàng|định kỳ|ngay|vì|cùng nhau|lên|ra|xin|tự|biết|thì|và các nội dung|như|gắn|đồng thời|nhất là|bao gồm|gồm
-chuyển|chuyển giao|chuyển đổi|truyền thông về|tuyên dương|khen thưởng|biểu dương|nhân rộng|thiết kế|thi công|giải phóng|thu hồi|cắm mốc|kiểm kê|thống kê
+chuyển|chuyển giao|chuyển đổi|tuần tra|canh gác|trực ban|chi trả|hòa giải|truyền thông về|tuyên dương|khen thưởng|biểu dương|nhân rộng|thiết kế|thi công|giải phóng|thu hồi|cắm mốc|kiểm kê|thống kê
 giám định|xét|xét duyệt|bình xét|đăng ký|tham gia|cam kết|chấp hành|tuân thủ|quan trắc|giải ngân|tiếp cận|nắm bắt|nắm|hưởng ứng|phối kết hợp|chăm lo|chăm sóc
 thu gom|vận chuyển|tiêu hủy|sản xuất|nuôi|trồng|phủ|phủ sóng|xóa|xã hội hóa|đặt|treo|dán|in|viết|đăng|chọn|trao|trao đổi|lãnh đạo|làm|dự|mời|họp|tiếp|đối thoại|gặp";
 

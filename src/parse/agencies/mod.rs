@@ -13,6 +13,7 @@ mod lexicon;
 mod list;
 mod name;
 mod starts;
+mod theme;
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::growth::{Growth, Mode, grow};
 use super::lexicon::{BARE_NOUN, FIELD, HEAD, Head, LOOSE_NOUN, PLACE, QUANTIFIER, SOLO, TAIL, TITLE, stop};
 use super::starts::{bare_noun, is_and, is_any_and, is_organise, opening, separates};
+use super::theme::{managed, theme};
 use crate::parse::words::{Phrases, Shape, Words, key};
 
 /// A name found.
@@ -51,11 +52,16 @@ pub(super) fn name(words: &Words, start: usize, mode: Mode) -> Option<Name> {
     let mut known = false;
     match head {
         Head::Not => return None,
-        // `Ban Tuyên giáo` is a body, `Ban Tuyên giáo và Dân vận` another.
-        Head::Whole if SHARING.contains(&words.key(at)) => {
-            settle(&mut growth, FIELD.end(words, at + 1).map_or(head_end, |end| end.max(head_end)));
+        Head::Whole if theme(words, at, head_end) > head_end => settle(&mut growth, theme(words, at, head_end)),
+        Head::Whole => {
+            // `Ban Tuyên giáo` is a body, `Ban Tuyên giáo và Dân vận` another.
+            let shared = SHARING.contains(&words.key(at));
+            let field = FIELD.end(words, at + 1).filter(|&end| shared && end > head_end);
+            match managed(words, at, head_end).filter(|_| field.is_none()) {
+                Some(end) => (growth.sure, growth.at) = (end, end),
+                None => settle(&mut growth, field.unwrap_or(head_end)),
+            }
         }
-        Head::Whole => settle(&mut growth, head_end),
         Head::Council => settle(&mut growth, councils(words, head_end)),
         Head::Open | Head::Group => {
             if quantified && head == Head::Group && words.is_mark(head_end, ':') {
@@ -71,7 +77,11 @@ pub(super) fn name(words: &Words, start: usize, mode: Mode) -> Option<Name> {
                     return Some(Name { item: start..end, next: end, shared, known: true, firm: true });
                 }
                 known = SHARING.contains(&words.key(at));
-                settle(&mut growth, end);
+                if mode == Mode::Running && goes_on(words, head_end, end) {
+                    (growth.sure, growth.at) = (end, end);
+                } else {
+                    settle(&mut growth, end);
+                }
             } else if let Some((end, inner)) = HEAD.longest(words, head_end).filter(|(_, inner)| *inner != Head::Not) {
                 // `Văn phòng HĐND và UBND`, `Văn phòng Sở Y tế`: the inner body completes the name.
                 let end = if inner == Head::Council { councils(words, end) } else { end };
@@ -138,6 +148,12 @@ fn person(words: &Words, start: usize) -> Option<Name> {
     Some(Name { item: start..end, next: end, shared: None, known: false, firm: true })
 }
 
+/// Whether a field in small letters goes on in words that are no verb: `Tổ công nghệ | số cộng đồng`.
+fn goes_on(words: &Words, field: usize, end: usize) -> bool {
+    let lower = |at: usize| words.is_lower(at) && !words.capitals;
+    lower(field) && lower(end) && stop(words, end).is_none() && TAIL.end(words, end).is_none() && !separates(words, end)
+}
+
 fn settle(growth: &mut Growth, at: usize) {
     (growth.sure, growth.at, growth.settled) = (at, at, true);
 }
@@ -179,13 +195,16 @@ fn chained(words: &Words, at: usize) -> Option<(usize, usize)> {
     (stopped <= to || is_organise(words, from)).then_some((from, to))
 }
 
+static PEOPLES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("UBND|Ủy ban nhân dân|TT UBND", ())]));
+
 /// `HĐND và UBND`, `HĐND - UBND`: councils share what follows. Returns the word after the last.
 fn councils(words: &Words, mut at: usize) -> usize {
     loop {
         let joined = [',', '-', '/'].iter().any(|&mark| words.is_mark(at, mark)) || is_any_and(words, at);
         match HEAD.longest(words, at + usize::from(joined)) {
             Some((end, Head::Council)) if joined => at = end,
-            Some((end, Head::Whole)) if joined => return end,
+            // `HĐND, UBND xã` share a place, `HĐND, UBMTTQ xã` are two bodies.
+            Some((end, Head::Whole)) if joined && PEOPLES.end(words, at + 1) == Some(end) => return end,
             _ => return at,
         }
     }

@@ -338,3 +338,36 @@ fn departments_named_by_verbs_are_read_whole_in_a_sentence() {
     let text = "đồng chí Lê Văn An, Phó Giám đốc Sở phụ trách chỉ đạo, đôn đốc";
     assert_eq!(opening(text), (vec!["đồng chí Lê Văn An, Phó Giám đốc Sở"], "phụ trách chỉ đạo, đôn đốc"));
 }
+
+#[test]
+fn committees_and_boards_keep_what_they_are_for() {
+    for (text, names, rest) in [
+        ("Ban Chỉ đạo chuyển đổi số xã (do đồng chí Chủ tịch làm trưởng ban) chỉ đạo", vec!["Ban Chỉ đạo chuyển đổi số xã"], ""),
+        (
+            "Ban Chỉ đạo phòng, chống hạn hán, xâm nhập mặn tỉnh chỉ đạo",
+            vec!["Ban Chỉ đạo phòng, chống hạn hán, xâm nhập mặn tỉnh"],
+            "chỉ đạo",
+        ),
+        ("Ban Chỉ đạo xây dựng nông thôn mới xã rà soát", vec!["Ban Chỉ đạo xây dựng nông thôn mới xã"], "rà soát"),
+        ("Ban Chỉ đạo kiểm tra các xã", vec!["Ban Chỉ đạo"], "kiểm tra các xã"),
+        ("Ban Quản lý rừng phòng hộ Núi Mây tuần tra", vec!["Ban Quản lý rừng phòng hộ Núi Mây"], "tuần tra"),
+        ("Ban Quản lý giám sát thi công", vec!["Ban Quản lý"], "giám sát thi công"),
+        ("Tổ công nghệ số cộng đồng các thôn hướng dẫn", vec!["Tổ công nghệ số cộng đồng các thôn"], "hướng dẫn"),
+        (
+            "Cục Dự báo - Quản lý đầu tư ven biển, Cục Lúa gạo rà soát",
+            vec!["Cục Dự báo - Quản lý đầu tư ven biển", "Cục Lúa gạo"],
+            "rà soát",
+        ),
+        ("Thường trực HĐND, UBMTTQ xã giám sát", vec!["Thường trực HĐND", "UBMTTQ xã"], "giám sát"),
+        (
+            "Phòng Kinh tế (đối với xã), Phòng Kinh tế, Hạ tầng và Đô thị (đối với phường) tham mưu",
+            vec!["Phòng Kinh tế", "Phòng Kinh tế, Hạ tầng và Đô thị"],
+            "tham mưu",
+        ),
+        ("Ủy ban Kiểm tra Đảng ủy xã, Thuế cơ sở 3 kiểm tra", vec!["Ủy ban Kiểm tra Đảng ủy xã", "Thuế cơ sở 3"], "kiểm tra"),
+    ] {
+        let (found, after) = opening(text);
+        assert_eq!(found, names, "{text}");
+        assert!(rest.is_empty() || after == rest, "{text}: {after}");
+    }
+}

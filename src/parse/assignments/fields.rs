@@ -23,7 +23,7 @@ pub(super) enum Field {
 static LABELS: LazyLock<Phrases<Field>> = LazyLock::new(|| {
     Phrases::new(&[
         (
-            "chủ trì|phân công thực hiện|trách nhiệm thực hiện|chủ trì thực hiện|cấp thực hiện|người thực hiện|phân công nhiệm vụ|phân công trách nhiệm",
+            "chủ trì|phân công|phân công thực hiện|trách nhiệm thực hiện|chủ trì thực hiện|cấp thực hiện|người thực hiện|phân công nhiệm vụ|phân công trách nhiệm",
             Field::Lead,
         ),
         ("phối hợp|phối hợp thực hiện", Field::Coordinating),
