@@ -8,6 +8,7 @@ use crate::model::{Assignment, ColumnRole, Deadline, RowKind, Table, TableKind};
 use crate::parse::agencies::{heading_agencies, split_agencies};
 use crate::parse::deadlines::read_deadline;
 use crate::parse::facts::Facts;
+use crate::parse::tables::{is_ditto, meant_row};
 use crate::parse::words::Words;
 
 /// The assignments of a table; none of a table that assigns nothing.
@@ -88,9 +89,9 @@ struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    /// The cell that stands for a column: its own, or the one above or beside it that covers it.
+    /// The cell that stands for a column: its own, the one above or beside it that covers it, or the one that `nt` repeats.
     fn cell(&self, column: usize) -> (usize, usize) {
-        let own = (self.row, column);
+        let own = (meant_row(self.table, self.row, column), column);
         if self.text(own).trim().is_empty() { self.covered.get(&own).copied().unwrap_or(own) } else { own }
     }
 
@@ -111,7 +112,7 @@ fn assignment(facts: &Facts, cells: &Cells, task: usize, columns: &Columns, abov
     let (mut lead, mut coordinating, mut partners) = (vec![], vec![], vec![]);
     let (mut lead_at, mut coordinating_at) = ((cells.row, task), (cells.row, task));
     if let Some((cell, at)) = text(columns.lead) {
-        let (first, second) = shares(cell);
+        let (first, second) = if is_ditto(cell) { (vec![], vec![]) } else { shares(cell) };
         lead = first.into_iter().map(|range| cell[range].to_owned()).collect();
         partners = second.into_iter().map(|range| cell[range].to_owned()).collect();
         lead_at = at;

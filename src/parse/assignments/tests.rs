@@ -268,6 +268,21 @@ fn rows_of_a_table() {
 }
 
 #[test]
+fn a_cell_of_ditto_stands_for_the_one_above() {
+    let columns = [("Nhiệm vụ", ColumnRole::Task), ("Đơn vị chủ trì", ColumnRole::Lead), ("Thời gian", ColumnRole::Deadline)];
+    let rows: &[(&[&str], RowKind)] = &[
+        (&["Dọn kênh", "nt", ""], RowKind::Data),
+        (&["Mở lớp", "Phòng Y tế", "Tháng 3"], RowKind::Data),
+        (&["Phát sóng", "-nt-", "nt"], RowKind::Data),
+        (&["Kéo dây", "Như trên", "Tháng 5"], RowKind::Data),
+    ];
+    let leads = |all: &[Assignment]| all.iter().map(|one| one.lead.join(", ")).collect::<Vec<_>>();
+    let all = of_table(&table(&columns, rows, vec![]));
+    assert_eq!(leads(&all), ["Phòng Y tế", "Phòng Y tế", "Phòng Y tế"], "with nothing above it, it says nothing");
+    assert_eq!(all[1].deadline.as_ref().and_then(|due| due.normal.as_deref()), Some("2025-03"));
+}
+
+#[test]
 fn a_group_row_leads_where_no_column_does() {
     let columns = [("TT", ColumnRole::Ordinal), ("Nhiệm vụ", ColumnRole::Task), ("Thời hạn", ColumnRole::Deadline)];
     let rows: &[(&[&str], RowKind)] = &[(&["I", "SỞ NỘI VỤ", ""], RowKind::Group), (&["1", "Mở lớp", "Quý I"], RowKind::Data)];

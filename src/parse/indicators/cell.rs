@@ -129,11 +129,6 @@ pub(super) fn change(text: &str, header_falls: bool) -> Option<(Decimal, Option<
     Some((amount, value.unit))
 }
 
-/// Cells that stand for the text above them.
-pub(super) fn is_ditto(text: &str) -> bool {
-    matches!(text, "\"" | "''" | "”" | "“" | "〃" | "nt" | "-nt-" | "- nt -" | "-\"-" | "như trên")
-}
-
 /// The unit in the last brackets of a header or a name: `Mục tiêu (điểm)`, `Tỷ lệ hộ nghèo (%)`.
 pub(super) fn unit_in_brackets(text: &str) -> Option<&str> {
     let start = text.rfind('(')? + 1;

@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
     /// The unit: of the column of units, of the name, of the values, of the header, of the table.
     fn unit(&self, row: usize, last: Option<&str>, name: &str, values: [Option<&Value>; 2]) -> Option<String> {
         let stated = self.unit.map_or("", |column| self.covering_text(row, column));
-        if cell::is_ditto(stated) {
+        if tables::is_ditto(stated) {
             return last.map(str::to_owned);
         }
         if stated.chars().any(|c| c.is_alphanumeric() || c == '%' || c == '‰') {
@@ -300,7 +300,7 @@ impl<'a> Reader<'a> {
     fn owner(&self, row: usize) -> Vec<String> {
         let mut owners: Vec<String> = vec![];
         for &column in &self.owners {
-            let text = self.covering_text(row, column);
+            let text = self.covering_text(tables::meant_row(self.table, row, column), column);
             for name in agencies::owners(text).into_iter().filter_map(|range| text.get(range)) {
                 if !owners.iter().any(|known| known == name) {
                     owners.push(name.to_owned());

@@ -120,6 +120,27 @@ pub(crate) fn covering_row(table: &Table, row: usize, column: usize) -> usize {
     table.spans[..before].iter().rev().take(256).find(covers).map_or(row, |span| (span.row as usize).saturating_sub(header))
 }
 
+/// Whether a cell says that what stands above it holds here too: `nt`, `″`, `như trên`.
+pub(crate) fn is_ditto(cell: &str) -> bool {
+    const LONGEST: usize = 16;
+    if cell.is_empty() || cell.len() > LONGEST {
+        return false;
+    }
+    let bare = cell.trim_matches([' ', '-', '–', '.', '(', ')']);
+    matches!(bare, "\"" | "''" | "”" | "“" | "〃" | "″" | ",,") || ["nt", "như trên"].contains(&bare.to_lowercase().as_str())
+}
+
+/// The row whose cell a cell of `nt` stands for; the row itself where none above says anything.
+pub(crate) fn meant_row(table: &Table, row: usize, column: usize) -> usize {
+    const REACH: usize = 256;
+    let cell = |row: usize| table.rows[row].get(column).map_or("", |cell| cell.trim());
+    if !is_ditto(cell(row)) {
+        return row;
+    }
+    let says = |&at: &usize| !cell(at).is_empty() && !is_ditto(cell(at));
+    (row.saturating_sub(REACH)..row).rev().find(says).unwrap_or(row)
+}
+
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]
