@@ -35,6 +35,12 @@ pub struct Indicator {
     pub delta: Option<Decimal>,
     /// The value aimed at.
     pub target: Option<Target>,
+    /// The results of other periods, where a table gives several; the latest is `baseline`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_baselines: Vec<Baseline>,
+    /// The targets of other periods (`Kế hoạch 2027`, `Kế hoạch 2028`, …); that of the plan's own year is `target`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_targets: Vec<Target>,
     /// The bodies answerable for it.
     pub owner: Vec<String>,
     /// Names of fields that were inferred, such as a period taken from the plan's title.
@@ -44,6 +50,27 @@ pub struct Indicator {
     pub name_place: Place,
     /// The words or the row that state it.
     pub place: Place,
+}
+
+impl Indicator {
+    /// The results it gives, of whatever period.
+    pub fn baselines(&self) -> impl Iterator<Item = &Baseline> {
+        self.baseline.iter().chain(&self.other_baselines)
+    }
+
+    /// The values it aims at, of whatever period.
+    ///
+    /// ```
+    /// let text = "KẾ HOẠCH\nTrồng rừng năm 2027\n\nI. CHỈ TIÊU\n\n\
+    ///     TT\tChỉ tiêu\tĐơn vị\tKế hoạch năm 2027\tKế hoạch năm 2028\n1\tTỷ lệ che phủ rừng\t%\t42\t43\n";
+    /// let plan = kehoach::parse(text, kehoach::Format::Text, &kehoach::ParseOptions::default())?;
+    /// let targets = plan.indicators[0].targets().map(|target| (target.period.as_deref(), target.text.as_str()));
+    /// assert_eq!(targets.collect::<Vec<_>>(), [(Some("2027"), "42"), (Some("2028"), "43")]);
+    /// # Ok::<(), kehoach::Error>(())
+    /// ```
+    pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        self.target.iter().chain(&self.other_targets)
+    }
 }
 
 /// The result an indicator starts from.

@@ -50,9 +50,9 @@ impl Indicator {
     fn each(&mut self, visit: &mut dyn FnMut(&mut Place)) {
         visit(&mut self.name_place);
         visit(&mut self.place);
-        self.baseline.iter_mut().for_each(|baseline| visit(&mut baseline.place));
+        self.baseline.iter_mut().chain(&mut self.other_baselines).for_each(|baseline| visit(&mut baseline.place));
         self.rank.iter_mut().for_each(|rank| visit(&mut rank.place));
-        self.target.iter_mut().for_each(|target| visit(&mut target.place));
+        self.target.iter_mut().chain(&mut self.other_targets).for_each(|target| visit(&mut target.place));
     }
 }
 

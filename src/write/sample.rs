@@ -83,6 +83,8 @@ fn indicator() -> Indicator {
             text: "≥ 41,9".into(),
             place: place(),
         }),
+        other_baselines: vec![],
+        other_targets: vec![],
         owner: vec!["Sở Nông nghiệp".into(), "Chi cục Kiểm lâm".into()],
         inferred: vec![],
         name_place: place(),

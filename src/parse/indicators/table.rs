@@ -142,6 +142,8 @@ impl<'a> Reader<'a> {
             _ => true,
         };
         let (baseline, target) = (baseline.filter(|found| fits(&found.1)), target.filter(|found| fits(&found.1)));
+        let other_baselines = self.other_baselines(row, baseline.as_ref().map(|found| &found.0), fits);
+        let other_targets = self.other_targets(row, target.as_ref().map(|found| &found.0), fits);
         let highest =
             [&baseline.as_ref().map(|b| &b.1), &target.as_ref().map(|t| &t.1)].into_iter().flatten().find_map(|v| v.quantity.of);
         let max = match self.max {
@@ -173,6 +175,8 @@ impl<'a> Reader<'a> {
             max,
             delta,
             target,
+            other_baselines,
+            other_targets,
             owner: self.owner(row),
             inferred: vec![],
             name_place: info.cells[name_column],
@@ -242,6 +246,24 @@ impl<'a> Reader<'a> {
             place: self.table.row_info[row].cells[column],
         };
         Some((target, value))
+    }
+
+    /// The results of other periods than that of the first.
+    fn other_baselines(&self, row: usize, first: Option<&Baseline>, fits: impl Fn(&Value) -> bool) -> Vec<Baseline> {
+        let Some(first) = first else { return vec![] };
+        let others = self.baselines.iter().filter_map(|&column| self.baseline(row, column));
+        let another = others.filter(|(one, value)| one.period.is_some() && one.period != first.period && fits(value));
+        another.map(|(one, _)| one).collect()
+    }
+
+    /// The targets of other periods than that of the first.
+    fn other_targets(&self, row: usize, first: Option<&Target>, fits: impl Fn(&Value) -> bool) -> Vec<Target> {
+        let Some(first) = first else { return vec![] };
+        let others = self.targets.iter().filter_map(|&column| self.target(row, column));
+        let another = others.filter(|(one, value)| {
+            one.period.is_some() && one.period != first.period && value.direction.is_none() && fits(value)
+        });
+        another.map(|(one, _)| one).collect()
     }
 
     /// The change: of the column of changes, or of a target stated as one.
@@ -371,6 +393,12 @@ mod tests {
             target.upper.iter().for_each(|upper| out += &format!("..{upper}"));
             out += &at(&target.period);
         }
+        for other in &indicator.other_baselines {
+            out += &format!(" ({}{})", other.value, at(&other.period));
+        }
+        for other in &indicator.other_targets {
+            out += &format!(" (={}{})", other.value, at(&other.period));
+        }
         indicator.rank_target.iter().for_each(|rank| out += &format!(" →#{rank}"));
         indicator.max.iter().for_each(|max| out += &format!(" /{max}"));
         indicator.delta.iter().for_each(|delta| out += &format!(" Δ{delta}"));
@@ -417,9 +445,9 @@ mod tests {
         assert_eq!(
             shown(text, Some(2031)),
             [
-                "I1 Thu ngân sách [tỷ đồng] 1200@2030 =1300@2031",
+                "I1 Thu ngân sách [tỷ đồng] 1200@2030 =1300@2031 (1100.5@2029)",
                 "I2<I1 Thu nội địa [tỷ đồng] 1000@2029 =1150@2031",
-                "I3 Tỷ lệ hộ nghèo [%] 4.2@2030",
+                "I3 Tỷ lệ hộ nghèo [%] 4.2@2030 (5@2029)",
             ]
         );
     }
@@ -427,10 +455,10 @@ mod tests {
     #[test]
     fn bare_years_are_read_by_the_year_of_the_plan() {
         let text = "TT\tChỉ tiêu\tĐVT\t2029\t2030\t2031\t2032\n1\tTrồng rừng\tha\t10\t12\t15\t18";
-        assert_eq!(shown(text, Some(2031)), ["I1 Trồng rừng [ha] 12@2030 =15@2031"]);
+        assert_eq!(shown(text, Some(2031)), ["I1 Trồng rừng [ha] 12@2030 =15@2031 (10@2029) (=18@2032)"]);
         assert_eq!(shown(text, None), [] as [&str; 0]);
         let horizon = "TT\tChỉ tiêu\tNăm 2030\tNăm 2031\tMục tiêu đến năm 2035\n1\tHồ sơ số hóa\t60%\t70%\t100%";
-        assert_eq!(shown(horizon, Some(2031)), ["I1 Hồ sơ số hóa [%] 60@2030 =70@2031"]);
+        assert_eq!(shown(horizon, Some(2031)), ["I1 Hồ sơ số hóa [%] 60@2030 =70@2031 (=100@2035)"]);
     }
 
     #[test]

@@ -34,10 +34,9 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         if !(name.starts_with("tỷ lệ") || name.starts_with("tỉ lệ")) || growth.iter().any(|word| name.contains(word)) {
             continue;
         }
-        let baseline = indicator.baseline.as_ref().map(|baseline| (baseline.value, baseline.place));
-        let target = indicator.target.as_ref().map(|target| (target.value, target.place));
-        let over = |value: &Decimal| *value > Decimal::ONE_HUNDRED;
-        for (value, place) in [baseline, target].into_iter().flatten().filter(|(value, _)| over(value)) {
+        let results = indicator.baselines().map(|baseline| (baseline.value, baseline.place));
+        let values = results.chain(indicator.targets().map(|target| (target.value, target.place)));
+        for (value, place) in values.filter(|(value, _)| *value > Decimal::ONE_HUNDRED) {
             let (name, value) = (&indicator.name, comma(value));
             report.add(place, format!("{name}: {value}% vượt 100%"), format!("{name}: {value}% is more than 100%"));
         }

@@ -29,9 +29,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     for indicator in &subject.plan.indicators {
         let Some(max) = indicator.max.filter(|max| !max.is_zero()) else { continue };
-        let baseline = indicator.baseline.as_ref().map(|baseline| (baseline.value, baseline.place));
-        let target = indicator.target.as_ref().map(|target| (target.value, target.place));
-        for (value, place) in [baseline, target].into_iter().flatten().filter(|(value, _)| *value > max) {
+        let results = indicator.baselines().map(|baseline| (baseline.value, baseline.place));
+        let values = results.chain(indicator.targets().map(|target| (target.value, target.place)));
+        for (value, place) in values.filter(|(value, _)| *value > max) {
             let (name, value, max) = (&indicator.name, comma(value), comma(max));
             report.add(
                 place,

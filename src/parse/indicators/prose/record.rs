@@ -127,6 +127,8 @@ impl Draft {
                 place: place(&figure.text),
                 period: figure.period,
             }),
+            other_baselines: vec![],
+            other_targets: vec![],
             owner,
             inferred: vec![],
             name_place: place(&self.name_range),
