@@ -40,8 +40,21 @@ pub(crate) fn unit_at(text: &str, at: usize) -> Option<Range<usize>> {
     Some(at..end)
 }
 
-/// `/người`, `/vạn dân`, `/01 năm` after a unit.
+/// `/người`, `/vạn dân`, `/01 năm`, ` trên một vạn dân` after a unit.
 fn per_at(text: &str, at: usize) -> Option<usize> {
+    if text.as_bytes().get(at) == Some(&b' ') {
+        let heads = phrases![
+            "trên một vạn dân",
+            "trên 1 vạn dân",
+            "trên 01 vạn dân",
+            "trên vạn dân",
+            "trên 10.000 dân",
+            "trên 1.000 dân",
+            "trên 100.000 dân",
+            "trên một triệu dân",
+        ];
+        return any_at(text, at + 1, heads);
+    }
     if text.as_bytes().get(at) != Some(&b'/') {
         return None;
     }
@@ -80,6 +93,7 @@ mod tests {
         assert_eq!(unit("triệu lượt khách"), Some("triệu lượt khách"));
         assert_eq!(unit("giường bệnh/vạn dân"), Some("giường bệnh/vạn dân"));
         assert_eq!(unit("cuộc/01 năm"), Some("cuộc/01 năm"));
+        assert_eq!(unit("người trên một vạn dân; có"), Some("người trên một vạn dân"));
         assert_eq!(unit("% số hộ"), Some("%"));
         assert_eq!(unit("hàng hóa"), None);
         assert_eq!(unit("mỗi"), None);

@@ -85,7 +85,7 @@ const WHOLE: &str = "\
 UBND|Ủy ban nhân dân|TT UBND|MTTQ|Mặt trận Tổ quốc|Mặt trận Tổ quốc Việt Nam|UBMTTQ|UBMTTQVN|UBMT|Ủy ban MTTQ|Ủy ban Mặt trận Tổ quốc
 Ủy ban Mặt trận Tổ quốc Việt Nam|Ủy ban MTTQ Việt Nam|Ủy ban MTTQVN|MTTQ Việt Nam|UBMTTQ Việt Nam|Mặt trận|Công an|Tỉnh đoàn
 Thành đoàn|Huyện đoàn|Thị đoàn|Quận đoàn|Đoàn Thanh niên|Đoàn Thanh niên Cộng sản Hồ Chí Minh|Đoàn TNCS Hồ Chí Minh|Đoàn TNCSHCM
-Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy|Chi ủy|Tòa án nhân dân|Toà án|TAND|Viện kiểm sát nhân dân|Viện kiểm sát|VKSND
+Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy|Đảng ủy các cơ quan Đảng|Đảng ủy các cơ quan Đảng, đoàn thể|Đảng ủy Khối các cơ quan|Đảng ủy Khối các cơ quan và Doanh nghiệp|Đảng ủy Khối Doanh nghiệp|Đảng ủy Quân sự|Đảng ủy Công an|Đảng ủy Bộ đội Biên phòng|Chi ủy|Tòa án nhân dân|Toà án|TAND|Viện kiểm sát nhân dân|Viện kiểm sát|VKSND
 Kho bạc Nhà nước|Kho bạc|KBNN|Bảo hiểm xã hội|BHXH|Ngân hàng Nhà nước|NHNN|Ngân hàng Chính sách xã hội|NHCSXH|Chính phủ|Quốc hội
 Thủ tướng Chính phủ|Kiểm toán Nhà nước|Bộ đội Biên phòng|BĐBP|Bộ Chỉ huy Quân sự|Bộ CHQS|BCHQS|Ban Chỉ huy Quân sự|Ban CHQS
 Bộ Chỉ huy Bộ đội Biên phòng|Liên đoàn Lao động|LĐLĐ|Công đoàn|Bưu điện|Điện lực|Thanh tra Chính phủ|Văn phòng Chính phủ|Viettel|VNPT

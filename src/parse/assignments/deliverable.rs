@@ -79,8 +79,11 @@ fn phrase(words: &Words, from: usize, after: usize) -> Option<Range<usize>> {
             break;
         }
         let mark = [';', '.', ':', '(', ')', '/'].iter().any(|&mark| words.is_mark(end, mark));
+        // `…, báo cáo UBND tỉnh`: the next duty.
+        let duty =
+            words.is_mark(end, ',') && REPORT.end(words, end + 1).is_some_and(|next| agencies_at_word(words, next).is_some());
         let addressed = TO.end(words, end).is_some_and(|next| agencies_at_word(words, next).is_some());
-        if mark || addressed || BREAKS.end(words, end).is_some() {
+        if mark || duty || addressed || BREAKS.end(words, end).is_some() {
             break;
         }
         end += 1;

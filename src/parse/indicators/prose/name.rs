@@ -25,8 +25,8 @@ pub(super) enum Subject {
     Unfit,
 }
 
-/// The subject that ends where the predicate starts.
-pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb) -> Subject {
+/// The subject that ends where the predicate of a number starts; `share` where that is a percentage.
+pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb, share: bool) -> Subject {
     let text = marked.text;
     if text[region.clone()].trim_end().ends_with(['(', '“']) {
         return Subject::Empty;
@@ -42,7 +42,9 @@ pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb) -> Subje
     }
     let whole = &text[start..end];
     let points = phrase_before(text, end, "điểm").is_some_and(|at| at == start || at > start && text[..at].ends_with(' '));
-    if points || marked.within(start..end).any(|found| found.mark == Mark::Unfit) {
+    // Money to be spent is no indicator, its share of the budget is one.
+    let spent = |found: &Found| share && phrase_at(text, found.start, "kinh phí").is_some();
+    if points || marked.within(start..end).any(|found| found.mark == Mark::Unfit && !spent(found)) {
         return Subject::Unfit;
     }
     if any_at(text, start, phrases!["điểm số", "tổng điểm", "tổng số điểm", "số điểm", "kết quả", "thứ hạng"]) == Some(end)
@@ -113,13 +115,14 @@ fn unquoted_end(text: &str, part: Range<usize>) -> usize {
     part.end - cut
 }
 
-/// After the last sign that parts subjects: semicolon, colon, an opened bracket, a marker.
+/// After the last sign that parts subjects: semicolon, colon, an opened bracket, `, trong đó`.
 fn hard_start(text: &str, region: Range<usize>) -> usize {
     let part = &text[region.clone()];
     let sign = part.rfind([';', ':']).map_or(0, |at| at + 1);
     let open = part.rfind('(').filter(|&at| !part[at..].contains(')')).map_or(0, |at| at + 1);
     let quote = part.rfind('“').filter(|&at| !part[at..].contains('”')).map_or(0, |at| at + '“'.len_utf8());
-    region.start + sign.max(open).max(quote)
+    let part_of = part.rfind(", trong đó ").map_or(0, |at| at + 2);
+    region.start + sign.max(open).max(quote).max(part_of)
 }
 
 /// Skips signs, connecting words and adverbial phrases that end in a comma.

@@ -254,7 +254,12 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn subject(&self, spot: &Spot) -> Subject {
-        spot.subject.get_or_init(|| name::subject(self.marked(), spot.region.clone(), spot.predicate.verb)).clone()
+        spot.subject.get_or_init(|| self.read_subject(spot)).clone()
+    }
+
+    fn read_subject(&self, spot: &Spot) -> Subject {
+        let share = spot.quantity.unit.as_ref().is_some_and(|unit| self.text[unit.start..].starts_with('%'));
+        name::subject(self.marked(), spot.region.clone(), spot.predicate.verb, share)
     }
 
     pub(super) fn is_target(&self, spot: &Spot) -> bool {

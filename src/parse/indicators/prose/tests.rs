@@ -241,3 +241,15 @@ fn those_with_papers_ages_and_ratios() {
         ["tổ chức cơ sở hoàn thành tốt nhiệm vụ | - >=80"]
     );
 }
+
+#[test]
+fn shares_of_money_and_measures_per_head() {
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Kinh phí chi cho nghiên cứu đạt 2% GRDP, trong đó kinh phí từ xã hội chiếm hơn 60%."),
+        ["Kinh phí chi cho nghiên cứu | - =2", "kinh phí từ xã hội | - >60"]
+    );
+    assert_eq!(
+        shown("II. MỤC TIÊU", "Kinh phí thực hiện đạt 20 tỷ đồng; nhân lực số đạt 12 người trên một vạn dân."),
+        ["nhân lực số | - =12"]
+    );
+}

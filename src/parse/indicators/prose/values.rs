@@ -226,6 +226,8 @@ impl Sentence<'_, '_> {
         }
         let name = match self.subject(spot) {
             Subject::Measure(name) => name,
+            // `Nhân lực … đạt 12 người trên một vạn dân` is measured by its unit.
+            Subject::Phrase(name) if spot.predicate.verb == Verb::Value && unit.contains(" trên ") => name,
             _ => name::job(self.marked(), spot.region.clone())?,
         };
         if unit.is_empty() && !is_index(&self.text[name.clone()]) {
