@@ -91,6 +91,9 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
             }
             break true;
         }
+        if mode == Mode::Trusted && opens_line(words, at) {
+            break true;
+        }
         if is_together(words, at) && TAIL.end(words, at).is_none() || takes_charge(words, at) {
             break true;
         }
@@ -150,6 +153,15 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
     let end = if accepted { growth.at } else { growth.sure };
     growth.at = end;
     (end > 0).then_some((end, end))
+}
+
+/// Whether a name begins right after a kind of territory: `UBND các xã | Sở Tài chính`, two lines of a cell.
+pub(super) fn opens_line(words: &Words, at: usize) -> bool {
+    at > 0
+        && words.is_capital(at)
+        && words.is_lower(at - 1)
+        && (1..=2).any(|back| at.checked_sub(back).is_some_and(|from| PLACE.end(words, from) == Some(at)))
+        && begins(words, at)
 }
 
 /// Past a mark or `và` that belongs to the name, if it does: the word to go on from.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::growth::Mode;
+use super::growth::{Mode, opens_line};
 use super::lexicon::{FIELD, stop};
 use super::name::{Name, name};
 use super::starts::{is_and, separates};
@@ -41,6 +41,7 @@ pub(super) fn list(words: &Words, start: usize, mode: Mode) -> List {
         at = add(words, next, mode, &mut found, &mut previous_known);
         match separator(words, at, mode) {
             Some(after) => at = after,
+            None if mode == Mode::Trusted && opens_line(words, at) => {}
             None => break,
         }
     }

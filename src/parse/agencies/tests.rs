@@ -40,6 +40,7 @@ fn names_are_split_between_not_inside() {
             vec!["Văn phòng HĐND và UBND huyện", "Phòng Tài chính – Kế hoạch", "Phòng Tư Pháp"],
         ),
         ("UBND xã Bình An/Sở Du lịch", vec!["UBND xã Bình An", "Sở Du lịch"]),
+        ("UBND xã, phường, đặc khu Sở Tài chính", vec!["UBND xã, phường, đặc khu", "Sở Tài chính"]),
         ("Công an phường, các tổ dân phố", vec!["Công an phường", "các tổ dân phố"]),
         (
             "đồng chí Trần Văn An - Phó Chủ tịch UBND xã; bà Lê Thị Bình, ông Đỗ Công Danh",

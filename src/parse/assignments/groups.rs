@@ -214,7 +214,7 @@ pub(super) fn shared_deadline(
 }
 
 /// Whether a line is names of bodies and nothing else.
-fn is_name(words: &Words) -> bool {
+pub(super) fn is_name(words: &Words) -> bool {
     agencies_at_word(words, 0).is_some_and(|list| {
         let rest = list.next_word + usize::from([';', '.', ','].iter().any(|&mark| words.is_mark(list.next_word, mark)));
         rest >= words.len()

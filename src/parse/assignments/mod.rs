@@ -118,6 +118,11 @@ impl<'a> Walk<'a> {
             let here = self.contexts[context].clone();
             context = self.add(Context { due: Some(due), ..here });
         }
+        if self.labels_doers(index) {
+            let due = self.contexts[context].due.clone();
+            self.of[index] = self.add(Context { assigns: true, due, ..Context::default() });
+            return;
+        }
         self.of[index] = context;
         let tasks = groups::tasks(self.outline, &self.lines, index, &self.children);
         if tasks.is_empty()
@@ -147,6 +152,19 @@ impl<'a> Walk<'a> {
         let children = &self.children[index];
         let line = |child: &usize| self.lines.first(*child).is_some_and(doer::opens_with_doer);
         children.len() > 1 && self.lines.heading(index).is_some_and(context::may_hold_tasks) && children.iter().all(line)
+    }
+
+    /// Whether a line is nothing but `Cơ quan thực hiện:`, and an item below it says what a body does.
+    fn labels_doers(&self, index: usize) -> bool {
+        let node = &self.outline.nodes[index];
+        let label = || self.lines.paragraph(index, 0).and_then(fields::bare_label);
+        let tells =
+            |&child: &usize| self.lines.first(child).is_some_and(|words| doer::opens_with_doer(words) && !groups::is_name(words));
+        node.heading.is_none()
+            && node.body.len() == 1
+            && !self.children[index].is_empty()
+            && matches!(label(), Some(fields::Field::Lead | fields::Field::Implementing))
+            && self.children[index].iter().any(tells)
     }
 
     fn add(&mut self, context: Context) -> usize {

@@ -268,6 +268,31 @@ fn rows_of_a_table() {
 }
 
 #[test]
+fn below_a_label_of_doers_each_item_is_a_task() {
+    let all = found(
+        "II # NỘI DUNG
+        II/1 # Soạn sách
+        II/1/-1 : Cơ quan thực hiện:
+        II/1/-1/-1 : Sở Y tế biên soạn sách cho trạm y tế.
+        II/1/-1/-2 : UBND các xã trên cơ sở sách đã in tổ chức đọc.
+        II/1/-2 : Thời gian thực hiện: Quý IV năm 2025.",
+    );
+    let [book, reading] = all.as_slice() else { panic!("{all:#?}") };
+    assert_eq!((book.lead[0].as_str(), reading.lead[0].as_str()), ("Sở Y tế", "UBND các xã"));
+    assert!(all.iter().all(|one| one.deadline.as_ref().and_then(|due| due.normal.as_deref()) == Some("2025-Q4")));
+}
+
+#[test]
+fn a_labelled_time_is_the_deadline() {
+    let all = found(
+        "IV # TỔ CHỨC THỰC HIỆN
+        IV/1 # Sở Nội vụ
+        IV/1/-1 : Đưa kết quả vào tiêu chí đánh giá hằng năm. Thời gian hoàn thành: Quý IV năm 2025.",
+    );
+    assert_eq!(all[0].deadline.as_ref().map(|due| due.text.as_str()), Some("Quý IV năm 2025"));
+}
+
+#[test]
 fn a_cell_of_ditto_stands_for_the_one_above() {
     let columns = [("Nhiệm vụ", ColumnRole::Task), ("Đơn vị chủ trì", ColumnRole::Lead), ("Thời gian", ColumnRole::Deadline)];
     let rows: &[(&[&str], RowKind)] = &[
