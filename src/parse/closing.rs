@@ -12,7 +12,7 @@ pub(crate) fn is_closing(text: &str) -> bool {
 ///
 /// Without this it would count as text of the last item, which it is not: it speaks to all.
 pub(crate) fn is_late_closing(text: &str) -> bool {
-    const OPENINGS: [&str; 16] = [
+    const OPENINGS: [&str; 18] = [
         "Trong quá trình",
         "Quá trình ",
         "Yêu cầu ",
@@ -29,6 +29,8 @@ pub(crate) fn is_late_closing(text: &str) -> bool {
         "Chủ tịch ",
         "Bộ ",
         "Thủ tướng Chính phủ ",
+        "Thừa lệnh ",
+        "Thừa ủy quyền ",
     ];
     let text = text.trim_start_matches(['*', '_', ' ']);
     if !text.starts_with(char::is_uppercase) {

@@ -46,7 +46,7 @@ pub(super) fn name(words: &Words, start: usize, mode: Mode) -> Option<Name> {
     let (head_end, head) = match HEAD.longest(words, at) {
         Some(found) => found,
         None if titled => return alone(words, start, at),
-        None => return acronym(words, start, mode),
+        None => return folk(words, at, start).or_else(|| acronym(words, start, mode)),
     };
     let mut growth = Growth { sure: 0, at: head_end, loose: 0, settled: false, placed: false };
     let mut known = false;
@@ -113,6 +113,18 @@ fn alone(words: &Words, start: usize, title_end: usize) -> Option<Name> {
     let ends = end >= words.len() || separates(words, end) || words.is_mark(end, ':') || stop(words, end).is_some();
     let known = ends && SOLO.end(words, title) == Some(title_end);
     known.then_some(Name { item: start..end, next: end, shared: None, known: false, firm: true })
+}
+
+static FOLK: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "giáo viên|nhân viên|học sinh|phụ huynh|cha mẹ học sinh|nhà trường|cán bộ, giáo viên, nhân viên|cán bộ, giáo viên\
+                 |giáo viên, nhân viên|cán bộ, công chức|cán bộ, công chức, viên chức|công chức, viên chức|người dân|nhân dân|người lao động";
+    Phrases::new(&[(words, ())])
+});
+
+/// People of a kind before the colon that opens their duties: `Giáo viên: …`.
+fn folk(words: &Words, at: usize, start: usize) -> Option<Name> {
+    let end = FOLK.end(words, at).filter(|&end| words.is_mark(end, ':'))?;
+    Some(Name { item: start..end, next: end, shared: None, known: false, firm: true })
 }
 
 static SCHOOLS: LazyLock<Phrases<()>> = LazyLock::new(|| {

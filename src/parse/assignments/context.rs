@@ -116,17 +116,24 @@ pub(super) fn of_heading(facts: &Facts, heading: &Flow, words: &Words, kind: Sec
     of_lead_in(facts, heading, words, above)
 }
 
-static DEMANDS: LazyLock<Phrases<bool>> =
-    LazyLock::new(|| Phrases::new(&[("yêu cầu|đề nghị|chỉ thị|chỉ đạo|thông báo và yêu cầu", true), ("giao", false)]));
+static DEMANDS: LazyLock<Phrases<bool>> = LazyLock::new(|| {
+    Phrases::new(&[
+        (
+            "yêu cầu|đề nghị|chỉ thị|chỉ đạo|thông báo và yêu cầu|kết luận|kết luận, chỉ đạo|kết luận và chỉ đạo|có ý kiến chỉ đạo|có ý kiến|ý kiến chỉ đạo",
+            true,
+        ),
+        ("giao", false),
+    ])
+});
 static DO: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(&[(
-        "thực hiện|triển khai|tập trung thực hiện|tổ chức thực hiện|khẩn trương thực hiện|một số nội dung|một số nhiệm vụ",
+        "thực hiện|triển khai|tập trung thực hiện|tổ chức thực hiện|khẩn trương thực hiện|một số nội dung|một số nhiệm vụ|như sau|các nội dung",
         (),
     )])
 });
 
 /// Whether the words before the first item demand what the items say: `Chủ tịch UBND tỉnh yêu cầu:`, `Sở A đề nghị các
-/// cơ quan thực hiện một số nội dung sau:`. Each item that opens with a body is then its task, without any heading.
+/// cơ quan thực hiện một số nội dung sau:`, `… kết luận như sau:`. Each item that opens with a body is then its task, without any heading.
 pub(super) fn demands(preamble: &[Flow]) -> bool {
     let Some(last) = preamble.last().map(|flow| flow.text.trim_end()).filter(|text| text.ends_with(':')) else { return false };
     let sentence = last.rsplit_once(". ").map_or(last, |(_, sentence)| sentence);

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::model::Role;
-use crate::parse::agencies::{AgencyList, agencies_at_word};
+use crate::parse::agencies::{AgencyList, agencies_at_word, past_label};
 use crate::parse::words::{Phrases, Words};
 
 /// The word that hands the task over.
@@ -138,7 +138,9 @@ pub(super) fn after_clause(words: &Words) -> Option<(AgencyList, bool)> {
     const TITLE: usize = 10;
     // The clause may stand after a run-in title: `Chế độ báo cáo: Định kỳ …, các sở …`.
     let start = (0..words.len().min(TITLE)).find(|&at| words.is_mark(at, ':')).map_or(0, |colon| colon + 1);
-    if let Some(list) = agencies_at_word(words, start).filter(|list| start > 0 && acts(words, list.next_word)) {
+    // `Đối với dự án X: Giao Sở A …`.
+    let named = past_label(words, start);
+    if let Some(list) = agencies_at_word(words, named).filter(|list| start > 0 && acts(words, list.next_word)) {
         return Some((list, false));
     }
     let in_trouble = TROUBLE.end(words, start).is_some();

@@ -283,6 +283,16 @@ fn below_a_label_of_doers_each_item_is_a_task() {
 }
 
 #[test]
+fn people_before_a_colon_and_bodies_after_one_are_charged() {
+    let all = brief(
+        "IV # TỔ CHỨC THỰC HIỆN
+        IV/1 : Giáo viên: thực hiện nghiêm túc kế hoạch.
+        IV/2 : Đối với đường liên xã: Giao Ban Quản lý dự án đẩy nhanh tiến độ.",
+    );
+    assert_eq!(all, ["IV/1: Giáo viên /  <->", "IV/2: Ban Quản lý dự án /  <->"]);
+}
+
+#[test]
 fn a_labelled_time_is_the_deadline() {
     let all = found(
         "IV # TỔ CHỨC THỰC HIỆN
@@ -331,8 +341,11 @@ fn items_that_the_preamble_demands() {
         "3: Hiệu trưởng các trường học /  <->",
         "6: Ban Chấp hành Đoàn xã /  <->",
     ];
-    for preamble in ["Chủ tịch UBND tỉnh yêu cầu:", "Sở Y tế đề nghị các cơ quan, đơn vị thực hiện một số nội dung sau:"]
-    {
+    for preamble in [
+        "Chủ tịch UBND tỉnh yêu cầu:",
+        "Sở Y tế đề nghị các cơ quan, đơn vị thực hiện một số nội dung sau:",
+        "Sau khi nghe Sở Y tế báo cáo, Phó Chủ tịch UBND tỉnh kết luận như sau:",
+    ] {
         assert_eq!(brief(&format!("^ {preamble}\n{items}")), wanted);
     }
     let plan = brief(&format!("^ UBND tỉnh ban hành Kế hoạch thực hiện Chỉ thị như sau:\n{items}"));

@@ -203,6 +203,9 @@ pub(super) fn cue(text: &str) -> Cue {
     match bare {
         "stt" | "tt" | "số tt" | "số thứ tự" | "thứ tự" => (cue.main, cue.heads) = (Some(Word::Ordinal), true),
         "đơn vị" | "đv" => (cue.main, cue.heads) = (Some(Word::UnitOrBody), true),
+        "tháng" | "tuần" | "tháng/năm" | "ngày" | "ngày, tháng" | "ngày tháng" | "mốc thời gian" => {
+            cue.main = Some(Word::Deadline)
+        }
         _ if is_month(bare) => cue.main = Some(Word::Month),
         _ => read_words(&key, &mut cue),
     }
@@ -339,6 +342,7 @@ mod tests {
             ("Đơn vị", Word::UnitOrBody),
             ("Kế hoạch vốn năm 2031", Word::Funding),
             ("Địa điểm", Word::Plain),
+            ("Tháng", Word::Deadline),
             ("T5", Word::Month),
             ("Quý IV", Word::Month),
         ] {
