@@ -133,8 +133,10 @@ impl Stream {
         let part = &self.low[from..floor(&self.low, to.min(self.low.len())).max(from)];
         part.match_indices(first).find_map(|(at, _)| {
             let at = from + at;
-            let word = !self.low[..at].ends_with(fold::is_word);
-            let end = at + spread(&self.low[at..], letters).filter(|_| word)?;
+            if self.low[..at].ends_with(fold::is_word) {
+                return None;
+            }
+            let end = at + spread(&self.low[at..], letters)?;
             (!self.low[end..].starts_with(fold::is_word)).then_some(at..end)
         })
     }

@@ -204,7 +204,7 @@ pub(super) fn cue(text: &str) -> Cue {
         "stt" | "tt" | "số tt" | "số thứ tự" | "thứ tự" => (cue.main, cue.heads) = (Some(Word::Ordinal), true),
         "đơn vị" | "đv" => (cue.main, cue.heads) = (Some(Word::UnitOrBody), true),
         "tháng" | "tuần" | "tháng/năm" | "ngày" | "ngày, tháng" | "ngày tháng" | "mốc thời gian" => {
-            cue.main = Some(Word::Deadline)
+            cue.main = Some(Word::Deadline);
         }
         _ if is_month(bare) => cue.main = Some(Word::Month),
         _ => read_words(&key, &mut cue),
