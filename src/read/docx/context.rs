@@ -28,8 +28,8 @@ pub(super) struct Context<'o> {
     pub(super) remarks: Vec<Remark>,
     /// Footnotes and endnotes counted so far.
     pub(super) notes: [u32; 2],
-    /// How each section of the main part counts its notes, and which section is read now.
-    pub(super) note_sections: Vec<[NoteNumbers; 2]>,
+    /// How each section of the main part counts its notes, once a note is met, and which section is read now.
+    pub(super) note_sections: Option<Vec<[NoteNumbers; 2]>>,
     pub(super) section: usize,
     /// How many documents this one is embedded in.
     pub(super) embedding: u8,
@@ -43,6 +43,12 @@ pub(super) struct Remark {
     pub(super) message: String,
 }
 
+impl Remark {
+    pub(super) fn new(id: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        Self { id, severity, message: message.into() }
+    }
+}
+
 /// Documents within documents go no deeper.
 const DEEPEST: u8 = 3;
 
@@ -50,7 +56,7 @@ impl Context<'_> {
     pub(super) fn remark(&mut self, id: &'static str, severity: Severity, message: impl Into<String>) {
         // A damaged document could have thousands; a reader needs the first few.
         if self.remarks.len() < 50 {
-            self.remarks.push(Remark { id, severity, message: message.into() });
+            self.remarks.push(Remark::new(id, severity, message));
         }
     }
 
@@ -79,7 +85,7 @@ impl Context<'_> {
             NoteKind::Endnote => (1, "lowerRoman"),
         };
         let all = &self.settings.notes[at];
-        let own = self.note_sections.get(self.section).map(|section| &section[at]);
+        let own = self.note_sections.as_ref().and_then(|sections| sections.get(self.section)).map(|section| &section[at]);
         let start = own.and_then(|own| own.start).or(all.start).unwrap_or(1);
         let format = own.and_then(|own| own.format.as_deref()).or(all.format.as_deref());
         let number = start.saturating_add(self.notes[at]);
@@ -100,7 +106,8 @@ impl Context<'_> {
 
     fn restart_notes(&mut self, at_these: &[Restart]) {
         for at in 0..2 {
-            let own = self.note_sections.get(self.section).and_then(|section| section[at].restart);
+            let sections = self.note_sections.as_ref();
+            let own = sections.and_then(|sections| sections.get(self.section)).and_then(|section| section[at].restart);
             if own.or(self.settings.notes[at].restart).is_some_and(|restart| at_these.contains(&restart)) {
                 self.notes[at] = 0;
             }

@@ -1,14 +1,14 @@
 //! Paragraphs and runs: looks resolved through styles, automatic numbers in front, lines and text put down.
 
+use super::attributes::Attributes;
 use super::body::Walker;
 use super::formats;
 use super::letters::{SignFont, look};
 use super::numbering::Suffix;
 use super::output::{Look, NoteMark, trimmed};
 use super::props::{ParagraphProps, RunProps};
-use super::sections::Setup;
+use super::sections::{self, Setup};
 use super::styles::Resolved;
-use super::xml::Attributes;
 use crate::base::place::WordPart;
 use crate::raw::{Align, NoteKind, ParagraphLook, Script, WordPiece};
 use crate::read::TrackedChanges;
@@ -252,6 +252,11 @@ impl Walker<'_, '_, '_> {
                 paragraph.own_mark = Some((kind, id, at));
             }
             return;
+        }
+        if self.context.note_sections.is_none() {
+            // A part that cannot be read to its end is told when the walk comes there.
+            let sections = sections::note_numbers(self.xml.whole(), self.context.options.max_depth);
+            self.context.note_sections = Some(sections.unwrap_or_default());
         }
         let label = self.context.note_label(kind);
         let shown = formats::raised(&label).unwrap_or_else(|| label.clone());

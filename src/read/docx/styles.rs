@@ -104,7 +104,7 @@ impl Styles {
                     let depth = xml.depth();
                     while let Some(node) = within(xml, depth)? {
                         if let Node::Start(Tag::ParagraphProperties, _) = node {
-                            styles.default_paragraph = props::paragraph(xml, names, &|_| None)?.0;
+                            styles.default_paragraph = props::paragraph(xml, names, &|_| None, None)?.0;
                         }
                     }
                 }
@@ -214,7 +214,7 @@ fn style(xml: &mut Xml<'_>, names: &mut Names) -> Result<Style> {
             }
             Tag::BasedOn => style.based_on = attributes.val().map(Cow::into_owned),
             Tag::RunProperties => style.run = props::run(xml, names, &|_| None)?,
-            Tag::ParagraphProperties => style.paragraph = props::paragraph(xml, names, &|_| None)?.0,
+            Tag::ParagraphProperties => style.paragraph = props::paragraph(xml, names, &|_| None, None)?.0,
             Tag::TableBorders => style.ruled = draws_lines(xml)?,
             Tag::StyleCondition if matches!(attributes.get("type").as_deref(), Some("firstRow" | "firstCol")) => {
                 let at = usize::from(attributes.get("type").as_deref() == Some("firstCol"));
@@ -264,23 +264,4 @@ fn inner_run(xml: &mut Xml<'_>, names: &mut Names) -> Result<RunProps> {
 pub(super) fn within<'a>(xml: &mut Xml<'a>, depth: usize) -> Result<Option<Node<'a>>> {
     let node = xml.next()?;
     Ok(if xml.depth() < depth || matches!(node, Node::Eof) { None } else { Some(node) })
-}
-
-/// The fonts of the theme: for headings, for the body.
-pub(super) fn theme(xml: &mut Xml<'_>, names: &mut Names) -> Result<[Option<u16>; 2]> {
-    let (mut fonts, mut open) = ([None, None], None);
-    loop {
-        match xml.next()? {
-            Node::Start(Tag::MajorFont, _) => open = Some(0),
-            Node::Start(Tag::MinorFont, _) => open = Some(1),
-            Node::Start(Tag::LatinFont, attributes) => {
-                let name = attributes.get("typeface").filter(|name| !name.is_empty());
-                if let (Some(at), Some(name)) = (open, name) {
-                    fonts[at] = names.index(&name);
-                }
-            }
-            Node::End(Tag::MinorFont) | Node::Eof => return Ok(fonts),
-            Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
-        }
-    }
 }
