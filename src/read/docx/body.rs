@@ -162,7 +162,11 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 let props = props::known_run(&mut self.xml, &mut self.context.names, &style, &mut self.known_runs)?;
                 self.set_look(&props);
             }
-            Tag::Paragraph => self.start_paragraph(),
+            Tag::Paragraph => {
+                let in_table = self.flows.last().is_some_and(|flow| !flow.tables.is_empty());
+                self.context.count_paragraph(in_table)?;
+                self.start_paragraph();
+            }
             Tag::ParagraphProperties => {
                 let rest = self.xml.rest();
                 let known = self.xml.can_search().then(|| self.known_paragraphs.find(rest)).flatten();

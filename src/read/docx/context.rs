@@ -11,7 +11,7 @@ use super::sections::{NoteNumbers, Restart, Settings};
 use super::styles::Styles;
 use super::xml::Xml;
 use crate::base::diagnostic::Severity;
-use crate::base::error::Result;
+use crate::base::error::{Error, Result};
 use crate::raw::NoteKind;
 use crate::read::ReadOptions;
 
@@ -31,6 +31,8 @@ pub(super) struct Context<'o> {
     /// How each section of the main part counts its notes, once a note is met, and which section is read now.
     pub(super) note_sections: Option<Vec<[NoteNumbers; 2]>>,
     pub(super) section: usize,
+    /// Quarters of paragraphs read so far.
+    pub(super) quarters: u64,
     /// How many documents this one is embedded in.
     pub(super) embedding: u8,
 }
@@ -76,6 +78,16 @@ impl Context<'_> {
             Ok(None) => self.remark("missing-part", Severity::Error, format!("{name} is missing: automatic numbers are lost")),
             Err(error) => self.remark("damaged-part", Severity::Error, format!("{error}; automatic numbers are lost")),
         }
+    }
+
+    /// Counts a paragraph, which costs the stages that follow far more than its bytes do.
+    pub(super) fn count_paragraph(&mut self, in_table: bool) -> Result<()> {
+        self.quarters += if in_table { 1 } else { 4 };
+        let limit = u64::from(self.options.max_paragraphs);
+        if self.quarters > limit * 4 {
+            return Err(Error::too_large("the number of paragraphs", self.quarters.div_ceil(4), limit, "max_paragraphs"));
+        }
+        Ok(())
     }
 
     /// The mark of the next note.
@@ -128,10 +140,13 @@ impl Context<'_> {
                 self.remark("embedded-part", Severity::Error, message);
                 return Ok(out);
             }
-            let options = ReadOptions { max_unpacked: self.package.budget(), ..self.options.clone() };
+            let max_unpacked = self.package.budget();
+            let max_paragraphs = self.options.max_paragraphs.saturating_sub((self.quarters / 4) as u32);
+            let options = ReadOptions { max_unpacked, max_paragraphs, ..self.options.clone() };
             match super::document(&bytes, &options, self.embedding + 1) {
                 Ok(inner) => {
                     self.package.spend(inner.unpacked);
+                    self.quarters += inner.quarters;
                     out = inner.out;
                     out.pieces.clear();
                     out.marks.clear();

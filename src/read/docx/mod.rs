@@ -122,6 +122,8 @@ struct Document {
     remarks: Vec<Remark>,
     /// Bytes of parts that were inflated.
     unpacked: u64,
+    /// Quarters of paragraphs.
+    quarters: u64,
 }
 
 fn document(bytes: &[u8], options: &ReadOptions, embedding: u8) -> Result<Document> {
@@ -139,6 +141,7 @@ fn document(bytes: &[u8], options: &ReadOptions, embedding: u8) -> Result<Docume
         notes: [0, 0],
         note_sections: None,
         section: 0,
+        quarters: 0,
         embedding,
         package,
     };
@@ -162,7 +165,8 @@ fn document(bytes: &[u8], options: &ReadOptions, embedding: u8) -> Result<Docume
     furniture(&mut context, &mut out, &done, &relationships, &mut pages)?;
     context.remarks.extend(context.names.theme.fault.take());
     let unpacked = options.max_unpacked - context.package.budget();
-    Ok(Document { out, notes, pages, names: context.names.list, remarks: context.remarks, unpacked })
+    let Context { names, remarks, quarters, .. } = context;
+    Ok(Document { out, notes, pages, names: names.list, remarks, unpacked, quarters })
 }
 
 /// Names of the parts that a document may have.
@@ -271,7 +275,7 @@ fn walk_main(context: &mut Context<'_>, main: &str, text: &str, relationships: &
         return Ok((out, done));
     }
     context.numbering.restart();
-    (context.notes, context.section) = ([0, 0], 0);
+    (context.notes, context.section, context.quarters) = ([0, 0], 0, 0);
     context.remark("open-field", Severity::Warning, "a field never ends; its code is shown as text so that nothing is lost");
     walk(context, main, text, relationships, WordPart::Document, true)
 }
