@@ -256,7 +256,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             Tag::Table => self.start_table(),
             Tag::TableProperties => {
                 let styles = &self.context.styles;
-                let props = tables::table_props(&mut self.xml, &|id| styles.find(id))?;
+                let props = tables::table_props(&mut self.xml, &|id| styles.find(id), original)?;
                 self.set_table(&props);
             }
             Tag::Row => {
@@ -264,7 +264,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 self.start_row(depth);
             }
             Tag::RowProperties => {
-                let props = tables::row_props(&mut self.xml)?;
+                let props = tables::row_props(&mut self.xml, original)?;
                 let hidden = props.hidden && !self.context.options.hidden_text;
                 let flow = self.flow();
                 let at = flow.out.at();
@@ -285,7 +285,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                     self.xml.pass(raw);
                     props
                 } else {
-                    let props = tables::cell_props(&mut self.xml)?;
+                    let props = tables::cell_props(&mut self.xml, original)?;
                     known
                         .iter()
                         .filter(|(raw, _)| props::repeats(raw))

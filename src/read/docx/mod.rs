@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! package      ZIP, relationships, content types, limits          package, inflate, xml, attributes, names
-//! definitions  styles, lists, settings, fonts                     styles, theme, props, numbering, formats, sections
+//! definitions  styles, lists, settings, fonts                     styles, table_styles, theme, props, numbering, formats, sections
 //! parts        document, notes, headers and footers → text        body, containers, paragraph, inline, letters, math, tables, fields, flow, output, skipping, known, html, mht
 //! document     parts put together                                 this file, assemble
 //! ```
@@ -35,6 +35,7 @@ mod props;
 mod sections;
 mod skipping;
 mod styles;
+mod table_styles;
 mod tables;
 mod theme;
 mod xml;

@@ -113,6 +113,8 @@ pub(super) struct ParagraphProps {
     pub(super) page_break: Option<bool>,
     pub(super) list: Option<i32>,
     pub(super) level: Option<u8>,
+    /// Its letters are the large first ones of the next paragraph.
+    pub(super) drop_cap: bool,
     /// The look of the paragraph's mark, and so of its automatic number.
     pub(super) mark: RunProps,
 }
@@ -134,6 +136,7 @@ impl ParagraphProps {
             page_break: top.page_break.or(self.page_break),
             list: top.list.or(self.list),
             level: top.level.or(self.level),
+            drop_cap: top.drop_cap,
             mark: self.mark.under(top.mark),
         }
     }
@@ -300,6 +303,7 @@ fn paragraph_property(tag: Tag, attributes: &Attributes<'_>, props: &mut Paragra
         }
         Tag::Spacing => spacing(attributes, props),
         Tag::OutlineLevel => props.outline = attributes.number("val").and_then(|level| u8::try_from(level).ok()),
+        Tag::Frame => props.drop_cap = matches!(attributes.get("dropCap").as_deref(), Some("drop" | "margin")),
         Tag::KeepNext => props.keep_next = Some(attributes.on()),
         Tag::PageBreakBefore => props.page_break = Some(attributes.on()),
         Tag::NumberingId => props.list = attributes.number("val"),
