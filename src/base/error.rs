@@ -13,7 +13,7 @@ pub struct Error(Box<Kind>);
 
 #[derive(Debug, thiserror::Error)]
 enum Kind {
-    #[error("{what} is {size} bytes; the limit is {limit} (option `{option}`)")]
+    #[error("{what} is {size}{}; the limit is {limit} (option `{option}`)", unit(.option))]
     TooLarge { what: &'static str, size: u64, limit: u64, option: &'static str },
     #[error("{0}")]
     Unsupported(String),
@@ -25,6 +25,15 @@ enum Kind {
     NeedsOcr(String),
     #[error("{context}: {source}")]
     Io { context: String, source: std::io::Error },
+}
+
+/// What an option counts.
+fn unit(option: &str) -> &'static str {
+    match option {
+        "max_depth" | "max_entries" | "max_paragraphs" => "",
+        "max_pages" => " pages",
+        _ => " bytes",
+    }
 }
 
 impl Error {

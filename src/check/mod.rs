@@ -11,6 +11,7 @@ mod condition;
 mod finding;
 mod joined;
 mod looks;
+mod paths;
 mod registry;
 mod report;
 mod rule;

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::condition::Illegible;
 use super::joined::{AllTokens, Joined};
+use super::paths::Paths;
 use super::rule::Profile;
 use super::settings::Settings;
 use crate::base::place::Place;
-use crate::model::{DocType, Plan, Section, SectionKind, Table};
+use crate::model::{DocType, Plan, Section, SectionKind};
 use crate::raw::{Block, Bytes, RawDoc};
 
 /// A document under check.
@@ -23,6 +24,7 @@ pub(crate) struct Subject<'a> {
     pub(super) joined: Joined,
     pub(super) tokens: OnceCell<AllTokens<'a>>,
     pub(super) illegible: OnceCell<Option<Illegible>>,
+    paths: OnceCell<Paths>,
 }
 
 /// A piece of the plan's text.
@@ -69,6 +71,7 @@ impl<'a> Subject<'a> {
             joined: Joined::default(),
             tokens: OnceCell::new(),
             illegible: OnceCell::new(),
+            paths: OnceCell::new(),
         }
     }
 
@@ -148,48 +151,7 @@ impl<'a> Subject<'a> {
 
     /// Where a place stands in the document: `section II/1/a`, `table T2 row 4 cell 7`, `header`.
     pub(crate) fn path(&self, place: &Place) -> String {
-        if let Some(table) = self.plan.tables.iter().find(|table| table.place.contains(place)) {
-            return table_path(table, place);
-        }
-        // A section's place holds its children: the last one that holds it is the deepest.
-        let held = |section: &&(&Section, usize)| section.0.place.contains(place);
-        if let Some((section, _)) = self.sections.iter().rev().find(held) {
-            return format!("section {}", section.path);
-        }
-        let plan = self.plan;
-        let among = |places: &[Place]| places.iter().any(|known| known.contains(place));
-        let paragraphs = |list: &[crate::model::Paragraph]| list.iter().any(|paragraph| paragraph.place.contains(place));
-        if plan.places.header.values().any(|known| known.contains(place)) {
-            "header".into()
-        } else if paragraphs(&plan.preamble) || among(&plan.places.legal_basis) {
-            "preamble".into()
-        } else if paragraphs(&plan.closing) {
-            "closing".into()
-        } else if among(&plan.places.recipients) {
-            "recipients".into()
-        } else if among(&plan.places.signature) {
-            "signature".into()
-        } else if let Some(appendix) = plan.appendices.iter().find(|appendix| appendix.place.contains(place)) {
-            format!("appendix {}", appendix.label)
-        } else {
-            "document".into()
-        }
-    }
-}
-
-fn table_path(table: &Table, place: &Place) -> String {
-    let cell = |cells: &[Place]| cells.iter().position(|cell| cell.contains(place)).map(|cell| cell + 1);
-    for (row, info) in table.row_info.iter().enumerate() {
-        if let Some(cell) = cell(&info.cells) {
-            return format!("table {} row {} cell {cell}", table.id, row + 1);
-        }
-    }
-    if let Some(row) = table.row_info.iter().position(|info| info.place.contains(place)) {
-        return format!("table {} row {}", table.id, row + 1);
-    }
-    match table.header_places.iter().find_map(|row| cell(row)) {
-        Some(cell) => format!("table {} header cell {cell}", table.id),
-        None => format!("table {}", table.id),
+        self.paths.get_or_init(|| Paths::new(self)).path(self, place)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the command says, in English and Vietnamese: what went wrong, and what to do about it, on one line.
 
 use clap::ValueEnum;
+use kehoach::TemplateFault;
 
 /// A language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -51,7 +52,7 @@ pub(crate) enum Message {
     UnknownExtension { file: String, known: String },
     OneFileOnly { format: &'static str },
     UnknownTemplate { file: String },
-    TemplateFault { file: String, fault: String },
+    TemplateFault { file: String, fault: Box<TemplateFault> },
     BlanksLeft { count: usize },
     NotForTerminal { format: &'static str },
     IsInput { file: String },
@@ -119,7 +120,7 @@ impl Message {
             Message::UnknownTemplate { file } => {
                 format!("{file}: the extension names no template; use .docx, .txt, .md or .html")
             }
-            Message::TemplateFault { file, fault } => format!("{file}: {fault}"),
+            Message::TemplateFault { file, fault } => format!("{file}: {}", fault.told(kehoach::Lang::En)),
             Message::BlanksLeft { count } => {
                 format!("{count} blanks of the draft are to be filled; --check prints them as YAML to fill in")
             }
@@ -209,7 +210,7 @@ impl Message {
             Message::UnknownTemplate { file } => {
                 format!("{file}: phần mở rộng không phải của mẫu; hãy dùng .docx, .txt, .md hoặc .html")
             }
-            Message::TemplateFault { file, fault } => format!("{file}: {fault}"),
+            Message::TemplateFault { file, fault } => format!("{file}: {}", fault.told(kehoach::Lang::Vi)),
             Message::BlanksLeft { count } => {
                 format!("dự thảo còn {count} chỗ phải điền; --check in ra danh sách YAML để điền")
             }

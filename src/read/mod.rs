@@ -141,6 +141,8 @@ pub struct ReadOptions {
     pub max_entries: u32,
     /// Deepest nesting of XML elements (default 256).
     pub max_depth: u32,
+    /// Most paragraphs of a Word document (default 150,000, over 3,000 pages); those in tables count a quarter.
+    pub max_paragraphs: u32,
     /// How changes that were tracked in a Word document are read (default: as accepted).
     pub tracked: TrackedChanges,
     /// Whether text that is marked as hidden is read, too (default: no).
@@ -164,6 +166,7 @@ impl Default for ReadOptions {
             max_ratio: 200,
             max_entries: 10_000,
             max_depth: 256,
+            max_paragraphs: 150_000,
             tracked: TrackedChanges::default(),
             hidden_text: false,
             password: None,

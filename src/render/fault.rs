@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::vietnamese;
+use crate::base::lang::Lang;
+
 /// Where something stands in a template.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TemplatePlace {
@@ -11,6 +14,16 @@ pub struct TemplatePlace {
     pub line: u32,
     /// Table, row and cell, each from 1.
     pub cell: Option<(u32, u32, u32)>,
+}
+
+impl TemplatePlace {
+    fn in_vietnamese(&self) -> String {
+        if self.part.is_empty() {
+            return format!("dòng {}", self.line);
+        }
+        let cell = self.cell.map_or_else(String::new, |(table, row, cell)| format!("bảng {table}, hàng {row}, ô {cell}, "));
+        format!("{}, {cell}đoạn {}", vietnamese::piece(&self.part), self.line)
+    }
 }
 
 impl fmt::Display for TemplatePlace {
@@ -41,7 +54,29 @@ pub struct TemplateFault {
 
 impl TemplateFault {
     pub(super) fn new(place: Option<TemplatePlace>, code: &str, message: impl Into<String>) -> Self {
-        Self { place, code: code.trim().to_owned(), message: message.into(), proposal: None }
+        let message = message.into();
+        #[cfg(test)]
+        assert!(vietnamese::message(&message).is_some(), "not in Vietnamese: {message}");
+        Self { place, code: code.trim().to_owned(), message, proposal: None }
+    }
+
+    /// The fault in a language; in English as it is displayed. Words of the template engine itself stay English.
+    ///
+    /// ```
+    /// use kehoach::{Data, Lang, TemplateFormat};
+    /// let error = kehoach::render(b"{{ tenn }}", TemplateFormat::Text, &Data::from_yaml("ten: A").unwrap(), &Default::default());
+    /// let fault = error.unwrap_err().faults.remove(0);
+    /// assert_eq!(fault.told(Lang::Vi), "dòng 1: dữ liệu không có `tenn` ở `{{ tenn }}`; có phải là `ten`?");
+    /// ```
+    pub fn told(&self, lang: Lang) -> String {
+        if lang == Lang::En {
+            return self.to_string();
+        }
+        let place = self.place.as_ref().map_or_else(String::new, |place| place.in_vietnamese() + ": ");
+        let message = vietnamese::message(&self.message).unwrap_or_else(|| self.message.clone());
+        let code = if self.code.is_empty() { String::new() } else { format!(" ở `{}`", self.code) };
+        let proposal = self.proposal.as_ref().map_or_else(String::new, |name| format!("; có phải là `{name}`?"));
+        place + &message + &code + &proposal
     }
 }
 

@@ -17,6 +17,7 @@ mod labels;
 mod names;
 mod next_year;
 mod text;
+mod vietnamese;
 
 pub use builtin::{BUILTINS, plan_of_data};
 pub use check::{TemplateCheck, TemplateName};

@@ -232,6 +232,14 @@ fn a_place_names_the_paragraph_and_the_cell() {
     assert_eq!((cell.table, cell.row, cell.cell, spot.paragraph), (1, 3, 2, 10));
 }
 
+#[test]
+fn a_large_first_letter_stands_in_its_own_paragraph() {
+    let doc = read("chu-lon", &ReadOptions::default());
+    let kehoach::Spots::Word(pieces) = &doc.spots else { panic!("no places in Word") };
+    let spots: Vec<_> = pieces.iter().take(3).map(|piece| (piece.start, piece.paragraph)).collect();
+    assert_eq!(spots, [(0, 1), (1, 2), (doc.text.find("Đoạn").unwrap() as u32, 3)]);
+}
+
 /// The same document in the disguises that packages come in.
 #[test]
 fn a_package_may_look_otherwise() {

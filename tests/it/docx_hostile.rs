@@ -70,6 +70,20 @@ fn bombs_are_refused_while_they_inflate() {
 }
 
 #[test]
+fn paragraphs_are_counted() {
+    let options = ReadOptions { max_paragraphs: 100, ..ReadOptions::default() };
+    let read = |body: &str| kehoach::read(&with_body(body), Format::Docx, &options);
+    let paragraphs = |count: usize| "<w:p><w:r><w:t>Tỉnh Sơn Hà</w:t></w:r></w:p>".repeat(count);
+    let table = |count: usize| format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", paragraphs(count));
+    assert!(read(&paragraphs(100)).is_ok() && read(&table(400)).is_ok());
+    for body in [paragraphs(101), table(401), paragraphs(50) + &table(201)] {
+        let error = read(&body).unwrap_err();
+        let message = "the number of paragraphs is 101; the limit is 100 (option `max_paragraphs`)";
+        assert!(error.is_too_large() && error.to_string() == message, "{error}");
+    }
+}
+
+#[test]
 fn a_stated_size_is_not_believed() {
     let mut bytes = zipped(&entries("ky-tu"));
     // The size stands in the local header and in the directory.

@@ -165,7 +165,7 @@ fn data(args: &Render, console: &mut Console) -> Result<Option<Data>, Failure> {
 /// Tells every fault, one a line.
 fn tell(file: &str, error: &TemplateError, console: &mut Console) -> Failure {
     for fault in &error.faults {
-        console.error(&Message::TemplateFault { file: file.to_owned(), fault: fault.to_string() });
+        console.error(&Message::TemplateFault { file: file.to_owned(), fault: Box::new(fault.clone()) });
     }
     Failure::Told
 }

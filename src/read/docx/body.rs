@@ -3,20 +3,20 @@
 //!
 //! What is looked through (content controls, smart tags, insertions) needs no code; what is not text is skipped.
 
-use memchr::memmem::Finder;
-
+use super::attributes::Attributes;
 use super::context::Context;
 use super::fields::{self, Field};
 use super::flow::Flow;
+use super::known::Known;
 use super::letters::clean;
 use super::math::Formula;
 use super::names::{Namespace, Tag};
 use super::output::Out;
 use super::package::Relationships;
-use super::props::{self, Known, ParagraphProps, RunProps};
+use super::props::{self, ParagraphProps, RunProps};
 use super::sections::{self, Setup};
 use super::tables::{self, CellProps};
-use super::xml::{Attributes, Node, Xml};
+use super::xml::{Node, Xml};
 use crate::base::error::Result;
 use crate::base::place::WordPart;
 use crate::raw::NoteKind;
@@ -44,9 +44,6 @@ pub(super) struct Walker<'w, 'x, 'o> {
     pub(super) known_runs: Known<'x, RunProps>,
     known_paragraphs: Known<'x, ParagraphProps>,
     known_cells: Known<'x, CellProps>,
-    pub(super) run_end: Finder<'static>,
-    cell_end: Finder<'static>,
-    paragraph_end: Finder<'static>,
 }
 
 /// What a part gave besides its flow.
@@ -84,12 +81,9 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             math: Formula::default(),
             show_codes,
             done: Done::default(),
-            known_runs: Known::default(),
-            known_paragraphs: Known::default(),
-            known_cells: Known::default(),
-            run_end: Finder::new(b"</w:rPr>"),
-            cell_end: Finder::new(b"</w:tcPr>"),
-            paragraph_end: Finder::new(b"</w:pPr>"),
+            known_runs: Known::new("</w:rPr>"),
+            known_paragraphs: Known::new("</w:pPr>"),
+            known_cells: Known::new("</w:tcPr>"),
         }
     }
 
@@ -163,30 +157,30 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             | Tag::MathDelimiterProperties
             | Tag::MathNaryProperties => self.start_math(tag)?,
             Tag::RunProperties => {
-                let known = self.xml.inside(&self.run_end).map(|raw| (raw, self.known_runs.get(raw)));
-                let props = if let Some((raw, Some(props))) = known {
-                    self.xml.pass(raw);
-                    props
-                } else {
-                    let styles = &self.context.styles;
-                    let props = props::run(&mut self.xml, &mut self.context.names, &|id| styles.find(id))?;
-                    known.iter().filter(|(raw, _)| keeps(raw)).for_each(|(raw, _)| self.known_runs.put(raw, props));
-                    props
-                };
+                let styles = &self.context.styles;
+                let style = |id: &str| styles.find(id);
+                let props = props::known_run(&mut self.xml, &mut self.context.names, &style, &mut self.known_runs)?;
                 self.set_look(&props);
             }
-            Tag::Paragraph => self.start_paragraph(),
+            Tag::Paragraph => {
+                let in_table = self.flows.last().is_some_and(|flow| !flow.tables.is_empty());
+                self.context.count_paragraph(in_table)?;
+                self.start_paragraph();
+            }
             Tag::ParagraphProperties => {
-                let known = self.xml.inside(&self.paragraph_end).map(|raw| (raw, self.known_paragraphs.get(raw)));
+                let rest = self.xml.rest();
+                let known = self.xml.can_search().then(|| self.known_paragraphs.find(rest)).flatten();
                 if let Some((raw, Some(props))) = known {
                     self.xml.pass(raw);
                     self.set_paragraph(props, None);
                     return Ok(());
                 }
                 let styles = &self.context.styles;
-                let (props, setup) = props::paragraph(&mut self.xml, &mut self.context.names, &|id| styles.find(id))?;
-                if let Some((raw, _)) = known.filter(|(raw, _)| setup.is_none() && keeps(raw)) {
-                    self.known_paragraphs.put(raw, props);
+                let style = |id: &str| styles.find(id);
+                let (props, setup) =
+                    props::paragraph(&mut self.xml, &mut self.context.names, &style, Some(&mut self.known_runs))?;
+                if let Some((raw, _)) = known.filter(|(raw, _)| setup.is_none() && props::repeats(raw)) {
+                    self.known_paragraphs.put(rest, raw, props);
                 }
                 self.set_paragraph(props, setup);
             }
@@ -262,7 +256,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             Tag::Table => self.start_table(),
             Tag::TableProperties => {
                 let styles = &self.context.styles;
-                let props = tables::table_props(&mut self.xml, &|id| styles.find(id))?;
+                let props = tables::table_props(&mut self.xml, &|id| styles.find(id), original)?;
                 self.set_table(&props);
             }
             Tag::Row => {
@@ -270,7 +264,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 self.start_row(depth);
             }
             Tag::RowProperties => {
-                let props = tables::row_props(&mut self.xml)?;
+                let props = tables::row_props(&mut self.xml, original)?;
                 let hidden = props.hidden && !self.context.options.hidden_text;
                 let flow = self.flow();
                 let at = flow.out.at();
@@ -285,13 +279,17 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
             Tag::Cell => self.start_cell(),
             Tag::CellProperties => {
                 let depth = self.xml.depth() - 1;
-                let raw = self.xml.inside(&self.cell_end);
-                let props = if let Some((raw, props)) = raw.and_then(|raw| Some((raw, self.known_cells.get(raw)?))) {
+                let rest = self.xml.rest();
+                let known = self.xml.can_search().then(|| self.known_cells.find(rest)).flatten();
+                let props = if let Some((raw, Some(props))) = known {
                     self.xml.pass(raw);
                     props
                 } else {
-                    let props = tables::cell_props(&mut self.xml)?;
-                    raw.iter().filter(|raw| keeps(raw)).for_each(|raw| self.known_cells.put(raw, props));
+                    let props = tables::cell_props(&mut self.xml, original)?;
+                    known
+                        .iter()
+                        .filter(|(raw, _)| props::repeats(raw))
+                        .for_each(|(raw, _)| self.known_cells.put(rest, raw, props));
                     props
                 };
                 let flow = self.flow();
@@ -373,9 +371,4 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
         let shown = flow.paragraph.as_ref().map_or_else(|| clean(text, None), |paragraph| clean(text, paragraph.sign_font));
         self.write(&shown);
     }
-}
-
-/// Whether properties may be kept for others: a tracked change has the old ones inside the new ones.
-fn keeps(raw: &[u8]) -> bool {
-    memchr::memmem::find(raw, b"Change").is_none()
 }

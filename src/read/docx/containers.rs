@@ -3,6 +3,7 @@
 use super::body::Walker;
 use super::sections::Setup;
 use super::styles::Resolved;
+use super::table_styles::{Standing, ends_with_parent};
 use super::tables::{CellProps, Open, TableProps};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Result;
@@ -25,7 +26,7 @@ impl Walker<'_, '_, '_> {
     /// Takes what `w:tblPr` says.
     pub(super) fn set_table(&mut self, props: &TableProps) {
         let by_style = props.style.is_some_and(|style| self.context.styles.resolve(style).ruled);
-        let text = props.style.and_then(|style| self.context.styles.cell_text(style, props.first));
+        let text = props.style.and_then(|style| self.context.styles.cell_text(style, props.wanted));
         if let Some(table) = self.flow().tables.last_mut() {
             table.look.ruled |= props.ruled.unwrap_or(by_style);
             table.look.width = props.width;
@@ -37,7 +38,7 @@ impl Walker<'_, '_, '_> {
     pub(super) fn in_table(&self, style: Resolved) -> Resolved {
         let table = self.flows.last().and_then(|flow| flow.tables.last());
         match table.and_then(|table| Some((table, table.text.as_ref()?))) {
-            Some((table, text)) => text.under(style, table.row, table.cell),
+            Some((table, text)) => text.under(style, table.standing),
             None => style,
         }
     }
@@ -48,8 +49,13 @@ impl Walker<'_, '_, '_> {
             flow.flush();
         }
         let at = flow.out.at();
-        if let Some(table) = flow.tables.last_mut() {
-            table.start_row(at, depth);
+        let Some(table) = flow.tables.last_mut() else { return };
+        table.start_row(at, depth);
+        if table.asks_for_last() {
+            let is_last = self.xml.can_search() && ends_with_parent(self.xml.rest(), "</w:tr>", "</w:tbl>");
+            if let Some(table) = self.flow().tables.last_mut() {
+                table.standing.in_last_row = is_last;
+            }
         }
     }
 
@@ -61,7 +67,14 @@ impl Walker<'_, '_, '_> {
             flow.out.text.push('\t');
         }
         table.start_cell(flow.out.at());
+        let asks = table.asks_for_last();
         flow.cells.push(CellProps::default());
+        if asks {
+            let is_last = self.xml.can_search() && ends_with_parent(self.xml.rest(), "</w:tc>", "</w:tr>");
+            if let Some(table) = self.flow().tables.last_mut() {
+                table.standing.is_last_cell = is_last;
+            }
+        }
     }
 
     pub(super) fn end_cell(&mut self) {
@@ -112,7 +125,8 @@ impl Walker<'_, '_, '_> {
     /// The cell that holds what is read now.
     pub(super) fn spot(&self) -> Option<CellSpot> {
         let table = self.flows.last()?.tables.last()?;
-        (table.cell > 0).then_some(CellSpot { table: table.number, row: table.row, cell: table.cell })
+        let Standing { row, cell, .. } = table.standing;
+        (cell > 0).then_some(CellSpot { table: table.number, row, cell })
     }
 
     pub(super) fn end_section(&mut self, setup: Setup) {

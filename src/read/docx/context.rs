@@ -11,7 +11,7 @@ use super::sections::{NoteNumbers, Restart, Settings};
 use super::styles::Styles;
 use super::xml::Xml;
 use crate::base::diagnostic::Severity;
-use crate::base::error::Result;
+use crate::base::error::{Error, Result};
 use crate::raw::NoteKind;
 use crate::read::ReadOptions;
 
@@ -28,9 +28,11 @@ pub(super) struct Context<'o> {
     pub(super) remarks: Vec<Remark>,
     /// Footnotes and endnotes counted so far.
     pub(super) notes: [u32; 2],
-    /// How each section of the main part counts its notes, and which section is read now.
-    pub(super) note_sections: Vec<[NoteNumbers; 2]>,
+    /// How each section of the main part counts its notes, once a note is met, and which section is read now.
+    pub(super) note_sections: Option<Vec<[NoteNumbers; 2]>>,
     pub(super) section: usize,
+    /// Quarters of paragraphs read so far.
+    pub(super) quarters: u64,
     /// How many documents this one is embedded in.
     pub(super) embedding: u8,
 }
@@ -43,6 +45,12 @@ pub(super) struct Remark {
     pub(super) message: String,
 }
 
+impl Remark {
+    pub(super) fn new(id: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        Self { id, severity, message: message.into() }
+    }
+}
+
 /// Documents within documents go no deeper.
 const DEEPEST: u8 = 3;
 
@@ -50,7 +58,7 @@ impl Context<'_> {
     pub(super) fn remark(&mut self, id: &'static str, severity: Severity, message: impl Into<String>) {
         // A damaged document could have thousands; a reader needs the first few.
         if self.remarks.len() < 50 {
-            self.remarks.push(Remark { id, severity, message: message.into() });
+            self.remarks.push(Remark::new(id, severity, message));
         }
     }
 
@@ -72,6 +80,16 @@ impl Context<'_> {
         }
     }
 
+    /// Counts a paragraph, which costs the stages that follow far more than its bytes do.
+    pub(super) fn count_paragraph(&mut self, in_table: bool) -> Result<()> {
+        self.quarters += if in_table { 1 } else { 4 };
+        let limit = u64::from(self.options.max_paragraphs);
+        if self.quarters > limit * 4 {
+            return Err(Error::too_large("the number of paragraphs", self.quarters.div_ceil(4), limit, "max_paragraphs"));
+        }
+        Ok(())
+    }
+
     /// The mark of the next note.
     pub(super) fn note_label(&mut self, kind: NoteKind) -> String {
         let (at, usual) = match kind {
@@ -79,7 +97,7 @@ impl Context<'_> {
             NoteKind::Endnote => (1, "lowerRoman"),
         };
         let all = &self.settings.notes[at];
-        let own = self.note_sections.get(self.section).map(|section| &section[at]);
+        let own = self.note_sections.as_ref().and_then(|sections| sections.get(self.section)).map(|section| &section[at]);
         let start = own.and_then(|own| own.start).or(all.start).unwrap_or(1);
         let format = own.and_then(|own| own.format.as_deref()).or(all.format.as_deref());
         let number = start.saturating_add(self.notes[at]);
@@ -100,7 +118,8 @@ impl Context<'_> {
 
     fn restart_notes(&mut self, at_these: &[Restart]) {
         for at in 0..2 {
-            let own = self.note_sections.get(self.section).and_then(|section| section[at].restart);
+            let sections = self.note_sections.as_ref();
+            let own = sections.and_then(|sections| sections.get(self.section)).and_then(|section| section[at].restart);
             if own.or(self.settings.notes[at].restart).is_some_and(|restart| at_these.contains(&restart)) {
                 self.notes[at] = 0;
             }
@@ -121,10 +140,13 @@ impl Context<'_> {
                 self.remark("embedded-part", Severity::Error, message);
                 return Ok(out);
             }
-            let options = ReadOptions { max_unpacked: self.package.budget(), ..self.options.clone() };
+            let max_unpacked = self.package.budget();
+            let max_paragraphs = self.options.max_paragraphs.saturating_sub((self.quarters / 4) as u32);
+            let options = ReadOptions { max_unpacked, max_paragraphs, ..self.options.clone() };
             match super::document(&bytes, &options, self.embedding + 1) {
                 Ok(inner) => {
                     self.package.spend(inner.unpacked);
+                    self.quarters += inner.quarters;
                     out = inner.out;
                     out.pieces.clear();
                     out.marks.clear();

@@ -1,10 +1,10 @@
 //! What stands in a line besides its letters: links, results of fields, signs by their codes.
 
+use super::attributes::Attributes;
 use super::body::Walker;
 use super::fields::Field;
 use super::formats::in_sign_font;
 use super::output::trimmed;
-use super::xml::Attributes;
 use crate::raw::Link;
 
 impl Walker<'_, '_, '_> {

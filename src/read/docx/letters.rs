@@ -59,8 +59,9 @@ pub(super) fn look(props: RunProps) -> Look {
 
 /// Text as shown: line ends of the XML are spaces, control characters nothing, letters of sign fonts their signs.
 pub(super) fn clean(text: &str, font: Option<SignFont>) -> Cow<'_, str> {
-    let odd = |byte: u8| byte < 0x20 || byte == 0xEF;
-    if font.is_none() && (text == "\t" || !text.bytes().any(odd)) {
+    // Blocks are looked at whole, which the machine does for many bytes at once.
+    let odd = |block: &[u8]| block.iter().fold(0, |odd, &byte| odd | u8::from(byte < 0x20) | u8::from(byte == 0xEF)) > 0;
+    if font.is_none() && (text == "\t" || !text.as_bytes().chunks(64).any(odd)) {
         return Cow::Borrowed(text);
     }
     let name = font.map_or("", SignFont::name);

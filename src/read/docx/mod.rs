@@ -1,9 +1,9 @@
 //! Word documents: the package, its parts, and the text they come to, as Word shows it.
 //!
 //! ```text
-//! package      ZIP, relationships, content types, limits          package, xml, names
-//! definitions  styles, lists, settings, fonts                     styles, props, numbering, formats, sections
-//! parts        document, notes, headers and footers → text        body, containers, paragraph, inline, letters, math, tables, fields, flow, output, skipping, html, mht
+//! package      ZIP, relationships, content types, limits          package, inflate, xml, attributes, names
+//! definitions  styles, lists, settings, fonts                     styles, table_styles, theme, props, numbering, formats, sections
+//! parts        document, notes, headers and footers → text        body, containers, paragraph, inline, letters, math, tables, fields, flow, output, skipping, known, html, mht
 //! document     parts put together                                 this file, assemble
 //! ```
 //!
@@ -12,6 +12,7 @@
 //! headers and footers; no block holds these, [`Looks`](crate::raw::Looks) says what they are.
 
 mod assemble;
+mod attributes;
 mod body;
 mod containers;
 mod context;
@@ -19,7 +20,9 @@ mod fields;
 mod flow;
 mod formats;
 mod html;
+mod inflate;
 mod inline;
+mod known;
 mod letters;
 mod math;
 mod mht;
@@ -32,7 +35,9 @@ mod props;
 mod sections;
 mod skipping;
 mod styles;
+mod table_styles;
 mod tables;
+mod theme;
 mod xml;
 
 use super::{ReadOptions, Reading};
@@ -118,6 +123,8 @@ struct Document {
     remarks: Vec<Remark>,
     /// Bytes of parts that were inflated.
     unpacked: u64,
+    /// Quarters of paragraphs.
+    quarters: u64,
 }
 
 fn document(bytes: &[u8], options: &ReadOptions, embedding: u8) -> Result<Document> {
@@ -133,8 +140,9 @@ fn document(bytes: &[u8], options: &ReadOptions, embedding: u8) -> Result<Docume
         settings: Settings::default(),
         remarks: vec![],
         notes: [0, 0],
-        note_sections: vec![],
+        note_sections: None,
         section: 0,
+        quarters: 0,
         embedding,
         package,
     };
@@ -151,13 +159,15 @@ fn document(bytes: &[u8], options: &ReadOptions, embedding: u8) -> Result<Docume
         }
     };
     let parts = Parts::find(&context, &main, &relationships);
-    definitions(&mut context, &parts, &text)?;
+    definitions(&mut context, &parts)?;
     let (mut out, done) = walk_main(&mut context, &main, &text, &relationships)?;
     let mut pages = assemble::sections(&mut out, &done);
     let notes = notes(&mut context, &mut out, &parts)?;
     furniture(&mut context, &mut out, &done, &relationships, &mut pages)?;
+    context.remarks.extend(context.names.theme.fault.take());
     let unpacked = options.max_unpacked - context.package.budget();
-    Ok(Document { out, notes, pages, names: context.names.list, remarks: context.remarks, unpacked })
+    let Context { names, remarks, quarters, .. } = context;
+    Ok(Document { out, notes, pages, names: names.list, remarks, unpacked, quarters })
 }
 
 /// Names of the parts that a document may have.
@@ -221,20 +231,20 @@ fn part<T>(
 }
 
 /// Reads what says how the text looks and counts.
-fn definitions(context: &mut Context<'_>, parts: &Parts, text: &str) -> Result<()> {
+fn definitions(context: &mut Context<'_>, parts: &Parts) -> Result<()> {
     if let Some(settings) = part(context, parts.settings.as_ref(), |xml, _| sections::settings(xml))? {
         context.settings = settings;
     }
-    // Few documents take fonts from their theme; in most, the theme is larger than the text.
-    let themed = |text: &str| memchr::memmem::find(text.as_bytes(), b"Theme=\"m").is_some();
+    context.names.theme.part = parts.theme.as_ref().map(|name| {
+        let damaged = |error: Error| Remark::new("damaged-part", Severity::Warning, error.to_string());
+        let missing = || Remark::new("missing-part", Severity::Warning, format!("{name} is named but missing"));
+        let text = context.package.text(name).map_err(damaged)?;
+        Ok((name.clone(), text.ok_or_else(missing)?))
+    });
     let styles = match &parts.styles {
         Some(name) => context.package.text(name).ok().flatten(),
         None => None,
     };
-    if themed(text) || styles.as_deref().is_some_and(themed) {
-        let fonts = part(context, parts.theme.as_ref(), |xml, context| styles::theme(xml, &mut context.names))?;
-        context.names.theme = fonts.unwrap_or_default();
-    }
     match (&parts.styles, styles) {
         (Some(name), Some(text)) => {
             let mut xml = Xml::new(name, &text, context.options.max_depth);
@@ -258,7 +268,6 @@ fn definitions(context: &mut Context<'_>, parts: &Parts, text: &str) -> Result<(
 
 /// Walks the main part; once more if a field that never ends has swallowed text.
 fn walk_main(context: &mut Context<'_>, main: &str, text: &str, relationships: &Relationships) -> Result<(Out, Done)> {
-    context.note_sections = sections::note_numbers(main, text, context.options.max_depth)?;
     let (out, done) = walk(context, main, text, relationships, WordPart::Document, false)?;
     if !done.has_body {
         return Err(Error::malformed(format!("{main} is not the text of a Word document")));
@@ -267,7 +276,7 @@ fn walk_main(context: &mut Context<'_>, main: &str, text: &str, relationships: &
         return Ok((out, done));
     }
     context.numbering.restart();
-    (context.notes, context.section) = ([0, 0], 0);
+    (context.notes, context.section, context.quarters) = ([0, 0], 0, 0);
     context.remark("open-field", Severity::Warning, "a field never ends; its code is shown as text so that nothing is lost");
     walk(context, main, text, relationships, WordPart::Document, true)
 }

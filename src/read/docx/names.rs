@@ -113,6 +113,7 @@ tags! {
     TableStyle = Word b"tblStyle",
     TableWidth = Word b"tblW",
     TableLook = Word b"tblLook",
+    Frame = Word b"framePr",
     Row = Word b"tr",
     RowProperties = Word b"trPr",
     Cell = Word b"tc",

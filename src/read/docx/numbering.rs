@@ -319,7 +319,7 @@ fn level(xml: &mut Xml<'_>, names: &mut Names, styles: &Styles) -> Result<Level>
             Tag::Legal => out.legal = attributes.on(),
             Tag::LevelRestart => out.restart = attributes.number("val").map(|level| level.clamp(0, LEVELS as i32) as usize),
             Tag::PictureBullet => out.text = "•".into(),
-            Tag::ParagraphProperties => out.props = props::paragraph(xml, names, &|id| styles.find(id))?.0,
+            Tag::ParagraphProperties => out.props = props::paragraph(xml, names, &|id| styles.find(id), None)?.0,
             Tag::RunProperties => {
                 let look = props::run(xml, names, &|id| styles.find(id))?;
                 (out.font, out.hidden) = (look.font, look.hidden == Some(true));

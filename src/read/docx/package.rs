@@ -8,6 +8,7 @@ use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
+use super::inflate::Inflater;
 use super::names::Tag;
 use super::xml::{Node, Xml};
 use crate::base::error::{Error, Result};
@@ -15,7 +16,9 @@ use crate::read::ReadOptions;
 
 /// An open package.
 pub(super) struct Package<'a> {
+    source: &'a [u8],
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    inflater: Inflater,
     /// Index in the archive by comparable name.
     entries: HashMap<String, usize>,
     options: &'a ReadOptions,
@@ -58,7 +61,8 @@ impl<'a> Package<'a> {
         let entries: HashMap<String, usize> =
             (0..archive.len()).filter_map(|at| Some((comparable(archive.name_for_index(at)?), at))).collect();
         let duplicates = stated.is_some_and(|count| count != entries.len() as u64);
-        Ok(Self { archive, entries, options, budget: options.max_unpacked, duplicates })
+        let inflater = Inflater::new();
+        Ok(Self { source: bytes, archive, inflater, entries, options, budget: options.max_unpacked, duplicates })
     }
 
     /// Bytes that parts may still inflate to.
@@ -89,13 +93,21 @@ impl<'a> Package<'a> {
             let what = if error.to_lowercase().contains("password") { "is encrypted" } else { "is damaged" };
             Error::malformed(format!("{name} {what}: {error}"))
         };
-        let file = self.archive.by_index(index).map_err(|error| damaged(error.to_string()))?;
-        let packed = file.compressed_size().max(1);
+        let entry = self.archive.by_index_raw(index).map_err(|error| damaged(error.to_string()))?;
+        let packed = entry.compressed_size().max(1);
         let by_ratio = SMALL.max(packed.saturating_mul(u64::from(self.options.max_ratio)));
         let limit = self.budget.min(by_ratio);
-        let expected = file.size().min(limit).min(packed.saturating_mul(64).saturating_add(1 << 16));
-        let mut bytes = Vec::with_capacity(expected as usize);
-        file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| damaged(error.to_string()))?;
+        let expected = entry.size().min(limit).min(packed.saturating_mul(64).saturating_add(1 << 16));
+        let inflated = self.inflater.entry(self.source, &entry, expected as usize, limit as usize);
+        drop(entry);
+        let bytes = if let Some(inflated) = inflated {
+            inflated.map_err(|reason| damaged(reason.to_owned()))?
+        } else {
+            let file = self.archive.by_index(index).map_err(|error| damaged(error.to_string()))?;
+            let mut bytes = Vec::with_capacity(expected as usize);
+            file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| damaged(error.to_string()))?;
+            bytes
+        };
         let size = bytes.len() as u64;
         if size > limit {
             return Err(if limit == by_ratio {

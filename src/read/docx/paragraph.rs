@@ -1,14 +1,14 @@
 //! Paragraphs and runs: looks resolved through styles, automatic numbers in front, lines and text put down.
 
+use super::attributes::Attributes;
 use super::body::Walker;
 use super::formats;
 use super::letters::{SignFont, look};
 use super::numbering::Suffix;
 use super::output::{Look, NoteMark, trimmed};
 use super::props::{ParagraphProps, RunProps};
-use super::sections::Setup;
+use super::sections::{self, Setup};
 use super::styles::Resolved;
-use super::xml::Attributes;
 use crate::base::place::WordPart;
 use crate::raw::{Align, NoteKind, ParagraphLook, Script, WordPiece};
 use crate::read::TrackedChanges;
@@ -30,6 +30,8 @@ pub(super) struct Paragraph {
     pub(super) start: Option<u32>,
     pub(super) line: LineStart,
     setup: Option<Box<Setup>>,
+    /// It began with the large letters of a paragraph of their own; what it states itself is still to come.
+    after_drop_cap: bool,
     /// The mark of a note that the run writes itself.
     own_mark: Option<(NoteKind, i32, u32)>,
     page_break: bool,
@@ -54,10 +56,15 @@ impl Walker<'_, '_, '_> {
             // Only a damaged document has a paragraph inside a paragraph.
             self.end_paragraph();
         }
+        let (part, cell) = (self.part, self.spot());
         let flow = self.flow();
         flow.paragraph = Some(match flow.carried.take() {
             Some(mut carried) => {
                 carried.props.mark = RunProps::default();
+                carried.after_drop_cap = std::mem::take(&mut carried.props.drop_cap);
+                if carried.after_drop_cap {
+                    flow.out.pieces.push(WordPiece { start: flow.out.at(), part, paragraph: number, cell });
+                }
                 carried
             }
             None => Paragraph { number, props: base.paragraph, base, look: look(base.run), ..Paragraph::default() },
@@ -105,7 +112,7 @@ impl Walker<'_, '_, '_> {
         let Some(paragraph) = &mut flow.paragraph else { return };
         paragraph.setup = setup.or(paragraph.setup.take());
         let own_mark = own.mark;
-        if paragraph.start.is_some() {
+        if paragraph.start.is_some() && !std::mem::take(&mut paragraph.after_drop_cap) {
             // It goes on with the paragraph before, whose mark is deleted; the end of both is this one's.
             paragraph.props.mark = own_mark;
             return;
@@ -253,6 +260,11 @@ impl Walker<'_, '_, '_> {
             }
             return;
         }
+        if self.context.note_sections.is_none() {
+            // A part that cannot be read to its end is told when the walk comes there.
+            let sections = sections::note_numbers(self.xml.whole(), self.context.options.max_depth);
+            self.context.note_sections = Some(sections.unwrap_or_default());
+        }
         let label = self.context.note_label(kind);
         let shown = formats::raised(&label).unwrap_or_else(|| label.clone());
         self.write(&shown);
@@ -277,7 +289,8 @@ impl Walker<'_, '_, '_> {
         let Some(flow) = self.flows.last_mut() else { return };
         let Some(paragraph) = &mut flow.paragraph else { return };
         let mark = paragraph.props.mark;
-        if if original { mark.inserted } else { mark.deleted } {
+        let goes_on = if original { mark.inserted } else { mark.deleted };
+        if goes_on || paragraph.props.drop_cap {
             let paragraph = flow.paragraph.take();
             // Without text nothing of it is left; else the next paragraph goes on with it.
             if paragraph.as_ref().is_some_and(|paragraph| paragraph.start.is_some()) {
@@ -285,7 +298,7 @@ impl Walker<'_, '_, '_> {
                 return;
             }
             flow.paragraph = paragraph;
-            if let Some(paragraph) = &mut flow.paragraph {
+            if let Some(paragraph) = flow.paragraph.as_mut().filter(|_| goes_on) {
                 paragraph.list = None;
             }
         }

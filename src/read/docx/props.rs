@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::attributes::{Attributes, number};
+use super::known::Known;
 use super::names::Tag;
 use super::sections::{self, Setup};
-use super::xml::{Attributes, Node, Xml, number};
+use super::theme::Theme;
+use super::xml::{Node, Xml};
 use crate::base::error::Result;
 use crate::raw::{Align, LineHeight, Script};
 
@@ -13,8 +16,7 @@ use crate::raw::{Align, LineHeight, Script};
 pub(super) struct Names {
     pub(super) list: Vec<String>,
     index: HashMap<String, u16>,
-    /// Fonts of the theme: for headings, for the body.
-    pub(super) theme: [Option<u16>; 2],
+    pub(super) theme: Theme,
     /// Properties are wanted as they were before tracked changes.
     pub(super) original: bool,
 }
@@ -29,35 +31,6 @@ impl Names {
         self.list.push(name.to_owned());
         self.index.insert(name.to_owned(), index);
         Some(index)
-    }
-}
-
-/// Values of pieces of XML that were read before, the latest few.
-pub(super) struct Known<'x, T> {
-    entries: Vec<(&'x [u8], T)>,
-    next: usize,
-}
-
-impl<T> Default for Known<'_, T> {
-    fn default() -> Self {
-        Self { entries: vec![], next: 0 }
-    }
-}
-
-impl<'x, T: Copy> Known<'x, T> {
-    /// How many are kept; comparing with each must stay cheaper than reading.
-    const MOST: usize = 16;
-
-    pub(super) fn get(&self, raw: &[u8]) -> Option<T> {
-        self.entries.iter().find(|entry| entry.0 == raw).map(|entry| entry.1)
-    }
-
-    pub(super) fn put(&mut self, raw: &'x [u8], value: T) {
-        if self.entries.len() < Self::MOST {
-            return self.entries.push((raw, value));
-        }
-        self.entries[self.next % Self::MOST] = (raw, value);
-        self.next += 1;
     }
 }
 
@@ -140,6 +113,8 @@ pub(super) struct ParagraphProps {
     pub(super) page_break: Option<bool>,
     pub(super) list: Option<i32>,
     pub(super) level: Option<u8>,
+    /// Its letters are the large first ones of the next paragraph.
+    pub(super) drop_cap: bool,
     /// The look of the paragraph's mark, and so of its automatic number.
     pub(super) mark: RunProps,
 }
@@ -161,6 +136,7 @@ impl ParagraphProps {
             page_break: top.page_break.or(self.page_break),
             list: top.list.or(self.list),
             level: top.level.or(self.level),
+            drop_cap: top.drop_cap,
             mark: self.mark.under(top.mark),
         }
     }
@@ -189,6 +165,29 @@ pub(super) fn run(xml: &mut Xml<'_>, names: &mut Names, style: &dyn Fn(&str) -> 
             Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
         }
     }
+}
+
+/// The same, at once if the same piece of XML was read before.
+pub(super) fn known_run<'x>(
+    xml: &mut Xml<'x>,
+    names: &mut Names,
+    style: &dyn Fn(&str) -> Option<u16>,
+    known: &mut Known<'x, RunProps>,
+) -> Result<RunProps> {
+    let rest = xml.rest();
+    let found = xml.can_search().then(|| known.find(rest)).flatten();
+    if let Some((inside, Some(props))) = found {
+        xml.pass(inside);
+        return Ok(props);
+    }
+    let props = run(xml, names, style)?;
+    found.iter().filter(|(inside, _)| repeats(inside)).for_each(|(inside, _)| known.put(rest, inside, props));
+    Ok(props)
+}
+
+/// Whether properties may be kept for others: a tracked change has the old ones inside the new ones.
+pub(super) fn repeats(inside: &[u8]) -> bool {
+    memchr::memmem::find(inside, b"Change").is_none()
 }
 
 fn run_property(
@@ -243,21 +242,27 @@ fn font(attributes: &Attributes<'_>, names: &mut Names) -> Option<u16> {
             _ => {}
         }
     }
-    themed.and_then(|at| names.theme[at]).or_else(|| plain.and_then(|name| names.index(&name)))
+    themed.and_then(|at| names.theme_font(at)).or_else(|| plain.and_then(|name| names.index(&name)))
 }
 
-/// What stands in `w:pPr`: the properties, and the setup of a section that ends with the paragraph.
-pub(super) fn paragraph(
-    xml: &mut Xml<'_>,
+/// What stands in `w:pPr`, with properties of runs that are known: the properties, and the setup of a section that ends with the paragraph.
+pub(super) fn paragraph<'x>(
+    xml: &mut Xml<'x>,
     names: &mut Names,
     style: &dyn Fn(&str) -> Option<u16>,
+    mut known: Option<&mut Known<'x, RunProps>>,
 ) -> Result<(ParagraphProps, Option<Box<Setup>>)> {
     let mut props = ParagraphProps::default();
     let mut setup = None;
     let depth = xml.depth();
     loop {
         match xml.next()? {
-            Node::Start(Tag::RunProperties, _) => props.mark = run(xml, names, style)?,
+            Node::Start(Tag::RunProperties, _) => {
+                props.mark = match known.as_deref_mut() {
+                    Some(known) => known_run(xml, names, style, known)?,
+                    None => run(xml, names, style)?,
+                };
+            }
             Node::Start(Tag::Section, _) => setup = Some(Box::new(sections::read(xml)?)),
             Node::Start(Tag::ParagraphChange, _) if names.original => {
                 props = ParagraphProps { mark: props.mark, ..ParagraphProps::default() };
@@ -298,6 +303,7 @@ fn paragraph_property(tag: Tag, attributes: &Attributes<'_>, props: &mut Paragra
         }
         Tag::Spacing => spacing(attributes, props),
         Tag::OutlineLevel => props.outline = attributes.number("val").and_then(|level| u8::try_from(level).ok()),
+        Tag::Frame => props.drop_cap = matches!(attributes.get("dropCap").as_deref(), Some("drop" | "margin")),
         Tag::KeepNext => props.keep_next = Some(attributes.on()),
         Tag::PageBreakBefore => props.page_break = Some(attributes.on()),
         Tag::NumberingId => props.list = attributes.number("val"),

@@ -149,15 +149,15 @@ fn note_number(tag: Tag, value: Option<&str>, notes: &mut NoteNumbers) {
 }
 
 /// How the sections of a part count their notes, in their order; they say so only at their ends.
-pub(super) fn note_numbers(part: &str, text: &str, max_depth: u32) -> Result<Vec<[NoteNumbers; 2]>> {
+pub(super) fn note_numbers(text: &str, max_depth: u32) -> Result<Vec<[NoteNumbers; 2]>> {
     let says = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     let mut sections = vec![];
-    if !["numFmt", "numStart", "numRestart"].into_iter().any(says) || !(says("footnoteReference") || says("endnoteReference")) {
+    if !["numFmt", "numStart", "numRestart"].into_iter().any(says) {
         return Ok(sections);
     }
     // Most of the part is not read twice.
     let alone = setups_alone(text);
-    let mut xml = Xml::new(part, alone.as_deref().unwrap_or(text), max_depth);
+    let mut xml = Xml::new("", alone.as_deref().unwrap_or(text), max_depth);
     loop {
         match xml.next()? {
             Node::Start(Tag::Section, _) => sections.push(read(&mut xml)?.notes),

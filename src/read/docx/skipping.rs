@@ -67,14 +67,9 @@ impl Walker<'_, '_, '_> {
         let rest = self.xml.rest();
         let (mut text, mut props) = (rest, None);
         if let Some(inside) = rest.strip_prefix(b"<w:rPr>") {
-            // Longer properties do not repeat.
-            let near = &inside[..inside.len().min(2048)];
-            let Some(end) = self.run_end.find(near) else { return };
-            props = self.known_runs.get(&near[..end]);
-            if props.is_none() {
-                return;
-            }
-            text = &inside[end + b"</w:rPr>".len()..];
+            let Some((raw, Some(known))) = self.known_runs.find(inside) else { return };
+            props = Some(known);
+            text = &inside[raw.len() + b"</w:rPr>".len()..];
         }
         let opened = text.strip_prefix(b"<w:t>").or_else(|| text.strip_prefix(b"<w:t xml:space=\"preserve\">"));
         let Some(opened) = opened else { return };

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use super::names::Tag;
 use super::props::{self, Names, ParagraphProps, RunProps};
+use super::table_styles::{self, CellText, Part, PartProps, Wanted};
 use super::xml::{Node, Xml};
 use crate::base::error::Result;
 
@@ -33,8 +34,8 @@ struct Style {
     heading: Option<u8>,
     /// A table style that draws lines.
     ruled: bool,
-    /// What a table style says of its first row and its first column.
-    first: [RunProps; 2],
+    /// What a table style says of parts of the table.
+    parts: PartProps,
     resolved: Option<Resolved>,
     /// The same over what all paragraphs have.
     full: Option<Resolved>,
@@ -50,29 +51,6 @@ pub(super) struct Resolved {
     pub(super) name: Option<u16>,
     /// For table styles: whether lines are drawn.
     pub(super) ruled: bool,
-}
-
-/// What a table style says of the text in its cells, below what paragraphs say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct CellText {
-    run: RunProps,
-    pub(super) paragraph: ParagraphProps,
-    first_row: RunProps,
-    first_column: RunProps,
-}
-
-impl CellText {
-    /// The look of paragraphs in a cell over which `style` is laid; row and cell count from 1.
-    pub(super) fn under(&self, style: Resolved, row: u32, cell: u32) -> Resolved {
-        let mut run = self.run;
-        if row == 1 {
-            run = run.under(self.first_row);
-        }
-        if cell == 1 {
-            run = run.under(self.first_column);
-        }
-        Resolved { run: run.with_character_style(style.run), paragraph: self.paragraph.under(style.paragraph), ..style }
-    }
 }
 
 /// No chain of styles is longer in earnest.
@@ -104,7 +82,7 @@ impl Styles {
                     let depth = xml.depth();
                     while let Some(node) = within(xml, depth)? {
                         if let Node::Start(Tag::ParagraphProperties, _) = node {
-                            styles.default_paragraph = props::paragraph(xml, names, &|_| None)?.0;
+                            styles.default_paragraph = props::paragraph(xml, names, &|_| None, None)?.0;
                         }
                     }
                 }
@@ -144,26 +122,20 @@ impl Styles {
         }
     }
 
-    /// What a table style says of text, if it says anything; `first` tells whether the table wants its first row and its
-    /// first column set off.
-    pub(super) fn cell_text(&mut self, style: u16, first: [bool; 2]) -> Option<Box<CellText>> {
-        let Resolved { run, paragraph, .. } = self.resolve(style);
-        let mut text = CellText { run, paragraph, ..CellText::default() };
+    /// What a table style says of text, if it says anything, in a table that wants these parts of it.
+    pub(super) fn cell_text(&mut self, style: u16, wanted: Wanted) -> Option<Box<CellText>> {
+        let all = self.resolve(style);
+        let mut chain = vec![];
         let mut next = Some(style);
-        for _ in 0..LONGEST_CHAIN {
-            let Some(style) = next.and_then(|at| self.list.get(usize::from(at))) else { break };
-            // What a style says lies over what it is based on.
-            text.first_row = style.first[0].under(text.first_row);
-            text.first_column = style.first[1].under(text.first_column);
+        while let Some(style) = next.and_then(|at| self.list.get(usize::from(at))).filter(|_| chain.len() < LONGEST_CHAIN) {
+            chain.push(&style.parts);
             next = style.based_on.as_deref().and_then(|id| self.find(id));
         }
-        if !first[0] {
-            text.first_row = RunProps::default();
-        }
-        if !first[1] {
-            text.first_column = RunProps::default();
-        }
-        (text != CellText::default()).then(|| Box::new(text))
+        // What a style says lies over what it is based on.
+        let mut parts = PartProps::new();
+        chain.into_iter().rev().for_each(|own| table_styles::lay(&mut parts, own));
+        let text = CellText::new(all, parts, wanted);
+        (!text.is_empty()).then(|| Box::new(text))
     }
 
     /// A character or table style, without what all runs have.
@@ -214,11 +186,12 @@ fn style(xml: &mut Xml<'_>, names: &mut Names) -> Result<Style> {
             }
             Tag::BasedOn => style.based_on = attributes.val().map(Cow::into_owned),
             Tag::RunProperties => style.run = props::run(xml, names, &|_| None)?,
-            Tag::ParagraphProperties => style.paragraph = props::paragraph(xml, names, &|_| None)?.0,
+            Tag::ParagraphProperties => style.paragraph = props::paragraph(xml, names, &|_| None, None)?.0,
             Tag::TableBorders => style.ruled = draws_lines(xml)?,
-            Tag::StyleCondition if matches!(attributes.get("type").as_deref(), Some("firstRow" | "firstCol")) => {
-                let at = usize::from(attributes.get("type").as_deref() == Some("firstCol"));
-                style.first[at] = inner_run(xml, names)?;
+            Tag::StyleCondition if style.parts.len() < MOST_PARTS && sets_letters(xml) => {
+                let part = attributes.get("type").and_then(|name| Part::named(&name));
+                let props = inner_run(xml, names)?;
+                style.parts.extend(part.map(|part| (part, props)));
             }
             Tag::StyleCondition => {
                 xml.pass_to(b"</w:tblStylePr>");
@@ -228,6 +201,16 @@ fn style(xml: &mut Xml<'_>, names: &mut Names) -> Result<Style> {
         }
     }
     Ok(style)
+}
+
+/// A table has no more parts.
+const MOST_PARTS: usize = 13;
+
+/// Whether what is said of a part of a table, whose start was read last, is said of letters and not of lines and colours alone.
+fn sets_letters(xml: &Xml<'_>) -> bool {
+    let near = &xml.rest()[..xml.rest().len().min(1 << 12)];
+    let end = memchr::memmem::find(near, b"</w:tblStylePr>").filter(|_| xml.can_search());
+    end.is_none_or(|end| memchr::memmem::find(&near[..end], b"<w:rPr>").is_some())
 }
 
 /// The level of a built-in heading style: `heading 1` is 0, as in `w:outlineLvl`.
@@ -264,23 +247,4 @@ fn inner_run(xml: &mut Xml<'_>, names: &mut Names) -> Result<RunProps> {
 pub(super) fn within<'a>(xml: &mut Xml<'a>, depth: usize) -> Result<Option<Node<'a>>> {
     let node = xml.next()?;
     Ok(if xml.depth() < depth || matches!(node, Node::Eof) { None } else { Some(node) })
-}
-
-/// The fonts of the theme: for headings, for the body.
-pub(super) fn theme(xml: &mut Xml<'_>, names: &mut Names) -> Result<[Option<u16>; 2]> {
-    let (mut fonts, mut open) = ([None, None], None);
-    loop {
-        match xml.next()? {
-            Node::Start(Tag::MajorFont, _) => open = Some(0),
-            Node::Start(Tag::MinorFont, _) => open = Some(1),
-            Node::Start(Tag::LatinFont, attributes) => {
-                let name = attributes.get("typeface").filter(|name| !name.is_empty());
-                if let (Some(at), Some(name)) = (open, name) {
-                    fonts[at] = names.index(&name);
-                }
-            }
-            Node::End(Tag::MinorFont) | Node::Eof => return Ok(fonts),
-            Node::Start(..) | Node::End(_) | Node::Text(_) | Node::Entity(_) => {}
-        }
-    }
 }

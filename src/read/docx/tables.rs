@@ -2,7 +2,8 @@
 
 use super::names::Tag;
 use super::output::{Out, trimmed};
-use super::styles::{CellText, draws_lines, within};
+use super::styles::{draws_lines, within};
+use super::table_styles::{CellText, Standing, Wanted};
 use super::xml::Xml;
 use crate::base::error::Result;
 use crate::raw::{RawCell, RawRow, RawTable, TableLook};
@@ -17,9 +18,8 @@ const MAX_SPAN: i32 = 63;
 pub(super) struct Open {
     /// Among all tables of the part, from 1.
     pub(super) number: u32,
-    /// The row and its cell as the XML counts them, from 1.
-    pub(super) row: u32,
-    pub(super) cell: u32,
+    /// Where the cell stands that is read now, as the XML counts.
+    pub(super) standing: Standing,
     raw: RawTable,
     pub(super) look: TableLook,
     /// What its style says of text.
@@ -70,9 +70,14 @@ impl Open {
         Self { number, raw, headers: true, ..Self::default() }
     }
 
+    /// Whether its style says something of the last row or column.
+    pub(super) fn asks_for_last(&self) -> bool {
+        self.text.as_ref().is_some_and(|text| text.asks_for_last())
+    }
+
     pub(super) fn start_row(&mut self, at: u32, depth: usize) {
-        self.row += 1;
-        self.cell = 0;
+        self.standing.row += 1;
+        self.standing.cell = 0;
         self.column = 0;
         self.covered = false;
         self.row_depth = depth;
@@ -99,7 +104,7 @@ impl Open {
     }
 
     pub(super) fn start_cell(&mut self, at: u32) {
-        self.cell += 1;
+        self.standing.cell += 1;
         self.cell_start = at;
     }
 
@@ -172,8 +177,8 @@ impl Open {
     }
 }
 
-/// Reads `w:trPr`, whose start was read last.
-pub(super) fn row_props(xml: &mut Xml<'_>) -> Result<RowProps> {
+/// Reads `w:trPr`, whose start was read last; `original` asks for what it said before tracked changes.
+pub(super) fn row_props(xml: &mut Xml<'_>, original: bool) -> Result<RowProps> {
     use super::xml::Node;
     let mut props = RowProps::default();
     let depth = xml.depth();
@@ -185,6 +190,11 @@ pub(super) fn row_props(xml: &mut Xml<'_>) -> Result<RowProps> {
             Tag::Inserted => props.inserted = true,
             Tag::Deleted => props.deleted = true,
             Tag::Hidden | Tag::HiddenRow => props.hidden = attributes.on(),
+            // The old properties stand inside, after all new ones.
+            Tag::RowChange if original => {
+                let RowProps { inserted, deleted, .. } = props;
+                props = RowProps { inserted, deleted, ..RowProps::default() };
+            }
             Tag::RowChange => xml.skip(|_| {})?,
             _ => {}
         }
@@ -192,8 +202,8 @@ pub(super) fn row_props(xml: &mut Xml<'_>) -> Result<RowProps> {
     Ok(props)
 }
 
-/// Reads `w:tcPr`, whose start was read last.
-pub(super) fn cell_props(xml: &mut Xml<'_>) -> Result<CellProps> {
+/// Reads `w:tcPr`, in the same way.
+pub(super) fn cell_props(xml: &mut Xml<'_>, original: bool) -> Result<CellProps> {
     use super::xml::Node;
     let mut props = CellProps { span: 1, ..CellProps::default() };
     let depth = xml.depth();
@@ -207,6 +217,10 @@ pub(super) fn cell_props(xml: &mut Xml<'_>) -> Result<CellProps> {
             Tag::CellDeleted => props.deleted = true,
             Tag::CellInserted => props.inserted = true,
             Tag::CellBorders => props.ruled = draws_lines(xml)?,
+            Tag::CellChange if original => {
+                let CellProps { inserted, deleted, .. } = props;
+                props = CellProps { span: 1, inserted, deleted, ..CellProps::default() };
+            }
             Tag::CellChange => xml.skip(|_| {})?,
             _ => {}
         }
@@ -222,12 +236,12 @@ pub(super) struct TableProps {
     /// Whether lines are drawn, where it is said.
     pub(super) ruled: Option<bool>,
     pub(super) width: u32,
-    /// Whether the style's first row and first column are set off.
-    pub(super) first: [bool; 2],
+    /// The parts that are set off.
+    pub(super) wanted: Wanted,
 }
 
-/// Reads `w:tblPr`, whose start was read last.
-pub(super) fn table_props(xml: &mut Xml<'_>, style: &dyn Fn(&str) -> Option<u16>) -> Result<TableProps> {
+/// Reads `w:tblPr`, in the same way.
+pub(super) fn table_props(xml: &mut Xml<'_>, style: &dyn Fn(&str) -> Option<u16>, original: bool) -> Result<TableProps> {
     use super::xml::Node;
     let mut props = TableProps::default();
     let depth = xml.depth();
@@ -244,8 +258,16 @@ pub(super) fn table_props(xml: &mut Xml<'_>, style: &dyn Fn(&str) -> Option<u16>
                 let said = |name: &str, bit: u32| {
                     attributes.get(name).map_or(bits & bit != 0, |value| matches!(value.as_ref(), "1" | "true" | "on"))
                 };
-                props.first = [said("firstRow", 0x20), said("firstColumn", 0x80)];
+                props.wanted = Wanted {
+                    first_row: said("firstRow", 0x20),
+                    last_row: said("lastRow", 0x40),
+                    first_column: said("firstColumn", 0x80),
+                    last_column: said("lastColumn", 0x100),
+                    row_bands: !said("noHBand", 0x200),
+                    column_bands: !said("noVBand", 0x400),
+                };
             }
+            Tag::TableChange if original => props = TableProps::default(),
             Tag::TableChange => xml.skip(|_| {})?,
             _ => {}
         }
