@@ -2,22 +2,20 @@
 //!
 //! Depth is limited, document types are refused, and nothing recurses. An empty element comes as a start and an end.
 
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
 use super::attributes::{Attributes, Raw};
 use super::names::{Namespace, Tag, namespace, tag};
 use crate::base::error::{Error, Result};
 
 /// A reader of one part of the package.
-///
-/// Elements are found here and not by a library: nearly all of them are short and of one form, so the few steps that each
-/// takes are most of what reading a document costs.
 pub(super) struct Xml<'a> {
+    reader: Reader<&'a [u8]>,
     text: &'a str,
-    /// First byte that is not read.
-    at: usize,
     /// The part's name, for messages.
     part: &'a str,
-    /// Elements that are open, with their names as written.
-    open: Vec<(Tag, &'a str)>,
+    open: Vec<Tag>,
     max_depth: u32,
     /// The element just started was empty: its end comes next.
     empty: bool,
@@ -43,8 +41,10 @@ pub(super) enum Node<'a> {
 impl<'a> Xml<'a> {
     pub(super) fn new(part: &'a str, text: &'a str, max_depth: u32) -> Self {
         let text = text.trim_start_matches('\u{feff}');
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().allow_dangling_amp = true;
         let open = Vec::with_capacity(32);
-        Self { text, at: 0, part, open, max_depth, empty: false, usual_prefix: false, scopes: Scopes::default() }
+        Self { reader, text, part, open, max_depth, empty: false, usual_prefix: false, scopes: Scopes::default() }
     }
 
     /// The next node.
@@ -54,115 +54,39 @@ impl<'a> Xml<'a> {
             return Ok(Node::End(self.close()));
         }
         loop {
-            match self.rest() {
-                [b'<', b'/', ..] => return self.end(),
-                [b'<', b'!', ..] => {
-                    if let Some(text) = self.declaration()? {
-                        return Ok(Node::Text(text));
-                    }
+            let event = self.reader.read_event().map_err(|error| self.malformed(&error.to_string()))?;
+            return Ok(match event {
+                Event::Start(start) => self.start(&start)?,
+                Event::Empty(start) => {
+                    self.empty = true;
+                    self.start(&start)?
                 }
-                [b'<', b'?', ..] => self.pass_through(0, b"?>", "an instruction is not closed")?,
-                [b'<', ..] => return self.start(),
-                [b'&', ..] => return Ok(self.entity()),
-                [] if self.open.is_empty() => return Ok(Node::Eof),
-                [] => return Err(self.malformed("the part ends inside an element")),
-                rest => {
-                    let length = memchr::memchr2(b'<', b'&', rest).unwrap_or(rest.len());
-                    return Ok(Node::Text(self.take(length)));
-                }
-            }
+                Event::End(_) => Node::End(self.close()),
+                Event::Text(text) => Node::Text(self.borrowed(&text)),
+                Event::CData(data) => Node::Text(self.borrowed(&data)),
+                Event::GeneralRef(name) => Node::Entity(Entity::of(self.borrowed(&name))),
+                Event::DocType(_) => return Err(self.malformed("a document type declaration is not allowed")),
+                Event::Eof if self.open.is_empty() => Node::Eof,
+                Event::Eof => return Err(self.malformed("the part ends inside an element")),
+                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => continue,
+            });
         }
     }
 
-    /// The next bytes, which are read with this; their ends stand beside ASCII or at the end of the part.
-    fn take(&mut self, length: usize) -> &'a str {
-        let taken = self.text.get(self.at..self.at + length).unwrap_or_default();
-        self.at += length;
-        taken
-    }
-
-    /// Starts the element whose `<` comes next.
-    fn start(&mut self) -> Result<Node<'a>> {
+    fn start(&mut self, start: &BytesStart<'a>) -> Result<Node<'a>> {
         if self.open.len() as u64 >= u64::from(self.max_depth) {
             let depth = self.open.len() as u64 + 1;
             return Err(Error::too_large("the nesting of elements", depth, u64::from(self.max_depth), "max_depth"));
         }
-        let rest = &self.rest()[1..];
-        let unclosed = || self.malformed("an element is not closed");
-        let name = rest.iter().position(|&byte| stops(byte)).ok_or_else(unclosed)?;
-        let (mut end, mut declares) = (name, false);
-        loop {
-            end += match rest[end] {
-                b'>' => break,
-                // What stands in quotes may hold anything but the quote.
-                quote @ (b'"' | b'\'') => 2 + rest[end + 1..].iter().position(|&byte| byte == quote).ok_or_else(unclosed)?,
-                _ => {
-                    declares |= rest[end + 1..].starts_with(b"xmlns");
-                    1
-                }
-            };
-            end += rest[end..].iter().position(|&byte| stops(byte)).ok_or_else(unclosed)?;
-        }
-        let empty = end > 0 && rest[end - 1] == b'/';
-        let inside = self.text.get(self.at + 1..=self.at + end - usize::from(empty)).unwrap_or_default();
-        let (name, attributes) = inside.split_at_checked(name).unwrap_or((inside, ""));
-        if declares {
+        let attributes = self.borrowed(start.attributes_raw());
+        if declares(attributes) {
             self.scopes.declare(self.open.len(), attributes);
         }
+        let name = self.borrowed(start.name().into_inner());
         let tag = self.scopes.tag(name);
         self.usual_prefix = name.starts_with("w:") || name.starts_with("mc:");
-        self.open.push((tag, name));
-        (self.at, self.empty) = (self.at + end + 2, empty);
+        self.open.push(tag);
         Ok(Node::Start(tag, Attributes::new(attributes)))
-    }
-
-    /// Ends the element whose `</` comes next.
-    fn end(&mut self) -> Result<Node<'a>> {
-        let after = &self.rest()[2..];
-        let Some(&(_, name)) = self.open.last() else { return Err(self.malformed("the end of an element that never started")) };
-        let mut length = name.len();
-        // White space may follow the name.
-        while after.get(length).is_some_and(|&byte| byte != b'>' && stops(byte)) {
-            length += 1;
-        }
-        if !after.starts_with(name.as_bytes()) || after.get(length) != Some(&b'>') {
-            return Err(self.malformed(&format!("the element {name} is not closed by its own end")));
-        }
-        self.at += length + 3;
-        Ok(Node::End(self.close()))
-    }
-
-    /// Reads what starts with `<!`; it may hold text.
-    fn declaration(&mut self) -> Result<Option<&'a str>> {
-        let rest = self.rest();
-        if rest.starts_with(b"<!--") {
-            self.pass_through(4, b"-->", "a comment is not closed")?;
-            return Ok(None);
-        }
-        if rest.starts_with(b"<![CDATA[") {
-            let from = self.at + 9;
-            self.pass_through(9, b"]]>", "a section of text is not closed")?;
-            return Ok(self.text.get(from..self.at - 3));
-        }
-        Err(self.malformed("a document type declaration is not allowed"))
-    }
-
-    /// Passes over what comes next to the end of `close`, which stands after the first `from` bytes.
-    fn pass_through(&mut self, from: usize, close: &[u8], missing: &str) -> Result<()> {
-        let Some(found) = memchr::memmem::find(&self.rest()[from..], close) else { return Err(self.malformed(missing)) };
-        self.at += from + found + close.len();
-        Ok(())
-    }
-
-    /// Reads the entity whose `&` comes next; without an end it is text.
-    fn entity(&mut self) -> Node<'a> {
-        let rest = &self.rest()[1..];
-        let length = memchr::memchr3(b';', b'&', b'<', rest).unwrap_or(rest.len());
-        if rest.get(length) != Some(&b';') {
-            return Node::Text(self.take(length + 1));
-        }
-        let name = &self.take(length + 2)[1..];
-        Node::Entity(Entity::of(&name[..length]))
     }
 
     /// Passes over the rest of the element that was started last; `seen` is told of each element inside.
@@ -193,7 +117,7 @@ impl<'a> Xml<'a> {
 
     /// The rest of the part.
     pub(super) fn rest(&self) -> &'a [u8] {
-        &self.text.as_bytes()[self.at..]
+        self.reader.get_ref()
     }
 
     /// Whether the element started last has the usual prefix and is not empty, so that its end can be searched for.
@@ -203,7 +127,8 @@ impl<'a> Xml<'a> {
 
     /// Passes over what comes next.
     pub(super) fn pass(&mut self, inside: &[u8]) {
-        self.at = (self.at + inside.len()).min(self.text.len());
+        let rest = self.reader.get_mut();
+        *rest = &rest[inside.len().min(rest.len())..];
     }
 
     /// Elements open now.
@@ -213,7 +138,7 @@ impl<'a> Xml<'a> {
 
     /// The element that holds the one started last.
     pub(super) fn parent(&self) -> Tag {
-        self.open.len().checked_sub(2).map_or(Tag::Other, |at| self.open[at].0)
+        self.open.len().checked_sub(2).map_or(Tag::Other, |at| self.open[at])
     }
 
     /// The namespace a prefix stands for here.
@@ -222,7 +147,8 @@ impl<'a> Xml<'a> {
     }
 
     pub(super) fn malformed(&self, reason: &str) -> Error {
-        Error::malformed(format!("{}: {reason} (byte {})", self.part, self.at))
+        let at = self.text.len() - self.reader.get_ref().len();
+        Error::malformed(format!("{}: {reason} (byte {at})", self.part))
     }
 
     /// A piece of the part that the reader handed out as bytes, as the text it is.
@@ -232,16 +158,16 @@ impl<'a> Xml<'a> {
     }
 
     fn close(&mut self) -> Tag {
-        let tag = self.open.pop().map_or(Tag::Other, |(tag, _)| tag);
+        let tag = self.open.pop().unwrap_or(Tag::Other);
         self.scopes.leave(self.open.len());
         tag
     }
 }
 
-/// Whether a byte ends a name or a run of other bytes in an element: white space, quotes, its end.
-fn stops(byte: u8) -> bool {
-    const STOPS: u64 = 1 << b' ' | 1 << b'\t' | 1 << b'\r' | 1 << b'\n' | 1 << b'"' | 1 << b'\'' | 1 << b'>';
-    byte < 64 && STOPS >> byte & 1 == 1
+/// Whether an element may declare a namespace.
+fn declares(attributes: &str) -> bool {
+    let bytes = attributes.as_bytes();
+    bytes.len() > 8 && memchr::memchr_iter(b'x', bytes).any(|at| bytes[at..].starts_with(b"xmlns"))
 }
 
 /// What an entity stands for.
