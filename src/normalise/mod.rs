@@ -28,6 +28,7 @@ mod measure;
 mod number;
 mod patch;
 mod phrases;
+mod prefixes;
 mod punctuation;
 mod scan;
 mod scattered;

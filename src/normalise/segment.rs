@@ -9,6 +9,7 @@
 use super::items::is_section;
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
+use super::prefixes::Prefixes;
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, ORDINARY, Spelling, Syllables, cost};
 use super::word::Word;
 use super::words::{is_acronym, is_loan_in_any_case, is_numbered, may_begin_loan};
@@ -265,36 +266,40 @@ impl Segmenter {
 
     /// All syllables that start at `from`.
     fn syllables(&mut self, from: usize, base: f32, words: &[Word], context: Context, table: &Syllables) {
-        let mut spelling = Spelling::default();
+        let prefixes = table.prefixes();
+        let (mut state, mut spelling) = (Prefixes::START, Spelling::default());
         let (mut gaps, mut capitals) = (0.0, 0usize);
         let first_upper = self.cells[from].letter.upper();
-        let (mut vowels, mut coda) = (false, false);
         // `krông`, `plông`: sounds of names, which no word in small letters is cut into.
-        let name = !first_upper && !self.cells[from].first && self.is_name_onset(from);
-        for to in from + 1..=(from + LONGEST).min(self.cells.len()) {
+        if !first_upper && !self.cells[from].first && self.is_name_onset(from) {
+            return;
+        }
+        for to in from + 1..=self.cells.len() {
             let cell = &self.cells[to - 1];
+            let Some(next) = prefixes.next(state, cell.letter) else { return };
+            state = next;
             spelling.push(cell.letter);
+            if spelling.odd {
+                return;
+            }
             capitals += usize::from(cell.letter.upper());
             if to - 1 > from && cell.first {
                 gaps += DELETE;
             }
-            // After its last consonants no syllable goes on.
-            if spelling.odd || (coda && cell.letter.is_vowel()) {
-                return;
-            }
-            coda |= vowels && !cell.letter.is_vowel();
-            vowels |= cell.letter.is_vowel();
-            let length = to - from;
-            let plain = capitals == 0 || capitals == length || (capitals == 1 && first_upper);
             let ends_word = cell.last;
             // A legal syllable is never cut.
-            if !plain || !vowels || (!ends_word && cell.whole) {
+            if !prefixes.ends(state) || (!ends_word && cell.whole) {
+                continue;
+            }
+            let length = to - from;
+            let plain = capitals == 0 || capitals == length || (capitals == 1 && first_upper);
+            if !plain {
                 continue;
             }
             let grade = table.grade(&spelling);
             // A part put together must be a word that is known: a letter lost in it makes another, hardly known.
             let unsure = gaps > 0.0 && grade < ORDINARY;
-            if grade == NONE || name || unsure {
+            if grade == NONE || unsure {
                 continue;
             }
             let whole = self.cells[from].first && ends_word && gaps == 0.0;

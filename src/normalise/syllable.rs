@@ -8,6 +8,7 @@
 use std::sync::LazyLock;
 
 use super::letters::{Alphabet, Letter, OUTSIDE};
+use super::prefixes::Prefixes;
 
 /// Nucleus and the codas it takes; `.` is no coda.
 const RHYMES: &str = "a:. i o u y m n ng nh p t c ch|ă:m n ng p t c|â:u y m n ng p t c|e:. o m n ng p t c|ê:. u m n nh p t ch|\
@@ -62,6 +63,7 @@ struct Slot {
 /// The inventory, compiled: open addressing by the key of the toneless syllable.
 pub(crate) struct Syllables {
     slots: Vec<Slot>,
+    prefixes: Prefixes,
 }
 
 static SYLLABLES: LazyLock<Syllables> = LazyLock::new(|| Syllables::with_counts(include_str!("syllables.txt")));
@@ -102,7 +104,7 @@ impl Syllables {
 
     /// The inventory with counts in the form of `syllables.txt`.
     pub(crate) fn with_counts(counts: &str) -> Self {
-        let mut this = Self { slots: vec![Slot::default(); SLOTS] };
+        let mut this = Self { slots: vec![Slot::default(); SLOTS], prefixes: Prefixes::new(std::iter::empty()) };
         for onset in std::iter::once("").chain(ONSETS.split(' ')) {
             this.add_rhymes(onset);
         }
@@ -113,6 +115,7 @@ impl Syllables {
         }
         this.add_ordinary(include_str!("ordinary.txt"));
         this.add_counts(counts);
+        this.prefixes = Prefixes::new(this.slots.iter().map(|slot| slot.key).filter(|key| *key != 0));
         this
     }
 
@@ -174,6 +177,12 @@ impl Syllables {
         for (base, tones) in entries(counts) {
             add_entry(self.grades_of(&base), tones);
         }
+    }
+
+    /// How its syllables begin.
+    #[inline]
+    pub(super) fn prefixes(&self) -> &Prefixes {
+        &self.prefixes
     }
 
     /// The grade of the syllable with a key and a tone.

@@ -1,0 +1,135 @@
+//! The beginnings of syllables, as an automaton walked letter by letter: the lattice asks at each letter whether a
+//! syllable may end there, and stops where none goes on.
+//!
+//! Made from the keys of the syllable table: the tree of all their beginnings, in which equal branches are one (`-ương`
+//! goes on alike after every onset). That leaves few enough states to stay in the fastest cache.
+
+use std::collections::HashMap;
+
+use super::letters::{CONSONANTS, Letter, VOWELS};
+
+/// Where to go on, by the code of the next letter; at 0, which is no letter, whether a syllable ends here.
+type Row = [u16; 32];
+
+/// The automaton.
+pub(super) struct Prefixes(Vec<Row>);
+
+/// The letters read so far, as a state of the automaton.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct State(u16);
+
+impl Prefixes {
+    /// The state before the first letter.
+    pub(super) const START: State = State(1);
+
+    /// The automaton of syllables, given as keys of the table.
+    ///
+    /// Names of several syllables (`sêrêpôk`) are left out: no word is cut into them.
+    pub(super) fn new(keys: impl Iterator<Item = u64>) -> Self {
+        let mut tree: Vec<Row> = vec![[0; 32]; 2];
+        for key in keys {
+            let codes = codes(key);
+            if has_one_nucleus(&codes) {
+                add(&mut tree, &codes);
+            }
+        }
+        Self(merged(&tree))
+    }
+
+    /// The state after one letter more, if any syllable goes on with it.
+    #[inline]
+    pub(super) fn next(&self, state: State, letter: Letter) -> Option<State> {
+        let next = self.0[usize::from(state.0)][usize::from(letter.code() & 31)];
+        (next != 0).then_some(State(next))
+    }
+
+    /// Whether the letters read are a syllable, with some tone or without.
+    #[inline]
+    pub(super) fn ends(&self, state: State) -> bool {
+        self.0[usize::from(state.0)][0] != 0
+    }
+}
+
+/// The codes of the letters of a key, first letter first.
+fn codes(key: u64) -> Vec<u8> {
+    let letters = (64 - key.leading_zeros()).div_ceil(5);
+    (0..letters).rev().map(|i| (key >> (5 * i) & 31) as u8).collect()
+}
+
+/// Whether no vowel follows the consonants that a vowel stands before.
+fn has_one_nucleus(codes: &[u8]) -> bool {
+    let is_vowel = |code: &u8| usize::from(*code) <= VOWELS.len();
+    let known = codes.iter().all(|code| usize::from(*code) <= VOWELS.len() + CONSONANTS.len());
+    known && codes.chunk_by(|a, b| is_vowel(a) == is_vowel(b)).filter(|run| is_vowel(&run[0])).count() == 1
+}
+
+fn add(tree: &mut Vec<Row>, codes: &[u8]) {
+    let mut state = 1;
+    for &code in codes {
+        let next = usize::from(tree[state][usize::from(code)]);
+        state = if next == 0 {
+            let new = tree.len();
+            tree[state][usize::from(code)] = new as u16;
+            tree.push([0; 32]);
+            new
+        } else {
+            next
+        };
+    }
+    tree[state][0] = 1;
+}
+
+/// The tree with equal branches made one. A branch was made after what it grows from, so the last come first.
+fn merged(tree: &[Row]) -> Vec<Row> {
+    let mut rows: Vec<Row> = vec![[0; 32]; 2];
+    let mut known: HashMap<Row, u16> = HashMap::new();
+    let mut place = vec![0u16; tree.len()];
+    for (state, row) in tree.iter().enumerate().skip(1).rev() {
+        let mut row = *row;
+        row[1..].iter_mut().for_each(|next| *next = place[usize::from(*next)]);
+        if state == 1 {
+            rows[1] = row;
+        } else {
+            place[state] = *known.entry(row).or_insert_with(|| {
+                rows.push(row);
+                rows.len() as u16 - 1
+            });
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::letters::Alphabet;
+    use super::super::syllable::Syllables;
+    use super::*;
+
+    fn ends(word: &str) -> Vec<usize> {
+        let (prefixes, alphabet, mut state) = (Syllables::get().prefixes(), Alphabet::new(), Prefixes::START);
+        let mut out = vec![];
+        for (at, c) in word.char_indices() {
+            let Some(next) = prefixes.next(state, alphabet.of(c)) else { break };
+            state = next;
+            if prefixes.ends(state) {
+                out.push(at + c.len_utf8());
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn the_ends_of_syllables_are_found() {
+        assert_eq!(ends("canh"), [2, 3, 4]);
+        assert_eq!(ends("thanhtra"), [3, 4, 5]);
+        assert_eq!(ends("nghĩa"), ["nghĩ".len(), "nghĩa".len()]);
+        assert_eq!(ends("krông"), ["krô".len(), "krôn".len(), "krông".len()].split_at(2).1);
+        assert_eq!(ends("wifi"), []);
+    }
+
+    #[test]
+    fn equal_branches_are_one() {
+        let states = Syllables::get().prefixes().0.len();
+        assert!((100..600).contains(&states), "{states}");
+    }
+}
