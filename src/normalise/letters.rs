@@ -105,6 +105,11 @@ impl Letter {
         ((self.0 >> 5) & 7) as u8
     }
 
+    /// Code and tone in one, which tell a letter from others but for case.
+    pub(crate) const fn mark(self) -> u8 {
+        (self.0 & 0xff) as u8
+    }
+
     pub(crate) const fn upper(self) -> bool {
         self.0 >> 8 & 1 != 0
     }

@@ -722,13 +722,14 @@ const COMPOUNDS: &[&str] = &[
 struct Marks {
     single: [[u64; 16]; 2],
     pairs: [u64; 256],
-    /// The same of the letters of compounds, without tones.
+    /// The same of the compounds, and their words by the marks of their letters, sorted.
     compounds: [u64; 256],
+    words: Vec<(u64, u64)>,
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let (alphabet, table) = (Alphabet::new(), Syllables::get());
-    let mut marks = Marks { single: [[0; 16]; 2], pairs: [0; 256], compounds: [0; 256] };
+    let mut marks = Marks { single: [[0; 16]; 2], pairs: [0; 256], compounds: [0; 256], words: vec![] };
     for (wrong, _) in MISREADINGS {
         let Some(first) = Word::read(wrong, 0, alphabet, table) else { continue };
         let next = first.end() + wrong[first.end()..].find(char::is_alphabetic).unwrap_or(0);
@@ -738,10 +739,13 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
         }
         set(&mut marks.pairs, pair_mark(&first, &second));
     }
-    let key = |word: &str| word.chars().fold(0, |key, c| key << 5 | u64::from(alphabet.of(c).code()));
+    let letters = |word: &str| word.chars().fold(0, |marks, c| marks << 8 | u64::from(alphabet.of(c).mark()));
     for (first, second) in COMPOUNDS.iter().filter_map(|pair| pair.split_once(' ')) {
-        set(&mut marks.compounds, compound_mark(key(first), key(second)));
+        let pair = (letters(first), letters(second));
+        set(&mut marks.compounds, compound_mark(pair));
+        marks.words.push(pair);
     }
+    marks.words.sort_unstable();
     marks
 });
 
@@ -761,7 +765,7 @@ fn pair_mark(first: &Word, second: &Word) -> usize {
     (first.mark().rotate_left(7).wrapping_add(second.mark()) >> 50) as usize
 }
 
-fn compound_mark(first: u64, second: u64) -> usize {
+fn compound_mark((first, second): (u64, u64)) -> usize {
     (first.rotate_left(37).wrapping_add(second).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize
 }
 
@@ -779,9 +783,10 @@ impl Openings {
         [0, 1].map(|place| is_set(&self.0.single[place], single_mark(word)))
     }
 
-    /// Whether two syllables, by the codes of their letters, may be a compound.
-    pub(super) fn may_be_compound(self, first: u64, second: u64) -> bool {
-        is_set(&self.0.compounds, compound_mark(first, second))
+    /// Whether two syllables are a common word, given the marks of their letters, a byte each.
+    pub(super) fn is_compound(self, first: u64, second: u64) -> bool {
+        let pair = (first, second);
+        is_set(&self.0.compounds, compound_mark(pair)) && self.0.words.binary_search(&pair).is_ok()
     }
 
     /// Whether two words may begin a misreading.

@@ -45,6 +45,8 @@ fn keep(word: &Word) -> f32 {
 pub(super) struct Cell {
     pub(super) at: u32,
     pub(super) letter: Letter,
+    /// The marks of this letter and the seven before it, a byte each.
+    pub(super) marks: u64,
     /// Word number in the window.
     word: u16,
     /// First letter of its word.
@@ -116,7 +118,7 @@ impl Segmenter {
         }
         let kept: f32 = words.iter().map(word_cost).sum();
         let likely = kept - self.steps[self.cells.len()].cost < 6.0;
-        self.prefer_compounds(text);
+        self.prefer_compounds(table);
         let mut from = 0;
         for &to in self.path.iter().rev() {
             if from > 0 && !self.cells[from].first {
@@ -136,12 +138,14 @@ impl Segmenter {
     fn load(&mut self, text: &str, words: &[Word]) {
         let alphabet = Alphabet::new();
         self.cells.clear();
+        let mut marks = 0;
         for (number, word) in words.iter().enumerate() {
             let mut at = word.start();
             while at < word.end() {
                 let (letter, len) = alphabet.at(text, at);
+                marks = marks << 8 | u64::from(letter.mark());
                 let (first, whole) = (at == word.start(), word.is_syllable());
-                let cell = Cell { at: at as u32, letter, word: number as u16, first, last: false, whole };
+                let cell = Cell { at: at as u32, letter, marks, word: number as u16, first, last: false, whole };
                 at += len.max(1);
                 self.cells.push(Cell { last: at >= word.end(), ..cell });
             }
@@ -266,14 +270,14 @@ impl Segmenter {
 
     /// All syllables that start at `from`.
     fn syllables(&mut self, from: usize, base: f32, words: &[Word], context: Context, table: &Syllables) {
-        let prefixes = table.prefixes();
-        let (mut state, mut spelling) = (Prefixes::START, Spelling::default());
-        let (mut gaps, mut capitals) = (0.0, 0usize);
-        let first_upper = self.cells[from].letter.upper();
+        let first = self.cells[from];
         // `krông`, `plông`: sounds of names, which no word in small letters is cut into.
-        if !first_upper && !self.cells[from].first && self.is_name_onset(from) {
+        if !first.letter.upper() && !first.first && self.is_name_onset(from) {
             return;
         }
+        let prefixes = table.prefixes();
+        let (mut state, mut spelling) = (Prefixes::START, Spelling::default());
+        let (mut gaps, mut capitals) = (0.0, 0);
         for to in from + 1..=self.cells.len() {
             let cell = &self.cells[to - 1];
             let Some(next) = prefixes.next(state, cell.letter) else { return };
@@ -286,23 +290,18 @@ impl Segmenter {
             if to - 1 > from && cell.first {
                 gaps += DELETE;
             }
-            let ends_word = cell.last;
             // A legal syllable is never cut.
-            if !prefixes.ends(state) || (!ends_word && cell.whole) {
+            if !prefixes.ends(state) || (cell.whole && !cell.last) {
                 continue;
             }
-            let length = to - from;
-            let plain = capitals == 0 || capitals == length || (capitals == 1 && first_upper);
-            if !plain {
-                continue;
-            }
-            let grade = table.grade(&spelling);
+            let plain = capitals == 0 || capitals == to - from || (capitals == 1 && first.letter.upper());
+            let grade = if plain { table.lookup(spelling.key, spelling.tone) } else { NONE };
             // A part put together must be a word that is known: a letter lost in it makes another, hardly known.
             let unsure = gaps > 0.0 && grade < ORDINARY;
             if grade == NONE || unsure {
                 continue;
             }
-            let whole = self.cells[from].first && ends_word && gaps == 0.0;
+            let whole = first.first && cell.last && gaps == 0.0;
             if !whole && !self.allowed(from, to, grade, words, context) {
                 continue;
             }

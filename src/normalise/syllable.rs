@@ -40,15 +40,29 @@ pub(crate) const IN_USE: Grade = 4;
 pub(crate) const COUNTED: Grade = 5;
 
 /// The cost (negative natural logarithm of the probability) of a syllable by its grade.
+#[inline]
 pub(crate) fn cost(grade: Grade) -> f32 {
-    match grade {
-        NONE => f32::INFINITY,
-        LEGAL => 17.0,
-        2 | ORDINARY => 15.0,
-        IN_USE => 11.5,
-        counted => (10.7 - f32::from(counted - COUNTED) * 0.405).max(3.0),
-    }
+    COSTS[usize::from(grade & 31)]
 }
+
+/// The costs; no grade is higher than that of the count letter `z`.
+const COSTS: [f32; 32] = {
+    let (mut costs, mut grade) = ([0.0; 32], 0);
+    while grade < 32 {
+        costs[grade as usize] = match grade {
+            NONE => f32::INFINITY,
+            LEGAL => 17.0,
+            2 | ORDINARY => 15.0,
+            IN_USE => 11.5,
+            counted => {
+                let cost = 10.7 - (counted - COUNTED) as f32 * 0.405;
+                if cost < 3.0 { 3.0 } else { cost }
+            }
+        };
+        grade += 1;
+    }
+    costs
+};
 
 /// Slots of the table; a power of two with room for 4,900 bases.
 const SLOTS: usize = 1 << 13;
