@@ -13,7 +13,7 @@ impl Segmenter {
     pub(super) fn fix(&mut self, text: &str, words: &mut [Word], context: Context) {
         for i in 0..words.len() {
             let word = words[i];
-            if word.fixed {
+            if word.is_fixed() {
                 continue;
             }
             let fixed = if word.is_foreign() || word.is_endless() {
@@ -36,7 +36,9 @@ impl Segmenter {
                     && (foreign(words.get(i + 1)) || foreign(i.checked_sub(1).map(|at| &words[at])));
                 company || self.is_lower_word(text, &word, is_loan)
             };
-            words[i].fixed = fixed;
+            if fixed {
+                words[i].fix();
+            }
         }
     }
 
@@ -56,7 +58,7 @@ impl Segmenter {
         let table = Syllables::get();
         let joined_cost = |a: &Word, b: &Word| cost(a.joined(b, table));
         let better = |joined: f32, alone: &Word| {
-            joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade) } else { 99.0 }
+            joined.is_finite() && joined + margin <= if alone.is_syllable() { cost(alone.grade()) } else { 99.0 }
         };
         let before = i.checked_sub(1).map(|at| &words[at]);
         before.is_some_and(|before| better(joined_cost(before, &words[i]), before))

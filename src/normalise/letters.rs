@@ -45,6 +45,18 @@ pub(crate) struct Counts(u64);
 impl Counts {
     /// Longest word that is counted right.
     pub(crate) const MOST: u32 = 100;
+    /// How many bits the counts take.
+    pub(crate) const BITS: u32 = 42;
+
+    /// The counts in the low bits of a number.
+    #[inline]
+    pub(crate) const fn of(bits: u64) -> Self {
+        Self(bits & ((1 << Self::BITS) - 1))
+    }
+
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
+    }
 
     #[inline]
     pub(crate) fn add(&mut self, letter: Letter) {
@@ -175,7 +187,9 @@ impl Alphabet {
     #[inline]
     pub(crate) fn at(self, text: &str, at: usize) -> (Letter, usize) {
         let bytes = text.as_bytes();
-        let Some(&first) = bytes.get(at) else { return (Letter::NONE, 0) };
+        let Some(&first) = bytes.get(at) else {
+            return (Letter::NONE, 0);
+        };
         if first < 0x80 {
             return (self.0.ascii[first as usize], 1);
         }
@@ -201,7 +215,9 @@ impl Alphabet {
 /// A letter outside the tables.
 #[cold]
 fn other_letter(text: &str, at: usize) -> (Letter, usize) {
-    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return (Letter::NONE, 1) };
+    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+        return (Letter::NONE, 1);
+    };
     let (letter, upper) = match c {
         // The blocks most look-alikes come from, without a search in the Unicode tables.
         '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{23ff}' => (false, false),

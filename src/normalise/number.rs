@@ -178,7 +178,7 @@ impl Scanner<'_> {
         let short = digits(first) && digits(second) && first.len() + second.len() <= 5;
         short
             && matches!(self.byte(end), b'/' | b'-')
-            && self.word(end + 1).is_some_and(|word| word.all_capitals() || word.first_upper)
+            && self.word(end + 1).is_some_and(|word| word.all_capitals() || word.first_upper())
     }
 }
 

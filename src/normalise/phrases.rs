@@ -731,9 +731,13 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let (alphabet, table) = (Alphabet::new(), Syllables::get());
     let mut marks = Marks { single: [[0; 16]; 2], pairs: [0; 256], compounds: [0; 256], words: vec![] };
     for (wrong, _) in MISREADINGS {
-        let Some(first) = Word::read(wrong, 0, alphabet, table) else { continue };
+        let Some(first) = Word::read(wrong, 0, alphabet, table) else {
+            continue;
+        };
         let next = first.end() + wrong[first.end()..].find(char::is_alphabetic).unwrap_or(0);
-        let Some(second) = Word::read(wrong, next, alphabet, table) else { continue };
+        let Some(second) = Word::read(wrong, next, alphabet, table) else {
+            continue;
+        };
         for (bits, word) in marks.single.iter_mut().zip([first, second]) {
             set(bits, single_mark(&word));
         }

@@ -109,7 +109,9 @@ mod tests {
         let (prefixes, alphabet, mut state) = (Syllables::get().prefixes(), Alphabet::new(), Prefixes::START);
         let mut out = vec![];
         for (at, c) in word.char_indices() {
-            let Some(next) = prefixes.next(state, alphabet.of(c)) else { break };
+            let Some(next) = prefixes.next(state, alphabet.of(c)) else {
+                break;
+            };
             state = next;
             if prefixes.ends(state) {
                 out.push(at + c.len_utf8());

@@ -88,9 +88,9 @@ impl Segmenter {
                     None => break,
                 }
             }
-            let start = if first > at && !words[first - 1].fixed { first - 1 } else { first };
-            let end = if last + 1 < words.len() && !words[last + 1].fixed { last + 2 } else { last + 1 };
-            for window in words[start..end].split(|word| word.fixed) {
+            let start = if first > at && !words[first - 1].is_fixed() { first - 1 } else { first };
+            let end = if last + 1 < words.len() && !words[last + 1].is_fixed() { last + 2 } else { last + 1 };
+            for window in words[start..end].split(|word| word.is_fixed()) {
                 if let Some(start) = self.window(text, window, context, table, out)
                     && window.last().is_some_and(|word| word.end() == words[words.len() - 1].end())
                 {
@@ -280,7 +280,9 @@ impl Segmenter {
         let (mut gaps, mut capitals) = (0.0, 0);
         for to in from + 1..=self.cells.len() {
             let cell = &self.cells[to - 1];
-            let Some(next) = prefixes.next(state, cell.letter) else { return };
+            let Some(next) = prefixes.next(state, cell.letter) else {
+                return;
+            };
             state = next;
             spelling.push(cell.letter);
             if spelling.odd {
@@ -339,7 +341,7 @@ impl Segmenter {
                 () if first.all_capitals() => IN_USE,
                 () if starts_name && from + 1 < to => LEGAL,
                 // A capital at the start only: more likely a name of another language.
-                () if first.first_upper => COUNTED,
+                () if first.first_upper() => COUNTED,
                 () => IN_USE,
             }
         } else if to - from == 1 {
@@ -367,13 +369,13 @@ fn push(out: &mut Vec<Patch>, patch: Patch, likely: bool) {
 }
 
 fn word_cost(word: &Word) -> f32 {
-    if word.is_syllable() { cost(word.grade) } else { keep(word) }
+    if word.is_syllable() { cost(word.grade()) } else { keep(word) }
 }
 
 /// Whether the word at `i` is a reason to look closer.
 fn opens(words: &[Word], i: usize, table: &Syllables) -> bool {
     let word = &words[i];
-    !word.fixed && (word.is_suspect() || (i > 0 && words[i - 1].is_split_before(word, table)))
+    !word.is_fixed() && (word.is_suspect() || (i > 0 && words[i - 1].is_split_before(word, table)))
 }
 
 /// Whether a word falls into syllables in use.

@@ -68,7 +68,7 @@ pub(crate) struct Tones {
 
 impl Tones {
     fn note(&mut self, word: &Word) {
-        let style = usize::from(word.last_toned);
+        let style = usize::from(word.last_toned());
         if self.counts[style] == 0 {
             self.first[style] = word.start()..word.end();
         }
@@ -160,24 +160,11 @@ impl<'a> Scanner<'a> {
         self.text = &self.source[..range.end];
         (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
         self.last = Word::default();
-        let mut near = Near::default();
         while at < window.end {
-            if let Some(word) = self.memo.read(self.source, at, range.end) {
-                at = word.end();
-                if near.calls_for(&word) {
-                    self.look(&word);
-                }
-                near.add(&word);
-                self.run.push(word);
-                // A single space between words keeps the run going.
-                at += usize::from(self.byte(at) == b' ');
-            } else {
-                self.end_run();
-                near = Near::default();
-                at = self.sign(at);
-            }
+            let words_end = self.words(at, window.end);
+            self.end_run();
+            at = if words_end < window.end { self.sign(words_end) } else { words_end };
         }
-        self.end_run();
         if self.out.len() >= first_patch + 4 && self.odd.len() > first_odd {
             let cuts = wrap::cuts(self.source, &range, &self.out[first_patch..], &self.odd[first_odd..]);
             if !cuts.is_empty() {
@@ -185,6 +172,25 @@ impl<'a> Scanner<'a> {
                 self.out[first_patch..].sort_by_key(|patch| (patch.start, patch.end));
             }
         }
+    }
+
+    /// Gathers the words that start at `at` and before `stop`; a single space between words keeps them together. Returns
+    /// where they end.
+    #[inline]
+    fn words(&mut self, mut at: usize, stop: usize) -> usize {
+        let mut near = Near::default();
+        while at < stop {
+            let Some((known, end)) = self.memo.read(self.source, at, self.range.end) else {
+                return at;
+            };
+            if near.calls_for(known) {
+                self.look(Word::of(known, at, end));
+            }
+            near.add(known);
+            self.run.push(Word::of(known, at, end));
+            at = end + usize::from(self.byte(end) == b' ');
+        }
+        at
     }
 
     #[inline]
@@ -218,8 +224,7 @@ impl<'a> Scanner<'a> {
 
     /// Looks at the next word of the run, of which something is to be noted.
     #[inline(never)]
-    fn look(&mut self, word: &Word) {
-        let word = *word;
+    fn look(&mut self, word: Word) {
         if word.is_notable() {
             self.note(&word);
         }

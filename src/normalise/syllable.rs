@@ -136,7 +136,9 @@ impl Syllables {
     fn add_rhymes(&mut self, onset: &str) {
         let rhymes = if onset == "q" { RHYMES_AFTER_Q } else { RHYMES };
         for group in rhymes.split('|') {
-            let Some((nucleus, codas)) = group.split_once(':') else { continue };
+            let Some((nucleus, codas)) = group.split_once(':') else {
+                continue;
+            };
             for coda in codas.split(' ').map(|coda| coda.trim_start_matches('.')) {
                 let stop = matches!(coda, "p" | "t" | "c" | "ch");
                 let front = nucleus.starts_with(['e', 'ê', 'i']);
