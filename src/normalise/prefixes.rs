@@ -8,15 +8,31 @@ use std::collections::HashMap;
 
 use super::letters::{CONSONANTS, Letter, VOWELS};
 
-/// Where to go on, by the code of the next letter; at 0, which is no letter, whether a syllable ends here.
-type Row = [u16; 32];
+/// Where to go on, by the code of the next letter; nowhere at 0, which is no letter.
+type Row = [State; 32];
 
 /// The automaton.
 pub(super) struct Prefixes(Vec<Row>);
 
-/// The letters read so far, as a state of the automaton.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// The letters read so far: the row to go on from, and in the highest bit whether they are a syllable.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct State(u16);
+
+impl State {
+    const END: u16 = 1 << 15;
+    /// Letters that no syllable begins with.
+    const NOWHERE: Self = Self(0);
+
+    fn row(self) -> usize {
+        usize::from(self.0 & !Self::END)
+    }
+
+    /// Whether the letters read are a syllable, with some tone or without.
+    #[inline]
+    pub(super) fn ends(self) -> bool {
+        self.0 & Self::END != 0
+    }
+}
 
 impl Prefixes {
     /// The state before the first letter.
@@ -26,7 +42,7 @@ impl Prefixes {
     ///
     /// Names of several syllables (`sêrêpôk`) are left out: no word is cut into them.
     pub(super) fn new(keys: impl Iterator<Item = u64>) -> Self {
-        let mut tree: Vec<Row> = vec![[0; 32]; 2];
+        let mut tree: Vec<Row> = vec![Row::default(); 2];
         for key in keys {
             let codes = codes(key);
             if has_one_nucleus(&codes) {
@@ -39,14 +55,8 @@ impl Prefixes {
     /// The state after one letter more, if any syllable goes on with it.
     #[inline]
     pub(super) fn next(&self, state: State, letter: Letter) -> Option<State> {
-        let next = self.0[usize::from(state.0)][usize::from(letter.code() & 31)];
-        (next != 0).then_some(State(next))
-    }
-
-    /// Whether the letters read are a syllable, with some tone or without.
-    #[inline]
-    pub(super) fn ends(&self, state: State) -> bool {
-        self.0[usize::from(state.0)][0] != 0
+        let next = self.0[state.row()][usize::from(letter.code() & 31)];
+        (next != State::NOWHERE).then_some(next)
     }
 }
 
@@ -64,33 +74,29 @@ fn has_one_nucleus(codes: &[u8]) -> bool {
 }
 
 fn add(tree: &mut Vec<Row>, codes: &[u8]) {
-    let mut state = 1;
+    let (mut row, mut last) = (1, (0, 0));
     for &code in codes {
-        let next = usize::from(tree[state][usize::from(code)]);
-        state = if next == 0 {
-            let new = tree.len();
-            tree[state][usize::from(code)] = new as u16;
-            tree.push([0; 32]);
-            new
-        } else {
-            next
-        };
+        last = (row, usize::from(code));
+        if tree[row][last.1] == State::NOWHERE {
+            tree[row][last.1] = State(tree.len() as u16);
+            tree.push(Row::default());
+        }
+        row = tree[row][last.1].row();
     }
-    tree[state][0] = 1;
+    tree[last.0][last.1].0 |= State::END;
 }
 
 /// The tree with equal branches made one. A branch was made after what it grows from, so the last come first.
 fn merged(tree: &[Row]) -> Vec<Row> {
-    let mut rows: Vec<Row> = vec![[0; 32]; 2];
+    let mut rows: Vec<Row> = vec![Row::default(); 2];
     let mut known: HashMap<Row, u16> = HashMap::new();
     let mut place = vec![0u16; tree.len()];
-    for (state, row) in tree.iter().enumerate().skip(1).rev() {
-        let mut row = *row;
-        row[1..].iter_mut().for_each(|next| *next = place[usize::from(*next)]);
-        if state == 1 {
+    for (at, row) in tree.iter().enumerate().skip(1).rev() {
+        let row = row.map(|next| State(place[next.row()] | (next.0 & State::END)));
+        if at == 1 {
             rows[1] = row;
         } else {
-            place[state] = *known.entry(row).or_insert_with(|| {
+            place[at] = *known.entry(row).or_insert_with(|| {
                 rows.push(row);
                 rows.len() as u16 - 1
             });
@@ -113,7 +119,7 @@ mod tests {
                 break;
             };
             state = next;
-            if prefixes.ends(state) {
+            if state.ends() {
                 out.push(at + c.len_utf8());
             }
         }

@@ -10,7 +10,7 @@ use super::items::is_section;
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
 use super::prefixes::Prefixes;
-use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, ORDINARY, Spelling, Syllables, cost};
+use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, NONE, ORDINARY, Spelling, Syllables, cost};
 use super::word::Word;
 use super::words::{is_acronym, is_loan_in_any_case, is_numbered, may_begin_loan};
 use crate::base::edit::EditKind;
@@ -293,7 +293,7 @@ impl Segmenter {
                 gaps += DELETE;
             }
             // A legal syllable is never cut.
-            if !prefixes.ends(state) || (cell.whole && !cell.last) {
+            if !state.ends() || (cell.whole && !cell.last) {
                 continue;
             }
             let plain = capitals == 0 || capitals == to - from || (capitals == 1 && first.letter.upper());
@@ -380,25 +380,27 @@ fn opens(words: &[Word], i: usize, table: &Syllables) -> bool {
 
 /// Whether a word falls into syllables in use.
 pub(crate) fn is_words(word: &str) -> bool {
-    let table = Syllables::get();
-    let alphabet = Alphabet::new();
-    if word.len() > 200 {
+    if word.len() > LONG {
         return false;
     }
-    let letters: Vec<Letter> = word.chars().map(|c| alphabet.of(c)).collect();
-    let mut reached = vec![false; letters.len() + 1];
+    let (table, alphabet) = (Syllables::get(), Alphabet::new());
+    let prefixes = table.prefixes();
+    // By byte: whether syllables end before it.
+    let mut reached = [false; LONG + 1];
     reached[0] = true;
-    for from in 0..letters.len() {
-        if !reached[from] {
-            continue;
-        }
-        let mut spelling = Spelling::default();
-        for to in from + 1..=(from + LONGEST).min(letters.len()) {
-            spelling.push(letters[to - 1]);
-            if table.grade(&spelling) >= COUNTED {
-                reached[to] = true;
-            }
+    for from in 0..word.len() {
+        let (mut state, mut spelling, mut at) = (Prefixes::START, Spelling::default(), from);
+        while reached[from] {
+            let (letter, len) = alphabet.at(word, at);
+            let Some(next) = prefixes.next(state, letter) else { break };
+            state = next;
+            spelling.push(letter);
+            at += len;
+            reached[at] |= state.ends() && table.grade(&spelling) >= COUNTED;
         }
     }
-    reached[letters.len()]
+    reached[word.len()]
 }
+
+/// Longest word that is read as words, in bytes.
+const LONG: usize = 200;
