@@ -2,7 +2,7 @@
 //! acronyms cut in two are joined before the lattice sees them.
 
 use super::patch::Patch;
-use super::segment::is_words;
+use super::prefixes::is_words;
 use super::spacing::Scanner;
 use super::syllable::COUNTED;
 use super::word::Word;

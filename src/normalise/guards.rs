@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrases::Openings;
 use super::segment::{Context, Segmenter};
-use super::syllable::{Grade, NONE, Spelling, Syllables, cost};
+use super::syllable::{Grade, LONGEST, NONE, Syllables, cost};
 use super::word::Word;
 use super::words::{is_acronym, is_label, is_loan};
 
@@ -13,15 +13,14 @@ impl Segmenter {
     pub(super) fn fix(&mut self, text: &str, words: &mut [Word], context: Context) {
         for i in 0..words.len() {
             let word = words[i];
-            if word.is_fixed() {
+            // Most words are syllables of some letters, which may change.
+            if word.is_fixed() || (word.is_syllable() && word.letters() > 1) {
                 continue;
             }
             let fixed = if word.is_foreign() || word.is_endless() {
                 true
             } else if word.letters() == 1 {
                 !word.in_use() && self.is_label_letter(text, words, i, context)
-            } else if word.is_syllable() {
-                false
             } else if word.all_capitals() && word.is_plain() {
                 // An acronym, except in a line of capitals, where it may be a piece of a word.
                 let piece = context.capitals && word.letters() <= 3 && Self::is_piece(words, i, 0.0);
@@ -91,7 +90,7 @@ impl Segmenter {
         // The path runs backwards: its places are the ends of the parts.
         for i in 1..self.path.len() {
             let (end, cut, start) = (self.path[i - 1], self.path[i], self.path.get(i + 1).copied().unwrap_or(0));
-            let inside = self.cells[start + 1..end].iter().all(|cell| !cell.first);
+            let inside = self.cells[start + 1..end].iter().all(|cell| !cell.first());
             if !inside || end - start > 14 {
                 continue;
             }
@@ -125,8 +124,12 @@ impl Segmenter {
     }
 
     fn grade(&self, part: Range<usize>, table: &Syllables) -> Grade {
-        let mut spelling = Spelling::default();
-        self.cells[part].iter().for_each(|cell| spelling.push(cell.letter));
-        table.grade(&spelling)
+        let marks = self.cells[part].iter().map(|cell| cell.letter());
+        let (mut key, mut tone, mut tones, mut letters) = (0, 0, 0, 0);
+        for mark in marks {
+            (key, tone) = (key << 5 | u64::from(mark.code()), tone | mark.tone());
+            (tones, letters) = (tones + u32::from(mark.tone() != 0), letters + 1);
+        }
+        if tones > 1 || letters > LONGEST { NONE } else { table.lookup(key, tone) }
     }
 }

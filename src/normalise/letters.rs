@@ -117,13 +117,44 @@ impl Letter {
         ((self.0 >> 5) & 7) as u8
     }
 
-    /// Code and tone in one, which tell a letter from others but for case.
-    pub(crate) const fn mark(self) -> u8 {
-        (self.0 & 0xff) as u8
+    /// What tells this letter from others but for case.
+    pub(crate) const fn mark(self) -> Mark {
+        Mark((self.0 & 0xff) as u8)
     }
 
     pub(crate) const fn upper(self) -> bool {
         self.0 >> 8 & 1 != 0
+    }
+
+    pub(crate) const fn is_vowel(self) -> bool {
+        matches!(self.code(), 1..=12)
+    }
+}
+
+/// Code and tone of a letter in one byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark(u8);
+
+impl Mark {
+    /// The mark in the low byte of a number.
+    #[inline]
+    pub(crate) const fn of(marks: u64) -> Self {
+        Self((marks & 0xff) as u8)
+    }
+
+    #[inline]
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    #[inline]
+    pub(crate) const fn code(self) -> u8 {
+        self.0 & 31
+    }
+
+    #[inline]
+    pub(crate) const fn tone(self) -> u8 {
+        self.0 >> 5
     }
 
     pub(crate) const fn is_vowel(self) -> bool {

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::alike::{TABLE, letter, number};
 use super::letters::{Alphabet, FOREIGN, Letter, is_mark};
 use super::patch::Patch;
-use super::segment::is_words;
+use super::prefixes::is_words;
 use super::syllable::{IN_USE, NONE, Spelling, Syllables};
 use crate::base::edit::EditKind;
 use crate::base::memo::{Memo, run_of_letters};

@@ -743,7 +743,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
         }
         set(&mut marks.pairs, pair_mark(&first, &second));
     }
-    let letters = |word: &str| word.chars().fold(0, |marks, c| marks << 8 | u64::from(alphabet.of(c).mark()));
+    let letters = |word: &str| word.chars().fold(0, |marks, c| marks << 8 | u64::from(alphabet.of(c).mark().bits()));
     for (first, second) in COMPOUNDS.iter().filter_map(|pair| pair.split_once(' ')) {
         let pair = (letters(first), letters(second));
         set(&mut marks.compounds, compound_mark(pair));

@@ -6,7 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::letters::{CONSONANTS, Letter, VOWELS};
+use super::letters::{Alphabet, CONSONANTS, Mark, VOWELS};
+use super::syllable::{COUNTED, Spelling, Syllables};
 
 /// Where to go on, by the code of the next letter; nowhere at 0, which is no letter.
 type Row = [State; 32];
@@ -54,8 +55,8 @@ impl Prefixes {
 
     /// The state after one letter more, if any syllable goes on with it.
     #[inline]
-    pub(super) fn next(&self, state: State, letter: Letter) -> Option<State> {
-        let next = self.0[state.row()][usize::from(letter.code() & 31)];
+    pub(super) fn next(&self, state: State, letter: Mark) -> Option<State> {
+        let next = self.0[state.row()][usize::from(letter.code())];
         (next != State::NOWHERE).then_some(next)
     }
 }
@@ -105,17 +106,42 @@ fn merged(tree: &[Row]) -> Vec<Row> {
     rows
 }
 
+/// Whether a word falls into syllables in use.
+pub(crate) fn is_words(word: &str) -> bool {
+    if word.len() > LONG {
+        return false;
+    }
+    let (table, alphabet) = (Syllables::get(), Alphabet::new());
+    let prefixes = table.prefixes();
+    // By byte: whether syllables end before it.
+    let mut reached = [false; LONG + 1];
+    reached[0] = true;
+    for from in 0..word.len() {
+        let (mut state, mut spelling, mut at) = (Prefixes::START, Spelling::default(), from);
+        while reached[from] {
+            let (letter, len) = alphabet.at(word, at);
+            let Some(next) = prefixes.next(state, letter.mark()) else { break };
+            state = next;
+            spelling.push(letter);
+            at += len;
+            reached[at] |= state.ends() && table.grade(&spelling) >= COUNTED;
+        }
+    }
+    reached[word.len()]
+}
+
+/// Longest word that is read as words, in bytes.
+const LONG: usize = 200;
+
 #[cfg(test)]
 mod tests {
-    use super::super::letters::Alphabet;
-    use super::super::syllable::Syllables;
     use super::*;
 
     fn ends(word: &str) -> Vec<usize> {
         let (prefixes, alphabet, mut state) = (Syllables::get().prefixes(), Alphabet::new(), Prefixes::START);
         let mut out = vec![];
         for (at, c) in word.char_indices() {
-            let Some(next) = prefixes.next(state, alphabet.of(c)) else {
+            let Some(next) = prefixes.next(state, alphabet.of(c).mark()) else {
                 break;
             };
             state = next;

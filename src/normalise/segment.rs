@@ -7,10 +7,10 @@
 //! acronyms, or in a line of capitals; loans, names and letters that label an item stay.
 
 use super::items::is_section;
-use super::letters::{Alphabet, Letter};
+use super::letters::{Alphabet, Mark};
 use super::patch::Patch;
 use super::prefixes::Prefixes;
-use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, NONE, ORDINARY, Spelling, Syllables, cost};
+use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, ORDINARY, Syllables, cost};
 use super::word::Word;
 use super::words::{is_acronym, is_loan_in_any_case, is_numbered, may_begin_loan};
 use crate::base::edit::EditKind;
@@ -43,18 +43,43 @@ fn keep(word: &Word) -> f32 {
 /// One letter of the window.
 #[derive(Clone, Copy)]
 pub(super) struct Cell {
-    pub(super) at: u32,
-    pub(super) letter: Letter,
     /// The marks of this letter and the seven before it, a byte each.
     pub(super) marks: u64,
+    pub(super) at: u32,
     /// Word number in the window.
     word: u16,
-    /// First letter of its word.
-    pub(super) first: bool,
-    /// Last letter of its word.
-    last: bool,
-    /// Its word is a syllable.
-    whole: bool,
+    flags: u8,
+}
+
+/// First letter of its word.
+const FIRST: u8 = 1;
+/// Last letter of its word.
+const LAST: u8 = 2;
+/// Its word is a syllable.
+const WHOLE: u8 = 4;
+/// Is a capital.
+const UPPER: u8 = 8;
+
+impl Cell {
+    pub(super) fn letter(self) -> Mark {
+        Mark::of(self.marks)
+    }
+
+    pub(super) fn first(self) -> bool {
+        self.flags & FIRST != 0
+    }
+
+    fn last(self) -> bool {
+        self.flags & LAST != 0
+    }
+
+    fn whole(self) -> bool {
+        self.flags & WHOLE != 0
+    }
+
+    fn upper(self) -> bool {
+        self.flags & UPPER != 0
+    }
 }
 
 /// The best way to reach a place between letters.
@@ -121,11 +146,11 @@ impl Segmenter {
         self.prefer_compounds(table);
         let mut from = 0;
         for &to in self.path.iter().rev() {
-            if from > 0 && !self.cells[from].first {
+            if from > 0 && !self.cells[from].first() {
                 let at = self.cells[from].at as usize;
                 push(out, Patch::new(at, at, " ", EditKind::Glued), likely);
             }
-            for cell in self.cells[from + 1..to].iter().filter(|cell| cell.first) {
+            for cell in self.cells[from + 1..to].iter().filter(|cell| cell.first()) {
                 let at = cell.at as usize;
                 push(out, Patch::new(at - 1, at, "", EditKind::Split), likely);
             }
@@ -140,14 +165,18 @@ impl Segmenter {
         self.cells.clear();
         let mut marks = 0;
         for (number, word) in words.iter().enumerate() {
-            let mut at = word.start();
+            let (mut at, whole) = (word.start(), if word.is_syllable() { WHOLE } else { 0 });
+            let mut first = FIRST;
             while at < word.end() {
                 let (letter, len) = alphabet.at(text, at);
-                marks = marks << 8 | u64::from(letter.mark());
-                let (first, whole) = (at == word.start(), word.is_syllable());
-                let cell = Cell { at: at as u32, letter, marks, word: number as u16, first, last: false, whole };
+                marks = marks << 8 | u64::from(letter.mark().bits());
+                let flags = first | whole | if letter.upper() { UPPER } else { 0 };
+                self.cells.push(Cell { marks, at: at as u32, word: number as u16, flags });
                 at += len.max(1);
-                self.cells.push(Cell { last: at >= word.end(), ..cell });
+                first = 0;
+            }
+            if let Some(cell) = self.cells.last_mut() {
+                cell.flags |= LAST;
             }
         }
         self.steps.clear();
@@ -165,17 +194,17 @@ impl Segmenter {
             let cell = self.cells[from];
             let word = &words[cell.word as usize];
             // A new part inside a word means an inserted space, which a capital after small letters makes likely.
-            let base = base
-                + match (cell.first, from.checked_sub(1)) {
-                    (false, Some(before)) if cell.letter.upper() && !self.cells[before].letter.upper() => 0.0,
-                    (false, _) => INSERT,
-                    _ => 0.0,
-                };
-            if cell.first && !word.is_syllable() {
+            let small_before = from.checked_sub(1).is_some_and(|before| !self.cells[before].upper());
+            let base = if cell.first() || (cell.upper() && small_before) { base } else { base + INSERT };
+            if cell.first() && !word.is_syllable() {
                 self.reach(from, from + word.letters() as usize, base + keep(word));
             }
-            self.acronym(from, base, text, word);
-            self.loan(from, base, text, word);
+            if !cell.whole() {
+                if cell.upper() {
+                    self.acronym(from, base, text, word);
+                }
+                self.loan(from, base, text, word);
+            }
             self.syllables(from, base, words, context, table);
         }
     }
@@ -189,9 +218,6 @@ impl Segmenter {
 
     /// Capitals inside a word of mixed case, or a known acronym in a word of capitals.
     fn acronym(&mut self, from: usize, base: f32, text: &str, word: &Word) {
-        if self.cells[from].whole || !self.cells[from].letter.upper() {
-            return;
-        }
         let number = self.cells[from].word;
         self.section(from, base, text, word);
         if !word.all_capitals()
@@ -199,7 +225,7 @@ impl Segmenter {
         {
             self.reach(from, from + 3, base + 12.0);
         }
-        let length = self.cells[from..].iter().take_while(|cell| cell.word == number && cell.letter.upper()).count();
+        let length = self.cells[from..].iter().take_while(|cell| cell.word == number && cell.upper()).count();
         let slice = |to: usize| {
             &text[self.cells[from].at as usize
                 ..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end(), |cell| cell.at as usize)]
@@ -213,8 +239,8 @@ impl Segmenter {
                 self.reach(from, from + n, base + 12.0);
             }
             // Consonants before a word with Vietnamese marks, or a numeral: `KHCỦA`, `IIICỦA`.
-            let code = self.cells[from..from + length].iter().take_while(|cell| is_code(cell.letter)).count();
-            if self.cells[from].first && !word.is_plain() {
+            let code = self.cells[from..from + length].iter().take_while(|cell| is_code(cell.letter())).count();
+            if self.cells[from].first() && !word.is_plain() {
                 for n in 2..=code.min(5) {
                     self.reach(from, from + n, base + 18.0);
                 }
@@ -233,7 +259,7 @@ impl Segmenter {
     /// A Roman number that ends a word: `CHƯƠNGI`, `QUÝIV`, `khóaXV`. One letter counts only after a word that is numbered.
     fn section(&mut self, from: usize, base: f32, text: &str, word: &Word) {
         let start = self.cells[from].at as usize;
-        if self.cells[from].first || word.is_plain() || word.end() - start > 6 || !is_section(&text[start..word.end()]) {
+        if self.cells[from].first() || word.is_plain() || word.end() - start > 6 || !is_section(&text[start..word.end()]) {
             return;
         }
         let head = &text[self.cells[self.steps[from].from as usize].at as usize..start];
@@ -245,23 +271,20 @@ impl Segmenter {
     /// A loan at the start or end of a word: `cameranhiệt`, `dụnginternet`.
     fn loan(&mut self, from: usize, base: f32, text: &str, word: &Word) {
         let first = self.cells[from];
-        if first.whole || word.letters() < 6 || first.letter.tone() != 0 {
-            return;
-        }
-        if !may_begin_loan(&text.as_bytes()[first.at as usize..]) {
+        if word.letters() < 6 || first.letter().tone() != 0 || !may_begin_loan(&text.as_bytes()[first.at as usize..]) {
             return;
         }
         let rest = &self.cells[from..(from + 13).min(self.cells.len())];
         // Loans have no tone marks.
-        let most = rest.iter().take_while(|cell| cell.word == first.word && cell.letter.tone() == 0).count().min(12);
-        let ends_word = self.cells.get(from + most).is_none_or(|next| next.first);
-        let lengths = match (first.first, ends_word) {
+        let most = rest.iter().take_while(|cell| cell.word == first.word && cell.letter().tone() == 0).count().min(12);
+        let ends_word = self.cells.get(from + most).is_none_or(|next| next.first());
+        let lengths = match (first.first(), ends_word) {
             (true, ends) => 3..most + usize::from(!ends),
             (false, true) if most >= 3 => most..most + 1,
             (false, _) => return,
         };
         for to in lengths.map(|length| from + length) {
-            let end = self.cells.get(to).filter(|next| !next.first).map_or(word.end(), |next| next.at as usize);
+            let end = self.cells.get(to).filter(|next| !next.first()).map_or(word.end(), |next| next.at as usize);
             if is_loan_in_any_case(&text[first.at as usize..end]) {
                 self.reach(from, to, base + 12.0);
             }
@@ -270,73 +293,70 @@ impl Segmenter {
 
     /// All syllables that start at `from`.
     fn syllables(&mut self, from: usize, base: f32, words: &[Word], context: Context, table: &Syllables) {
-        let first = self.cells[from];
+        let (prefixes, first) = (table.prefixes(), self.cells[from]);
         // `krông`, `plông`: sounds of names, which no word in small letters is cut into.
-        if !first.letter.upper() && !first.first && self.is_name_onset(from) {
+        if !first.upper() && !first.first() && self.is_name_onset(from) {
             return;
         }
-        let prefixes = table.prefixes();
-        let (mut state, mut spelling) = (Prefixes::START, Spelling::default());
-        let (mut gaps, mut capitals) = (0.0, 0);
+        let (mut state, mut key, mut tone, mut capitals) = (Prefixes::START, 0, 0, 0);
         for to in from + 1..=self.cells.len() {
-            let cell = &self.cells[to - 1];
-            let Some(next) = prefixes.next(state, cell.letter) else {
-                return;
-            };
+            let cell = self.cells[to - 1];
+            let letter = cell.letter();
+            let Some(next) = prefixes.next(state, letter) else { return };
+            if letter.tone() != 0 {
+                if tone != 0 {
+                    return;
+                }
+                tone = letter.tone();
+            }
             state = next;
-            spelling.push(cell.letter);
-            if spelling.odd {
-                return;
-            }
-            capitals += usize::from(cell.letter.upper());
-            if to - 1 > from && cell.first {
-                gaps += DELETE;
-            }
+            key = key << 5 | u64::from(letter.code());
+            capitals += usize::from(cell.upper());
             // A legal syllable is never cut.
-            if !state.ends() || (cell.whole && !cell.last) {
+            if !state.ends() || cell.flags & (WHOLE | LAST) == WHOLE {
                 continue;
             }
-            let plain = capitals == 0 || capitals == to - from || (capitals == 1 && first.letter.upper());
-            let grade = if plain { table.lookup(spelling.key, spelling.tone) } else { NONE };
+            let (gaps, length) = (cell.word - first.word, to - from);
+            if gaps == 0 && first.first() && cell.last() {
+                let word = &words[usize::from(cell.word)];
+                if word.is_syllable() && is_plain(capitals, length, first) {
+                    self.reach(from, to, base + cost(word.grade()));
+                }
+                continue;
+            }
+            let grade = table.lookup(key, tone);
             // A part put together must be a word that is known: a letter lost in it makes another, hardly known.
-            let unsure = gaps > 0.0 && grade < ORDINARY;
-            if grade == NONE || unsure {
-                continue;
+            let lowest = if gaps == 0 { LEGAL } else { ORDINARY };
+            if grade >= lowest && is_plain(capitals, length, first) && self.allowed(from, to, grade, words, context) {
+                let joined = &words[usize::from(first.word)..=usize::from(cell.word)];
+                // Words of their own are joined less readily.
+                let known = if gaps > 0 && joined.iter().all(Word::in_use) { 2.0 } else { 0.0 };
+                self.reach(from, to, base + (cost(grade) + f32::from(gaps) * DELETE + known));
             }
-            let whole = first.first && cell.last && gaps == 0.0;
-            if !whole && !self.allowed(from, to, grade, words, context) {
-                continue;
-            }
-            let mut price = cost(grade) + gaps;
-            if gaps > 0.0 && self.joins_known_words(from, to, words) {
-                price += 2.0;
-            }
-            self.reach(from, to, base + price);
         }
     }
 
     /// Whether two consonants begin a part that begin no Vietnamese syllable.
     fn is_name_onset(&self, from: usize) -> bool {
-        let code = |at: usize| self.cells.get(at).map_or(0, |cell| cell.letter.code());
+        let code = |at: usize| self.cells.get(at).map_or(0, |cell| cell.letter().code());
         let (first, second) = (code(from), code(from + 1));
-        let consonants = [first, second].iter().all(|code| *code > 12);
         // ch, gh, kh, ng, nh, ph, th, tr
-        consonants && !matches!((first, second), (14 | 17 | 19 | 22 | 23 | 27, 18) | (22, 17) | (27, 25))
+        first > 12 && second > 12 && !matches!((first, second), (14 | 17 | 19 | 22 | 23 | 27, 18) | (22, 17) | (27, 25))
     }
 
     /// Whether a part that is not a whole word may be a syllable of this grade.
     fn allowed(&self, from: usize, to: usize, grade: Grade, words: &[Word], context: Context) -> bool {
-        let (first, last) = (&words[self.cells[from].word as usize], &words[self.cells[to - 1].word as usize]);
+        let (start, next) = (self.cells[from], self.cells.get(to));
+        let (first, last) = (&words[usize::from(start.word)], &words[usize::from(self.cells[to - 1].word)]);
         let cut = |word: &Word| !word.is_syllable() && word.is_plain();
-        let inside_first = !self.cells[from].first;
-        let inside_last = self.cells.get(to).is_some_and(|next| !next.first);
+        let inside_last = next.is_some_and(|next| !next.first());
         // Words without Vietnamese marks may be of any language: only well-known parts.
-        let needed = if (inside_first && cut(first)) || (inside_last && cut(last)) {
+        let needed = if (!start.first() && cut(first)) || (inside_last && cut(last)) {
             if first.all_capitals() && !context.capitals {
                 return false;
             }
             // A capital after small letters starts a word of its own.
-            let starts_name = self.cells[from].letter.upper() || self.cells.get(to).is_some_and(|next| next.letter.upper());
+            let starts_name = start.upper() || next.is_some_and(|next| next.upper());
             match () {
                 () if first.all_capitals() => IN_USE,
                 () if starts_name && from + 1 < to => LEGAL,
@@ -351,16 +371,15 @@ impl Segmenter {
         };
         grade >= needed
     }
+}
 
-    /// Whether each word joined is a word of its own.
-    fn joins_known_words(&self, from: usize, to: usize, words: &[Word]) -> bool {
-        let (first, last) = (self.cells[from].word as usize, self.cells[to - 1].word as usize);
-        words[first..=last].iter().all(Word::in_use)
-    }
+/// Whether a part is lower case, capitals or a capital with lower case.
+fn is_plain(capitals: usize, length: usize, first: Cell) -> bool {
+    capitals == 0 || capitals == length || (capitals == 1 && first.upper())
 }
 
 /// Letters of acronyms and Roman numerals.
-fn is_code(letter: Letter) -> bool {
+fn is_code(letter: Mark) -> bool {
     !letter.is_vowel() || (letter.code() == 6 && letter.tone() == 0)
 }
 
@@ -377,30 +396,3 @@ fn opens(words: &[Word], i: usize, table: &Syllables) -> bool {
     let word = &words[i];
     !word.is_fixed() && (word.is_suspect() || (i > 0 && words[i - 1].is_split_before(word, table)))
 }
-
-/// Whether a word falls into syllables in use.
-pub(crate) fn is_words(word: &str) -> bool {
-    if word.len() > LONG {
-        return false;
-    }
-    let (table, alphabet) = (Syllables::get(), Alphabet::new());
-    let prefixes = table.prefixes();
-    // By byte: whether syllables end before it.
-    let mut reached = [false; LONG + 1];
-    reached[0] = true;
-    for from in 0..word.len() {
-        let (mut state, mut spelling, mut at) = (Prefixes::START, Spelling::default(), from);
-        while reached[from] {
-            let (letter, len) = alphabet.at(word, at);
-            let Some(next) = prefixes.next(state, letter) else { break };
-            state = next;
-            spelling.push(letter);
-            at += len;
-            reached[at] |= state.ends() && table.grade(&spelling) >= COUNTED;
-        }
-    }
-    reached[word.len()]
-}
-
-/// Longest word that is read as words, in bytes.
-const LONG: usize = 200;

@@ -2,7 +2,7 @@
 
 use super::items::{is_opening, is_section};
 use super::patch::Patch;
-use super::segment::is_words;
+use super::prefixes::is_words;
 use super::spacing::Scanner;
 use super::word::Word;
 use crate::base::edit::EditKind;

@@ -57,7 +57,7 @@ fn windows(text: &str, cell: &Range<usize>, patches: &[Patch]) -> Vec<Range<usiz
 }
 
 /// How many words on each side of a patch may be read otherwise because of it; the lattice and its guards look at two.
-const WORDS: usize = 3;
+const WORDS: usize = 4;
 
 /// A test that holds for the first byte that is no part of a run, or the space at which it has enough words.
 fn farther(is_word: &impl Fn(u8) -> bool) -> impl FnMut(&u8) -> bool {
