@@ -178,17 +178,15 @@ impl<'a> Scanner<'a> {
     /// where they end.
     #[inline]
     fn words(&mut self, mut at: usize, stop: usize) -> usize {
-        let mut near = Near::default();
+        let (mut near, source, text) = (Near::default(), self.source, self.text.as_bytes());
         while at < stop {
-            let Some((known, end)) = self.memo.read(self.source, at, self.range.end) else {
-                return at;
-            };
+            let Some((known, end)) = self.memo.read(source, at, text.len()) else { return at };
             if near.calls_for(known) {
                 self.look(Word::of(known, at, end));
             }
             near.add(known);
             self.run.push(Word::of(known, at, end));
-            at = end + usize::from(self.byte(end) == b' ');
+            at = end + usize::from(text.get(end) == Some(&b' '));
         }
         at
     }
