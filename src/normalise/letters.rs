@@ -32,6 +32,20 @@ pub(crate) const OUTSIDE: u8 = 30;
 /// Code of letters of other alphabets, and of combining marks.
 pub(crate) const FOREIGN: u8 = 31;
 
+/// The toned forms and their capitals, in the order of [`TONED`].
+const FORMS: &str = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ\
+    AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬEÈÉẺẼẸÊỀẾỂỄỆIÌÍỈĨỊOÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢUÙÚỦŨỤƯỪỨỬỮỰYỲÝỶỸỴ";
+
+/// A vowel as text that need not be allocated.
+pub(crate) fn vowel_text(c: char) -> Option<&'static str> {
+    static PIECES: LazyLock<Vec<&'static str>> =
+        LazyLock::new(|| FORMS.char_indices().map(|(at, c)| &FORMS[at..at + c.len_utf8()]).collect());
+    let letter = Alphabet::new().of(c);
+    let form = 6 * usize::from(letter.code()).checked_sub(1)? + usize::from(letter.tone());
+    let capitals = if letter.upper() { 6 * VOWELS.len() } else { 0 };
+    PIECES.get(capitals + form).copied().filter(|_| letter.is_vowel())
+}
+
 /// One letter: code in bits 0–4, tone in 5–7, upper case in 8; from bit 22 the counts it adds to those of its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Letter(u64);
@@ -290,6 +304,9 @@ mod tests {
                 }
             }
         }
+        let vowels = TONED.into_iter().flatten().flat_map(|c| [c, upper(c)]);
+        vowels.for_each(|c| assert_eq!(vowel_text(c), Some(&*c.to_string())));
+        assert_eq!((vowel_text('đ'), vowel_text('ä'), vowel_text('5')), (None, None, None));
         assert_eq!((alphabet.of('đ').code(), alphabet.of('Đ').upper()), (16, true));
         assert_eq!((alphabet.of('w').code(), alphabet.of('ö').code(), alphabet.of('я').code()), (OUTSIDE, FOREIGN, FOREIGN));
         assert_eq!((alphabet.of('-'), alphabet.of('×'), alphabet.of('5')), (Letter::NONE, Letter::NONE, Letter::NONE));

@@ -12,7 +12,7 @@ use super::patch::Patch;
 use super::prefixes::Prefixes;
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, ORDINARY, Syllables, cost};
 use super::word::Word;
-use super::words::{is_acronym, is_loan_in_any_case, is_numbered, may_begin_loan};
+use super::words::{is_acronym, is_loan_in_any_case, is_numbered, may_begin_acronym, may_begin_loan};
 use crate::base::edit::EditKind;
 
 const INSERT: f32 = 3.0;
@@ -231,7 +231,8 @@ impl Segmenter {
                 ..self.cells.get(to).filter(|cell| cell.word == number).map_or(word.end(), |cell| cell.at as usize)]
         };
         if word.all_capitals() {
-            let known = (2..=length.min(7))
+            let most = if may_begin_acronym(&text.as_bytes()[self.cells[from].at as usize..]) { length.min(7) } else { 0 };
+            let known = (2..=most)
                 .map(|n| from + n)
                 .filter(|&to| is_acronym(slice(to)))
                 .fold(0u8, |set, to| set | 1 << (to - from));

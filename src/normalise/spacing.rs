@@ -158,7 +158,10 @@ impl<'a> Scanner<'a> {
         let mut at = window.start;
         let (first_patch, first_odd) = (self.out.len(), self.odd.len());
         self.text = &self.source[..range.end];
-        (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
+        if self.range != range {
+            (self.range, self.capitals) = (range.clone(), None);
+        }
+        (self.quotes, self.after_digit) = (0, usize::MAX);
         self.last = Word::default();
         while at < window.end {
             let words_end = self.words(at, window.end);
@@ -296,21 +299,14 @@ impl<'a> Scanner<'a> {
 
     /// Whether the range has no small letter.
     pub(crate) fn is_capitals(&mut self) -> bool {
-        let (text, range, alphabet) = (self.text, self.range.clone(), self.alphabet);
+        let (range, alphabet) = (&self.text[self.range.clone()], self.alphabet);
         *self.capitals.get_or_insert_with(|| {
-            let mut at = range.start;
-            let mut any = false;
-            while at < range.end {
-                let (letter, len) = alphabet.at(text, at);
-                if letter != Letter::NONE {
-                    if !letter.upper() {
-                        return false;
-                    }
-                    any = true;
-                }
-                at += len.max(1);
+            // In nearly all others a small letter of ASCII shows it at once.
+            if range.bytes().any(|byte| byte.is_ascii_lowercase()) {
+                return false;
             }
-            any
+            let letters = || range.chars().map(|c| alphabet.of(c)).filter(|letter| *letter != Letter::NONE);
+            letters().next().is_some() && letters().all(Letter::upper)
         })
     }
 

@@ -6,7 +6,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-use super::letters::{Alphabet, Letter, is_mark};
+use super::letters::{Alphabet, Letter, is_mark, vowel_text};
 use super::patch::Patch;
 use super::syllable::{IN_USE, Syllables};
 use crate::base::edit::EditKind;
@@ -114,6 +114,10 @@ fn compatible(c: char) -> Option<(String, EditKind)> {
 
 /// Whether a character begins anew: it neither changes under composition nor takes part in one as a follower.
 fn is_stable(c: char) -> bool {
+    // The letters of Vietnamese are, and all before the marks.
+    if matches!(c, '\0'..'\u{300}' | 'Ạ'..='ỹ') {
+        return true;
+    }
     canonical_combining_class(c) == 0
         && matches!(unicode_normalization::is_nfc_quick(std::iter::once(c)), unicode_normalization::IsNormalized::Yes)
         && !is_mark(c)
@@ -143,6 +147,10 @@ fn compose(text: &str, at: usize, out: &mut Vec<Patch>) -> usize {
         end = at + i + c.len_utf8();
     }
     let piece = &text[start..end];
+    if let Some(vowel) = one_vowel(piece) {
+        out.push(Patch::new(start, end, vowel, EditKind::Unicode));
+        return end;
+    }
     let plain = composed(piece);
     if plain != piece {
         // Letters that stay as they are need no edit.
@@ -155,6 +163,18 @@ fn compose(text: &str, at: usize, out: &mut Vec<Patch>) -> usize {
         out.push(Patch::new(start + same, end, plain[same..].to_owned(), EditKind::Unicode));
     }
     end
+}
+
+/// The vowel that a letter and the marks after it make, if they make one: as NFC does, mark by mark in order of class.
+fn one_vowel(piece: &str) -> Option<&'static str> {
+    let mut chars = piece.chars();
+    let letter = chars.next()?;
+    let mut marks = [chars.next()?, chars.next().unwrap_or('\0')];
+    // Marks above and below may stand in either order.
+    marks.sort_by_key(|mark| if *mark == '\0' { u8::MAX } else { canonical_combining_class(*mark) });
+    let compose = unicode_normalization::char::compose;
+    let vowel = marks.into_iter().filter(|mark| *mark != '\0').try_fold(letter, compose)?;
+    if chars.next().is_none() { vowel_text(vowel) } else { None }
 }
 
 /// Whether a letter and a mark make one letter.
