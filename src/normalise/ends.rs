@@ -12,7 +12,7 @@ use crate::base::edit::EditKind;
 impl Scanner<'_> {
     /// `U BND`: a known acronym cut in two, of which no part is a word.
     pub(super) fn join_acronyms(&mut self) {
-        let part = |word: &Word| word.all_capitals() && word.is_plain() && !word.in_use();
+        let part = |word: &Word| word.first_upper() && word.all_capitals() && word.is_plain() && !word.in_use();
         for at in 1..self.run.len() {
             let (first, second) = (self.run[at - 1], self.run[at]);
             if !(part(&first) && part(&second)) || first.is_fixed() || !(4..=8).contains(&(first.letters() + second.letters())) {

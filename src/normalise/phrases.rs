@@ -802,12 +802,8 @@ impl Openings {
 /// The misreading that a text begins with, and its proposal, in the case of the text.
 pub(super) fn misreading_at(text: &str) -> Option<(&str, String)> {
     let mut folded = text.chars().map(small);
-    let (first, second) = (folded.next()?, folded.next()?);
-    let opens = |wrong: &str| {
-        let mut letters = wrong.chars();
-        letters.next() == Some(first) && letters.next() == Some(second)
-    };
-    MISREADINGS.iter().filter(|(wrong, _)| opens(wrong)).find_map(|(wrong, right)| {
+    let head = String::from_iter([folded.next()?, folded.next()?]);
+    MISREADINGS.iter().filter(|(wrong, _)| wrong.starts_with(&head)).find_map(|(wrong, right)| {
         let end = text.char_indices().nth(wrong.chars().count()).map_or(text.len(), |(at, _)| at);
         let head = &text[..end];
         let whole = !wrong.ends_with(char::is_alphabetic) || !text[end..].starts_with(char::is_alphabetic);

@@ -24,6 +24,10 @@ const MARGIN: f32 = 8.0;
 
 /// Joins the pieces of scattered words; the words of a row that was read, or that has two readings, are fixed.
 pub(super) fn join(text: &str, words: &mut [Word], table: &Syllables, out: &mut Vec<Patch>) {
+    // Nearly all runs have too few letters alone.
+    if words.iter().filter(|word| word.letters() == 1).count() < SINGLE {
+        return;
+    }
     let mut at = 0;
     while let Some(row) = next_row(words, at) {
         at = row.end;
