@@ -59,6 +59,8 @@ const LAST: u8 = 2;
 const WHOLE: u8 = 4;
 /// Is a capital.
 const UPPER: u8 = 8;
+/// Its word is no syllable and without Vietnamese marks: it may be of any language.
+const PLAIN: u8 = 16;
 
 impl Cell {
     pub(super) fn letter(self) -> Mark {
@@ -165,7 +167,14 @@ impl Segmenter {
         self.cells.clear();
         let mut marks = 0;
         for (number, word) in words.iter().enumerate() {
-            let (mut at, whole) = (word.start(), if word.is_syllable() { WHOLE } else { 0 });
+            let mut at = word.start();
+            let whole = if word.is_syllable() {
+                WHOLE
+            } else if word.is_plain() {
+                PLAIN
+            } else {
+                0
+            };
             let mut first = FIRST;
             while at < word.end() {
                 let (letter, len) = alphabet.at(text, at);
@@ -232,10 +241,8 @@ impl Segmenter {
         };
         if word.all_capitals() {
             let most = if may_begin_acronym(&text.as_bytes()[self.cells[from].at as usize..]) { length.min(7) } else { 0 };
-            let known = (2..=most)
-                .map(|n| from + n)
-                .filter(|&to| is_acronym(slice(to)))
-                .fold(0u8, |set, to| set | 1 << (to - from));
+            let known =
+                (2..=most).map(|n| from + n).filter(|&to| is_acronym(slice(to))).fold(0u8, |set, to| set | 1 << (to - from));
             for n in (2..=7).filter(|n| known >> n & 1 == 1) {
                 self.reach(from, from + n, base + 12.0);
             }
@@ -347,12 +354,12 @@ impl Segmenter {
 
     /// Whether a part that is not a whole word may be a syllable of this grade.
     fn allowed(&self, from: usize, to: usize, grade: Grade, words: &[Word], context: Context) -> bool {
-        let (start, next) = (self.cells[from], self.cells.get(to));
-        let (first, last) = (&words[usize::from(start.word)], &words[usize::from(self.cells[to - 1].word)]);
-        let cut = |word: &Word| !word.is_syllable() && word.is_plain();
+        let (start, last, next) = (self.cells[from], self.cells[to - 1], self.cells.get(to));
         let inside_last = next.is_some_and(|next| !next.first());
-        // Words without Vietnamese marks may be of any language: only well-known parts.
-        let needed = if (!start.first() && cut(first)) || (inside_last && cut(last)) {
+        let cuts_plain = (!start.first() && start.flags & PLAIN != 0) || (inside_last && last.flags & PLAIN != 0);
+        let needed = if cuts_plain {
+            let first = &words[usize::from(start.word)];
+            // Words without Vietnamese marks may be of any language: only well-known parts.
             if first.all_capitals() && !context.capitals {
                 return false;
             }

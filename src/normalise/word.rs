@@ -28,20 +28,19 @@ pub(crate) struct Known {
 const GRADE: u32 = Counts::BITS;
 const TONE: u32 = GRADE + 5;
 const MARKS: u32 = TONE + 3;
-/// Begins with a vowel.
-const VOWEL_FIRST: u64 = 1 << MARKS;
-/// Ends with a vowel; one bit above the former.
-const VOWEL_LAST: u64 = 2 << MARKS;
+/// Ends with a vowel, is the first word of a misreading: what the next word may answer.
+const VOWEL_LAST: u64 = 1 << MARKS;
+const OPENS_PHRASE: u64 = 2 << MARKS;
+/// Begins with a vowel, is the second word of a misreading: the answers, as many bits above.
+const VOWEL_FIRST: u64 = VOWEL_LAST << ANSWER;
+const GOES_ON: u64 = OPENS_PHRASE << ANSWER;
+const ANSWER: u32 = 2;
 /// See [`Word::is_suspect`].
-const SUSPECT: u64 = 4 << MARKS;
+const SUSPECT: u64 = 16 << MARKS;
 /// See [`Word::is_odd`].
-const ODD: u64 = 8 << MARKS;
+const ODD: u64 = 32 << MARKS;
 /// See [`Word::has_two_tone_places`].
-const TWO_TONE_PLACES: u64 = 16 << MARKS;
-/// Is the first word of a misreading.
-const OPENS_PHRASE: u64 = 32 << MARKS;
-/// Is the second word of a misreading; one bit above the first.
-const GOES_ON: u64 = 64 << MARKS;
+const TWO_TONE_PLACES: u64 = 64 << MARKS;
 /// Begins with a capital.
 const FIRST_UPPER: u64 = 128 << MARKS;
 /// Its last letter has the tone mark.
@@ -248,7 +247,7 @@ impl Word {
     /// Whether the next word may go on a misreading that this one begins.
     #[inline]
     pub(crate) fn may_open(&self, next: &Self) -> bool {
-        self.has(next.known.traits >> 1 & OPENS_PHRASE)
+        self.has(next.known.traits >> ANSWER & OPENS_PHRASE)
     }
 
     /// Whether two words have the same first letters, but for case: a quick look before [`Word::is_same`].
@@ -304,7 +303,8 @@ impl Word {
 /// What the last two words of a run have to do with the next; all of it in a few registers.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Near {
-    last: u64,
+    /// What of the next word would answer the last.
+    answers: u64,
     keys: [u64; 2],
 }
 
@@ -313,13 +313,13 @@ impl Near {
     #[inline]
     pub(crate) fn calls_for(&self, word: Known) -> bool {
         let Known { key, traits } = word;
-        let together = self.last & (traits >> 1) & OPENS_PHRASE | (self.last >> 1) & traits & VOWEL_FIRST;
-        (traits & NOTABLE | together) != 0 || self.keys.contains(&key)
+        traits & (NOTABLE | self.answers) != 0 || self.keys.contains(&key)
     }
 
     #[inline]
     pub(crate) fn add(&mut self, word: Known) {
-        *self = Self { last: word.traits, keys: [self.keys[1], word.key] };
+        let answers = word.traits << ANSWER & (VOWEL_FIRST | GOES_ON);
+        *self = Self { answers, keys: [self.keys[1], word.key] };
     }
 }
 
