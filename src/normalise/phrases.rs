@@ -722,14 +722,29 @@ const COMPOUNDS: &[&str] = &[
 struct Marks {
     single: [[u64; 16]; 2],
     pairs: [u64; 256],
-    /// The same of the compounds, and their words by the marks of their letters, sorted.
+    /// The same of the compounds.
     compounds: [u64; 256],
+    /// The compounds by the marks of their letters: open addressing by the mark of both words.
     words: Vec<(u64, u64)>,
+}
+
+/// Slots for compounds; a power of two, more than twice the compounds.
+const SLOTS: usize = 1 << 11;
+
+impl Marks {
+    /// The slot of a compound, or the empty one where it would stand.
+    fn slot(&self, pair: (u64, u64)) -> usize {
+        let mut at = compound_mark(pair) % SLOTS;
+        while self.words[at] != (0, 0) && self.words[at] != pair {
+            at = (at + 1) % SLOTS;
+        }
+        at
+    }
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let (alphabet, table) = (Alphabet::new(), Syllables::get());
-    let mut marks = Marks { single: [[0; 16]; 2], pairs: [0; 256], compounds: [0; 256], words: vec![] };
+    let mut marks = Marks { single: [[0; 16]; 2], pairs: [0; 256], compounds: [0; 256], words: vec![(0, 0); SLOTS] };
     for (wrong, _) in MISREADINGS {
         let Some(first) = Word::read(wrong, 0, alphabet, table) else {
             continue;
@@ -747,9 +762,9 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     for (first, second) in COMPOUNDS.iter().filter_map(|pair| pair.split_once(' ')) {
         let pair = (letters(first), letters(second));
         set(&mut marks.compounds, compound_mark(pair));
-        marks.words.push(pair);
+        let slot = marks.slot(pair);
+        marks.words[slot] = pair;
     }
-    marks.words.sort_unstable();
     marks
 });
 
@@ -790,7 +805,7 @@ impl Openings {
     /// Whether two syllables are a common word, given the marks of their letters, a byte each.
     pub(super) fn is_compound(self, first: u64, second: u64) -> bool {
         let pair = (first, second);
-        is_set(&self.0.compounds, compound_mark(pair)) && self.0.words.binary_search(&pair).is_ok()
+        first != 0 && is_set(&self.0.compounds, compound_mark(pair)) && self.0.words[self.0.slot(pair)] == pair
     }
 
     /// Whether two words may begin a misreading.
@@ -803,7 +818,8 @@ impl Openings {
 pub(super) fn misreading_at(text: &str) -> Option<(&str, String)> {
     let mut folded = text.chars().map(small);
     let head = String::from_iter([folded.next()?, folded.next()?]);
-    MISREADINGS.iter().filter(|(wrong, _)| wrong.starts_with(&head)).find_map(|(wrong, right)| {
+    let begins = |wrong: &str| wrong.as_bytes().first() == head.as_bytes().first() && wrong.starts_with(&head);
+    MISREADINGS.iter().filter(|(wrong, _)| begins(wrong)).find_map(|(wrong, right)| {
         let end = text.char_indices().nth(wrong.chars().count()).map_or(text.len(), |(at, _)| at);
         let head = &text[..end];
         let whole = !wrong.ends_with(char::is_alphabetic) || !text[end..].starts_with(char::is_alphabetic);
@@ -838,5 +854,6 @@ mod tests {
     fn compounds_are_sorted_and_phrases_change_something() {
         assert!(COMPOUNDS.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(MISREADINGS.iter().all(|(wrong, right)| wrong != right));
+        assert!(COMPOUNDS.len() * 2 < SLOTS);
     }
 }

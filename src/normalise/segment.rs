@@ -71,10 +71,6 @@ impl Cell {
         self.flags & FIRST != 0
     }
 
-    fn last(self) -> bool {
-        self.flags & LAST != 0
-    }
-
     fn whole(self) -> bool {
         self.flags & WHOLE != 0
     }
@@ -194,8 +190,8 @@ impl Segmenter {
     }
 
     fn solve(&mut self, text: &str, words: &[Word], context: Context, table: &Syllables) {
-        let count = self.cells.len();
-        for from in 0..count {
+        let prefixes = table.prefixes();
+        for from in 0..self.cells.len() {
             let base = self.steps[from].cost;
             if !base.is_finite() {
                 continue;
@@ -208,7 +204,14 @@ impl Segmenter {
             if cell.first() && !word.is_syllable() {
                 self.reach(from, from + word.letters() as usize, base + keep(word));
             }
-            if !cell.whole() {
+            if cell.whole() {
+                // Few syllables are longer by letters of the next word.
+                let to = from + word.letters() as usize;
+                self.whole_word(from, to, base, word);
+                if self.cells.get(to).is_none_or(|next| !prefixes.may_be_longer(self.cells[to - 1].letter(), next.letter())) {
+                    continue;
+                }
+            } else {
                 if cell.upper() {
                     self.acronym(from, base, text, word);
                 }
@@ -299,7 +302,14 @@ impl Segmenter {
         }
     }
 
-    /// All syllables that start at `from`.
+    /// A word that is a syllable, as it stands.
+    fn whole_word(&mut self, from: usize, to: usize, base: f32, word: &Word) {
+        if is_plain(word.capitals() as usize, to - from, self.cells[from]) {
+            self.reach(from, to, base + cost(word.grade()));
+        }
+    }
+
+    /// The syllables that start at `from` and are no whole word.
     fn syllables(&mut self, from: usize, base: f32, words: &[Word], context: Context, table: &Syllables) {
         let (prefixes, first) = (table.prefixes(), self.cells[from]);
         // `krông`, `plông`: sounds of names, which no word in small letters is cut into.
@@ -325,13 +335,6 @@ impl Segmenter {
                 continue;
             }
             let (gaps, length) = (cell.word - first.word, to - from);
-            if gaps == 0 && first.first() && cell.last() {
-                let word = &words[usize::from(cell.word)];
-                if word.is_syllable() && is_plain(capitals, length, first) {
-                    self.reach(from, to, base + cost(word.grade()));
-                }
-                continue;
-            }
             let grade = table.lookup(key, tone);
             // A part put together must be a word that is known: a letter lost in it makes another, hardly known.
             let lowest = if gaps == 0 { LEGAL } else { ORDINARY };

@@ -13,9 +13,12 @@ pub(crate) fn touched(text: &str, cells: &[Range<usize>], patches: &[Patch]) -> 
     let (mut next, mut shift) = (0, 0i64);
     let moved = |at: usize, shift: i64| (at as i64 + shift) as usize;
     for cell in cells {
-        let here = next..next + patches[next..].partition_point(|patch| patch.start as usize <= cell.end);
-        let (patches, first, start) = (&patches[here.clone()], out.len(), moved(cell.start, shift));
-        next = here.end;
+        let here = patches[next..].iter().take_while(|patch| patch.start as usize <= cell.end).count();
+        if here == 0 {
+            continue;
+        }
+        let (patches, first, start) = (&patches[next..next + here], out.len(), moved(cell.start, shift));
+        next += here;
         let mut windows = windows(text, cell, patches).into_iter().peekable();
         let mut from = None;
         for patch in patches {
