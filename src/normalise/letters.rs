@@ -32,6 +32,8 @@ pub(crate) const OUTSIDE: u8 = 30;
 /// Code of letters of other alphabets, and of combining marks.
 pub(crate) const FOREIGN: u8 = 31;
 
+const _: () = assert!(FOREIGN == 31, "codes have five bits");
+
 /// The toned forms and their capitals, in the order of [`TONED`].
 const FORMS: &str = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ\
     AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬEÈÉẺẼẸÊỀẾỂỄỆIÌÍỈĨỊOÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢUÙÚỦŨỤƯỪỨỬỮỰYỲÝỶỸỴ";

@@ -53,7 +53,7 @@ impl Prefixes {
             let codes = codes(key);
             if has_one_nucleus(&codes) {
                 add(&mut tree, &codes);
-                let nucleus = codes.iter().position(is_vowel).unwrap_or(0);
+                let nucleus = codes.iter().position(|code| is_vowel(*code)).unwrap_or(0);
                 codes[nucleus..].windows(2).for_each(|pair| longer[usize::from(pair[0])] |= 1 << pair[1]);
             }
         }
@@ -80,14 +80,14 @@ fn codes(key: u64) -> Vec<u8> {
     (0..letters).rev().map(|i| (key >> (5 * i) & 31) as u8).collect()
 }
 
-fn is_vowel(code: &u8) -> bool {
-    usize::from(*code) <= VOWELS.len()
+fn is_vowel(code: u8) -> bool {
+    usize::from(code) <= VOWELS.len()
 }
 
 /// Whether no vowel follows the consonants that a vowel stands before.
 fn has_one_nucleus(codes: &[u8]) -> bool {
     let known = codes.iter().all(|code| usize::from(*code) <= VOWELS.len() + CONSONANTS.len());
-    known && codes.chunk_by(|a, b| is_vowel(a) == is_vowel(b)).filter(|run| is_vowel(&run[0])).count() == 1
+    known && codes.chunk_by(|a, b| is_vowel(*a) == is_vowel(*b)).filter(|run| is_vowel(run[0])).count() == 1
 }
 
 fn add(tree: &mut Vec<Row>, codes: &[u8]) {
@@ -120,6 +120,13 @@ fn merged(tree: &[Row]) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Whether two consonants begin no Vietnamese syllable, though they may begin a name.
+pub(super) fn is_name_onset(first: Mark, second: Mark) -> bool {
+    let pair = (first.code(), second.code());
+    // ch, gh, kh, ng, nh, ph, th, tr
+    !first.is_vowel() && !second.is_vowel() && !matches!(pair, (14 | 17 | 19 | 22 | 23 | 27, 18) | (22, 17) | (27, 25))
 }
 
 /// Whether a word falls into syllables in use.

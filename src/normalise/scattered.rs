@@ -36,9 +36,9 @@ pub(super) fn join(text: &str, words: &mut [Word], table: &Syllables, out: &mut 
         match read(&letters, table) {
             Some(ends) => {
                 patches(&letters, &ends, out);
-                words[row].iter_mut().for_each(|word| word.fix());
+                words[row].iter_mut().for_each(Word::fix);
             }
-            None if single => words[row].iter_mut().for_each(|word| word.fix()),
+            None if single => words[row].iter_mut().for_each(Word::fix),
             None => {}
         }
     }

@@ -9,7 +9,7 @@
 use super::items::is_section;
 use super::letters::{Alphabet, Mark};
 use super::patch::Patch;
-use super::prefixes::Prefixes;
+use super::prefixes::{Prefixes, is_name_onset};
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, ORDINARY, Syllables, cost};
 use super::word::Word;
 use super::words::{is_acronym, is_loan_in_any_case, is_numbered, may_begin_acronym, may_begin_loan};
@@ -113,7 +113,7 @@ impl Segmenter {
             }
             let start = if first > at && !words[first - 1].is_fixed() { first - 1 } else { first };
             let end = if last + 1 < words.len() && !words[last + 1].is_fixed() { last + 2 } else { last + 1 };
-            for window in words[start..end].split(|word| word.is_fixed()) {
+            for window in words[start..end].split(Word::is_fixed) {
                 if let Some(start) = self.window(text, window, context, table, out)
                     && window.last().is_some_and(|word| word.end() == words[words.len() - 1].end())
                 {
@@ -164,12 +164,10 @@ impl Segmenter {
         let mut marks = 0;
         for (number, word) in words.iter().enumerate() {
             let mut at = word.start();
-            let whole = if word.is_syllable() {
-                WHOLE
-            } else if word.is_plain() {
-                PLAIN
-            } else {
-                0
+            let whole = match word.is_plain() {
+                _ if word.is_syllable() => WHOLE,
+                true => PLAIN,
+                false => 0,
             };
             let mut first = FIRST;
             while at < word.end() {
@@ -311,9 +309,9 @@ impl Segmenter {
 
     /// The syllables that start at `from` and are no whole word.
     fn syllables(&mut self, from: usize, base: f32, words: &[Word], context: Context, table: &Syllables) {
-        let (prefixes, first) = (table.prefixes(), self.cells[from]);
+        let (prefixes, first, second) = (table.prefixes(), self.cells[from], self.cells.get(from + 1));
         // `krông`, `plông`: sounds of names, which no word in small letters is cut into.
-        if !first.upper() && !first.first() && self.is_name_onset(from) {
+        if !first.upper() && !first.first() && second.is_some_and(|second| is_name_onset(first.letter(), second.letter())) {
             return;
         }
         let (mut state, mut key, mut tone, mut capitals) = (Prefixes::START, 0, 0, 0);
@@ -345,14 +343,6 @@ impl Segmenter {
                 self.reach(from, to, base + (cost(grade) + f32::from(gaps) * DELETE + known));
             }
         }
-    }
-
-    /// Whether two consonants begin a part that begin no Vietnamese syllable.
-    fn is_name_onset(&self, from: usize) -> bool {
-        let code = |at: usize| self.cells.get(at).map_or(0, |cell| cell.letter().code());
-        let (first, second) = (code(from), code(from + 1));
-        // ch, gh, kh, ng, nh, ph, th, tr
-        first > 12 && second > 12 && !matches!((first, second), (14 | 17 | 19 | 22 | 23 | 27, 18) | (22, 17) | (27, 25))
     }
 
     /// Whether a part that is not a whole word may be a syllable of this grade.

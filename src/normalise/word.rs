@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::letters::{Alphabet, Counts, FOREIGN, Letter};
+use super::letters::{Alphabet, Counts, Letter};
 use super::phrases::Openings;
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, ORDINARY, Syllables};
 use crate::base::memo::{self, run_of_letters};
@@ -380,11 +380,10 @@ impl Memo {
     }
 }
 
-/// The keys of two vowels.
+/// The keys of two vowels, and of q.
 const OA: u64 = 0b00111_00001;
 const OE: u64 = 0b00111_00100;
 const UY: u64 = 0b01010_01100;
-/// The code of q.
 const Q: u64 = 24;
 
 /// The end of the letters from `at` on.
@@ -398,8 +397,6 @@ fn end_of_letters(text: &str, mut at: usize, alphabet: Alphabet) -> usize {
         at += len;
     }
 }
-
-const _: () = assert!(FOREIGN == 31, "codes have five bits");
 
 #[cfg(test)]
 mod tests {
