@@ -38,14 +38,12 @@ const _: () = assert!(FOREIGN == 31, "codes have five bits");
 const FORMS: &str = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ\
     AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬEÈÉẺẼẸÊỀẾỂỄỆIÌÍỈĨỊOÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢUÙÚỦŨỤƯỪỨỬỮỰYỲÝỶỸỴ";
 
-/// A vowel as text that need not be allocated.
-pub(crate) fn vowel_text(c: char) -> Option<&'static str> {
+/// The vowel with a code and tone, as text that need not be allocated.
+pub(crate) fn vowel_text(code: u8, tone: u8, upper: bool) -> Option<&'static str> {
     static PIECES: LazyLock<Vec<&'static str>> =
         LazyLock::new(|| FORMS.char_indices().map(|(at, c)| &FORMS[at..at + c.len_utf8()]).collect());
-    let letter = Alphabet::new().of(c);
-    let form = 6 * usize::from(letter.code()).checked_sub(1)? + usize::from(letter.tone());
-    let capitals = if letter.upper() { 6 * VOWELS.len() } else { 0 };
-    PIECES.get(capitals + form).copied().filter(|_| letter.is_vowel())
+    let form = 6 * usize::from(code).checked_sub(1).filter(|at| *at < VOWELS.len())? + usize::from(tone);
+    PIECES.get(form + if upper { 6 * VOWELS.len() } else { 0 }).copied()
 }
 
 /// One letter: code in bits 0–4, tone in 5–7, upper case in 8; from bit 22 the counts it adds to those of its word.
@@ -306,9 +304,11 @@ mod tests {
                 }
             }
         }
-        let vowels = TONED.into_iter().flatten().flat_map(|c| [c, upper(c)]);
-        vowels.for_each(|c| assert_eq!(vowel_text(c), Some(&*c.to_string())));
-        assert_eq!((vowel_text('đ'), vowel_text('ä'), vowel_text('5')), (None, None, None));
+        for letter in TONED.into_iter().flatten().flat_map(|c| [c, upper(c)]) {
+            let (code, tone, upper) = (alphabet.of(letter).code(), alphabet.of(letter).tone(), alphabet.of(letter).upper());
+            assert_eq!(vowel_text(code, tone, upper), Some(&*letter.to_string()));
+        }
+        assert_eq!((vowel_text(BAR, 0, false), vowel_text(0, 0, false)), (None, None));
         assert_eq!((alphabet.of('đ').code(), alphabet.of('Đ').upper()), (16, true));
         assert_eq!((alphabet.of('w').code(), alphabet.of('ö').code(), alphabet.of('я').code()), (OUTSIDE, FOREIGN, FOREIGN));
         assert_eq!((alphabet.of('-'), alphabet.of('×'), alphabet.of('5')), (Letter::NONE, Letter::NONE, Letter::NONE));

@@ -6,7 +6,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-use super::letters::{Alphabet, Letter, is_mark, vowel_text};
+use super::letters::{Alphabet, Letter, VOWELS, is_mark, vowel_text};
 use super::patch::Patch;
 use super::syllable::{IN_USE, Syllables};
 use crate::base::edit::EditKind;
@@ -165,16 +165,48 @@ fn compose(text: &str, at: usize, out: &mut Vec<Patch>) -> usize {
     end
 }
 
-/// The vowel that a letter and the marks after it make, if they make one: as NFC does, mark by mark in order of class.
+/// The vowel that a letter and the marks after it make by NFC, if it is one of ours.
 fn one_vowel(piece: &str) -> Option<&'static str> {
     let mut chars = piece.chars();
-    let letter = chars.next()?;
-    let mut marks = [chars.next()?, chars.next().unwrap_or('\0')];
-    // Marks above and below may stand in either order.
-    marks.sort_by_key(|mark| if *mark == '\0' { u8::MAX } else { canonical_combining_class(*mark) });
-    let compose = unicode_normalization::char::compose;
-    let vowel = marks.into_iter().filter(|mark| *mark != '\0').try_fold(letter, compose)?;
-    if chars.next().is_none() { vowel_text(vowel) } else { None }
+    let letter = Alphabet::new().of(chars.next()?);
+    let (mut code, mut tone) = (letter.code(), letter.tone());
+    for mark in chars {
+        match mark {
+            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' if tone == 0 => tone = tone_of(mark),
+            // A tone mark above the letter, before the mark of its shape, stays apart from it.
+            '\u{302}' | '\u{306}' if matches!(tone, 0 | BELOW) => code = shape(code, mark)?,
+            '\u{31b}' => code = shape(code, mark)?,
+            _ => return None,
+        }
+    }
+    vowel_text(code, tone, letter.upper())
+}
+
+/// The tone of a dot below.
+const BELOW: u8 = 5;
+
+fn tone_of(mark: char) -> u8 {
+    match mark {
+        '\u{300}' => 1,
+        '\u{301}' => 2,
+        '\u{309}' => 3,
+        '\u{303}' => 4,
+        _ => BELOW,
+    }
+}
+
+/// The code of a plain vowel with a circumflex, breve or horn.
+fn shape(code: u8, mark: char) -> Option<u8> {
+    let shaped = match (VOWELS.get(usize::from(code).checked_sub(1)?)?, mark) {
+        ('a', '\u{306}') => 'ă',
+        ('a', '\u{302}') => 'â',
+        ('e', '\u{302}') => 'ê',
+        ('o', '\u{302}') => 'ô',
+        ('o', '\u{31b}') => 'ơ',
+        ('u', '\u{31b}') => 'ư',
+        _ => return None,
+    };
+    Some(Alphabet::new().of(shaped).code())
 }
 
 /// Whether a letter and a mark make one letter.
@@ -239,6 +271,19 @@ mod tests {
         check("a\u{301}\u{302}p, o\u{309}\u{302}", "ấp, ổ");
         check("a\u{302}\u{301}", "ấ");
         check("ê\u{323}", "ệ");
+    }
+
+    #[test]
+    fn marks_in_any_order_compose_as_in_nfc() {
+        let marks = ["", "\u{300}", "\u{301}", "\u{309}", "\u{303}", "\u{323}", "\u{302}", "\u{306}", "\u{31b}"];
+        for letter in ["a", "E", "o", "u", "Y", "ạ", "ó", "Ê", "ư", "d", "ä"] {
+            for (first, second) in marks.iter().flat_map(|first| marks.iter().map(move |second| (first, second))) {
+                let piece = [letter, first, second].concat();
+                let composed: String = piece.nfc().collect();
+                let ours = composed.chars().nth(1).is_none() && composed.starts_with(|c| Alphabet::new().of(c).is_vowel());
+                assert_eq!(one_vowel(&piece), ours.then_some(&*composed), "{piece:?}");
+            }
+        }
     }
 
     #[test]
