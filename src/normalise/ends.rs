@@ -2,7 +2,7 @@
 //! acronyms cut in two are joined before the lattice sees them.
 
 use super::patch::Patch;
-use super::segment::is_words;
+use super::prefixes::is_words;
 use super::spacing::Scanner;
 use super::syllable::COUNTED;
 use super::word::Word;
@@ -12,17 +12,17 @@ use crate::base::edit::EditKind;
 impl Scanner<'_> {
     /// `U BND`: a known acronym cut in two, of which no part is a word.
     pub(super) fn join_acronyms(&mut self) {
-        let part = |word: &Word| word.all_capitals() && word.is_plain() && !word.in_use();
+        let part = |word: &Word| word.first_upper() && word.all_capitals() && word.is_plain() && !word.in_use();
         for at in 1..self.run.len() {
             let (first, second) = (self.run[at - 1], self.run[at]);
-            if !(part(&first) && part(&second)) || first.fixed || !(4..=8).contains(&(first.letters() + second.letters())) {
+            if !(part(&first) && part(&second)) || first.is_fixed() || !(4..=8).contains(&(first.letters() + second.letters())) {
                 continue;
             }
             let (first_text, second_text) = (first.slice(self.text), second.slice(self.text));
             if is_acronym(&[first_text, second_text].concat()) && !is_acronym(first_text) && !is_acronym(second_text) {
                 self.out.push(Patch::new(first.end(), second.start(), "", EditKind::Split));
-                self.run[at - 1].fixed = true;
-                self.run[at].fixed = true;
+                self.run[at - 1].fix();
+                self.run[at].fix();
             }
         }
     }
@@ -31,7 +31,7 @@ impl Scanner<'_> {
     pub(super) fn fix_ends(&mut self) {
         let (first, last) = (self.run[0], self.run[self.run.len() - 1]);
         if is_bound(self.before(first.start()), &first) {
-            self.run[0].fixed = true;
+            self.run[0].fix();
         }
         let mut signs = self.text[last.end()..self.range.end].chars();
         let after = signs.next().unwrap_or('\n');
@@ -41,7 +41,7 @@ impl Scanner<'_> {
             && (last.letters() == 1 || (!last.is_syllable() && self.is_labelled(&last)))
             && !self.closes_bracket(last.end());
         if item && last.letters() > 1 {
-            self.run[index].fixed = true;
+            self.run[index].fix();
             let label = last.end() - 1;
             let named = match self.byte(label) {
                 b'a'..=b'h' => true,
@@ -57,12 +57,12 @@ impl Scanner<'_> {
         if after == '-' && self.is_cut_before_hyphen(&last) {
             let label = last.end() - 1;
             self.out.push(Patch::new(label, label, " ", EditKind::Glued).likely());
-            self.run[index].fixed = true;
+            self.run[index].fix();
         }
         let sentence_end = after == '.' && !signs.next().is_some_and(char::is_alphanumeric);
         let enumerator = index == 0 && last.letters() == 1 && matches!(after, ')' | '.' | ':');
         if (is_bound(after, &last) && !sentence_end) || enumerator || item {
-            self.run[index].fixed = true;
+            self.run[index].fix();
         }
     }
 

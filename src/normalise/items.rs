@@ -67,7 +67,7 @@ impl Scanner<'_> {
 
 /// Whether a word may begin an item: a capital, and a word of ours.
 pub(super) fn is_opening(word: &Word) -> bool {
-    word.first_upper && word.letters() > 1 && word.in_use() && (word.capitals() == 1 || word.all_capitals())
+    word.first_upper() && word.letters() > 1 && word.in_use() && (word.capitals() == 1 || word.all_capitals())
 }
 
 /// Whether a text writes most dashes of items with a space after them.

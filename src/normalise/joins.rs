@@ -60,7 +60,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             blank = true;
         } else {
             // Beyond the widest page the exact width does not matter.
-            let width = if bytes.len() > 1000 { 1000 } else { text[start..end - trail].chars().count() };
+            let width = if bytes.len() > 600 { 600 } else { text[start..end - trail].chars().count() };
             out.push(Line { text: trimmed, start: start + lead, width, blank_before: blank });
             blank = false;
         }

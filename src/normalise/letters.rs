@@ -32,6 +32,20 @@ pub(crate) const OUTSIDE: u8 = 30;
 /// Code of letters of other alphabets, and of combining marks.
 pub(crate) const FOREIGN: u8 = 31;
 
+const _: () = assert!(FOREIGN == 31, "codes have five bits");
+
+/// The toned forms and their capitals, in the order of [`TONED`].
+const FORMS: &str = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ\
+    AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬEÈÉẺẼẸÊỀẾỂỄỆIÌÍỈĨỊOÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢUÙÚỦŨỤƯỪỨỬỮỰYỲÝỶỸỴ";
+
+/// The vowel with a code and tone, as text that need not be allocated.
+pub(crate) fn vowel_text(code: u8, tone: u8, upper: bool) -> Option<&'static str> {
+    static PIECES: LazyLock<Vec<&'static str>> =
+        LazyLock::new(|| FORMS.char_indices().map(|(at, c)| &FORMS[at..at + c.len_utf8()]).collect());
+    let form = 6 * usize::from(code).checked_sub(1).filter(|at| *at < VOWELS.len())? + usize::from(tone);
+    PIECES.get(form + if upper { 6 * VOWELS.len() } else { 0 }).copied()
+}
+
 /// One letter: code in bits 0–4, tone in 5–7, upper case in 8; from bit 22 the counts it adds to those of its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Letter(u64);
@@ -45,6 +59,18 @@ pub(crate) struct Counts(u64);
 impl Counts {
     /// Longest word that is counted right.
     pub(crate) const MOST: u32 = 100;
+    /// How many bits the counts take.
+    pub(crate) const BITS: u32 = 42;
+
+    /// The counts in the low bits of a number.
+    #[inline]
+    pub(crate) const fn of(bits: u64) -> Self {
+        Self(bits & ((1 << Self::BITS) - 1))
+    }
+
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
+    }
 
     #[inline]
     pub(crate) fn add(&mut self, letter: Letter) {
@@ -105,8 +131,44 @@ impl Letter {
         ((self.0 >> 5) & 7) as u8
     }
 
+    /// What tells this letter from others but for case.
+    pub(crate) const fn mark(self) -> Mark {
+        Mark((self.0 & 0xff) as u8)
+    }
+
     pub(crate) const fn upper(self) -> bool {
         self.0 >> 8 & 1 != 0
+    }
+
+    pub(crate) const fn is_vowel(self) -> bool {
+        matches!(self.code(), 1..=12)
+    }
+}
+
+/// Code and tone of a letter in one byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark(u8);
+
+impl Mark {
+    /// The mark in the low byte of a number.
+    #[inline]
+    pub(crate) const fn of(marks: u64) -> Self {
+        Self((marks & 0xff) as u8)
+    }
+
+    #[inline]
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    #[inline]
+    pub(crate) const fn code(self) -> u8 {
+        self.0 & 31
+    }
+
+    #[inline]
+    pub(crate) const fn tone(self) -> u8 {
+        self.0 >> 5
     }
 
     pub(crate) const fn is_vowel(self) -> bool {
@@ -170,7 +232,9 @@ impl Alphabet {
     #[inline]
     pub(crate) fn at(self, text: &str, at: usize) -> (Letter, usize) {
         let bytes = text.as_bytes();
-        let Some(&first) = bytes.get(at) else { return (Letter::NONE, 0) };
+        let Some(&first) = bytes.get(at) else {
+            return (Letter::NONE, 0);
+        };
         if first < 0x80 {
             return (self.0.ascii[first as usize], 1);
         }
@@ -196,7 +260,9 @@ impl Alphabet {
 /// A letter outside the tables.
 #[cold]
 fn other_letter(text: &str, at: usize) -> (Letter, usize) {
-    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return (Letter::NONE, 1) };
+    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+        return (Letter::NONE, 1);
+    };
     let (letter, upper) = match c {
         // The blocks most look-alikes come from, without a search in the Unicode tables.
         '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{23ff}' => (false, false),
@@ -238,6 +304,11 @@ mod tests {
                 }
             }
         }
+        for letter in TONED.into_iter().flatten().flat_map(|c| [c, upper(c)]) {
+            let (code, tone, upper) = (alphabet.of(letter).code(), alphabet.of(letter).tone(), alphabet.of(letter).upper());
+            assert_eq!(vowel_text(code, tone, upper), Some(&*letter.to_string()));
+        }
+        assert_eq!((vowel_text(BAR, 0, false), vowel_text(0, 0, false)), (None, None));
         assert_eq!((alphabet.of('đ').code(), alphabet.of('Đ').upper()), (16, true));
         assert_eq!((alphabet.of('w').code(), alphabet.of('ö').code(), alphabet.of('я').code()), (OUTSIDE, FOREIGN, FOREIGN));
         assert_eq!((alphabet.of('-'), alphabet.of('×'), alphabet.of('5')), (Letter::NONE, Letter::NONE, Letter::NONE));

@@ -4,12 +4,14 @@
 //! words with letters of both alphabets first, then words wholly of look-alikes, if the same letters were found in the former or the words around are
 //! Vietnamese. A run with a letter that looks like none of ours (Russian, Greek) stays.
 
+use std::cell::Cell;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::alike::{TABLE, letter, number};
 use super::letters::{Alphabet, FOREIGN, Letter, is_mark};
 use super::patch::Patch;
-use super::segment::is_words;
+use super::prefixes::is_words;
 use super::syllable::{IN_USE, NONE, Spelling, Syllables};
 use crate::base::edit::EditKind;
 use crate::base::memo::{Memo, run_of_letters};
@@ -113,19 +115,41 @@ impl Word {
     }
 }
 
-/// Reads the word that starts at `start`, or takes it from the memo: damaged words repeat as other words do.
-fn read(known: &mut Memo<Word>, text: &str, start: usize, alphabet: Alphabet, table: &Syllables) -> Word {
-    let window = text.as_bytes().get(start..).and_then(<[u8]>::first_chunk);
-    let Some((key, len)) = window.and_then(run_of_letters) else { return Word::read(text, start, alphabet, table) };
-    if let Some(word) = known.get(key) {
-        return Word { start: start as u32, end: (start + len) as u32, ..*word };
+/// Words read before: damaged words repeat as other words do, from text to text.
+struct Known {
+    words: Memo<Word>,
+    table: &'static Syllables,
+    alphabet: Alphabet,
+}
+
+thread_local! {
+    static KEPT: Cell<Option<Known>> = const { Cell::new(None) };
+}
+
+impl Known {
+    /// The words of this thread, which no other text has until they are kept again.
+    fn take() -> Self {
+        let table = Syllables::get();
+        let kept = KEPT.take().filter(|known| std::ptr::eq(known.table, table));
+        kept.unwrap_or_else(|| Self { words: Memo::new(9), table, alphabet: Alphabet::new() })
     }
-    let word = Word::read(text, start, alphabet, table);
-    // A sign among the bytes ends the word early; such words are not kept.
-    if word.end() == start + len {
-        known.keep(key, word);
+
+    /// Reads the word that starts at `start`.
+    fn read(&mut self, text: &str, start: usize) -> Word {
+        let window = text.as_bytes().get(start..).and_then(<[u8]>::first_chunk);
+        let Some((key, len)) = window.and_then(run_of_letters) else {
+            return Word::read(text, start, self.alphabet, self.table);
+        };
+        if let Some(word) = self.words.get(key) {
+            return Word { start: start as u32, end: (start + len) as u32, ..*word };
+        }
+        let word = Word::read(text, start, self.alphabet, self.table);
+        // A sign among the bytes ends the word early; such words are not kept.
+        if word.end() == start + len {
+            self.words.keep(key, word);
+        }
+        word
     }
-    word
 }
 
 /// The patches that replace look-alikes in `text`, given its suspects.
@@ -162,23 +186,24 @@ fn is_foreign_language(text: &str, run: &[Word], strong: bool) -> bool {
 
 /// The words that hold a letter from outside, in order.
 fn foreign_words(text: &str, suspects: &[u32]) -> Vec<Word> {
-    let (alphabet, table) = (Alphabet::new(), Syllables::get());
     let mut words: Vec<Word> = vec![];
     if suspects.is_empty() {
         return words;
     }
-    let mut known = Memo::new(8);
+    let mut known = Known::take();
+    let alphabet = known.alphabet;
     for found in suspects.iter().map(|&found| found as usize) {
         let last_end = words.last().map_or(0, Word::end);
         if found < last_end || alphabet.at(text, found).0.code() != FOREIGN || is_mark_alone(text, found) {
             continue;
         }
         let start = word_start(text, last_end, found, alphabet);
-        let mut word = read(&mut known, text, start, alphabet, table);
+        let mut word = known.read(text, start);
         word.new_run =
             words.is_empty() || text[last_end..start].chars().any(|c| alphabet.of(c) != Letter::NONE || c.is_numeric());
         words.push(word);
     }
+    KEPT.set(Some(known));
     words
 }
 

@@ -28,6 +28,7 @@ mod measure;
 mod number;
 mod patch;
 mod phrases;
+mod prefixes;
 mod punctuation;
 mod scan;
 mod scattered;
@@ -268,7 +269,13 @@ fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range
 
 /// Whether a text of some length has hardly a letter with a mark: a third of the bytes of Vietnamese belong to such.
 fn is_other_language(text: &str) -> bool {
-    text.len() > 200 && text.bytes().filter(|byte| !byte.is_ascii()).count() * 50 < text.len()
+    let mut marked = 0;
+    let is_ours = |piece: &[u8]| {
+        marked += piece.iter().filter(|byte| !byte.is_ascii()).count();
+        marked * 50 >= text.len()
+    };
+    // The first lines of Vietnamese have enough of them.
+    text.len() > 200 && !text.as_bytes().chunks(256).any(is_ours)
 }
 
 /// A text on its way through the passes.

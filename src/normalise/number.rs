@@ -3,6 +3,7 @@
 //! All edits here are of kind number, and they add or remove a space, never a digit.
 
 use super::patch::Patch;
+use super::prefixes::is_words;
 use super::signs::is_year;
 use super::spacing::Scanner;
 use super::word::Word;
@@ -80,7 +81,7 @@ impl Scanner<'_> {
         if is_unit(&lower) || self.is_address(end) || part || self.byte(word.end()) == b'_' {
             return;
         }
-        let known = word.in_use() || (!word.is_plain() && super::segment::is_words(&lower));
+        let known = word.in_use() || (!word.is_plain() && is_words(&lower));
         let plain = if word.is_plain() {
             word.counted() && (word.capitals() == 0 || (word.all_capitals() && self.is_capitals()))
         } else {
@@ -178,7 +179,7 @@ impl Scanner<'_> {
         let short = digits(first) && digits(second) && first.len() + second.len() <= 5;
         short
             && matches!(self.byte(end), b'/' | b'-')
-            && self.word(end + 1).is_some_and(|word| word.all_capitals() || word.first_upper)
+            && self.word(end + 1).is_some_and(|word| word.all_capitals() || word.first_upper())
     }
 }
 

@@ -722,25 +722,48 @@ const COMPOUNDS: &[&str] = &[
 struct Marks {
     single: [[u64; 16]; 2],
     pairs: [u64; 256],
-    /// The same of the letters of compounds, without tones.
+    /// The same of the compounds.
     compounds: [u64; 256],
+    /// The compounds by the marks of their letters: open addressing by the mark of both words.
+    words: Vec<(u64, u64)>,
+}
+
+/// Slots for compounds; a power of two, more than twice the compounds.
+const SLOTS: usize = 1 << 11;
+
+impl Marks {
+    /// The slot of a compound, or the empty one where it would stand.
+    fn slot(&self, pair: (u64, u64)) -> usize {
+        let mut at = compound_mark(pair) % SLOTS;
+        while self.words[at] != (0, 0) && self.words[at] != pair {
+            at = (at + 1) % SLOTS;
+        }
+        at
+    }
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let (alphabet, table) = (Alphabet::new(), Syllables::get());
-    let mut marks = Marks { single: [[0; 16]; 2], pairs: [0; 256], compounds: [0; 256] };
+    let mut marks = Marks { single: [[0; 16]; 2], pairs: [0; 256], compounds: [0; 256], words: vec![(0, 0); SLOTS] };
     for (wrong, _) in MISREADINGS {
-        let Some(first) = Word::read(wrong, 0, alphabet, table) else { continue };
+        let Some(first) = Word::read(wrong, 0, alphabet, table) else {
+            continue;
+        };
         let next = first.end() + wrong[first.end()..].find(char::is_alphabetic).unwrap_or(0);
-        let Some(second) = Word::read(wrong, next, alphabet, table) else { continue };
+        let Some(second) = Word::read(wrong, next, alphabet, table) else {
+            continue;
+        };
         for (bits, word) in marks.single.iter_mut().zip([first, second]) {
             set(bits, single_mark(&word));
         }
         set(&mut marks.pairs, pair_mark(&first, &second));
     }
-    let key = |word: &str| word.chars().fold(0, |key, c| key << 5 | u64::from(alphabet.of(c).code()));
+    let letters = |word: &str| word.chars().fold(0, |marks, c| marks << 8 | u64::from(alphabet.of(c).mark().bits()));
     for (first, second) in COMPOUNDS.iter().filter_map(|pair| pair.split_once(' ')) {
-        set(&mut marks.compounds, compound_mark(key(first), key(second)));
+        let pair = (letters(first), letters(second));
+        set(&mut marks.compounds, compound_mark(pair));
+        let slot = marks.slot(pair);
+        marks.words[slot] = pair;
     }
     marks
 });
@@ -761,7 +784,7 @@ fn pair_mark(first: &Word, second: &Word) -> usize {
     (first.mark().rotate_left(7).wrapping_add(second.mark()) >> 50) as usize
 }
 
-fn compound_mark(first: u64, second: u64) -> usize {
+fn compound_mark((first, second): (u64, u64)) -> usize {
     (first.rotate_left(37).wrapping_add(second).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize
 }
 
@@ -779,9 +802,10 @@ impl Openings {
         [0, 1].map(|place| is_set(&self.0.single[place], single_mark(word)))
     }
 
-    /// Whether two syllables, by the codes of their letters, may be a compound.
-    pub(super) fn may_be_compound(self, first: u64, second: u64) -> bool {
-        is_set(&self.0.compounds, compound_mark(first, second))
+    /// Whether two syllables are a common word, given the marks of their letters, a byte each.
+    pub(super) fn is_compound(self, first: u64, second: u64) -> bool {
+        let pair = (first, second);
+        first != 0 && is_set(&self.0.compounds, compound_mark(pair)) && self.0.words[self.0.slot(pair)] == pair
     }
 
     /// Whether two words may begin a misreading.
@@ -793,12 +817,9 @@ impl Openings {
 /// The misreading that a text begins with, and its proposal, in the case of the text.
 pub(super) fn misreading_at(text: &str) -> Option<(&str, String)> {
     let mut folded = text.chars().map(small);
-    let (first, second) = (folded.next()?, folded.next()?);
-    let opens = |wrong: &str| {
-        let mut letters = wrong.chars();
-        letters.next() == Some(first) && letters.next() == Some(second)
-    };
-    MISREADINGS.iter().filter(|(wrong, _)| opens(wrong)).find_map(|(wrong, right)| {
+    let head = String::from_iter([folded.next()?, folded.next()?]);
+    let begins = |wrong: &str| wrong.as_bytes().first() == head.as_bytes().first() && wrong.starts_with(&head);
+    MISREADINGS.iter().filter(|(wrong, _)| begins(wrong)).find_map(|(wrong, right)| {
         let end = text.char_indices().nth(wrong.chars().count()).map_or(text.len(), |(at, _)| at);
         let head = &text[..end];
         let whole = !wrong.ends_with(char::is_alphabetic) || !text[end..].starts_with(char::is_alphabetic);
@@ -833,5 +854,6 @@ mod tests {
     fn compounds_are_sorted_and_phrases_change_something() {
         assert!(COMPOUNDS.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(MISREADINGS.iter().all(|(wrong, right)| wrong != right));
+        assert!(COMPOUNDS.len() * 2 < SLOTS);
     }
 }

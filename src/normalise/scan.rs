@@ -32,7 +32,7 @@ pub(crate) fn scan(text: &str) -> Scan {
     }
     while let Some(window) = bytes.get(at.wrapping_sub(2)..).and_then(<[u8]>::first_chunk::<{ BLOCK + 2 }>) {
         if !block_is_common(window) {
-            seen.look_around(at - 2, window);
+            seen.look_at_odd(at, window);
         }
         at += BLOCK;
     }
@@ -59,32 +59,19 @@ struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// Looks at the characters that start in a block and are not plainly letters of Vietnamese words.
-    fn look_around(&mut self, start: usize, block: &[u8; BLOCK + 2]) {
-        let bytes = self.text.as_bytes();
-        let look = |seen: &mut Self, at: usize| {
-            let next = bytes.get(at + 1..at + 3).unwrap_or_default();
-            let common = match bytes[at] {
-                0xe1 => is_toned(Some(next)),
-                lead @ (0xc3 | 0xc4) => is_odd(0, lead, *next.first().unwrap_or(&0)) == 0,
-                _ => false,
-            };
-            if !common {
-                seen.look(at);
+    /// Looks at the characters of the block at `start` that are not plainly letters of Vietnamese words.
+    fn look_at_odd(&mut self, start: usize, window: &[u8; BLOCK + 2]) {
+        let odd: [u8; BLOCK] = std::array::from_fn(|i| is_odd(window[i], window[i + 1], window[i + 2]));
+        for (i, eight) in odd.as_chunks::<8>().0.iter().enumerate() {
+            let mut eight = u64::from_le_bytes(*eight);
+            while eight != 0 {
+                let mut at = start + 8 * i + eight.trailing_zeros() as usize / 8;
+                while !self.text.is_char_boundary(at) {
+                    at -= 1;
+                }
+                self.look(at);
+                eight &= eight - 1;
             }
-        };
-        let (eights, rest) = block.as_chunks::<8>();
-        for (i, eight) in eights.iter().enumerate() {
-            // Bytes from C0 on, which start a character, have both high bits.
-            let eight = u64::from_le_bytes(*eight);
-            let mut leads = eight & (eight << 1) & 0x8080_8080_8080_8080;
-            while leads != 0 {
-                look(self, start + 8 * i + leads.trailing_zeros() as usize / 8);
-                leads &= leads - 1;
-            }
-        }
-        for (i, _) in rest.iter().enumerate().filter(|(_, byte)| **byte >= 0xc0) {
-            look(self, start + 8 * eights.len() + i);
         }
     }
 

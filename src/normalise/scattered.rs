@@ -24,6 +24,10 @@ const MARGIN: f32 = 8.0;
 
 /// Joins the pieces of scattered words; the words of a row that was read, or that has two readings, are fixed.
 pub(super) fn join(text: &str, words: &mut [Word], table: &Syllables, out: &mut Vec<Patch>) {
+    // Nearly all runs have too few letters alone.
+    if words.iter().filter(|word| word.letters() == 1).count() < SINGLE {
+        return;
+    }
     let mut at = 0;
     while let Some(row) = next_row(words, at) {
         at = row.end;
@@ -32,9 +36,9 @@ pub(super) fn join(text: &str, words: &mut [Word], table: &Syllables, out: &mut 
         match read(&letters, table) {
             Some(ends) => {
                 patches(&letters, &ends, out);
-                words[row].iter_mut().for_each(|word| word.fixed = true);
+                words[row].iter_mut().for_each(Word::fix);
             }
-            None if single => words[row].iter_mut().for_each(|word| word.fixed = true),
+            None if single => words[row].iter_mut().for_each(Word::fix),
             None => {}
         }
     }
@@ -42,7 +46,7 @@ pub(super) fn join(text: &str, words: &mut [Word], table: &Syllables, out: &mut 
 
 /// The next row of pieces from word `at` on.
 fn next_row(words: &[Word], mut at: usize) -> Option<Range<usize>> {
-    let piece = |word: &Word| word.letters() <= 2 && !word.fixed && !word.is_foreign();
+    let piece = |word: &Word| word.letters() <= 2 && !word.is_fixed() && !word.is_foreign();
     while at + FEWEST <= words.len() {
         let length = words[at..].iter().take(MOST).take_while(|word| piece(word)).count();
         let single = words[at..at + length].iter().filter(|word| word.letters() == 1).count();

@@ -2,7 +2,7 @@
 
 use super::items::{is_opening, is_section};
 use super::patch::Patch;
-use super::segment::is_words;
+use super::prefixes::is_words;
 use super::spacing::Scanner;
 use super::word::Word;
 use crate::base::edit::EditKind;
@@ -85,10 +85,10 @@ impl Scanner<'_> {
                 return word.all_capitals() && word.letters() > 1 && known && self.is_capitals();
             }
             // Two small letters meet only where both words show that they are Vietnamese.
-            return word.first_upper && word.letters() > 1 || (!last.is_plain() && !word.is_plain());
+            return word.first_upper() && word.letters() > 1 || (!last.is_plain() && !word.is_plain());
         }
         let vietnamese = word.in_use() || (!word.is_plain() && is_words(word.slice(self.text)));
-        word.first_upper && word.letters() > 1 && vietnamese && (!word.all_capitals() || !word.is_plain() || self.is_capitals())
+        word.first_upper() && word.letters() > 1 && vietnamese && (!word.all_capitals() || !word.is_plain() || self.is_capitals())
     }
 
     /// `9001:2015 .`: the space before a point that ends a clause.

@@ -68,7 +68,7 @@ pub(crate) struct Tones {
 
 impl Tones {
     fn note(&mut self, word: &Word) {
-        let style = usize::from(word.last_toned);
+        let style = usize::from(word.last_toned());
         if self.counts[style] == 0 {
             self.first[style] = word.start()..word.end();
         }
@@ -158,26 +158,16 @@ impl<'a> Scanner<'a> {
         let mut at = window.start;
         let (first_patch, first_odd) = (self.out.len(), self.odd.len());
         self.text = &self.source[..range.end];
-        (self.range, self.capitals, self.quotes, self.after_digit) = (range.clone(), None, 0, usize::MAX);
-        self.last = Word::default();
-        let mut near = Near::default();
-        while at < window.end {
-            if let Some(word) = self.memo.read(self.source, at, range.end) {
-                at = word.end();
-                if near.calls_for(&word) {
-                    self.look(&word);
-                }
-                near.add(&word);
-                self.run.push(word);
-                // A single space between words keeps the run going.
-                at += usize::from(self.byte(at) == b' ');
-            } else {
-                self.end_run();
-                near = Near::default();
-                at = self.sign(at);
-            }
+        if self.range != range {
+            (self.range, self.capitals) = (range.clone(), None);
         }
-        self.end_run();
+        (self.quotes, self.after_digit) = (0, usize::MAX);
+        self.last = Word::default();
+        while at < window.end {
+            let words_end = self.words(at, window.end);
+            self.end_run();
+            at = if words_end < window.end { self.sign(words_end) } else { words_end };
+        }
         if self.out.len() >= first_patch + 4 && self.odd.len() > first_odd {
             let cuts = wrap::cuts(self.source, &range, &self.out[first_patch..], &self.odd[first_odd..]);
             if !cuts.is_empty() {
@@ -185,6 +175,23 @@ impl<'a> Scanner<'a> {
                 self.out[first_patch..].sort_by_key(|patch| (patch.start, patch.end));
             }
         }
+    }
+
+    /// Gathers the words that start at `at` and before `stop`; a single space between words keeps them together. Returns
+    /// where they end.
+    #[inline]
+    fn words(&mut self, mut at: usize, stop: usize) -> usize {
+        let (mut near, source, text) = (Near::default(), self.source, self.text.as_bytes());
+        while at < stop {
+            let Some((known, end)) = self.memo.read(source, at, text.len()) else { return at };
+            if near.calls_for(known) {
+                self.look(Word::of(known, at, end));
+            }
+            near.add(known);
+            self.run.push(Word::of(known, at, end));
+            at = end + usize::from(text.get(end) == Some(&b' '));
+        }
+        at
     }
 
     #[inline]
@@ -218,8 +225,7 @@ impl<'a> Scanner<'a> {
 
     /// Looks at the next word of the run, of which something is to be noted.
     #[inline(never)]
-    fn look(&mut self, word: &Word) {
-        let word = *word;
+    fn look(&mut self, word: Word) {
         if word.is_notable() {
             self.note(&word);
         }
@@ -293,21 +299,14 @@ impl<'a> Scanner<'a> {
 
     /// Whether the range has no small letter.
     pub(crate) fn is_capitals(&mut self) -> bool {
-        let (text, range, alphabet) = (self.text, self.range.clone(), self.alphabet);
+        let (range, alphabet) = (&self.text[self.range.clone()], self.alphabet);
         *self.capitals.get_or_insert_with(|| {
-            let mut at = range.start;
-            let mut any = false;
-            while at < range.end {
-                let (letter, len) = alphabet.at(text, at);
-                if letter != Letter::NONE {
-                    if !letter.upper() {
-                        return false;
-                    }
-                    any = true;
-                }
-                at += len.max(1);
+            // In nearly all others a small letter of ASCII shows it at once.
+            if range.bytes().any(|byte| byte.is_ascii_lowercase()) {
+                return false;
             }
-            any
+            let letters = || range.chars().map(|c| alphabet.of(c)).filter(|letter| *letter != Letter::NONE);
+            letters().next().is_some() && letters().all(Letter::upper)
         })
     }
 

@@ -8,6 +8,7 @@
 use std::sync::LazyLock;
 
 use super::letters::{Alphabet, Letter, OUTSIDE};
+use super::prefixes::Prefixes;
 
 /// Nucleus and the codas it takes; `.` is no coda.
 const RHYMES: &str = "a:. i o u y m n ng nh p t c ch|ă:m n ng p t c|â:u y m n ng p t c|e:. o m n ng p t c|ê:. u m n nh p t ch|\
@@ -39,15 +40,29 @@ pub(crate) const IN_USE: Grade = 4;
 pub(crate) const COUNTED: Grade = 5;
 
 /// The cost (negative natural logarithm of the probability) of a syllable by its grade.
+#[inline]
 pub(crate) fn cost(grade: Grade) -> f32 {
-    match grade {
-        NONE => f32::INFINITY,
-        LEGAL => 17.0,
-        2 | ORDINARY => 15.0,
-        IN_USE => 11.5,
-        counted => (10.7 - f32::from(counted - COUNTED) * 0.405).max(3.0),
-    }
+    COSTS[usize::from(grade & 31)]
 }
+
+/// The costs; no grade is higher than that of the count letter `z`.
+const COSTS: [f32; 32] = {
+    let (mut costs, mut grade) = ([0.0; 32], 0);
+    while grade < 32 {
+        costs[grade as usize] = match grade {
+            NONE => f32::INFINITY,
+            LEGAL => 17.0,
+            2 | ORDINARY => 15.0,
+            IN_USE => 11.5,
+            counted => {
+                let cost = 10.7 - (counted - COUNTED) as f32 * 0.405;
+                if cost < 3.0 { 3.0 } else { cost }
+            }
+        };
+        grade += 1;
+    }
+    costs
+};
 
 /// Slots of the table; a power of two with room for 4,900 bases.
 const SLOTS: usize = 1 << 13;
@@ -62,6 +77,7 @@ struct Slot {
 /// The inventory, compiled: open addressing by the key of the toneless syllable.
 pub(crate) struct Syllables {
     slots: Vec<Slot>,
+    prefixes: Prefixes,
 }
 
 static SYLLABLES: LazyLock<Syllables> = LazyLock::new(|| Syllables::with_counts(include_str!("syllables.txt")));
@@ -102,7 +118,7 @@ impl Syllables {
 
     /// The inventory with counts in the form of `syllables.txt`.
     pub(crate) fn with_counts(counts: &str) -> Self {
-        let mut this = Self { slots: vec![Slot::default(); SLOTS] };
+        let mut this = Self { slots: vec![Slot::default(); SLOTS], prefixes: Prefixes::new(std::iter::empty()) };
         for onset in std::iter::once("").chain(ONSETS.split(' ')) {
             this.add_rhymes(onset);
         }
@@ -113,13 +129,16 @@ impl Syllables {
         }
         this.add_ordinary(include_str!("ordinary.txt"));
         this.add_counts(counts);
+        this.prefixes = Prefixes::new(this.slots.iter().map(|slot| slot.key).filter(|key| *key != 0));
         this
     }
 
     fn add_rhymes(&mut self, onset: &str) {
         let rhymes = if onset == "q" { RHYMES_AFTER_Q } else { RHYMES };
         for group in rhymes.split('|') {
-            let Some((nucleus, codas)) = group.split_once(':') else { continue };
+            let Some((nucleus, codas)) = group.split_once(':') else {
+                continue;
+            };
             for coda in codas.split(' ').map(|coda| coda.trim_start_matches('.')) {
                 let stop = matches!(coda, "p" | "t" | "c" | "ch");
                 let front = nucleus.starts_with(['e', 'ê', 'i']);
@@ -174,6 +193,12 @@ impl Syllables {
         for (base, tones) in entries(counts) {
             add_entry(self.grades_of(&base), tones);
         }
+    }
+
+    /// How its syllables begin.
+    #[inline]
+    pub(super) fn prefixes(&self) -> &Prefixes {
+        &self.prefixes
     }
 
     /// The grade of the syllable with a key and a tone.

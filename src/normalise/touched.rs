@@ -13,9 +13,12 @@ pub(crate) fn touched(text: &str, cells: &[Range<usize>], patches: &[Patch]) -> 
     let (mut next, mut shift) = (0, 0i64);
     let moved = |at: usize, shift: i64| (at as i64 + shift) as usize;
     for cell in cells {
-        let here = next..next + patches[next..].partition_point(|patch| patch.start as usize <= cell.end);
-        let (patches, first, start) = (&patches[here.clone()], out.len(), moved(cell.start, shift));
-        next = here.end;
+        let here = patches[next..].iter().take_while(|patch| patch.start as usize <= cell.end).count();
+        if here == 0 {
+            continue;
+        }
+        let (patches, first, start) = (&patches[next..next + here], out.len(), moved(cell.start, shift));
+        next += here;
         let mut windows = windows(text, cell, patches).into_iter().peekable();
         let mut from = None;
         for patch in patches {
@@ -45,7 +48,7 @@ fn windows(text: &str, cell: &Range<usize>, patches: &[Patch]) -> Vec<Range<usiz
         }
         let run = run_around(text, cell, at);
         // Straight quotes are told apart by counting from the start.
-        if !plain || memchr::memchr(b'"', &text.as_bytes()[run.clone()]).is_some() {
+        if !plain || text.as_bytes()[run.clone()].contains(&b'"') {
             return vec![cell.clone()];
         }
         match out.last_mut().filter(|last| run.start <= last.end) {
@@ -59,44 +62,55 @@ fn windows(text: &str, cell: &Range<usize>, patches: &[Patch]) -> Vec<Range<usiz
 /// How many words on each side of a patch may be read otherwise because of it; the lattice and its guards look at two.
 const WORDS: usize = 4;
 
-/// A test that holds for the first byte that is no part of a run, or the space at which it has enough words.
-fn farther(is_word: &impl Fn(u8) -> bool) -> impl FnMut(&u8) -> bool {
-    let mut spaces = 0;
-    move |&byte| {
-        spaces += usize::from(byte == b' ');
-        spaces > WORDS || !is_word(byte)
-    }
-}
-
 /// How near to the end of a run a patch may change what the sign there means.
 const NEAR: usize = 16;
 
+/// Whether a byte belongs to a word or to the spaces between words.
+const IS_WORD: [bool; 256] = {
+    let (mut table, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        table[byte] = byte == b' ' as usize || (byte as u8).is_ascii_alphabetic() || (byte >= 0x80 && byte != 0xe2);
+        byte += 1;
+    }
+    table
+};
+
+fn is_word(byte: u8) -> bool {
+    IS_WORD[usize::from(byte)]
+}
+
+/// How many bytes go before the end of the words, or before the space at which there are enough; and whether it is such.
+fn some_words<'a>(bytes: impl Iterator<Item = &'a u8>) -> (usize, bool) {
+    let (mut length, mut spaces) = (0, 0);
+    for &byte in bytes {
+        if !is_word(byte) {
+            break;
+        }
+        spaces += usize::from(byte == b' ');
+        if spaces > WORDS {
+            return (length, true);
+        }
+        length += 1;
+    }
+    (length, false)
+}
+
 /// The words and spaces around a place, up to the next signs and figures on both sides, or over them if they are near.
 fn run_around(text: &str, cell: &Range<usize>, at: usize) -> Range<usize> {
-    /// Bytes of words and of the spaces between them.
-    const IS_WORD: [bool; 256] = {
-        let (mut table, mut byte) = ([false; 256], 0);
-        while byte < 256 {
-            table[byte] = byte == b' ' as usize || (byte as u8).is_ascii_alphabetic() || (byte >= 0x80 && byte != 0xe2);
-            byte += 1;
-        }
-        table
-    };
-    let is_word = |byte: u8| IS_WORD[usize::from(byte)];
     let bytes = text.as_bytes();
     let back = |at: usize, word: bool| at - bytes[cell.start..at].iter().rev().take_while(|byte| is_word(**byte) == word).count();
     let on = |at: usize, word: bool| at + bytes[at..cell.end].iter().take_while(|byte| is_word(**byte) == word).count();
     let is_blank = |range: Range<usize>| bytes[range].iter().all(|byte| *byte == b' ');
     // In a long run, words farther away than these have no say; in capitals the whole run tells whether it is a title.
-    let before = bytes[cell.start..at].iter().rposition(farther(&is_word)).map(|i| cell.start + i);
-    let after = bytes[at..cell.end].iter().position(farther(&is_word)).map(|i| at + i);
-    let [cut_before, cut_after] = [before, after].map(|place| place.filter(|&place| bytes[place] == b' '));
-    let small = bytes[before.map_or(cell.start, |i| i + 1)..after.unwrap_or(cell.end)].iter().any(u8::is_ascii_lowercase);
-    let mut start = cut_before.filter(|_| small).map_or_else(|| back(at, true), |place| place + 1);
-    let mut end = cut_after.filter(|_| small).unwrap_or_else(|| on(at, true));
+    let (before, mut cut_before) = some_words(bytes[cell.start..at].iter().rev());
+    let (after, mut cut_after) = some_words(bytes[at..cell.end].iter());
+    let (mut start, mut end) = (at - before, at + after);
+    if (cut_before || cut_after) && !bytes[start..end].iter().any(u8::is_ascii_lowercase) {
+        (start, end, cut_before, cut_after) = (back(start, true), on(end, true), false, false);
+    }
     // Figures and signs with spaces between them belong together.
-    let mut near_start = at - start < NEAR && !(small && cut_before.is_some());
-    let mut near_end = end - at < NEAR && !(small && cut_after.is_some());
+    let mut near_start = at - start < NEAR && !cut_before;
+    let mut near_end = end - at < NEAR && !cut_after;
     while near_start {
         let signs = back(start, false);
         let words = back(signs, true);

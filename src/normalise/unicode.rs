@@ -6,7 +6,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-use super::letters::{Alphabet, Letter, is_mark};
+use super::letters::{Alphabet, Letter, VOWELS, is_mark, vowel_text};
 use super::patch::Patch;
 use super::syllable::{IN_USE, Syllables};
 use crate::base::edit::EditKind;
@@ -114,6 +114,10 @@ fn compatible(c: char) -> Option<(String, EditKind)> {
 
 /// Whether a character begins anew: it neither changes under composition nor takes part in one as a follower.
 fn is_stable(c: char) -> bool {
+    // The letters of Vietnamese are, and all before the marks.
+    if matches!(c, '\0'..'\u{300}' | 'Ạ'..='ỹ') {
+        return true;
+    }
     canonical_combining_class(c) == 0
         && matches!(unicode_normalization::is_nfc_quick(std::iter::once(c)), unicode_normalization::IsNormalized::Yes)
         && !is_mark(c)
@@ -143,6 +147,10 @@ fn compose(text: &str, at: usize, out: &mut Vec<Patch>) -> usize {
         end = at + i + c.len_utf8();
     }
     let piece = &text[start..end];
+    if let Some(vowel) = one_vowel(piece) {
+        out.push(Patch::new(start, end, vowel, EditKind::Unicode));
+        return end;
+    }
     let plain = composed(piece);
     if plain != piece {
         // Letters that stay as they are need no edit.
@@ -155,6 +163,50 @@ fn compose(text: &str, at: usize, out: &mut Vec<Patch>) -> usize {
         out.push(Patch::new(start + same, end, plain[same..].to_owned(), EditKind::Unicode));
     }
     end
+}
+
+/// The vowel that a letter and the marks after it make by NFC, if it is one of ours.
+fn one_vowel(piece: &str) -> Option<&'static str> {
+    let mut chars = piece.chars();
+    let letter = Alphabet::new().of(chars.next()?);
+    let (mut code, mut tone) = (letter.code(), letter.tone());
+    for mark in chars {
+        match mark {
+            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' if tone == 0 => tone = tone_of(mark),
+            // A tone mark above the letter, before the mark of its shape, stays apart from it.
+            '\u{302}' | '\u{306}' if matches!(tone, 0 | BELOW) => code = shape(code, mark)?,
+            '\u{31b}' => code = shape(code, mark)?,
+            _ => return None,
+        }
+    }
+    vowel_text(code, tone, letter.upper())
+}
+
+/// The tone of a dot below.
+const BELOW: u8 = 5;
+
+fn tone_of(mark: char) -> u8 {
+    match mark {
+        '\u{300}' => 1,
+        '\u{301}' => 2,
+        '\u{309}' => 3,
+        '\u{303}' => 4,
+        _ => BELOW,
+    }
+}
+
+/// The code of a plain vowel with a circumflex, breve or horn.
+fn shape(code: u8, mark: char) -> Option<u8> {
+    let shaped = match (VOWELS.get(usize::from(code).checked_sub(1)?)?, mark) {
+        ('a', '\u{306}') => 'ă',
+        ('a', '\u{302}') => 'â',
+        ('e', '\u{302}') => 'ê',
+        ('o', '\u{302}') => 'ô',
+        ('o', '\u{31b}') => 'ơ',
+        ('u', '\u{31b}') => 'ư',
+        _ => return None,
+    };
+    Some(Alphabet::new().of(shaped).code())
 }
 
 /// Whether a letter and a mark make one letter.
@@ -219,6 +271,19 @@ mod tests {
         check("a\u{301}\u{302}p, o\u{309}\u{302}", "ấp, ổ");
         check("a\u{302}\u{301}", "ấ");
         check("ê\u{323}", "ệ");
+    }
+
+    #[test]
+    fn marks_in_any_order_compose_as_in_nfc() {
+        let marks = ["", "\u{300}", "\u{301}", "\u{309}", "\u{303}", "\u{323}", "\u{302}", "\u{306}", "\u{31b}"];
+        for letter in ["a", "E", "o", "u", "Y", "ạ", "ó", "Ê", "ư", "d", "ä"] {
+            for (first, second) in marks.iter().flat_map(|first| marks.iter().map(move |second| (first, second))) {
+                let piece = [letter, first, second].concat();
+                let composed: String = piece.nfc().collect();
+                let ours = composed.chars().nth(1).is_none() && composed.starts_with(|c| Alphabet::new().of(c).is_vowel());
+                assert_eq!(one_vowel(&piece), ours.then_some(&*composed), "{piece:?}");
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::letters::{Alphabet, Counts, FOREIGN, Letter};
+use super::letters::{Alphabet, Counts, Letter};
 use super::phrases::Openings;
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, ORDINARY, Syllables};
 use crate::base::memo::{self, run_of_letters};
@@ -12,36 +12,56 @@ use crate::base::memo::{self, run_of_letters};
 pub(crate) struct Word {
     start: u32,
     end: u32,
-    /// The letters as a key of the syllable table; meaningless beyond twelve.
-    key: u64,
-    counts: Counts,
-    pub(crate) grade: Grade,
-    tone: u8,
-    /// What the scan asks of each word, found out once; see the constants.
-    marks: u8,
-    pub(crate) first_upper: bool,
-    /// The last letter has the tone mark.
-    pub(crate) last_toned: bool,
-    /// Must stay as it is.
-    pub(crate) fixed: bool,
+    known: Known,
 }
 
-/// Begins with a vowel.
-const VOWEL_FIRST: u8 = 1;
-/// Ends with a vowel.
-const VOWEL_LAST: u8 = 2;
+/// What a word is, wherever it stands: small, because a scan keeps and copies many.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// The letters as a key of the syllable table; meaningless beyond twelve.
+    key: u64,
+    /// The counts of its letters, and above them its grade, its tone and the marks below.
+    traits: u64,
+}
+
+/// Where grade, tone and marks stand in the traits.
+const GRADE: u32 = Counts::BITS;
+const TONE: u32 = GRADE + 5;
+const MARKS: u32 = TONE + 3;
+/// Ends with a vowel, is the first word of a misreading: what the next word may answer.
+const VOWEL_LAST: u64 = 1 << MARKS;
+const OPENS_PHRASE: u64 = 2 << MARKS;
+/// Begins with a vowel, is the second word of a misreading: the answers, as many bits above.
+const VOWEL_FIRST: u64 = VOWEL_LAST << ANSWER;
+const GOES_ON: u64 = OPENS_PHRASE << ANSWER;
+const ANSWER: u32 = 2;
 /// See [`Word::is_suspect`].
-const SUSPECT: u8 = 4;
+const SUSPECT: u64 = 16 << MARKS;
 /// See [`Word::is_odd`].
-const ODD: u8 = 8;
+const ODD: u64 = 32 << MARKS;
 /// See [`Word::has_two_tone_places`].
-const TWO_TONE_PLACES: u8 = 16;
-/// Is the first word of a misreading.
-const OPENS_PHRASE: u8 = 32;
-/// Is the second word of a misreading; one bit above the first.
-const GOES_ON: u8 = 64;
+const TWO_TONE_PLACES: u64 = 64 << MARKS;
+/// Begins with a capital.
+const FIRST_UPPER: u64 = 128 << MARKS;
+/// Its last letter has the tone mark.
+const LAST_TONED: u64 = 256 << MARKS;
+/// Must stay as it is.
+const FIXED: u64 = 512 << MARKS;
+/// What is to be noted of a word alone; nearly no word of clean text has any of it.
+const NOTABLE: u64 = SUSPECT | ODD | TWO_TONE_PLACES;
+
+/// A mark, if it applies.
+const fn mark_if(applies: bool, mark: u64) -> u64 {
+    if applies { mark } else { 0 }
+}
 
 impl Word {
+    /// The word that stands at a place, as the memo knows it.
+    #[inline]
+    pub(crate) fn of(known: Known, start: usize, end: usize) -> Self {
+        Self { start: start as u32, end: end as u32, known }
+    }
+
     /// Reads the word that starts at `at`; `None` if no letter stands there.
     #[inline]
     pub(crate) fn read(text: &str, at: usize, alphabet: Alphabet, table: &Syllables) -> Option<Self> {
@@ -66,23 +86,60 @@ impl Word {
         let letters = counts.letters();
         let grade =
             if letters as usize > LONGEST || counts.odd() > 0 || counts.toned() > 1 { NONE } else { table.lookup(key, tone) };
-        let mut word = Self {
-            start: at as u32,
-            end: end as u32,
-            key,
-            counts,
-            grade,
-            tone,
-            marks: (u8::from(first.is_vowel()) * VOWEL_FIRST) | (u8::from(last.is_vowel()) * VOWEL_LAST),
-            first_upper: first.upper(),
-            last_toned: last.tone() != 0,
-            fixed: false,
-        };
         let suspect = grade == NONE || (grade <= ORDINARY && first.is_vowel());
-        word.marks |= (u8::from(suspect) * SUSPECT)
-            | (u8::from(word.looks_odd()) * ODD)
-            | (u8::from(word.ends_in_two_places()) * TWO_TONE_PLACES);
+        let traits = counts.bits()
+            | u64::from(grade) << GRADE
+            | u64::from(tone) << TONE
+            | mark_if(first.is_vowel(), VOWEL_FIRST)
+            | mark_if(last.is_vowel(), VOWEL_LAST)
+            | mark_if(suspect, SUSPECT)
+            | mark_if(first.upper(), FIRST_UPPER)
+            | mark_if(last.tone() != 0, LAST_TONED);
+        let mut word = Self { start: at as u32, end: end as u32, known: Known { key, traits } };
+        word.known.traits |= mark_if(word.looks_odd(), ODD) | mark_if(word.ends_in_two_places(), TWO_TONE_PLACES);
         Some(word)
+    }
+
+    #[inline]
+    fn has(&self, mark: u64) -> bool {
+        self.known.traits & mark != 0
+    }
+
+    #[inline]
+    fn counts(&self) -> Counts {
+        Counts::of(self.known.traits)
+    }
+
+    /// How well known it is as a syllable.
+    #[inline]
+    pub(crate) fn grade(&self) -> Grade {
+        (self.known.traits >> GRADE & 31) as Grade
+    }
+
+    #[inline]
+    fn tone(&self) -> u8 {
+        (self.known.traits >> TONE & 7) as u8
+    }
+
+    /// Begins with a capital.
+    pub(crate) fn first_upper(&self) -> bool {
+        self.has(FIRST_UPPER)
+    }
+
+    /// Whether the last letter has the tone mark.
+    pub(crate) fn last_toned(&self) -> bool {
+        self.has(LAST_TONED)
+    }
+
+    /// Whether it must stay as it is.
+    #[inline]
+    pub(crate) fn is_fixed(&self) -> bool {
+        self.has(FIXED)
+    }
+
+    /// Lets it stay as it is.
+    pub(crate) fn fix(&mut self) {
+        self.known.traits |= FIXED;
     }
 
     #[inline]
@@ -101,16 +158,16 @@ impl Word {
 
     /// Number of letters, up to the most that are counted.
     pub(crate) fn letters(&self) -> u32 {
-        self.counts.letters()
+        self.counts().letters()
     }
 
     pub(crate) fn capitals(&self) -> u32 {
-        self.counts.capitals()
+        self.counts().capitals()
     }
 
     /// Number of tone marks.
     pub(crate) fn tones(&self) -> u32 {
-        self.counts.toned()
+        self.counts().toned()
     }
 
     /// Longer than any word of a language.
@@ -120,24 +177,24 @@ impl Word {
 
     /// Holds a letter outside the Vietnamese alphabet and `f j w z`.
     pub(crate) fn is_foreign(&self) -> bool {
-        self.counts.foreign() > 0
+        self.counts().foreign() > 0
     }
 
     #[inline]
     pub(crate) fn vowel_first(&self) -> bool {
-        self.marks & VOWEL_FIRST != 0
+        self.has(VOWEL_FIRST)
     }
 
     #[inline]
     fn vowel_last(&self) -> bool {
-        self.marks & VOWEL_LAST != 0
+        self.has(VOWEL_LAST)
     }
 
     /// Whether no mark shows it to be Vietnamese: ASCII, or capitals with Đ, as in acronyms.
     pub(crate) fn is_plain(&self) -> bool {
         let letters = self.letters() as usize;
         let bytes = self.end() - self.start();
-        letters == bytes || (self.all_capitals() && bytes == letters + self.counts.bars() as usize)
+        letters == bytes || (self.all_capitals() && bytes == letters + self.counts().bars() as usize)
     }
 
     pub(crate) fn all_capitals(&self) -> bool {
@@ -146,69 +203,72 @@ impl Word {
 
     /// Whether it is a syllable that official text uses.
     pub(crate) fn in_use(&self) -> bool {
-        self.grade >= IN_USE
+        self.grade() >= IN_USE
     }
 
     pub(crate) fn counted(&self) -> bool {
-        self.grade >= COUNTED
+        self.grade() >= COUNTED
     }
 
     pub(crate) fn is_syllable(&self) -> bool {
-        self.grade != NONE
+        self.grade() != NONE
     }
 
     /// Whether it is worth a suspicion: Vietnamese by its marks, no name, and no syllable that is in use.
     #[inline]
     pub(crate) fn is_odd(&self) -> bool {
-        self.marks & ODD != 0
+        self.has(ODD)
     }
 
     fn looks_odd(&self) -> bool {
         // Marks show a word of ours, so a letter from outside is likely a slip.
         if self.is_foreign() {
-            return self.counts.toned() + self.counts.bars() > 0;
+            return self.counts().toned() + self.counts().bars() > 0;
         }
-        self.grade <= LEGAL + 1
+        self.grade() <= LEGAL + 1
             && self.letters() > 1
             && !self.is_plain()
             && (self.capitals() == 0 || self.all_capitals())
-            && self.counts.bars() < self.letters()
+            && self.counts().bars() < self.letters()
     }
 
     /// Whether a run with this word has to be looked at: no syllable, or likely the end of one cut apart.
     #[inline]
     pub(crate) fn is_suspect(&self) -> bool {
-        self.marks & SUSPECT != 0
+        self.has(SUSPECT)
     }
 
     /// Whether anything about the word alone is to be noted; false for nearly all words of clean text.
     #[inline]
     pub(crate) fn is_notable(&self) -> bool {
-        self.marks & (SUSPECT | ODD | TWO_TONE_PLACES) != 0
+        self.has(NOTABLE)
     }
 
     /// Whether the next word may go on a misreading that this one begins.
     #[inline]
     pub(crate) fn may_open(&self, next: &Self) -> bool {
-        self.marks & (next.marks >> 1) & OPENS_PHRASE != 0
+        self.has(next.known.traits >> ANSWER & OPENS_PHRASE)
     }
 
     /// Whether two words have the same first letters, but for case: a quick look before [`Word::is_same`].
     #[inline]
     pub(crate) fn has_key_of(&self, other: &Self) -> bool {
-        self.key == other.key
+        self.known.key == other.known.key
     }
 
     /// Whether two words have the same letters, but for case; sure only up to twelve letters.
     #[inline]
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        self.key == other.key && self.tone == other.tone && self.letters() == other.letters() && self.letters() > 1
+        self.known.key == other.known.key
+            && self.tone() == other.tone()
+            && self.letters() == other.letters()
+            && self.letters() > 1
     }
 
     /// What tells this word from others but for case, mixed.
     #[inline]
     pub(crate) fn mark(&self) -> u64 {
-        (self.key << 3 | u64::from(self.tone)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        (self.known.key << 3 | u64::from(self.tone())).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
     /// Whether this word and the next might be one syllable cut between its vowels.
@@ -220,50 +280,53 @@ impl Word {
     /// The grade of this word and the next written as one.
     pub(crate) fn joined(&self, next: &Self, table: &Syllables) -> Grade {
         let letters = self.letters() + next.letters();
-        if letters as usize > LONGEST || (self.tone != 0 && next.tone != 0) || self.counts.odd() + next.counts.odd() > 0 {
+        if letters as usize > LONGEST || (self.tone() != 0 && next.tone() != 0) || self.counts().odd() + next.counts().odd() > 0 {
             return NONE;
         }
-        table.lookup(self.key << (5 * next.letters()) | next.key, self.tone | next.tone)
+        table.lookup(self.known.key << (5 * next.letters()) | next.known.key, self.tone() | next.tone())
     }
 
     /// Whether it ends in an open oa, oe or uy with a tone mark, which may stand on either vowel.
     #[inline]
     pub(crate) fn has_two_tone_places(&self) -> bool {
-        self.marks & TWO_TONE_PLACES != 0
+        self.has(TWO_TONE_PLACES)
     }
 
     fn ends_in_two_places(&self) -> bool {
-        self.tone != 0 && self.counts.letters() > 2 && matches!(self.key & 0x3ff, OA | OE | UY) && self.key >> 10 & 31 != Q
+        self.tone() != 0
+            && self.counts().letters() > 2
+            && matches!(self.known.key & 0x3ff, OA | OE | UY)
+            && self.known.key >> 10 & 31 != Q
     }
 }
 
 /// What the last two words of a run have to do with the next; all of it in a few registers.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Near {
-    marks: u8,
+    /// What of the next word would answer the last.
+    answers: u64,
     keys: [u64; 2],
 }
 
 impl Near {
     /// Whether the next word is notable alone or together with the last two: nearly none of clean text is.
     #[inline]
-    pub(crate) fn calls_for(&self, word: &Word) -> bool {
-        let alone = word.marks & (SUSPECT | ODD | TWO_TONE_PLACES);
-        let opens = self.marks & (word.marks >> 1) & OPENS_PHRASE;
-        let split = (self.marks >> 1) & word.marks & VOWEL_FIRST;
-        (alone | opens | split) != 0 || self.keys.contains(&word.key)
+    pub(crate) fn calls_for(&self, word: Known) -> bool {
+        let Known { key, traits } = word;
+        traits & (NOTABLE | self.answers) != 0 || self.keys.contains(&key)
     }
 
     #[inline]
-    pub(crate) fn add(&mut self, word: &Word) {
-        *self = Self { marks: word.marks, keys: [self.keys[1], word.key] };
+    pub(crate) fn add(&mut self, word: Known) {
+        let answers = word.traits << ANSWER & (VOWEL_FIRST | GOES_ON);
+        *self = Self { answers, keys: [self.keys[1], word.key] };
     }
 }
 
 /// Words read before, so that a common word is decoded once. A thread keeps its memo from text to text: it holds nothing
 /// that depends on where a word stood.
 pub(crate) struct Memo {
-    known: memo::Memo<Word>,
+    known: memo::Memo<Known>,
     table: &'static Syllables,
     alphabet: Alphabet,
     openings: Openings,
@@ -285,9 +348,11 @@ impl Memo {
         KEPT.set(Some(self));
     }
 
-    /// Reads the word that starts at `at` and ends by `end`, as [`Word::read`] does.
+    /// Reads the word that starts at `at` and ends by `end`, as [`Word::read`] does: what it is, and where it ends.
+    ///
+    /// Two things apart rather than one [`Word`], which would go through memory on its way to where it is kept.
     #[inline]
-    pub(crate) fn read(&mut self, text: &str, at: usize, end: usize) -> Option<Word> {
+    pub(crate) fn read(&mut self, text: &str, at: usize, end: usize) -> Option<(Known, usize)> {
         let window = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk);
         let Some((key, len)) = window.and_then(run_of_letters).filter(|(_, len)| at + len <= end) else {
             return self.read_slowly(&text[..end], at);
@@ -295,32 +360,30 @@ impl Memo {
         if len == 0 {
             return None;
         }
-        let word_end = (at + len) as u32;
         if let Some(known) = self.known.get(key) {
-            return Some(Word { start: at as u32, end: word_end, ..*known });
+            return Some((*known, at + len));
         }
-        let word = self.read_slowly(&text[..end], at)?;
+        let (known, word_end) = self.read_slowly(&text[..end], at)?;
         // A sign among the bytes ends the word early; such words are not kept.
-        if word.end == word_end {
-            self.known.keep(key, word);
+        if word_end == at + len {
+            self.known.keep(key, known);
         }
-        Some(word)
+        Some((known, word_end))
     }
 
     #[cold]
-    fn read_slowly(&self, text: &str, at: usize) -> Option<Word> {
-        let mut word = Word::read(text, at, self.alphabet, self.table)?;
+    fn read_slowly(&self, text: &str, at: usize) -> Option<(Known, usize)> {
+        let word = Word::read(text, at, self.alphabet, self.table)?;
         let [opens, goes_on] = self.openings.places(&word);
-        word.marks |= (u8::from(opens) * OPENS_PHRASE) | (u8::from(goes_on) * GOES_ON);
-        Some(word)
+        let Known { key, traits } = word.known;
+        Some((Known { key, traits: traits | mark_if(opens, OPENS_PHRASE) | mark_if(goes_on, GOES_ON) }, word.end()))
     }
 }
 
-/// The keys of two vowels.
+/// The keys of two vowels, and of q.
 const OA: u64 = 0b00111_00001;
 const OE: u64 = 0b00111_00100;
 const UY: u64 = 0b01010_01100;
-/// The code of q.
 const Q: u64 = 24;
 
 /// The end of the letters from `at` on.
@@ -335,8 +398,6 @@ fn end_of_letters(text: &str, mut at: usize, alphabet: Alphabet) -> usize {
     }
 }
 
-const _: () = assert!(FOREIGN == 31, "codes have five bits");
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -348,9 +409,10 @@ mod tests {
         let mut memo = Memo::take(table);
         for _ in 0..2 {
             for (at, _) in text.char_indices() {
-                let (found, expected) = (memo.read(text, at, text.len()), Word::read(text, at, alphabet, table));
+                let found = memo.read(text, at, text.len()).map(|(known, end)| Word::of(known, at, end));
+                let expected = Word::read(text, at, alphabet, table);
                 let view = |word: Option<Word>| {
-                    word.map(|word| (word.start(), word.end(), word.grade, word.key, word.letters(), word.first_upper))
+                    word.map(|word| (word.start(), word.end(), word.grade(), word.known.key, word.letters(), word.first_upper()))
                 };
                 assert_eq!(view(found), view(expected), "at {at}");
             }

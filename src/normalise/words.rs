@@ -239,8 +239,32 @@ fn among(list: &[&str], word: &str) -> bool {
 
 /// Whether a word in capitals is a known acronym.
 pub(crate) fn is_acronym(word: &str) -> bool {
-    ACRONYMS.binary_search(&word).is_ok()
+    may_begin_acronym(word.as_bytes()) && ACRONYMS.binary_search(&word).is_ok()
 }
+
+/// Whether an acronym may begin as a text does; a quick look that few other words pass.
+#[inline]
+pub(crate) fn may_begin_acronym(text: &[u8]) -> bool {
+    acronym_head(text).is_some_and(|head| ACRONYM_HEADS[head >> 6] >> (head & 63) & 1 == 1)
+}
+
+/// The first two bytes of a word, mixed.
+const fn acronym_head(word: &[u8]) -> Option<usize> {
+    let [a, b, ..] = word else { return None };
+    Some((*a as usize & 31) << 5 | (*b as usize & 31))
+}
+
+/// How the acronyms begin.
+const ACRONYM_HEADS: [u64; 16] = {
+    let (mut heads, mut i) = ([0; 16], 0);
+    while i < ACRONYMS.len() {
+        if let Some(head) = acronym_head(ACRONYMS[i].as_bytes()) {
+            heads[head >> 6] |= 1 << (head & 63);
+        }
+        i += 1;
+    }
+    heads
+};
 
 /// Whether a word in lower case is a loan or name that is not to be cut.
 pub(crate) fn is_loan(word: &str) -> bool {
