@@ -11,6 +11,10 @@ const NARROW: f32 = 3.5;
 const MAX_PAIRS: usize = 4_000_000;
 /// More cells than this are a drawing.
 const MAX_CELLS: usize = 40_000;
+/// No line of text is lower with its space.
+const LINE: f32 = 14.0;
+/// More rows than this that most cells reach over are no trace of a page break.
+const MAX_SHORT: usize = 8;
 /// How much of a cell's side a line must cover to be its border.
 const COVER: f32 = 0.55;
 
@@ -303,6 +307,23 @@ impl Grid {
         rows.retain(|&at| at == last_row || at_row[at]);
     }
 
+    /// Edges of rows at which a few cells end a little above the next edge while most go on to it, with nothing between: a
+    /// page break in a cell over several rows may leave it shorter than its rows.
+    fn short_ends(&self, used: impl Fn(Area) -> bool) -> Vec<usize> {
+        // How many columns of the strip under each edge are cells of their own, and the first of these.
+        let mut own = vec![(0, 0); self.ys.len()];
+        for (index, &(row, _, _, wide)) in self.cells.iter().enumerate().filter(|(_, cell)| cell.2 == 1) {
+            let (columns, first) = own[row];
+            own[row] = (columns + wide, if columns == 0 { index } else { first });
+        }
+        let few = |&at: &usize| (1..self.xs.len() / 2).contains(&own[at].0) && self.ys[at + 1] - self.ys[at] < LINE;
+        let blank = |&at: &usize| {
+            let mut row = self.cells[own[at].1..].iter().enumerate().take_while(|(_, cell)| cell.0 == at);
+            row.all(|(index, cell)| cell.2 == 1 && !used(self.cell_area(own[at].1 + index)))
+        };
+        (1..self.ys.len().saturating_sub(2)).filter(few).take(MAX_SHORT).filter(blank).collect()
+    }
+
     /// The grid without the columns and rows that hold nothing and are too narrow to: lines of rows that were drawn
     /// a little beside each other.
     pub(super) fn without_slivers(self, used: impl Fn(Area) -> bool) -> Self {
@@ -329,6 +350,8 @@ impl Grid {
         let mut columns = keep(&self.xs, 9.0, &|left, right| Area { left, right, ..area });
         let mut rows = keep(&self.ys, 5.0, &|top, bottom| Area { top, bottom, ..area });
         self.without_idle(&mut columns, &mut rows);
+        let short = self.short_ends(&used);
+        rows.retain(|row| !short.contains(row));
         if columns.len() == self.xs.len() && rows.len() == self.ys.len() {
             return self;
         }
@@ -336,6 +359,7 @@ impl Grid {
             // An edge that went is where the nearest kept one before it is.
             kept.partition_point(|&at| at <= edge).saturating_sub(1)
         };
+        let row_of = |edge: usize| place(&rows, edge + usize::from(short.contains(&edge)));
         let (width, height) = (columns.len() - 1, rows.len() - 1);
         let mut grid = Self {
             xs: columns.iter().map(|&at| self.xs[at]).collect(),
@@ -345,7 +369,7 @@ impl Grid {
         };
         for &(row, column, high, wide) in &self.cells {
             let (left, right) = (place(&columns, column), place(&columns, column + wide));
-            let (top, bottom) = (place(&rows, row), place(&rows, row + high));
+            let (top, bottom) = (row_of(row), row_of(row + high));
             if right > left && bottom > top {
                 let cell = grid.cells.len();
                 for covered in top..bottom {
@@ -428,6 +452,20 @@ mod tests {
         let grid = grid.without_slivers(|_| false);
         assert_eq!(grid.xs.len(), 3);
         assert_eq!(grid.cells.len(), 4);
+    }
+
+    #[test]
+    fn a_cell_that_ends_above_its_row_reaches_to_its_end() {
+        let mut rules: Vec<Rule> = [0.0, 40.0, 80.0].map(|at| lie(at, 0.0, 300.0)).to_vec();
+        rules.extend([0.0, 100.0, 200.0, 300.0].map(|at| stand(at, 0.0, 80.0)));
+        rules.push(lie(30.0, 200.0, 300.0));
+        let grid = find(&rules).remove(0);
+        assert_eq!(grid.cells.len(), 7);
+        let inside = |area: Area| area.bottom < 40.5 && area.top > 29.5;
+        let mended = grid.clone().without_slivers(|area| !inside(area));
+        assert_eq!((mended.ys.as_slice(), mended.cells.len()), ([0.0, 40.0, 80.0].as_slice(), 6));
+        // With words in it, it is a row.
+        assert_eq!(grid.without_slivers(|_| true).cells.len(), 7);
     }
 
     #[test]
