@@ -3,7 +3,7 @@
 use crate::base::fold;
 use crate::base::place::Place;
 use crate::model::CellSpan;
-use crate::parse::tables::grid::{Cell, Grid, Row};
+use crate::parse::tables::grid::{Cell, Grid, Row, is_cut_figure};
 use crate::parse::tables::header::{Header, is_figure};
 use crate::parse::tables::ordinal::{self, Kind};
 use crate::parse::tables::vocabulary::Word;
@@ -216,9 +216,11 @@ impl Draft {
         if named && numbered(last) && !numbered(row) && complements() {
             return true;
         }
-        // The values may stand in either part of the row, not in both.
-        let figures = |row: &Row| row.filled().any(|(column, cell)| Some(column) != self.ordinals && is_figure(&cell.text));
-        let valued = figures(row) && (figures(last) || !goes_on);
+        // The values may stand in either part of the row, not in both, unless the break cut them in the middle.
+        let value = |(at, cell): (usize, &Cell)| Some(at) != self.ordinals && !(goes_on && at == column) && is_figure(&cell.text);
+        let figures = |row: &Row| row.filled().any(value);
+        let whole = row.filled().any(|(at, cell)| value((at, cell)) && !is_cut_figure(last.text(at), &cell.text));
+        let valued = whole && (figures(last) || !goes_on);
         if numbered(row) || valued || row.cells.iter().any(|cell| cell.from_above) {
             return false;
         }

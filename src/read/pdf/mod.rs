@@ -77,7 +77,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, is_syllable: IsSyllable)
             layout.stamps.extend((!text.is_empty()).then_some(text));
         }
     }
-    let assembly = assemble::assemble(&pages);
+    let assembly = assemble::assemble(&pages, is_syllable);
     let mut doc = super::unrepaired(assembly.text);
     doc.blocks = assembly.blocks;
     doc.hard_lines = true;

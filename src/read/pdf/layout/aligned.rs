@@ -4,7 +4,7 @@
 
 use std::cmp::Reverse;
 
-use super::lines::{Chunk, Row, TextLine};
+use super::lines::{Chunk, Row, TextLine, Word};
 use super::table::{Cell, Table};
 use crate::read::pdf::page::Area;
 
@@ -24,10 +24,12 @@ pub(super) fn table_at(rows: &[Row]) -> Option<(Table, usize)> {
     let bodies = (0..=MAX_HEAD.min(rows.len() - 1))
         .take_while(heads)
         .filter_map(|head| Some((head, Body::of(&rows[..head], &rows[head..])?)));
-    let fitting = bodies.filter(|(head, body)| rows[..*head].iter().all(|row| ranges(row, &body.columns).is_some()));
-    let (head, body) = fitting.max_by_key(|(head, body)| (body.columns.len(), Reverse(*head)))?;
+    let fitting = bodies
+        .filter(|(head, body)| rows[..*head].iter().all(|row| ranges(&cut(row, &body.columns, &[]), &body.columns).is_some()));
+    let (head, body) = fitting.max_by_key(|(head, body)| (body.weight(), Reverse(*head)))?;
     let count = head + body.rows.len();
-    Some((build(&rows[..head], &body), count))
+    let heads: Vec<Row> = rows[..head].iter().map(|row| cut(row, &body.columns, &[])).collect();
+    Some((build(&heads, &body), count))
 }
 
 /// Whether the rows but the last may be a head over it: several chunks each, closely one under the other.
@@ -69,7 +71,9 @@ impl Body {
             last = row.base;
         }
         // What follows the last row of several chunks is text under the table, unless it goes on with a cell.
-        while body.rows.last().is_some_and(|row| row.chunks.len() < 2) && !body.goes_on() {
+        let ends_page = body.rows.len() == rows.len();
+        while body.rows.last().is_some_and(|row| row.chunks.len() < 2) && !body.goes_on() && !(ends_page && body.ends_in_number())
+        {
             body.rows.pop();
         }
         body.titles.retain(|&title| title < body.rows.len());
@@ -94,6 +98,28 @@ impl Body {
         let starts = |row: &Row| row.chunks.first().is_some_and(|chunk| column_of(&self.columns, chunk) == 0);
         let pairs = self.rows.windows(2).filter(|pair| starts(&pair[1]));
         pairs.map(|pair| pair[1].base - pair[0].base).fold(f32::MAX, f32::min)
+    }
+
+    /// How many columns there are, less those that a single row has: a heading set beside its column makes a false one.
+    fn weight(&self) -> isize {
+        let mut filled = vec![0; self.columns.len()];
+        for chunk in self.rows.iter().flat_map(|row| &row.chunks) {
+            filled[column_of(&self.columns, chunk)] += 1;
+        }
+        filled.iter().map(|&count| if count > 1 { 1 } else { -1 }).sum()
+    }
+
+    /// The least distance of two rows.
+    fn least(&self) -> f32 {
+        self.rows.windows(2).map(|pair| pair[1].base - pair[0].base).fold(f32::MAX, f32::min)
+    }
+
+    /// Whether the last row is the number of a row that had no room left on the page.
+    fn ends_in_number(&self) -> bool {
+        let (Some(row), Some(column)) = (self.rows.last(), self.columns.first()) else { return false };
+        let [chunk] = row.chunks.as_slice() else { return false };
+        let number = |word: &Word| word.text.len() <= 4 && word.text.starts_with(|c: char| c.is_ascii_digit());
+        matches!(chunk.words.as_slice(), [word] if number(word)) && chunk.end <= column.1 + 0.1
     }
 
     /// Whether the last row goes on with a cell of the one before: closely under it, in a column of its own.
@@ -220,7 +246,11 @@ fn build(head: &[Row], body: &Body) -> Table {
         }
         before = Some((row.base, known));
     }
+    // The last row of a head may have so many chunks that it counts as the first of the body.
+    let first = body.rows.first().filter(|_| !body.titles.contains(&0)).and_then(|row| row.chunks.first());
+    let heads = out.len() + usize::from(first.is_some_and(|chunk| column_of(columns, chunk) > 0));
     let pitch = body.pitch();
+    let least = body.least();
     let mut title_before = true;
     for (at, row) in body.rows.iter().enumerate() {
         if body.titles.contains(&at) {
@@ -233,9 +263,12 @@ fn build(head: &[Row], body: &Body) -> Table {
             continue;
         }
         let filled: Vec<usize> = row.chunks.iter().map(|chunk| column_of(columns, chunk)).collect();
-        // A row whose first column is empty goes on with the row above, unless it is nearly full and set apart like one.
-        let tight = || at > 0 && row.base - body.rows[at - 1].base < pitch - 0.5;
-        let goes_on = !title_before && filled.first() != Some(&0) && (filled.len() < columns.len() - 1 || tight());
+        // A row whose first column is empty goes on with the row above, unless it is nearly full and set apart like one;
+        // set apart from the first row, which a page break may have repeated, it goes on with a row of the page before.
+        let gap = at.checked_sub(1).map_or(f32::MAX, |above| row.base - body.rows[above].base);
+        let apart = out.len() == 1 && least < pitch - 1.5 && gap > least + 1.0;
+        let sparse = filled.len() < columns.len() - 1 || gap < pitch - 0.5;
+        let goes_on = !title_before && filled.first() != Some(&0) && sparse && !apart;
         if !goes_on {
             out.push(cells(columns, &[]));
         }
@@ -245,7 +278,32 @@ fn build(head: &[Row], body: &Body) -> Table {
         }
         title_before = false;
     }
+    if !head.is_empty() {
+        let count = heads.min(out.len());
+        span(&mut out[..count]);
+    }
     Table { area, rows: out }
+}
+
+/// Cells of a head over several rows: nothing stands under or, where it is set lower, over their text.
+fn span(head: &mut [Vec<Cell>]) {
+    for top in 0..head.len() {
+        for at in 0..head[top].len() {
+            let edges = head[top][at].edges;
+            let under = |row: &Vec<Cell>| row.iter().position(|cell| cell.edges == edges);
+            for below in top + 1..head.len() {
+                let Some(place) = under(&head[below]) else { break };
+                let blank = head[top][at].lines.is_empty();
+                // Only in the first row a blank cell is one whose text is set lower.
+                if blank && top > 0 || !blank && !head[below][place].lines.is_empty() {
+                    break;
+                }
+                let cell = head[below].remove(place);
+                head[top][at].lines.extend(cell.lines);
+                head[top][at].rowspan += 1;
+            }
+        }
+    }
 }
 
 /// Empty cells, one for each column but for the ranges that one cell covers.
@@ -302,6 +360,7 @@ mod tests {
         let (table, count) = table_at(&rows(&glyphs)).unwrap();
         let cell = |cell: &Cell| {
             let text = cell.lines.iter().map(TextLine::text).collect::<Vec<_>>().join("/");
+            let text = if cell.rowspan > 1 { format!("{text} v{}", cell.rowspan) } else { text };
             if cell.colspan > 1 { format!("{text} x{}", cell.colspan) } else { text }
         };
         (table.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|")).collect(), count)
@@ -333,8 +392,8 @@ mod tests {
             ("41", 270.0, 210.0),
         ]);
         let expected = [
-            "TT|Cây|Sản lượng x2",
-            "||2025|2026",
+            "TT v2|Cây v2|Sản lượng x2",
+            "2025|2026",
             "I. CÂY HẰNG NĂM x4",
             "1|Lúa nương,/lúa nước|12,5/tấn|13/tấn",
             "2|Ngô|3,1|4",

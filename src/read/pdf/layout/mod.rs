@@ -3,6 +3,7 @@
 //! ```text
 //! clean     the page turned upright, marks put on their letters, letters drawn twice counted once, stamps set apart
 //! grid      rules → tables with merged cells; each letter goes to its cell
+//! mended    grids mended by the text in them
 //! lines     letters → words → chunks → rows
 //! order     rows → columns (letterhead, signature) and lines in reading order
 //! ```
@@ -12,6 +13,7 @@ mod clean;
 mod footnotes;
 mod grid;
 mod lines;
+mod mended;
 mod order;
 mod segments;
 mod table;
