@@ -20,12 +20,14 @@ pub(super) struct Path {
     /// Runs of points; each run is a subpath.
     points: Vec<(f32, f32)>,
     starts: Vec<usize>,
+    curved: bool,
 }
 
 impl Path {
     pub(super) fn clear(&mut self) {
         self.points.clear();
         self.starts.clear();
+        self.curved = false;
     }
 
     pub(super) fn move_to(&mut self, at: (f32, f32)) {
@@ -40,6 +42,16 @@ impl Path {
             }
             self.points.push(at);
         }
+    }
+
+    pub(super) fn curve_to(&mut self, at: (f32, f32)) {
+        self.curved = true;
+        self.line_to(at);
+    }
+
+    /// How many shapes it has, if it is curved as letters are.
+    pub(super) fn curved_shapes(&self) -> usize {
+        if self.curved { self.starts.len() } else { 0 }
     }
 
     pub(super) fn close(&mut self) {

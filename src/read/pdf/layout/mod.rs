@@ -41,6 +41,8 @@ pub(super) struct Layout {
     pub(super) stamps: Vec<String>,
     /// Share of the page that images cover.
     pub(super) image_share: f32,
+    /// Filled shapes with curves.
+    pub(super) outlines: usize,
     pub(super) remark: Option<&'static str>,
 }
 
@@ -74,6 +76,7 @@ impl Item {
 pub(super) fn lay_out(page: Page) -> Layout {
     let mut layout = Layout {
         image_share: (page.images / (page.width * page.height).max(1.0)).min(1.0),
+        outlines: page.outlines,
         remark: page.remark,
         ..Layout::default()
     };
