@@ -229,7 +229,8 @@ fn between(last: &TextLine, next: &TextLine, width: f32, is_syllable: IsSyllable
     let (end, start) = (end.text.as_str(), start.text.as_str());
     let full = last.end - last.start + next.first_word() + last.size * 0.25 > width;
     let tight = last.end - last.start + last.size * 0.5 > width;
-    if last.words.len() == 1 && (is_cut_heading(end, start) || tight && is_cut_figure(end, start)) {
+    let letters = || end.chars().chain(start.chars()).all(char::is_uppercase) && end.chars().chain(start.chars()).count() == 2;
+    if last.words.len() == 1 && (is_cut_heading(end, start) || tight && (letters() || is_cut_figure(end, start))) {
         return "";
     }
     let letter = next.first_word() / start.chars().count().max(1) as f32;
@@ -253,7 +254,24 @@ fn is_cut_figure(end: &str, start: &str) -> bool {
     let group = |part: Option<&str>| part.map_or(0, str::len);
     let short = group(end.rsplit('.').next().filter(|last| last.len() < end.len() && !last.contains(',')));
     let completed = (1..3).contains(&short) && short + group(start.split(['.', ',']).next()) == 3;
+    // A figure never ends with its mark: `102,` and `5`.
+    let marked = end.len() > 1 && end.ends_with(['.', ',']) && start.starts_with(|c: char| c.is_ascii_digit());
+    if figure(end) && figure(start) && marked || is_cut_date(end, start) {
+        return true;
+    }
     figure(end) && figure(start) && end.len() >= 4 && end.contains(['.', ',']) && (end.len() + start.len() > 7 || completed)
+}
+
+/// And a date whose year has no room for its last digits.
+fn is_cut_date(end: &str, start: &str) -> bool {
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    match *end.split('/').collect::<Vec<_>>() {
+        [day, month, year] => {
+            let whole = digits(start, 3) && digits(year, 3) && year.len() + start.len() == 4;
+            whole && digits(day, 2) && digits(month, 2)
+        }
+        _ => false,
+    }
 }
 
 /// And a word that is wider than the cell: its parts make a syllable, and are none themselves.
@@ -273,6 +291,8 @@ mod tests {
         assert!(is_cut_heading("ST", "T") && is_cut_figure("121.184", "175"));
         assert!(!is_cut_heading("Đơn", "vị") && !is_cut_figure("2021", "2022"));
         assert!(is_cut_figure("750.00", "0") && !is_cut_figure("12.5", "6") && !is_cut_figure("75.00", "10"));
+        assert!(is_cut_figure("102,", "5") && is_cut_figure("2.", "1") && is_cut_figure("05/9/202", "6"));
+        assert!(!is_cut_figure("102", "5") && !is_cut_figure("05/9/2026", "6") && !is_cut_figure("1/2", "300"));
         let known = |part: &str| ["trường", "Cộng", "mới", "cây"].contains(&part);
         assert!(is_cut_word("trườ", "ng", known) && is_cut_word("(Cộ", "ng)", known));
         assert!(!is_cut_word("cây", "mới", known) && !is_cut_word("x", "mới", known));
