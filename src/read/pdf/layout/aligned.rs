@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 
+use super::heads::{filled, is_head, ranges, span, together};
 use super::lines::{Chunk, Row, TextLine, Word};
 use super::table::{Cell, Table};
 use crate::read::pdf::page::Area;
@@ -17,25 +18,23 @@ const MAX_HEAD: usize = 6;
 
 /// The table that starts with the first of `rows`, and how many rows it takes.
 pub(super) fn table_at(rows: &[Row]) -> Option<(Table, usize)> {
-    if rows.first()?.chunks.len() < 3 {
+    let several = |at: usize| rows.get(at).is_some_and(|row| row.chunks.len() >= 3);
+    // The upper row of a head may hold two headings over several columns.
+    let upper = || rows[0].chunks.len() == 2 && several(1) && rows[1].base - rows[0].base < rows[0].size * 1.5;
+    if !several(0) && !(rows.len() > 1 && upper()) {
         return None;
     }
     let heads = |count: &usize| *count == 0 || is_head(&rows[..=*count]);
     let bodies = (0..=MAX_HEAD.min(rows.len() - 1))
         .take_while(heads)
         .filter_map(|head| Some((head, Body::of(&rows[..head], &rows[head..])?)));
-    let fitting = bodies
-        .filter(|(head, body)| rows[..*head].iter().all(|row| ranges(&cut(row, &body.columns, &[]), &body.columns).is_some()));
+    let fitting = bodies.filter(|(head, body)| {
+        rows[..*head].iter().all(|row| ranges(&cut(row, &body.columns, &[]), &body.columns, &[]).is_some())
+    });
     let (head, body) = fitting.max_by_key(|(head, body)| (body.weight(), Reverse(*head)))?;
     let count = head + body.rows.len();
     let heads: Vec<Row> = rows[..head].iter().map(|row| cut(row, &body.columns, &[])).collect();
-    Some((build(&heads, &body), count))
-}
-
-/// Whether the rows but the last may be a head over it: several chunks each, closely one under the other.
-fn is_head(rows: &[Row]) -> bool {
-    let [.., above, below] = rows else { return false };
-    above.chunks.len() >= 2 && below.base - above.base < above.size * 2.2
+    Some((build(&together(&heads), &body), count))
 }
 
 /// The rows under a head.
@@ -98,6 +97,43 @@ impl Body {
         let starts = |row: &Row| row.chunks.first().is_some_and(|chunk| column_of(&self.columns, chunk) == 0);
         let pairs = self.rows.windows(2).filter(|pair| starts(&pair[1]));
         pairs.map(|pair| pair[1].base - pair[0].base).fold(f32::MAX, f32::min)
+    }
+
+    /// For each row of chunks, which row of the table it belongs to, where these are set apart from each other: lines of
+    /// one row are no further from each other than lines of one cell.
+    fn groups(&self) -> Option<Vec<usize>> {
+        let mut pitch = f32::MAX;
+        let mut bases: Vec<Option<f32>> = vec![None; self.columns.len()];
+        for (at, row) in self.rows.iter().enumerate() {
+            if self.titles.contains(&at) {
+                bases.fill(None);
+                continue;
+            }
+            for chunk in &row.chunks {
+                let last = bases[column_of(&self.columns, chunk)].replace(row.base);
+                pitch = last.map_or(pitch, |last| pitch.min(row.base - last));
+            }
+        }
+        let mut out = vec![];
+        let mut seen: Vec<(bool, bool)> = vec![];
+        for (at, row) in self.rows.iter().enumerate() {
+            let title = |at: usize| self.titles.contains(&at);
+            let same = at > 0 && !title(at) && !title(at - 1) && row.base - self.rows[at - 1].base < pitch + 1.5;
+            if !same {
+                seen = vec![(false, false); self.columns.len()];
+            }
+            out.push(out.last().map_or(0, |last| last + usize::from(!same)));
+            for chunk in row.chunks.iter().filter(|_| !title(at)) {
+                let column = column_of(&self.columns, chunk);
+                let figure = chunk.words.first().is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
+                let (text, value) = std::mem::replace(&mut seen[column], (true, figure));
+                // Two labels or two values are of two rows.
+                if text && (column == 0 || value && figure) {
+                    return None;
+                }
+            }
+        }
+        Some(out)
     }
 
     /// How many columns there are, less those that a single row has: a heading set beside its column makes a false one.
@@ -185,35 +221,9 @@ fn fits(columns: &[(f32, f32)], row: &Row) -> Option<Vec<(f32, f32)>> {
     (enough && apart).then_some(merged)
 }
 
-fn column_of(columns: &[(f32, f32)], chunk: &Chunk) -> usize {
+pub(super) fn column_of(columns: &[(f32, f32)], chunk: &Chunk) -> usize {
     let middle = f32::midpoint(chunk.start, chunk.end);
     columns.partition_point(|column| column.0 <= middle).saturating_sub(1)
-}
-
-/// The columns that each chunk of a head stands over, from the first to the last; nothing if two share one.
-fn ranges(row: &Row, columns: &[(f32, f32)]) -> Option<Vec<(usize, usize)>> {
-    let under = |chunk: &Chunk| {
-        let over = |column: &(f32, f32)| column.0 < chunk.end && column.1 > chunk.start;
-        let first = columns.iter().position(over).unwrap_or_else(|| column_of(columns, chunk));
-        (first, columns.iter().rposition(over).unwrap_or(first))
-    };
-    let own: Vec<(usize, usize)> = row.chunks.iter().map(under).collect();
-    if own.windows(2).any(|pair| pair[1].0 <= pair[0].1) {
-        return None;
-    }
-    // A heading over several columns stands in their middle, and may be narrower than they are.
-    let widened = own.iter().enumerate().map(|(at, &(first, last))| {
-        if first == last {
-            return (first, last);
-        }
-        let least = at.checked_sub(1).map_or(0, |before| own[before].1 + 1);
-        let most = own.get(at + 1).map_or(columns.len() - 1, |after| after.0 - 1);
-        let middle = f32::midpoint(row.chunks[at].start, row.chunks[at].end);
-        let off = |&(first, last): &(usize, usize)| (f32::midpoint(columns[first].0, columns[last].1) - middle).abs();
-        let spans = (least..=first).flat_map(|first| (last..=most).map(move |last| (first, last)));
-        spans.min_by(|a, b| off(a).total_cmp(&off(b))).unwrap_or((first, last))
-    });
-    Some(widened.collect())
 }
 
 /// The cells of head and body.
@@ -226,9 +236,13 @@ fn build(head: &[Row], body: &Body) -> Table {
         area = area.union(line.area);
         line
     };
+    // The last row of a head may have so many chunks that it counts as the first of the body.
+    let first = body.rows.first().filter(|_| !body.titles.contains(&0));
+    let last = first.filter(|row| row.chunks.first().is_some_and(|chunk| column_of(columns, chunk) > 0));
     let mut before: Option<(f32, Vec<(usize, usize)>)> = None;
-    for row in head {
-        let Some(ranges) = ranges(row, columns) else { continue };
+    for (at, row) in head.iter().enumerate() {
+        let below = head.get(at + 1).or(last).map(|row| filled(row, columns)).unwrap_or_default();
+        let Some(ranges) = ranges(row, columns, &below) else { continue };
         // Closely under a row of the head, over its columns, stand further lines of its cells.
         let goes_on = before
             .as_ref()
@@ -246,9 +260,8 @@ fn build(head: &[Row], body: &Body) -> Table {
         }
         before = Some((row.base, known));
     }
-    // The last row of a head may have so many chunks that it counts as the first of the body.
-    let first = body.rows.first().filter(|_| !body.titles.contains(&0)).and_then(|row| row.chunks.first());
-    let heads = out.len() + usize::from(first.is_some_and(|chunk| column_of(columns, chunk) > 0));
+    let heads = out.len() + usize::from(last.is_some());
+    let groups = body.groups();
     let pitch = body.pitch();
     let least = body.least();
     let mut title_before = true;
@@ -268,7 +281,10 @@ fn build(head: &[Row], body: &Body) -> Table {
         let gap = at.checked_sub(1).map_or(f32::MAX, |above| row.base - body.rows[above].base);
         let apart = out.len() == 1 && least < pitch - 1.5 && gap > least + 1.0;
         let sparse = filled.len() < columns.len() - 1 || gap < pitch - 0.5;
-        let goes_on = !title_before && filled.first() != Some(&0) && sparse && !apart;
+        let goes_on = match &groups {
+            Some(groups) => at > 0 && groups[at] == groups[at - 1],
+            None => !title_before && filled.first() != Some(&0) && sparse && !apart,
+        };
         if !goes_on {
             out.push(cells(columns, &[]));
         }
@@ -283,27 +299,6 @@ fn build(head: &[Row], body: &Body) -> Table {
         span(&mut out[..count]);
     }
     Table { area, rows: out }
-}
-
-/// Cells of a head over several rows: nothing stands under or, where it is set lower, over their text.
-fn span(head: &mut [Vec<Cell>]) {
-    for top in 0..head.len() {
-        for at in 0..head[top].len() {
-            let edges = head[top][at].edges;
-            let under = |row: &Vec<Cell>| row.iter().position(|cell| cell.edges == edges);
-            for below in top + 1..head.len() {
-                let Some(place) = under(&head[below]) else { break };
-                let blank = head[top][at].lines.is_empty();
-                // Only in the first row a blank cell is one whose text is set lower.
-                if blank && top > 0 || !blank && !head[below][place].lines.is_empty() {
-                    break;
-                }
-                let cell = head[below].remove(place);
-                head[top][at].lines.extend(cell.lines);
-                head[top][at].rowspan += 1;
-            }
-        }
-    }
 }
 
 /// Empty cells, one for each column but for the ranges that one cell covers.

@@ -12,6 +12,7 @@ mod aligned;
 mod clean;
 mod footnotes;
 mod grid;
+mod heads;
 mod lines;
 mod mended;
 mod order;
