@@ -4,7 +4,7 @@
 
 use std::cmp::Reverse;
 
-use super::heads::{filled, is_head, ranges, span, together};
+use super::heads::{filled, is_beside, is_head, is_upper, ranges, span, together};
 use super::lines::{Chunk, Row, TextLine, Word};
 use super::table::{Cell, Table};
 use crate::read::pdf::page::Area;
@@ -19,19 +19,21 @@ const MAX_HEAD: usize = 6;
 /// The table that starts with the first of `rows`, and how many rows it takes.
 pub(super) fn table_at(rows: &[Row]) -> Option<(Table, usize)> {
     let several = |at: usize| rows.get(at).is_some_and(|row| row.chunks.len() >= 3);
-    // The upper row of a head may hold two headings over several columns.
-    let upper = || rows[0].chunks.len() == 2 && several(1) && rows[1].base - rows[0].base < rows[0].size * 1.5;
-    if !several(0) && !(rows.len() > 1 && upper()) {
+    if !several(0) && !is_upper(rows) {
         return None;
     }
     let heads = |count: &usize| *count == 0 || is_head(&rows[..=*count]);
     let bodies = (0..=MAX_HEAD.min(rows.len() - 1))
         .take_while(heads)
         .filter_map(|head| Some((head, Body::of(&rows[..head], &rows[head..])?)));
+    // A head ends with whole lines: those of cells set in the middle of their height stand between those of others.
+    let apart = |at: usize| !is_beside(&rows[at - 1], &rows[at]);
+    let beside = rows.len() > 1 && !apart(1);
     let fitting = bodies.filter(|(head, body)| {
-        rows[..*head].iter().all(|row| ranges(&cut(row, &body.columns, &[]), &body.columns, &[]).is_some())
+        (*head == 0 || apart(*head))
+            && rows[..*head].iter().all(|row| ranges(&cut(row, &body.columns, &[]), &body.columns, &[]).is_some())
     });
-    let (head, body) = fitting.max_by_key(|(head, body)| (body.weight(), Reverse(*head)))?;
+    let (head, body) = fitting.max_by_key(|(head, body)| (body.weight(), *head > 0 || !beside, Reverse(*head)))?;
     let count = head + body.rows.len();
     let heads: Vec<Row> = rows[..head].iter().map(|row| cut(row, &body.columns, &[])).collect();
     Some((build(&together(&heads), &body), count))
@@ -56,7 +58,9 @@ impl Body {
                 break;
             }
             let cut = cut(row, &body.columns, head);
-            let alone = body.columns.is_empty() && cut.chunks.len() < 2;
+            // Under a head it may go on with a row of the page before.
+            let title = || head.is_empty() || body.is_title(row, rows.get(at + 1), head);
+            let alone = body.columns.is_empty() && cut.chunks.len() < 2 && title();
             if let Some(merged) = fits(&body.columns, &cut).filter(|_| !alone) {
                 body.columns = merged;
                 full += usize::from(cut.chunks.len() >= 3);
@@ -238,7 +242,7 @@ fn build(head: &[Row], body: &Body) -> Table {
     };
     // The last row of a head may have so many chunks that it counts as the first of the body.
     let first = body.rows.first().filter(|_| !body.titles.contains(&0));
-    let last = first.filter(|row| row.chunks.first().is_some_and(|chunk| column_of(columns, chunk) > 0));
+    let last = first.filter(|row| row.chunks.len() > 1 && column_of(columns, &row.chunks[0]) > 0);
     let mut before: Option<(f32, Vec<(usize, usize)>)> = None;
     for (at, row) in head.iter().enumerate() {
         let below = head.get(at + 1).or(last).map(|row| filled(row, columns)).unwrap_or_default();
@@ -395,6 +399,70 @@ mod tests {
             "3|Sắn|40|41",
         ];
         assert_eq!((cells, count), (expected.map(str::to_owned).to_vec(), 7));
+    }
+
+    #[test]
+    fn cells_and_headings_set_in_the_middle_of_their_rows() {
+        let (cells, _) = read(&[
+            ("Thực hiện", 198.0, 100.0),
+            ("TT", 50.0, 107.0),
+            ("Cây", 105.0, 107.0),
+            ("2024", 170.0, 114.0),
+            ("2025", 213.0, 114.0),
+            ("2026", 256.0, 114.0),
+            ("1", 50.0, 134.0),
+            ("Lúa", 80.0, 134.0),
+            ("12,5", 170.0, 134.0),
+            ("13", 213.0, 134.0),
+            ("14", 256.0, 134.0),
+            ("Ngô lai,", 80.0, 154.0),
+            ("2", 50.0, 161.0),
+            ("3,1", 170.0, 161.0),
+            ("4", 213.0, 161.0),
+            ("ngô nếp", 80.0, 168.0),
+            ("3", 50.0, 188.0),
+            ("Sắn", 80.0, 188.0),
+            ("40", 170.0, 188.0),
+            ("41", 213.0, 188.0),
+            ("42", 256.0, 188.0),
+        ]);
+        let expected =
+            ["TT v2|Cây v2|Thực hiện x3", "2024|2025|2026", "1|Lúa|12,5|13|14", "2|Ngô lai,/ngô nếp|3,1|4|", "3|Sắn|40|41|42"];
+        assert_eq!(cells, expected);
+    }
+
+    #[test]
+    fn headings_beside_their_columns_and_a_row_of_the_page_before() {
+        let (cells, _) = read(&[
+            ("TT", 50.0, 100.0),
+            ("Tên trường", 110.0, 100.0),
+            ("Số lớp", 250.0, 100.0),
+            ("và trung học", 80.0, 120.0),
+            ("1", 40.0, 140.0),
+            ("Trường Hạ Lý,", 80.0, 140.0),
+            ("12", 230.0, 140.0),
+            ("Suối Lâm", 80.0, 154.0),
+            ("2", 40.0, 174.0),
+            ("Trường Nà Bản", 80.0, 174.0),
+            ("9", 230.0, 174.0),
+            ("3", 40.0, 194.0),
+            ("Trường Bình An", 80.0, 194.0),
+            ("16", 230.0, 194.0),
+        ]);
+        let expected =
+            ["TT|Tên trường|Số lớp", "|và trung học|", "1|Trường Hạ Lý,/Suối Lâm|12", "2|Trường Nà Bản|9", "3|Trường Bình An|16"];
+        assert_eq!(cells, expected);
+    }
+
+    #[test]
+    fn the_number_of_a_row_that_had_no_room_is_one_of_the_table() {
+        let mut parts = vec![];
+        for (at, number) in ["1", "2", "3"].into_iter().enumerate() {
+            let base = 100.0 + 16.0 * at as f32;
+            parts.extend([(number, 50.0, base), ("Hạ", 150.0, base), ("12", 250.0, base)]);
+        }
+        parts.push(("4", 50.0, 148.0));
+        assert_eq!(read(&parts), (["1|Hạ|12", "2|Hạ|12", "3|Hạ|12", "4||"].map(str::to_owned).to_vec(), 4));
     }
 
     #[test]

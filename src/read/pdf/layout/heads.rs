@@ -7,7 +7,19 @@ use super::table::Cell;
 /// Whether the rows but the last may be a head over it: several chunks each, closely one under the other.
 pub(super) fn is_head(rows: &[Row]) -> bool {
     let [.., above, below] = rows else { return false };
-    above.chunks.len() >= 2 && below.base - above.base < above.size * 3.0
+    above.chunks.len() >= 2 && below.base - above.base < above.size * 3.0 || is_beside(above, below)
+}
+
+/// Whether two rows stand beside each other rather than one under the other.
+pub(super) fn is_beside(above: &Row, below: &Row) -> bool {
+    below.base - above.base < below.size * 0.95
+}
+
+/// Whether the first row may be the upper one of a head that has fewer headings than columns.
+pub(super) fn is_upper(rows: &[Row]) -> bool {
+    let close = |pair: &[Row]| is_beside(&pair[0], &pair[1]) || pair[0].chunks.len() == 2 && is_head(&pair[..2]);
+    let count = rows.windows(2).take(3).take_while(|pair| close(pair)).count();
+    rows.iter().take(count + 1).skip(1).any(|row| row.chunks.len() >= 3)
 }
 
 /// Rows of a head whose lines stand beside each other: headings set in the middle of their height.
@@ -17,7 +29,7 @@ pub(super) fn together(rows: &[Row]) -> Vec<Row> {
         let beside = |last: &&mut Row| {
             let apart = |a: &Chunk, b: &Chunk| a.end < b.start || b.end < a.start;
             let crossed = row.chunks.iter().all(|chunk| last.chunks.iter().all(|other| apart(chunk, other)));
-            row.base - last.base < row.size * 0.95 && crossed
+            is_beside(last, row) && crossed
         };
         if let Some(last) = out.last_mut().filter(beside) {
             last.chunks.extend(row.chunks.iter().cloned());
@@ -73,7 +85,11 @@ pub(super) fn ranges(row: &Row, columns: &[(f32, f32)], below: &[bool]) -> Optio
         let spans = (least..=first).flat_map(|first| (last..=most).map(move |last| (first, last)));
         // What stands in the middle of three columns stands in the middle of the second, too.
         let rank = |span: &(usize, usize)| off(span) - if first == last { 0.75 * (span.1 - span.0) as f32 } else { 0.0 };
-        spans.min_by(|a, b| rank(a).total_cmp(&rank(b))).unwrap_or((first, last))
+        let best = spans.min_by(|a, b| rank(a).total_cmp(&rank(b))).unwrap_or((first, last));
+        // One that is in the middle of none begins where its first column does.
+        let begins = (row.chunks[at].start - columns[first].0).abs() < 1.5;
+        let apart = off(&best) > 2.5 && (first..=most).all(|column| below.get(column) == Some(&true));
+        if begins && apart { (first, most) } else { best }
     });
     Some(widened.collect())
 }
