@@ -64,11 +64,12 @@ fn attached_files_are_named() {
 
 /// A page that shows `count` codes of a font drawn by content streams, whose letters have no names.
 fn bitmap_page(count: usize, more: &str) -> Vec<u8> {
-    let codes: String = (0..count).map(|at| format!("{:02X}", 1 + at % 8)).collect();
-    let lines: String =
-        codes.as_bytes().chunks(80).map(|line| format!("0 -14 Td <{}> Tj ", String::from_utf8_lossy(line))).collect();
-    let names: String = (1..9).map(|at| format!("/a{at} 7 0 R ")).collect();
-    let differences: String = (1..9).map(|at| format!("/a{at} ")).collect();
+    let codes = (0..count).map(|at| format!("{:02X}", 1 + at % 8)).collect::<Vec<_>>().concat();
+    let show = |line: &[u8]| format!("0 -14 Td <{}> Tj ", String::from_utf8_lossy(line));
+    let lines = codes.as_bytes().chunks(80).map(show).collect::<Vec<_>>().concat();
+    let each = |of: fn(usize) -> String| (1..9).map(of).collect::<Vec<_>>().concat();
+    let names = each(|at| format!("/a{at} 7 0 R "));
+    let differences = each(|at| format!("/a{at} "));
     pdf::file(&[
         "<< /Type /Catalog /Pages 2 0 R >>".into(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".into(),
