@@ -98,10 +98,24 @@ impl Cell {
             (self.text, self.place) = (next.text.clone(), next.place);
             return;
         }
-        self.text.push(' ');
+        if !is_cut_figure(&self.text, &next.text) {
+            self.text.push(' ');
+        }
         self.text.push_str(&next.text);
         self.place.end = self.place.end.max(next.place.end);
     }
+}
+
+/// Whether `rest` is the end of a figure that a page break cut: `2.145.67` and `8`, where three digits go together.
+pub(super) fn is_cut_figure(before: &str, rest: &str) -> bool {
+    let mut groups = before.rsplit('.');
+    let (Some(last), Some(middle)) = (groups.next(), groups.next()) else { return false };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let first = rest.split(['.', ',']).next().unwrap_or("");
+    let figure = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    // `12.5` may be a whole figure; one of three groups is not.
+    let open = last.len() < 3 && (last.is_empty() || groups.next().is_some());
+    open && digits(last) && digits(middle) && !first.is_empty() && figure(before) && figure(rest) && last.len() + first.len() == 3
 }
 
 impl Grid {

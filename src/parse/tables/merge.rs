@@ -3,7 +3,7 @@
 use crate::base::fold;
 use crate::base::place::Place;
 use crate::model::CellSpan;
-use crate::parse::tables::grid::{Cell, Grid, Row};
+use crate::parse::tables::grid::{Cell, Grid, Row, is_cut_figure};
 use crate::parse::tables::header::{Header, is_figure};
 use crate::parse::tables::ordinal::{self, Kind};
 use crate::parse::tables::vocabulary::Word;
@@ -149,7 +149,8 @@ impl Draft {
     /// How many rows at the top of `rows` repeat rows of the header, in the same order.
     fn repeated_rows(&self, rows: &[Row]) -> usize {
         let mut header = self.header_rows.iter();
-        rows.iter().take_while(|row| !row.is_blank() && header.any(|known| same_texts(known, row))).count()
+        let repeats = |known: &Row, row: &Row| same_texts(known, row) || is_clipped(known, row);
+        rows.iter().take_while(|row| !row.is_blank() && header.any(|known| repeats(known, row))).count()
     }
 
     /// Whether the number of `first` follows that of the last row.
@@ -209,9 +210,17 @@ impl Draft {
         if bare && !numbered(row) && row.filled().count() > 1 {
             return true;
         }
-        // The values may stand in either part of the row, not in both.
-        let figures = |row: &Row| row.filled().any(|(column, cell)| Some(column) != self.ordinals && is_figure(&cell.text));
-        let valued = figures(row) && (figures(last) || !goes_on);
+        // Its first words may be what had no room: the rest fills cells that stand empty, and the first of them is the name.
+        let named = self.ordinals.is_some_and(|ordinals| column == ordinals + 1);
+        let complements = || row.filled().all(|(column, _)| last.text(column).is_empty());
+        if named && numbered(last) && !numbered(row) && complements() {
+            return true;
+        }
+        // The values may stand in either part of the row, not in both, unless the break cut them in the middle.
+        let value = |(at, cell): (usize, &Cell)| Some(at) != self.ordinals && !(goes_on && at == column) && is_figure(&cell.text);
+        let figures = |row: &Row| row.filled().any(value);
+        let whole = row.filled().any(|(at, cell)| value((at, cell)) && !is_cut_figure(last.text(at), &cell.text));
+        let valued = whole && (figures(last) || !goes_on);
         if numbered(row) || valued || row.cells.iter().any(|cell| cell.from_above) {
             return false;
         }
@@ -268,6 +277,19 @@ fn ends_open(text: &str) -> bool {
 fn same_texts(a: &Row, b: &Row) -> bool {
     let width = a.cells.len().max(b.cells.len());
     (0..width).all(|column| same_text(a.text(column), b.text(column)))
+}
+
+/// Whether a row repeats a row of the header with some of its cells cut off, as where a page has less room for it.
+fn is_clipped(known: &Row, row: &Row) -> bool {
+    let width = known.cells.len().max(row.cells.len());
+    let same = (0..width).filter(|&column| same_text(known.text(column), row.text(column))).count();
+    let begins = |column: usize| {
+        let rest = known.text(column).strip_prefix(row.text(column));
+        !row.text(column).is_empty() && rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
+    };
+    same * 2 >= width
+        && same_text(known.text(0), row.text(0))
+        && (0..width).all(|column| same_text(known.text(column), row.text(column)) || begins(column))
 }
 
 /// Whether two cells hold the same words, whatever their letter case.

@@ -236,6 +236,18 @@ fn a_split_table_is_one() {
     let head = "TT\tTiêu chí\tNăm 2030\tMục tiêu năm 2031\n";
     let table = one(&format!("{head}1\tMức độ hài lòng của\t\t\n\n{head}\tngười dân\t80%\t85%\n2\tSố hóa\t70%\t75%"));
     assert_eq!(table.rows[0], ["1", "Mức độ hài lòng của người dân", "80%", "85%"]);
+    // The first words of a row may be what had no room on the page.
+    let table = one(&format!("{head}1\t\t70%\t75%\n\n{head}\tSố hóa hồ sơ\t\t\n2\tTrả kết quả\t1\t2"));
+    assert_eq!(table.rows, [["1", "Số hóa hồ sơ", "70%", "75%"], ["2", "Trả kết quả", "1", "2"]]);
+    // A break may go through all lines of a row, figures with them.
+    let cut = "1\tThu từ phí\t2.145.67\t1.541.\n";
+    let table = one(&format!("{head}{cut}\n{head}\tvà lệ phí\t8\t976,5\n2\tThu khác\t1\t2"));
+    assert_eq!(table.rows, [["1", "Thu từ phí và lệ phí", "2.145.678", "1.541.976,5"], ["2", "Thu khác", "1", "2"]]);
+    let table = one(&format!("{head}1\tSố hồ sơ trực tuyến\t70%\t75%\n\n{head}\tđạt từ 68% trở lên\t\t\n2\tThu khác\t1\t2"));
+    assert_eq!(table.rows[0][1], "Số hồ sơ trực tuyến đạt từ 68% trở lên");
+    // A header repeated where a page has less room for it.
+    let table = one(&format!("{head}1\tSố hóa\t70%\t75%\n\nTT\tTiêu chí\tNăm 2030\tMục tiêu\n2\tTrả kết quả\t1\t2"));
+    assert_eq!((table.rows.len(), table.merged_from_parts), (2, 2));
     // Without the header repeated, and with the header repeated inside the same block.
     let table = one("TT\tNhiệm vụ\tChủ trì\n1\tLập sổ\tVăn phòng\n\n2\tGiữ sổ\tVăn phòng");
     assert_eq!((table.rows.len(), table.merged_from_parts), (2, 2));

@@ -7,6 +7,7 @@ use super::page::{Area, Direction};
 use super::paragraphs::{Margins, Open, glue};
 use crate::base::place::PageBox;
 use crate::raw::{Block, Bytes, Line, PagePiece, RawCell, RawRow, RawTable};
+use crate::read::IsSyllable;
 
 /// A document under construction.
 #[derive(Default)]
@@ -22,7 +23,7 @@ pub(super) struct Assembly {
 }
 
 /// Puts pages together.
-pub(super) fn assemble(pages: &[(u32, Layout)]) -> Assembly {
+pub(super) fn assemble(pages: &[(u32, Layout)], is_syllable: IsSyllable) -> Assembly {
     let margins = margins(pages);
     let mut out = Assembly::default();
     let mut open: Option<Open<'_>> = None;
@@ -41,7 +42,7 @@ pub(super) fn assemble(pages: &[(u32, Layout)]) -> Assembly {
                 Item::Line(line) => out.line(line, &mut open, usual, first),
                 Item::Table(table) => {
                     if !table.is_blank() {
-                        out.table(table, layout_gap(open.as_ref(), table));
+                        out.table(table, layout_gap(open.as_ref(), table), is_syllable);
                         open = None;
                     }
                 }
@@ -148,7 +149,7 @@ impl Assembly {
         }
     }
 
-    fn table(&mut self, table: &Table, blank_before: bool) {
+    fn table(&mut self, table: &Table, blank_before: bool, is_syllable: IsSyllable) {
         let start = self.text.len() as u32;
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
@@ -158,7 +159,7 @@ impl Assembly {
                 if at > 0 {
                     self.text.push('\t');
                 }
-                let range = self.cell(cell);
+                let range = self.cell(cell, is_syllable);
                 cells.push(RawCell { range, colspan: span(cell.colspan), rowspan: span(cell.rowspan) });
             }
             let end = cells.last().map_or(from, |cell| cell.range.end);
@@ -169,14 +170,14 @@ impl Assembly {
         self.blocks.push(Block::Table(RawTable { range: start..end, blank_before, rows }));
     }
 
-    fn cell(&mut self, cell: &Cell) -> Bytes {
+    fn cell(&mut self, cell: &Cell, is_syllable: IsSyllable) -> Bytes {
         let start = self.text.len();
         let width = cell.edges.1 - cell.edges.0;
         let inset = cell.lines.iter().map(|line| line.area.left - cell.edges.0).fold(f32::MAX, f32::min).clamp(1.0, 7.0);
         let mut last: Option<&TextLine> = None;
         for line in &cell.lines {
             if let Some(last) = last {
-                let between = between(last, line, width - inset * 2.0);
+                let between = between(last, line, width - inset * 2.0, is_syllable);
                 self.text.push_str(between);
             }
             self.words(&line.words);
@@ -223,12 +224,18 @@ fn span(count: usize) -> u16 {
 }
 
 /// What stands between two lines of a cell: a space where the first had no room for more, else a line end.
-fn between(last: &TextLine, next: &TextLine, width: f32) -> &'static str {
+fn between(last: &TextLine, next: &TextLine, width: f32, is_syllable: IsSyllable) -> &'static str {
     let (Some(end), Some(start)) = (last.words.last(), next.words.first()) else { return " " };
     let (end, start) = (end.text.as_str(), start.text.as_str());
     let full = last.end - last.start + next.first_word() + last.size * 0.25 > width;
     let tight = last.end - last.start + last.size * 0.5 > width;
-    if last.words.len() == 1 && (is_cut_heading(end, start) || tight && is_cut_figure(end, start)) {
+    let letters = || end.chars().chain(start.chars()).all(char::is_uppercase) && end.chars().chain(start.chars()).count() == 2;
+    if last.words.len() == 1 && (is_cut_heading(end, start) || tight && (letters() || is_cut_figure(end, start))) {
+        return "";
+    }
+    let letter = next.first_word() / start.chars().count().max(1) as f32;
+    let no_room = last.end - last.start + letter + last.size * 0.1 > width;
+    if last.words.len() == 1 && no_room && is_cut_word(end, start, is_syllable) {
         return "";
     }
     let small = start.starts_with(|c: char| c.is_lowercase());
@@ -243,7 +250,36 @@ fn is_cut_heading(end: &str, start: &str) -> bool {
 /// And a long figure, where it has no room for one more digit.
 fn is_cut_figure(end: &str, start: &str) -> bool {
     let figure = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
-    figure(end) && figure(start) && end.len() >= 4 && end.len() + start.len() > 7 && end.contains(['.', ','])
+    // Three digits go together: `750.00` and `0`.
+    let group = |part: Option<&str>| part.map_or(0, str::len);
+    let short = group(end.rsplit('.').next().filter(|last| last.len() < end.len() && !last.contains(',')));
+    let completed = (1..3).contains(&short) && short + group(start.split(['.', ',']).next()) == 3;
+    // A figure never ends with its mark: `102,` and `5`.
+    let marked = end.len() > 1 && end.ends_with(['.', ',']) && start.starts_with(|c: char| c.is_ascii_digit());
+    if figure(end) && figure(start) && marked || is_cut_date(end, start) {
+        return true;
+    }
+    figure(end) && figure(start) && end.len() >= 4 && end.contains(['.', ',']) && (end.len() + start.len() > 7 || completed)
+}
+
+/// And a date whose year has no room for its last digits.
+fn is_cut_date(end: &str, start: &str) -> bool {
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    match *end.split('/').collect::<Vec<_>>() {
+        [day, month, year] => {
+            let whole = digits(start, 3) && digits(year, 3) && year.len() + start.len() == 4;
+            whole && digits(day, 2) && digits(month, 2)
+        }
+        _ => false,
+    }
+}
+
+/// And a word that is wider than the cell: its parts make a syllable, and are none themselves.
+fn is_cut_word(end: &str, start: &str, is_syllable: IsSyllable) -> bool {
+    let letters = |part: &str| !part.is_empty() && part.chars().all(char::is_alphabetic);
+    let (end, start) =
+        (end.trim_start_matches(['(', '-', '"', '“']), start.trim_end_matches(['.', ',', ';', ':', ')', '"', '”']));
+    letters(end) && letters(start) && !(is_syllable(end) && is_syllable(start)) && is_syllable(&[end, start].concat())
 }
 
 #[cfg(test)]
@@ -254,5 +290,11 @@ mod tests {
     fn words_cut_by_narrow_cells() {
         assert!(is_cut_heading("ST", "T") && is_cut_figure("121.184", "175"));
         assert!(!is_cut_heading("Đơn", "vị") && !is_cut_figure("2021", "2022"));
+        assert!(is_cut_figure("750.00", "0") && !is_cut_figure("12.5", "6") && !is_cut_figure("75.00", "10"));
+        assert!(is_cut_figure("102,", "5") && is_cut_figure("2.", "1") && is_cut_figure("05/9/202", "6"));
+        assert!(!is_cut_figure("102", "5") && !is_cut_figure("05/9/2026", "6") && !is_cut_figure("1/2", "300"));
+        let known = |part: &str| ["trường", "Cộng", "mới", "cây"].contains(&part);
+        assert!(is_cut_word("trườ", "ng", known) && is_cut_word("(Cộ", "ng)", known));
+        assert!(!is_cut_word("cây", "mới", known) && !is_cut_word("x", "mới", known));
     }
 }

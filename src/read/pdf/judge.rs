@@ -1,5 +1,5 @@
-//! Whether a page has text: a scan with a stamp on it has none, and one read by an engine that knows no Vietnamese has
-//! a poor one.
+//! Whether a page has text: a scan with a stamp on it has none, nor has one whose letters are shapes or codes without a
+//! name; one read by an engine that knows no Vietnamese has a poor one.
 
 use super::layout::{Item, Layout, Table, TextLine};
 use crate::read::IsSyllable;
@@ -11,7 +11,7 @@ pub(super) enum PageText {
     Good,
     /// Text that is hardly Vietnamese.
     Poor,
-    /// An image without text.
+    /// An image without text, or letters that nothing names.
     None,
 }
 
@@ -19,6 +19,10 @@ pub(super) enum PageText {
 const SCAN: f32 = 0.5;
 /// Fewer letters on a scan are a stamp.
 const STAMP: usize = 200;
+/// A page of text drawn as shapes has more of them.
+const OUTLINES: usize = 300;
+/// And fewer letters; a cover page with an emblem has more.
+const BARE: usize = 20;
 /// Vietnamese text has a larger share of legal syllables.
 const LEGAL: f32 = 0.75;
 /// Fewer words say nothing about a page.
@@ -28,7 +32,9 @@ const FEW: usize = 30;
 pub(super) fn judge(layout: &Layout, is_syllable: IsSyllable) -> PageText {
     let counts = Counts::of(layout, is_syllable);
     let Counts { words, letters, lost, .. } = counts;
-    if layout.image_share >= SCAN && letters < STAMP {
+    let known = letters - lost;
+    let drawn = layout.outlines >= OUTLINES && known < BARE;
+    if layout.image_share >= SCAN && letters < STAMP || drawn || lost > letters / 2 && lost >= BARE && known < STAMP {
         return PageText::None;
     }
     if words >= FEW && counts.share() < LEGAL || lost * 10 > letters && letters > FEW { PageText::Poor } else { PageText::Good }

@@ -68,16 +68,16 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, is_syllable: IsSyllable)
     }
     for (page, layout) in &mut pages {
         if images.contains(page) {
-            // The few letters on a scan are its stamp.
+            // The few letters on a scan are its stamp; codes without a letter say nothing.
             let text = layout
                 .items
                 .drain(..)
                 .filter_map(|item| if let layout::Item::Line(line) = item { Some(line.text()) } else { None });
-            let text = text.collect::<Vec<_>>().join(" ");
+            let text = text.filter(|text| !text.contains('\u{fffd}')).collect::<Vec<_>>().join(" ");
             layout.stamps.extend((!text.is_empty()).then_some(text));
         }
     }
-    let assembly = assemble::assemble(&pages);
+    let assembly = assemble::assemble(&pages, is_syllable);
     let mut doc = super::unrepaired(assembly.text);
     doc.blocks = assembly.blocks;
     doc.hard_lines = true;

@@ -154,6 +154,8 @@ pub(in crate::read::pdf) struct Page {
     pub(in crate::read::pdf) rules: Vec<Rule>,
     /// Area covered by images.
     pub(in crate::read::pdf) images: f32,
+    /// Filled shapes with curves, as letters drawn without a font are.
+    pub(in crate::read::pdf) outlines: usize,
     /// Whether reading stopped at a limit, or a part of the page is damaged.
     pub(in crate::read::pdf) remark: Option<&'static str>,
 }

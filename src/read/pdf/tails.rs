@@ -11,21 +11,37 @@ pub(super) fn rejoin(pages: &mut [(u32, Layout)]) {
     for at in 1..pages.len() {
         let (before, after) = pages.split_at_mut(at);
         let (Some((_, last)), Some((number, next))) = (before.last_mut(), after.first_mut()) else { continue };
-        let Some((place, column)) = open_list(&last.items) else { continue };
-        let entry = |item: &Item| matches!(item, Item::Line(line) if goes_on(line, column));
-        let count = next.items.iter().take(MOST).take_while(|item| entry(item)).count();
+        let Some(list) = open_list(&last.items) else { continue };
+        let mut inside = list.inside;
+        let entry = |item: &&Item| match item {
+            Item::Line(line) if list.goes_on(line, inside) => {
+                inside = !ends(line);
+                true
+            }
+            _ => false,
+        };
+        let count = next.items.iter().take(MOST).take_while(entry).count();
         let mut moved: Vec<Item> = next.items.drain(..count).collect();
         for item in &mut moved {
             if let Item::Line(line) = item {
-                (line.column, line.page) = (Some(column), Some(*number));
+                (line.column, line.page) = (Some(list.column), Some(*number));
             }
         }
-        last.items.splice(place..place, moved);
+        last.items.splice(list.place..list.place, moved);
     }
 }
 
-/// The list that the page ends with, left of a column: where its next entry belongs, and its column.
-fn open_list(items: &[Item]) -> Option<(usize, (f32, f32))> {
+/// A list that goes on over the page.
+struct List {
+    /// Where its next entry belongs.
+    place: usize,
+    column: (f32, f32),
+    /// Whether the page ends in the middle of an entry.
+    inside: bool,
+}
+
+/// The list that the page ends with, left of a column.
+fn open_list(items: &[Item]) -> Option<List> {
     let line = |at: usize| if let Item::Line(line) = items.get(at)? { Some(line) } else { None };
     let right = line(items.len().checked_sub(1)?)?.column?;
     let mut place = items.len() - 1;
@@ -33,14 +49,31 @@ fn open_list(items: &[Item]) -> Option<(usize, (f32, f32))> {
         place -= 1;
     }
     let entry = line(place.checked_sub(1)?)?;
-    let left = entry.column?;
-    let ends = entry.words.last().is_some_and(|word| word.text.ends_with(';'));
-    (left.1 < right.0 && ends).then_some((place, left))
+    let column = entry.column?;
+    let inside = !ends(entry);
+    let lines = (0..place).rev().map_while(line).take(3).take_while(|line| line.column == Some(column));
+    let listed = if inside { lines.into_iter().any(is_entry) } else { entry.text().ends_with(';') };
+    (column.1 < right.0 && listed).then_some(List { place, column, inside })
 }
 
-fn goes_on(line: &TextLine, column: (f32, f32)) -> bool {
-    let dash = line.words.first().is_some_and(|word| matches!(word.text.as_str(), "-" | "–" | "+"));
-    dash && line.column.is_none() && (line.start - column.0).abs() < line.size
+fn ends(line: &TextLine) -> bool {
+    line.words.last().is_some_and(|word| word.text.ends_with([';', '.']))
+}
+
+fn is_entry(line: &TextLine) -> bool {
+    line.words.first().is_some_and(|word| matches!(word.text.as_str(), "-" | "–" | "+"))
+}
+
+impl List {
+    /// Whether a line of the next page is an entry of the list, or goes on with the one it ends in.
+    fn goes_on(&self, line: &TextLine, inside: bool) -> bool {
+        let starts = (line.start - self.column.0).abs() < line.size;
+        let small = line.words.first().is_some_and(|word| word.text.starts_with(char::is_lowercase));
+        let rest = inside && small && line.end < self.column.1 + line.size * 3.0;
+        // The signature may stand beside the rest, which is a column of its own then.
+        let apart = line.column.is_none_or(|column| (column.0 - self.column.0).abs() < line.size);
+        starts && apart && (is_entry(line) || rest)
+    }
 }
 
 #[cfg(test)]
@@ -65,5 +98,20 @@ mod tests {
         };
         assert_eq!(texts(0), ["- Sở Y tế;", "- Lưu: VT.", "CHỦ TỊCH", "Lê Văn Sơn"]);
         assert_eq!(texts(1), ["PHỤ LỤC"]);
+    }
+
+    #[test]
+    fn an_entry_cut_by_the_page_goes_on_in_its_list() {
+        let (left, right) = (Some((60.0, 200.0)), Some((300.0, 420.0)));
+        let page = |items: Vec<Item>| Layout { items, ..Layout::default() };
+        let joined = |rest: &str| {
+            let first = page(vec![line("- Ủy ban nhân", 60.0, left), line("CHỦ TỊCH", 300.0, right)]);
+            let entries = [line(rest, 60.0, left), line("- Lưu: VT.", 60.0, left), line("Lê Văn Sơn", 310.0, right)];
+            let mut pages = [(1, first), (2, page(entries.into()))];
+            rejoin(&mut pages);
+            pages.map(|page| page.1.items.len())
+        };
+        assert_eq!(joined("dân các xã;"), [4, 1]);
+        assert_eq!(joined("Phần thứ hai"), [2, 3]);
     }
 }

@@ -188,7 +188,8 @@ impl<'r, 'f> Interpreter<'r, 'f> {
                 let at = ctm.apply(x, y);
                 match operator {
                     b"m" => self.path.move_to(at),
-                    _ => self.path.line_to(at),
+                    b"l" => self.path.line_to(at),
+                    _ => self.path.curve_to(at),
                 }
             }
         }
@@ -209,6 +210,7 @@ impl<'r, 'f> Interpreter<'r, 'f> {
                 self.path.fill(&mut self.page.rules);
             }
         }
+        self.page.outlines += if fills { self.path.curved_shapes() } else { 0 };
         if std::mem::take(&mut self.clips)
             && let Some(area) = self.path.area()
         {

@@ -20,12 +20,14 @@ pub(super) struct Path {
     /// Runs of points; each run is a subpath.
     points: Vec<(f32, f32)>,
     starts: Vec<usize>,
+    curved: bool,
 }
 
 impl Path {
     pub(super) fn clear(&mut self) {
         self.points.clear();
         self.starts.clear();
+        self.curved = false;
     }
 
     pub(super) fn move_to(&mut self, at: (f32, f32)) {
@@ -40,6 +42,16 @@ impl Path {
             }
             self.points.push(at);
         }
+    }
+
+    pub(super) fn curve_to(&mut self, at: (f32, f32)) {
+        self.curved = true;
+        self.line_to(at);
+    }
+
+    /// How many shapes it has, if it is curved as letters are.
+    pub(super) fn curved_shapes(&self) -> usize {
+        if self.curved { self.starts.len() } else { 0 }
     }
 
     pub(super) fn close(&mut self) {
@@ -76,8 +88,9 @@ impl Path {
         }
     }
 
-    /// The rules that filling draws.
+    /// The rules that filling draws: thin boxes, and the sides of a box in a box.
     pub(super) fn fill(&self, rules: &mut Vec<Rule>) {
+        let mut before: Option<Area> = None;
         for run in self.runs().filter(|run| run.len() >= 3 && run.len() <= 12) {
             let (mut low, mut high) = (run[0], run[0]);
             for point in run {
@@ -85,6 +98,11 @@ impl Path {
                 high = (high.0.max(point.0), high.1.max(point.1));
             }
             let (width, height) = (high.0 - low.0, high.1 - low.1);
+            let area = Area::of_corners(low, high);
+            if let Some(before) = before.filter(|_| run.len() <= 5) {
+                rules.extend(sides(before, area).or_else(|| sides(area, before)).into_iter().flatten());
+            }
+            before = (run.len() <= 5).then_some(area);
             if height <= THIN && width > height * 2.0 {
                 let at = f32::midpoint(low.1, high.1);
                 rules.extend(rule((low.0, at), (high.0, at)));
@@ -94,6 +112,24 @@ impl Path {
             }
         }
     }
+}
+
+/// The rules between a box and one drawn closely inside it: the border of a cell that shares none with others.
+fn sides(outer: Area, inner: Area) -> Option<impl Iterator<Item = Rule>> {
+    let gaps = [inner.left - outer.left, outer.right - inner.right, inner.top - outer.top, outer.bottom - inner.bottom];
+    if gaps.iter().any(|gap| !(-0.01..=THIN).contains(gap)) || inner.width() < SHORT || inner.height() < SHORT {
+        return None;
+    }
+    let stands = |at| Rule { level: false, at, from: outer.top, to: outer.bottom };
+    let lies = |at| Rule { level: true, at, from: outer.left, to: outer.right };
+    let rules = [
+        stands(f32::midpoint(outer.left, inner.left)),
+        stands(f32::midpoint(outer.right, inner.right)),
+        lies(f32::midpoint(outer.top, inner.top)),
+        lies(f32::midpoint(outer.bottom, inner.bottom)),
+    ];
+    // A side without a gap has no border.
+    Some(rules.into_iter().zip(gaps).filter(|(_, gap)| *gap > 0.05).map(|(rule, _)| rule))
 }
 
 /// The rule between two points, if it lies or stands.
@@ -123,5 +159,23 @@ mod tests {
         rules.clear();
         path.stroke(&mut rules);
         assert_eq!(rules.iter().filter(|rule| !rule.level).count(), 2);
+    }
+
+    #[test]
+    fn a_box_in_a_box_is_a_border() {
+        let sides = |boxes: [[f32; 4]; 2]| {
+            let mut path = Path::default();
+            boxes.into_iter().for_each(|sides| path.rectangle(&Matrix::IDENTITY, sides));
+            let mut rules = vec![];
+            path.fill(&mut rules);
+            rules.iter().map(|rule| (rule.level, rule.at)).collect::<Vec<_>>()
+        };
+        let (outer, inner) = ([10.0, 20.0, 100.0, 30.0], [11.0, 21.0, 98.0, 28.0]);
+        let expected = [(false, 10.5), (false, 109.5), (true, 20.5), (true, 49.5)];
+        assert_eq!(sides([outer, inner]), expected);
+        assert_eq!(sides([inner, outer]), expected);
+        // Shade drawn twice has no border, nor has shade within shade.
+        assert_eq!(sides([outer, outer]), []);
+        assert_eq!(sides([outer, [20.0, 30.0, 50.0, 10.0]]), []);
     }
 }

@@ -3,7 +3,7 @@
 use super::interpreter::Interpreter;
 use super::matrix::Matrix;
 use crate::read::pdf::file::text_string;
-use crate::read::pdf::font::{Code, Letters};
+use crate::read::pdf::font::{Code, Font, Letters};
 use crate::read::pdf::lexer::Operand;
 use crate::read::pdf::page::{Direction, Glyph};
 
@@ -20,7 +20,7 @@ impl Interpreter<'_, '_> {
                     self.move_on(-back / 1000.0 * self.state.size * self.state.stretch);
                 }
                 Operand::Text(text) if self.spend(text.len() as u64) => {
-                    font.decode(self.reader.file, text, |code, space| self.show(code, space, font.bold));
+                    font.decode(self.reader.file, text, |code, space| self.show(code, space, &font));
                 }
                 _ => {}
             }
@@ -32,12 +32,12 @@ impl Interpreter<'_, '_> {
         (*e, *f) = (*e + *a * by, *f + *b * by);
     }
 
-    fn show(&mut self, code: &Code, space: bool, bold: bool) {
+    fn show(&mut self, code: &Code, space: bool, font: &Font) {
         let state = &self.state;
         let advance = code.width * state.size * state.stretch;
         let extra = (state.character_spacing + if space { state.word_spacing } else { 0.0 }) * state.stretch;
         let placed = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, state.rise]).then(&self.text_matrix).then(&state.ctm);
-        if let Some(place) = place(&placed, advance, state.size) {
+        if let Some(place) = place(&placed, advance, state.size * font.height) {
             let glyph = Glyph {
                 c: ' ',
                 start: place.0,
@@ -46,7 +46,7 @@ impl Interpreter<'_, '_> {
                 size: place.3,
                 direction: place.4,
                 origin: self.origin,
-                bold: bold || matches!(state.mode, 1 | 2),
+                bold: font.bold || matches!(state.mode, 1 | 2),
                 hidden: matches!(state.mode, 3 | 7),
             };
             // What is clipped away as a whole is not on the page; a letter cut in half is.

@@ -45,6 +45,8 @@ pub(super) struct Font {
     codes: Codes,
     /// Whether it is drawn heavy.
     pub(super) bold: bool,
+    /// How high its letters are in sizes: 1, but for fonts that count in dots.
+    pub(super) height: f32,
 }
 
 #[derive(Debug)]
@@ -234,7 +236,16 @@ fn simple(file: &File, dict: &Dictionary) -> Font {
         entry.letters = letter.and_then(usable).map_or(Letters::Unknown, letters_of_char);
     }
     simple_widths(file, dict, &looks, is_type3, &mut codes);
-    Font { codes: Codes::Simple(codes), bold: looks.bold }
+    let height = if is_type3 { type3_height(file, dict, &codes) } else { 1.0 };
+    Font { codes: Codes::Simple(codes), bold: looks.bold, height }
+}
+
+/// How high the letters of a font drawn by content streams are: by its box, or else as its widest letter is wide.
+fn type3_height(file: &File, dict: &Dictionary, codes: &[Code]) -> f32 {
+    let scale = file.numbers::<6>(dict, b"FontMatrix").map_or(0.001, |matrix| matrix[3].abs());
+    let tall = file.numbers::<4>(dict, b"FontBBox").map_or(0.0, |[_, low, _, high]| (high - low).abs() * scale);
+    let height = if tall > 0.0 { tall } else { codes.iter().map(|code| code.width).fold(0.0, f32::max) };
+    if (0.4..2.5).contains(&height) || height == 0.0 { 1.0 } else { height }
 }
 
 /// The names that an encoding gives to bytes.
@@ -319,7 +330,7 @@ fn composite(file: &File, dict: &Dictionary) -> Font {
         }
     }
     font.unnamed.cids = map.cids;
-    Font { codes: Codes::Composite(Box::new(font)), bold: looks.bold || bold_of_outer(file, dict) }
+    Font { codes: Codes::Composite(Box::new(font)), bold: looks.bold || bold_of_outer(file, dict), height: 1.0 }
 }
 
 fn bold_of_outer(file: &File, dict: &Dictionary) -> bool {

@@ -4,7 +4,8 @@
 
 use std::cmp::Reverse;
 
-use super::lines::{Chunk, Row, TextLine};
+use super::heads::{filled, is_beside, is_head, is_upper, ranges, span, together};
+use super::lines::{Chunk, Row, TextLine, Word};
 use super::table::{Cell, Table};
 use crate::read::pdf::page::Area;
 
@@ -17,23 +18,25 @@ const MAX_HEAD: usize = 6;
 
 /// The table that starts with the first of `rows`, and how many rows it takes.
 pub(super) fn table_at(rows: &[Row]) -> Option<(Table, usize)> {
-    if rows.first()?.chunks.len() < 3 {
+    let several = |at: usize| rows.get(at).is_some_and(|row| row.chunks.len() >= 3);
+    if !several(0) && !is_upper(rows) {
         return None;
     }
     let heads = |count: &usize| *count == 0 || is_head(&rows[..=*count]);
     let bodies = (0..=MAX_HEAD.min(rows.len() - 1))
         .take_while(heads)
         .filter_map(|head| Some((head, Body::of(&rows[..head], &rows[head..])?)));
-    let fitting = bodies.filter(|(head, body)| rows[..*head].iter().all(|row| ranges(row, &body.columns).is_some()));
-    let (head, body) = fitting.max_by_key(|(head, body)| (body.columns.len(), Reverse(*head)))?;
+    // A head ends with whole lines: those of cells set in the middle of their height stand between those of others.
+    let apart = |at: usize| !is_beside(&rows[at - 1], &rows[at]);
+    let beside = rows.len() > 1 && !apart(1);
+    let fitting = bodies.filter(|(head, body)| {
+        (*head == 0 || apart(*head))
+            && rows[..*head].iter().all(|row| ranges(&cut(row, &body.columns, &[]), &body.columns, &[]).is_some())
+    });
+    let (head, body) = fitting.max_by_key(|(head, body)| (body.weight(), *head > 0 || !beside, Reverse(*head)))?;
     let count = head + body.rows.len();
-    Some((build(&rows[..head], &body), count))
-}
-
-/// Whether the rows but the last may be a head over it: several chunks each, closely one under the other.
-fn is_head(rows: &[Row]) -> bool {
-    let [.., above, below] = rows else { return false };
-    above.chunks.len() >= 2 && below.base - above.base < above.size * 2.2
+    let heads: Vec<Row> = rows[..head].iter().map(|row| cut(row, &body.columns, &[])).collect();
+    Some((build(&together(&heads), &body), count))
 }
 
 /// The rows under a head.
@@ -55,7 +58,9 @@ impl Body {
                 break;
             }
             let cut = cut(row, &body.columns, head);
-            let alone = body.columns.is_empty() && cut.chunks.len() < 2;
+            // Under a head it may go on with a row of the page before.
+            let title = || head.is_empty() || body.is_title(row, rows.get(at + 1), head);
+            let alone = body.columns.is_empty() && cut.chunks.len() < 2 && title();
             if let Some(merged) = fits(&body.columns, &cut).filter(|_| !alone) {
                 body.columns = merged;
                 full += usize::from(cut.chunks.len() >= 3);
@@ -69,7 +74,9 @@ impl Body {
             last = row.base;
         }
         // What follows the last row of several chunks is text under the table, unless it goes on with a cell.
-        while body.rows.last().is_some_and(|row| row.chunks.len() < 2) && !body.goes_on() {
+        let ends_page = body.rows.len() == rows.len();
+        while body.rows.last().is_some_and(|row| row.chunks.len() < 2) && !body.goes_on() && !(ends_page && body.ends_in_number())
+        {
             body.rows.pop();
         }
         body.titles.retain(|&title| title < body.rows.len());
@@ -94,6 +101,65 @@ impl Body {
         let starts = |row: &Row| row.chunks.first().is_some_and(|chunk| column_of(&self.columns, chunk) == 0);
         let pairs = self.rows.windows(2).filter(|pair| starts(&pair[1]));
         pairs.map(|pair| pair[1].base - pair[0].base).fold(f32::MAX, f32::min)
+    }
+
+    /// For each row of chunks, which row of the table it belongs to, where these are set apart from each other: lines of
+    /// one row are no further from each other than lines of one cell.
+    fn groups(&self) -> Option<Vec<usize>> {
+        let mut pitch = f32::MAX;
+        let mut bases: Vec<Option<f32>> = vec![None; self.columns.len()];
+        for (at, row) in self.rows.iter().enumerate() {
+            if self.titles.contains(&at) {
+                bases.fill(None);
+                continue;
+            }
+            for chunk in &row.chunks {
+                let last = bases[column_of(&self.columns, chunk)].replace(row.base);
+                pitch = last.map_or(pitch, |last| pitch.min(row.base - last));
+            }
+        }
+        let mut out = vec![];
+        let mut seen: Vec<(bool, bool)> = vec![];
+        for (at, row) in self.rows.iter().enumerate() {
+            let title = |at: usize| self.titles.contains(&at);
+            let same = at > 0 && !title(at) && !title(at - 1) && row.base - self.rows[at - 1].base < pitch + 1.5;
+            if !same {
+                seen = vec![(false, false); self.columns.len()];
+            }
+            out.push(out.last().map_or(0, |last| last + usize::from(!same)));
+            for chunk in row.chunks.iter().filter(|_| !title(at)) {
+                let column = column_of(&self.columns, chunk);
+                let figure = chunk.words.first().is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
+                let (text, value) = std::mem::replace(&mut seen[column], (true, figure));
+                // Two labels or two values are of two rows.
+                if text && (column == 0 || value && figure) {
+                    return None;
+                }
+            }
+        }
+        Some(out)
+    }
+
+    /// How many columns there are, less those that a single row has: a heading set beside its column makes a false one.
+    fn weight(&self) -> isize {
+        let mut filled = vec![0; self.columns.len()];
+        for chunk in self.rows.iter().flat_map(|row| &row.chunks) {
+            filled[column_of(&self.columns, chunk)] += 1;
+        }
+        filled.iter().map(|&count| if count > 1 { 1 } else { -1 }).sum()
+    }
+
+    /// The least distance of two rows.
+    fn least(&self) -> f32 {
+        self.rows.windows(2).map(|pair| pair[1].base - pair[0].base).fold(f32::MAX, f32::min)
+    }
+
+    /// Whether the last row is the number of a row that had no room left on the page.
+    fn ends_in_number(&self) -> bool {
+        let (Some(row), Some(column)) = (self.rows.last(), self.columns.first()) else { return false };
+        let [chunk] = row.chunks.as_slice() else { return false };
+        let number = |word: &Word| word.text.len() <= 4 && word.text.starts_with(|c: char| c.is_ascii_digit());
+        matches!(chunk.words.as_slice(), [word] if number(word)) && chunk.end <= column.1 + 0.1
     }
 
     /// Whether the last row goes on with a cell of the one before: closely under it, in a column of its own.
@@ -159,35 +225,9 @@ fn fits(columns: &[(f32, f32)], row: &Row) -> Option<Vec<(f32, f32)>> {
     (enough && apart).then_some(merged)
 }
 
-fn column_of(columns: &[(f32, f32)], chunk: &Chunk) -> usize {
+pub(super) fn column_of(columns: &[(f32, f32)], chunk: &Chunk) -> usize {
     let middle = f32::midpoint(chunk.start, chunk.end);
     columns.partition_point(|column| column.0 <= middle).saturating_sub(1)
-}
-
-/// The columns that each chunk of a head stands over, from the first to the last; nothing if two share one.
-fn ranges(row: &Row, columns: &[(f32, f32)]) -> Option<Vec<(usize, usize)>> {
-    let under = |chunk: &Chunk| {
-        let over = |column: &(f32, f32)| column.0 < chunk.end && column.1 > chunk.start;
-        let first = columns.iter().position(over).unwrap_or_else(|| column_of(columns, chunk));
-        (first, columns.iter().rposition(over).unwrap_or(first))
-    };
-    let own: Vec<(usize, usize)> = row.chunks.iter().map(under).collect();
-    if own.windows(2).any(|pair| pair[1].0 <= pair[0].1) {
-        return None;
-    }
-    // A heading over several columns stands in their middle, and may be narrower than they are.
-    let widened = own.iter().enumerate().map(|(at, &(first, last))| {
-        if first == last {
-            return (first, last);
-        }
-        let least = at.checked_sub(1).map_or(0, |before| own[before].1 + 1);
-        let most = own.get(at + 1).map_or(columns.len() - 1, |after| after.0 - 1);
-        let middle = f32::midpoint(row.chunks[at].start, row.chunks[at].end);
-        let off = |&(first, last): &(usize, usize)| (f32::midpoint(columns[first].0, columns[last].1) - middle).abs();
-        let spans = (least..=first).flat_map(|first| (last..=most).map(move |last| (first, last)));
-        spans.min_by(|a, b| off(a).total_cmp(&off(b))).unwrap_or((first, last))
-    });
-    Some(widened.collect())
 }
 
 /// The cells of head and body.
@@ -200,9 +240,13 @@ fn build(head: &[Row], body: &Body) -> Table {
         area = area.union(line.area);
         line
     };
+    // The last row of a head may have so many chunks that it counts as the first of the body.
+    let first = body.rows.first().filter(|_| !body.titles.contains(&0));
+    let last = first.filter(|row| row.chunks.len() > 1 && column_of(columns, &row.chunks[0]) > 0);
     let mut before: Option<(f32, Vec<(usize, usize)>)> = None;
-    for row in head {
-        let Some(ranges) = ranges(row, columns) else { continue };
+    for (at, row) in head.iter().enumerate() {
+        let below = head.get(at + 1).or(last).map(|row| filled(row, columns)).unwrap_or_default();
+        let Some(ranges) = ranges(row, columns, &below) else { continue };
         // Closely under a row of the head, over its columns, stand further lines of its cells.
         let goes_on = before
             .as_ref()
@@ -220,7 +264,10 @@ fn build(head: &[Row], body: &Body) -> Table {
         }
         before = Some((row.base, known));
     }
+    let heads = out.len() + usize::from(last.is_some());
+    let groups = body.groups();
     let pitch = body.pitch();
+    let least = body.least();
     let mut title_before = true;
     for (at, row) in body.rows.iter().enumerate() {
         if body.titles.contains(&at) {
@@ -233,9 +280,15 @@ fn build(head: &[Row], body: &Body) -> Table {
             continue;
         }
         let filled: Vec<usize> = row.chunks.iter().map(|chunk| column_of(columns, chunk)).collect();
-        // A row whose first column is empty goes on with the row above, unless it is nearly full and set apart like one.
-        let tight = || at > 0 && row.base - body.rows[at - 1].base < pitch - 0.5;
-        let goes_on = !title_before && filled.first() != Some(&0) && (filled.len() < columns.len() - 1 || tight());
+        // A row whose first column is empty goes on with the row above, unless it is nearly full and set apart like one;
+        // set apart from the first row, which a page break may have repeated, it goes on with a row of the page before.
+        let gap = at.checked_sub(1).map_or(f32::MAX, |above| row.base - body.rows[above].base);
+        let apart = out.len() == 1 && least < pitch - 1.5 && gap > least + 1.0;
+        let sparse = filled.len() < columns.len() - 1 || gap < pitch - 0.5;
+        let goes_on = match &groups {
+            Some(groups) => at > 0 && groups[at] == groups[at - 1],
+            None => !title_before && filled.first() != Some(&0) && sparse && !apart,
+        };
         if !goes_on {
             out.push(cells(columns, &[]));
         }
@@ -244,6 +297,10 @@ fn build(head: &[Row], body: &Body) -> Table {
             put(out.last_mut(), columns, column, line);
         }
         title_before = false;
+    }
+    if !head.is_empty() {
+        let count = heads.min(out.len());
+        span(&mut out[..count]);
     }
     Table { area, rows: out }
 }
@@ -302,6 +359,7 @@ mod tests {
         let (table, count) = table_at(&rows(&glyphs)).unwrap();
         let cell = |cell: &Cell| {
             let text = cell.lines.iter().map(TextLine::text).collect::<Vec<_>>().join("/");
+            let text = if cell.rowspan > 1 { format!("{text} v{}", cell.rowspan) } else { text };
             if cell.colspan > 1 { format!("{text} x{}", cell.colspan) } else { text }
         };
         (table.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|")).collect(), count)
@@ -333,14 +391,78 @@ mod tests {
             ("41", 270.0, 210.0),
         ]);
         let expected = [
-            "TT|Cây|Sản lượng x2",
-            "||2025|2026",
+            "TT v2|Cây v2|Sản lượng x2",
+            "2025|2026",
             "I. CÂY HẰNG NĂM x4",
             "1|Lúa nương,/lúa nước|12,5/tấn|13/tấn",
             "2|Ngô|3,1|4",
             "3|Sắn|40|41",
         ];
         assert_eq!((cells, count), (expected.map(str::to_owned).to_vec(), 7));
+    }
+
+    #[test]
+    fn cells_and_headings_set_in_the_middle_of_their_rows() {
+        let (cells, _) = read(&[
+            ("Thực hiện", 198.0, 100.0),
+            ("TT", 50.0, 107.0),
+            ("Cây", 105.0, 107.0),
+            ("2024", 170.0, 114.0),
+            ("2025", 213.0, 114.0),
+            ("2026", 256.0, 114.0),
+            ("1", 50.0, 134.0),
+            ("Lúa", 80.0, 134.0),
+            ("12,5", 170.0, 134.0),
+            ("13", 213.0, 134.0),
+            ("14", 256.0, 134.0),
+            ("Ngô lai,", 80.0, 154.0),
+            ("2", 50.0, 161.0),
+            ("3,1", 170.0, 161.0),
+            ("4", 213.0, 161.0),
+            ("ngô nếp", 80.0, 168.0),
+            ("3", 50.0, 188.0),
+            ("Sắn", 80.0, 188.0),
+            ("40", 170.0, 188.0),
+            ("41", 213.0, 188.0),
+            ("42", 256.0, 188.0),
+        ]);
+        let expected =
+            ["TT v2|Cây v2|Thực hiện x3", "2024|2025|2026", "1|Lúa|12,5|13|14", "2|Ngô lai,/ngô nếp|3,1|4|", "3|Sắn|40|41|42"];
+        assert_eq!(cells, expected);
+    }
+
+    #[test]
+    fn headings_beside_their_columns_and_a_row_of_the_page_before() {
+        let (cells, _) = read(&[
+            ("TT", 50.0, 100.0),
+            ("Tên trường", 110.0, 100.0),
+            ("Số lớp", 250.0, 100.0),
+            ("và trung học", 80.0, 120.0),
+            ("1", 40.0, 140.0),
+            ("Trường Hạ Lý,", 80.0, 140.0),
+            ("12", 230.0, 140.0),
+            ("Suối Lâm", 80.0, 154.0),
+            ("2", 40.0, 174.0),
+            ("Trường Nà Bản", 80.0, 174.0),
+            ("9", 230.0, 174.0),
+            ("3", 40.0, 194.0),
+            ("Trường Bình An", 80.0, 194.0),
+            ("16", 230.0, 194.0),
+        ]);
+        let expected =
+            ["TT|Tên trường|Số lớp", "|và trung học|", "1|Trường Hạ Lý,/Suối Lâm|12", "2|Trường Nà Bản|9", "3|Trường Bình An|16"];
+        assert_eq!(cells, expected);
+    }
+
+    #[test]
+    fn the_number_of_a_row_that_had_no_room_is_one_of_the_table() {
+        let mut parts = vec![];
+        for (at, number) in ["1", "2", "3"].into_iter().enumerate() {
+            let base = 100.0 + 16.0 * at as f32;
+            parts.extend([(number, 50.0, base), ("Hạ", 150.0, base), ("12", 250.0, base)]);
+        }
+        parts.push(("4", 50.0, 148.0));
+        assert_eq!(read(&parts), (["1|Hạ|12", "2|Hạ|12", "3|Hạ|12", "4||"].map(str::to_owned).to_vec(), 4));
     }
 
     #[test]

@@ -5,9 +5,14 @@ use crate::read::pdf::page::Rule;
 
 /// Takes the rows of footnotes out of `rows`.
 pub(super) fn take(rows: &mut Vec<Row>, rules: &[Rule], height: f32) -> Vec<TextLine> {
-    let Some(rule) = rules.iter().filter(|rule| is_separator(rule, height)).map(|rule| rule.at).reduce(f32::max) else {
+    let separators = rules.iter().filter(|rule| is_separator(rule, height));
+    let Some(separator) = separators.reduce(|last, rule| if rule.at > last.at { rule } else { last }) else { return vec![] };
+    // A line that goes on beside it is that of a row of a table.
+    let beside = |rule: &Rule| rule.from > separator.to - 1.0 || rule.to < separator.from + 1.0;
+    if rules.iter().any(|rule| rule.level && (rule.at - separator.at).abs() < 1.0 && beside(rule)) {
         return vec![];
-    };
+    }
+    let rule = separator.at;
     let Some(first) = rows.iter().position(|row| row.base > rule) else { return vec![] };
     let body = rows[..first].iter().map(|row| row.size).fold(0.0, f32::max);
     let starts = rows[first].chunks.first().and_then(|chunk| chunk.words.first()).is_some_and(|word| {
@@ -50,5 +55,15 @@ mod tests {
         assert_eq!(notes.iter().map(TextLine::text).collect::<Vec<_>>(), ["¹Theo báo cáo"]);
         assert_eq!(rows.len(), 2);
         assert!(take(&mut rows, &[], 842.0).is_empty());
+    }
+
+    #[test]
+    fn a_line_between_the_cells_of_a_table_has_no_notes() {
+        let mut glyphs = set("đạt 24%", 50.0, 600.0, 14.0);
+        glyphs.extend(set("5 Sở Tài chính", 50.0, 700.0, 10.0));
+        let rule = |from: f32, to: f32| Rule { level: true, at: 680.0, from, to };
+        let taken = |rules: &[Rule]| take(&mut rows(&glyphs), rules, 842.0).len();
+        assert_eq!(taken(&[rule(50.0, 194.0)]), 1);
+        assert_eq!(taken(&[rule(50.0, 194.0), rule(194.0, 300.0)]), 0);
     }
 }

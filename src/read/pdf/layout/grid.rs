@@ -23,7 +23,9 @@ pub(super) struct Grid {
     /// The cells, each with the columns and rows it covers: (row, column, rows, columns).
     pub(super) cells: Vec<(usize, usize, usize, usize)>,
     /// For each place of the grid, the cell that covers it.
-    owner: Vec<usize>,
+    pub(super) owner: Vec<usize>,
+    /// Whether no line is drawn above the first row and below the last.
+    pub(super) open: (bool, bool),
 }
 
 impl Grid {
@@ -66,7 +68,8 @@ impl Grid {
         let lies = walls(level, &ys, &xs);
         let wall_right = |row: usize, column: usize| stands[(column + 1) * rows + row];
         let wall_below = |row: usize, column: usize| lies[(row + 1) * columns + column];
-        let mut grid = Self { xs, ys, cells: vec![], owner: vec![usize::MAX; columns * rows] };
+        let owner = vec![usize::MAX; columns * rows];
+        let mut grid = Self { xs, ys, cells: vec![], owner, open: (false, false) };
         for row in 0..rows {
             for column in 0..columns {
                 if grid.owner[row * columns + column] != usize::MAX {
@@ -235,14 +238,14 @@ fn of_lines(mut level: Vec<Segment>, mut upright: Vec<Segment>) -> Option<Grid> 
             upright.push(Segment { at: edge, from, to });
         }
     }
-    for (edge, from, to) in [(top, left, right), (bottom, left, right)] {
-        if !level.iter().any(|line| (line.at - edge).abs() <= MEET * 2.0) {
-            level.push(Segment { at: edge, from, to });
-        }
+    let lacks = |level: &[Segment], edge: f32| !level.iter().any(|line| (line.at - edge).abs() <= MEET * 2.0);
+    let open = (lacks(&level, top), lacks(&level, bottom));
+    for (edge, _) in [(top, open.0), (bottom, open.1)].iter().filter(|(_, open)| *open) {
+        level.push(Segment { at: *edge, from: left, to: right });
     }
     upright.sort_by(|a, b| a.at.total_cmp(&b.at));
     level.sort_by(|a, b| a.at.total_cmp(&b.at));
-    Grid::build(&level, &upright, edges(&upright), edges(&level))
+    Some(Grid { open, ..Grid::build(&level, &upright, edges(&upright), edges(&level))? })
 }
 
 /// The places of lines, those nearly at one place made one.
@@ -256,117 +259,15 @@ fn edges(lines: &[Segment]) -> Vec<f32> {
     out
 }
 
-impl Grid {
-    /// The grid parted above a row, each part with its own columns; nothing where both have the same, or a cell crosses.
-    pub(super) fn parted(&self, at: usize) -> Option<[Self; 2]> {
-        let columns = |rows: std::ops::Range<usize>| -> Vec<usize> {
-            let mut starts: Vec<usize> = self.cells.iter().filter(|cell| rows.contains(&cell.0)).map(|cell| cell.1).collect();
-            starts.sort_unstable();
-            starts.dedup();
-            starts.push(self.xs.len() - 1);
-            starts
-        };
-        let crossed = self.cells.iter().any(|&(row, _, high, _)| row < at && row + high > at);
-        let (above, below) = (columns(0..at), columns(at..self.ys.len()));
-        let lacks = |a: &[usize], b: &[usize]| a.iter().any(|edge| b.binary_search(edge).is_err());
-        if crossed || !lacks(&above, &below) || !lacks(&below, &above) {
-            return None;
-        }
-        Some([(above, 0, at), (below, at, self.ys.len() - 1)].map(|(columns, first, end)| {
-            let width = columns.len() - 1;
-            let mut part = Self {
-                xs: columns.iter().map(|&column| self.xs[column]).collect(),
-                ys: self.ys[first..=end].to_vec(),
-                cells: vec![],
-                owner: vec![usize::MAX; width * (end - first)],
-            };
-            let place = |edge: usize| columns.partition_point(|&column| column < edge);
-            for &(row, column, high, wide) in self.cells.iter().filter(|cell| (first..end).contains(&cell.0)) {
-                let (row, left, right) = (row - first, place(column), place(column + wide));
-                for covered in row..row + high {
-                    part.owner[covered * width + left..covered * width + right].fill(part.cells.len());
-                }
-                part.cells.push((row, left, high, right - left));
-            }
-            part
-        }))
-    }
-
-    /// Keeps only edges, but for the last, at which a cell starts: one that every cell crosses is no line of the table.
-    fn without_idle(&self, columns: &mut Vec<usize>, rows: &mut Vec<usize>) {
-        let (mut at_column, mut at_row) = (vec![false; self.xs.len()], vec![false; self.ys.len()]);
-        for &(row, column, ..) in &self.cells {
-            (at_row[row], at_column[column]) = (true, true);
-        }
-        let (last_column, last_row) = (self.xs.len() - 1, self.ys.len() - 1);
-        columns.retain(|&at| at == last_column || at_column[at]);
-        rows.retain(|&at| at == last_row || at_row[at]);
-    }
-
-    /// The grid without the columns and rows that hold nothing and are too narrow to: lines of rows that were drawn
-    /// a little beside each other.
-    pub(super) fn without_slivers(self, used: impl Fn(Area) -> bool) -> Self {
-        let area = self.area();
-        let keep = |edges: &[f32], limit: f32, strip: &dyn Fn(f32, f32) -> Area| {
-            let mut out: Vec<usize> = vec![0];
-            for at in 1..edges.len() {
-                let from = edges[*out.last().unwrap_or(&0)];
-                let last = at + 1 == edges.len();
-                let sliver = edges[at] - from < limit && !used(strip(from, edges[at]));
-                match (sliver, last) {
-                    (false, _) => out.push(at),
-                    // The outer edge stays; the one before it goes.
-                    (true, true) if out.len() > 1 => {
-                        out.pop();
-                        out.push(at);
-                    }
-                    (true, true) => out.push(at),
-                    (true, false) => {}
-                }
-            }
-            out
-        };
-        let mut columns = keep(&self.xs, 9.0, &|left, right| Area { left, right, ..area });
-        let mut rows = keep(&self.ys, 5.0, &|top, bottom| Area { top, bottom, ..area });
-        self.without_idle(&mut columns, &mut rows);
-        if columns.len() == self.xs.len() && rows.len() == self.ys.len() {
-            return self;
-        }
-        let place = |kept: &[usize], edge: usize| {
-            // An edge that went is where the nearest kept one before it is.
-            kept.partition_point(|&at| at <= edge).saturating_sub(1)
-        };
-        let (width, height) = (columns.len() - 1, rows.len() - 1);
-        let mut grid = Self {
-            xs: columns.iter().map(|&at| self.xs[at]).collect(),
-            ys: rows.iter().map(|&at| self.ys[at]).collect(),
-            cells: vec![],
-            owner: vec![usize::MAX; width * height],
-        };
-        for &(row, column, high, wide) in &self.cells {
-            let (left, right) = (place(&columns, column), place(&columns, column + wide));
-            let (top, bottom) = (place(&rows, row), place(&rows, row + high));
-            if right > left && bottom > top {
-                let cell = grid.cells.len();
-                for covered in top..bottom {
-                    grid.owner[covered * width + left..covered * width + right].fill(cell);
-                }
-                grid.cells.push((top, left, bottom - top, right - left));
-            }
-        }
-        grid
-    }
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn lie(at: f32, from: f32, to: f32) -> Rule {
+    pub(in crate::read::pdf::layout) fn lie(at: f32, from: f32, to: f32) -> Rule {
         Rule { level: true, at, from, to }
     }
 
-    fn stand(at: f32, from: f32, to: f32) -> Rule {
+    pub(in crate::read::pdf::layout) fn stand(at: f32, from: f32, to: f32) -> Rule {
         Rule { level: false, at, from, to }
     }
 
@@ -410,34 +311,5 @@ mod tests {
         rules.extend([stand(0.0, 0.0, 60.0), stand(300.0, 0.0, 60.0)]);
         rules.extend([50.0, 120.0].iter().flat_map(|&at| [stand(at, 0.0, 20.0), stand(at, 40.0, 60.0)]));
         assert_eq!(find(&rules).len(), 1);
-    }
-
-    #[test]
-    fn slivers_go() {
-        let rules = [
-            lie(0.0, 0.0, 200.0),
-            lie(20.0, 0.0, 200.0),
-            lie(40.0, 0.0, 200.0),
-            stand(0.0, 0.0, 40.0),
-            stand(100.0, 0.0, 20.0),
-            stand(105.0, 20.0, 40.0),
-            stand(200.0, 0.0, 40.0),
-        ];
-        let grid = find(&rules).remove(0);
-        assert_eq!(grid.xs.len(), 4);
-        let grid = grid.without_slivers(|_| false);
-        assert_eq!(grid.xs.len(), 3);
-        assert_eq!(grid.cells.len(), 4);
-    }
-
-    #[test]
-    fn a_line_that_starts_no_cell_goes() {
-        let mut rules: Vec<Rule> = [0.0, 20.0, 40.0].map(|at| lie(at, 0.0, 200.0)).to_vec();
-        rules.extend([0.0, 100.0, 200.0].map(|at| stand(at, 0.0, 40.0)));
-        // A stroke of a letter that touches the table.
-        rules.push(lie(30.0, 190.0, 200.0));
-        let grid = find(&rules).pop().unwrap().without_slivers(|_| true);
-        assert_eq!((grid.ys.as_slice(), grid.cells.len()), ([0.0, 20.0, 40.0].as_slice(), 4));
-        assert_eq!(grid.cell_at(150.0, 35.0), Some(3));
     }
 }

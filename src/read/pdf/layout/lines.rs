@@ -213,7 +213,11 @@ fn row(mut band: Vec<Glyph>) -> Option<Row> {
         }
         let gap = glyph.start - end;
         let local = glyph.size.max(size * 0.5);
-        if chunks.is_empty() || gap > ((CHUNK_GAP.0 + spacing * 2.0) * local).max(usual * CHUNK_GAP.1) {
+        // Two figures far apart are two values, however wide the other gaps are.
+        let value = |chunk: &Chunk| chunk.words.last().is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
+        let figures = glyph.c.is_ascii_digit() && chunks.last().is_some_and(value);
+        let least = (CHUNK_GAP.0 + spacing * 2.0) * local;
+        if chunks.is_empty() || gap > if figures { least } else { least.max(usual * CHUNK_GAP.1) } {
             chunks.push(Chunk { words: vec![], start: glyph.start, end: glyph.end });
             space = true;
         }

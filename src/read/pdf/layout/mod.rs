@@ -3,6 +3,7 @@
 //! ```text
 //! clean     the page turned upright, marks put on their letters, letters drawn twice counted once, stamps set apart
 //! grid      rules → tables with merged cells; each letter goes to its cell
+//! mended    grids mended by the text in them
 //! lines     letters → words → chunks → rows
 //! order     rows → columns (letterhead, signature) and lines in reading order
 //! ```
@@ -11,7 +12,9 @@ mod aligned;
 mod clean;
 mod footnotes;
 mod grid;
+mod heads;
 mod lines;
+mod mended;
 mod order;
 mod segments;
 mod table;
@@ -39,6 +42,8 @@ pub(super) struct Layout {
     pub(super) stamps: Vec<String>,
     /// Share of the page that images cover.
     pub(super) image_share: f32,
+    /// Filled shapes with curves.
+    pub(super) outlines: usize,
     pub(super) remark: Option<&'static str>,
 }
 
@@ -72,6 +77,7 @@ impl Item {
 pub(super) fn lay_out(page: Page) -> Layout {
     let mut layout = Layout {
         image_share: (page.images / (page.width * page.height).max(1.0)).min(1.0),
+        outlines: page.outlines,
         remark: page.remark,
         ..Layout::default()
     };

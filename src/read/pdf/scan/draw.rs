@@ -32,6 +32,11 @@ const UNPACKING: u64 = 4;
 /// What a page may cost to paint: one for each pixel or edge.
 const BUDGET: u64 = 500_000_000;
 
+/// How many times over the images of a page may cover it: a scan in layers has three or four.
+const MAX_COVER: f64 = 8.0;
+
+const TOO_MANY: &str = "it is made of too many images";
+
 /// A file whose pages can be drawn.
 pub(super) struct Drawer {
     pdf: Pdf,
@@ -62,7 +67,8 @@ impl Drawer {
             let target = Rect::new(0.0, 0.0, f64::from(size.0), f64::from(size.1));
             let cache = InterpreterCache::new();
             let mut context = Context::new(transform, target, &cache, page.xref(), InterpreterSettings::default());
-            let mut painter = Painter { canvas, clips: vec![target], opacity: vec![1.0], left: BUDGET, images: 0, undrawn: None };
+            let mut painter =
+                Painter { canvas, clips: vec![target], opacity: vec![1.0], left: BUDGET, images: 0, covered: 0.0, undrawn: None };
             interpret_page(page, &mut context, &mut painter);
             match painter.undrawn {
                 Some(why) if painter.images == 0 => Err(failed(why)),
@@ -84,6 +90,8 @@ struct Painter {
     left: u64,
     /// Images painted.
     images: usize,
+    /// Pixels of the page that images have covered, each as often as it was.
+    covered: f64,
     /// Why an image was not painted.
     undrawn: Option<&'static str>,
 }
@@ -139,8 +147,10 @@ impl Painter {
         // Samples a pixel of the canvas, each way, so that no line of the image is skipped.
         let samples = |x: f64, y: f64| (x.hypot(y).ceil() as u64).clamp(1, 4);
         let (across, down) = (samples(a, b), samples(c, d));
-        if !self.spend(area.area() as u64 * across * down) {
-            self.undrawn = Some("it is made of too many images");
+        self.covered += area.area();
+        let covers = self.covered > MAX_COVER * f64::from(self.canvas.width) * f64::from(self.canvas.height);
+        if covers || !self.spend(area.area() as u64 * across * down) {
+            self.undrawn = Some(TOO_MANY);
             return;
         }
         self.images += 1;
@@ -162,7 +172,7 @@ impl Painter {
                     }
                 }
                 let (share, count) = (opacity / (across * down) as f32, f32::from(*out));
-                *out = (count * (1.0 - cover * share) + sum * share).round().clamp(0.0, 255.0) as u8;
+                *out = (count * (1.0 - cover * share) + sum * share + 0.5) as u8;
             }
         }
     }
@@ -257,8 +267,8 @@ impl<'a> Device<'a> for Painter {
             self.undrawn = Some("an image of it is too large");
             return;
         }
-        if !self.spend(pixels * UNPACKING) {
-            self.undrawn = Some("it is made of too many images");
+        if self.undrawn == Some(TOO_MANY) || !self.spend(pixels * UNPACKING) {
+            self.undrawn = Some(TOO_MANY);
             return;
         }
         let scaled =
