@@ -245,26 +245,44 @@ pub(crate) fn is_acronym(word: &str) -> bool {
 /// Whether an acronym may begin as a text does; a quick look that few other words pass.
 #[inline]
 pub(crate) fn may_begin_acronym(text: &[u8]) -> bool {
-    acronym_head(text).is_some_and(|head| ACRONYM_HEADS[head >> 6] >> (head & 63) & 1 == 1)
+    ACRONYM_HEADS.may_begin(text)
 }
 
-/// The first two bytes of a word, mixed.
-const fn acronym_head(word: &[u8]) -> Option<usize> {
-    let [a, b, ..] = word else { return None };
-    Some((*a as usize & 31) << 5 | (*b as usize & 31))
-}
+static ACRONYM_HEADS: Heads<2> = Heads::of(ACRONYMS);
+static LOAN_HEADS: Heads<3> = Heads::of(LOANS);
 
-/// How the acronyms begin.
-const ACRONYM_HEADS: [u64; 16] = {
-    let (mut heads, mut i) = ([0; 16], 0);
-    while i < ACRONYMS.len() {
-        if let Some(head) = acronym_head(ACRONYMS[i].as_bytes()) {
-            heads[head >> 6] |= 1 << (head & 63);
+/// How the words of a list begin, by their first bytes in any case; most other words begin otherwise.
+struct Heads<const BYTES: usize>([u64; 32]);
+
+impl<const BYTES: usize> Heads<BYTES> {
+    const fn of(words: &[&str]) -> Self {
+        let (mut heads, mut i) = ([0; 32], 0);
+        while i < words.len() {
+            if let Some(head) = Self::head(words[i].as_bytes()) {
+                heads[head >> 6] |= 1 << (head & 63);
+            }
+            i += 1;
         }
-        i += 1;
+        Self(heads)
     }
-    heads
-};
+
+    /// The first bytes of a word, mixed.
+    #[inline]
+    const fn head(word: &[u8]) -> Option<usize> {
+        let Some(first) = word.first_chunk::<BYTES>() else { return None };
+        let (mut mixed, mut i) = (0u32, 0);
+        while i < BYTES {
+            mixed |= (first[i].to_ascii_lowercase() as u32) << (8 * i);
+            i += 1;
+        }
+        Some((mixed.wrapping_mul(0x9e37_79b1) >> 17) as usize & 0x7ff)
+    }
+
+    #[inline]
+    fn may_begin(&self, text: &[u8]) -> bool {
+        Self::head(text).is_some_and(|head| self.0[head >> 6] >> (head & 63) & 1 == 1)
+    }
+}
 
 /// Whether a word in lower case is a loan or name that is not to be cut.
 pub(crate) fn is_loan(word: &str) -> bool {
@@ -288,27 +306,8 @@ pub(crate) fn is_loan_in_any_case(word: &str) -> bool {
 /// Whether a loan may begin as a text does; a quick look that few other words pass.
 #[inline]
 pub(crate) fn may_begin_loan(text: &[u8]) -> bool {
-    loan_head(text).is_some_and(|head| LOAN_HEADS[head >> 6] >> (head & 63) & 1 == 1)
+    LOAN_HEADS.may_begin(text)
 }
-
-/// The first three bytes of a word, mixed.
-const fn loan_head(word: &[u8]) -> Option<usize> {
-    let [a, b, c, ..] = word else { return None };
-    let (a, b, c) = (&a.to_ascii_lowercase(), &b.to_ascii_lowercase(), &c.to_ascii_lowercase());
-    Some(((*a as usize) | (*b as usize) << 8 | (*c as usize) << 16).wrapping_mul(0x9e37_79b1) >> 17 & 0x7ff)
-}
-
-/// How the loans begin; most other words begin otherwise.
-const LOAN_HEADS: [u64; 32] = {
-    let (mut heads, mut i) = ([0; 32], 0);
-    while i < LOANS.len() {
-        if let Some(head) = loan_head(LOANS[i].as_bytes()) {
-            heads[head >> 6] |= 1 << (head & 63);
-        }
-        i += 1;
-    }
-    heads
-};
 
 /// Whether a word in lower case is a unit written close to its figure.
 pub(crate) fn is_unit(word: &str) -> bool {

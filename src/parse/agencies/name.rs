@@ -52,11 +52,11 @@ pub(super) fn name(words: &Words, start: usize, mode: Mode) -> Option<Name> {
     let mut known = false;
     match head {
         Head::Not => return None,
-        Head::Whole if theme(words, at, head_end) > head_end => settle(&mut growth, theme(words, at, head_end)),
         Head::Whole => {
             // `Ban Tuyên giáo` is a body, `Ban Tuyên giáo và Dân vận` another.
             let shared = SHARING.contains(&words.key(at));
-            let field = FIELD.end(words, at + 1).filter(|&end| shared && end > head_end);
+            let steered = theme(words, at, head_end);
+            let field = FIELD.end(words, at + 1).filter(|_| shared).max(Some(steered)).filter(|&end| end > head_end);
             match managed(words, at, head_end).filter(|_| field.is_none()) {
                 Some(end) => (growth.sure, growth.at) = (end, end),
                 None => settle(&mut growth, field.unwrap_or(head_end)),

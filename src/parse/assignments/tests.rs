@@ -1,5 +1,7 @@
+mod tables;
+
 use super::*;
-use crate::model::{CellSpan, Column, ColumnRole, Letterhead, Role, RowInfo, RowKind, Table, TableKind};
+use crate::model::{Letterhead, Role};
 use crate::parse::outline::Node;
 use crate::raw::RawDoc;
 
@@ -213,60 +215,6 @@ fn a_doer_after_an_opening_clause() {
     );
 }
 
-fn table(header: &[(&str, ColumnRole)], rows: &[(&[&str], RowKind)], spans: Vec<CellSpan>) -> Table {
-    Table {
-        id: "T1".into(),
-        section_path: None,
-        kind: TableKind::Assignment,
-        caption: None,
-        header: vec![header.iter().map(|(text, _)| (*text).to_owned()).collect()],
-        rows: rows.iter().map(|(cells, _)| cells.iter().map(|cell| (*cell).to_owned()).collect()).collect(),
-        columns: header.iter().map(|&(text, role)| Column { path: text.into(), role, period: None }).collect(),
-        row_info: rows.iter().map(|&(_, kind)| RowInfo { kind, place: Place::default(), cells: vec![] }).collect(),
-        spans,
-        merged_from_parts: 1,
-        header_places: vec![],
-        place: Place::default(),
-    }
-}
-
-use crate::base::place::Place;
-
-fn of_table(table: &Table) -> Vec<Assignment> {
-    let (doc, _) = outline("");
-    let header = Letterhead::default();
-    from_table(&Facts { doc: &doc, header: &header, plan_year: Some(2025), issued: None, school: false }, table)
-}
-
-#[test]
-fn rows_of_a_table() {
-    let columns = [
-        ("TT", ColumnRole::Ordinal),
-        ("Nhiệm vụ", ColumnRole::Task),
-        ("Đơn vị chủ trì", ColumnRole::Lead),
-        ("Phối hợp", ColumnRole::Coordinating),
-        ("Thời gian", ColumnRole::Deadline),
-        ("Sản phẩm", ColumnRole::Deliverable),
-    ];
-    let rows: &[(&[&str], RowKind)] = &[
-        (&["I", "NHẬN THỨC SỐ", "", "", "", ""], RowKind::Group),
-        (&["1", "Mở lớp", "Phòng Nội vụ; Phòng Y tế", "UBND các xã", "Cả năm", "Kế hoạch"], RowKind::Data),
-        (&["2", "Phát sóng", "", "", "Tháng 3", "-"], RowKind::Data),
-        (&["3", "Kéo dây", "Sở Công Thương (chủ trì), Điện lực (phối hợp)", "", "", ""], RowKind::Data),
-        (&["4", "Tên việc suông", "", "", "", ""], RowKind::Data),
-    ];
-    let all = of_table(&table(&columns, rows, vec![CellSpan { row: 2, column: 2, rowspan: 2, colspan: 1 }]));
-    let [class, radio, wires] = all.as_slice() else { panic!("{all:#?}") };
-    assert_eq!((class.source.as_str(), class.role_text.as_deref()), ("table T1 row 2", Some("Đơn vị chủ trì")));
-    assert_eq!((class.lead.len(), class.coordinating.len(), class.deliverable.as_deref()), (2, 1, Some("Kế hoạch")));
-    assert_eq!(class.deadline.as_ref().and_then(|due| due.normal.as_deref()), Some("2025"));
-    assert_eq!((radio.lead.len(), radio.deliverable.as_deref()), (2, None), "the cell above covers it");
-    assert_eq!(
-        (wires.lead.as_slice(), wires.coordinating.as_slice()),
-        (["Sở Công Thương".to_owned()].as_slice(), ["Điện lực".to_owned()].as_slice())
-    );
-}
-
 #[test]
 fn below_a_label_of_doers_each_item_is_a_task() {
     let all = found(
@@ -300,29 +248,6 @@ fn a_labelled_time_is_the_deadline() {
         IV/1/-1 : Đưa kết quả vào tiêu chí đánh giá hằng năm. Thời gian hoàn thành: Quý IV năm 2025.",
     );
     assert_eq!(all[0].deadline.as_ref().map(|due| due.text.as_str()), Some("Quý IV năm 2025"));
-}
-
-#[test]
-fn a_cell_of_ditto_stands_for_the_one_above() {
-    let columns = [("Nhiệm vụ", ColumnRole::Task), ("Đơn vị chủ trì", ColumnRole::Lead), ("Thời gian", ColumnRole::Deadline)];
-    let rows: &[(&[&str], RowKind)] = &[
-        (&["Dọn kênh", "nt", ""], RowKind::Data),
-        (&["Mở lớp", "Phòng Y tế", "Tháng 3"], RowKind::Data),
-        (&["Phát sóng", "-nt-", "nt"], RowKind::Data),
-        (&["Kéo dây", "Như trên", "Tháng 5"], RowKind::Data),
-    ];
-    let leads = |all: &[Assignment]| all.iter().map(|one| one.lead.join(", ")).collect::<Vec<_>>();
-    let all = of_table(&table(&columns, rows, vec![]));
-    assert_eq!(leads(&all), ["Phòng Y tế", "Phòng Y tế", "Phòng Y tế"], "with nothing above it, it says nothing");
-    assert_eq!(all[1].deadline.as_ref().and_then(|due| due.normal.as_deref()), Some("2025-03"));
-}
-
-#[test]
-fn a_group_row_leads_where_no_column_does() {
-    let columns = [("TT", ColumnRole::Ordinal), ("Nhiệm vụ", ColumnRole::Task), ("Thời hạn", ColumnRole::Deadline)];
-    let rows: &[(&[&str], RowKind)] = &[(&["I", "SỞ NỘI VỤ", ""], RowKind::Group), (&["1", "Mở lớp", "Quý I"], RowKind::Data)];
-    let all = of_table(&table(&columns, rows, vec![]));
-    assert_eq!((all[0].lead[0].as_str(), all[0].inferred.as_slice()), ("SỞ NỘI VỤ", ["lead".to_owned()].as_slice()));
 }
 
 #[test]
@@ -380,23 +305,6 @@ fn doers_of_many_kinds() {
         . Yêu cầu các cơ quan, đơn vị, UBND các xã báo cáo kết quả về UBND huyện (qua Văn phòng) trước 16 giờ ngày 11/02/2025./.",
     );
     assert_eq!(all[0].deadline.as_ref().and_then(|due| due.normal.as_deref()), Some("<2025-02-11"));
-}
-
-#[test]
-fn one_column_for_leads_and_partners() {
-    let columns = [("Nhiệm vụ", ColumnRole::Task), ("Đơn vị thực hiện", ColumnRole::Lead), ("Thời hạn", ColumnRole::Deadline)];
-    let rows: &[(&[&str], RowKind)] = &[
-        (&["Mở lớp", "Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ", "Quý I–II/2026"], RowKind::Data),
-        (&["Kéo dây", "Sở Công Thương chủ trì; Điện lực phối hợp", "Khi có phát sinh"], RowKind::Data),
-    ];
-    let all = of_table(&table(&columns, rows, vec![]));
-    let brief: Vec<(&str, &str, Option<&str>)> = all
-        .iter()
-        .map(|one| {
-            (one.lead[0].as_str(), one.coordinating[0].as_str(), one.deadline.as_ref().and_then(|due| due.normal.as_deref()))
-        })
-        .collect();
-    assert_eq!(brief, [("Sở Y tế", "Sở Nội vụ", Some("2026-Q1/2026-Q2")), ("Sở Công Thương", "Điện lực", Some("relative"))]);
 }
 
 #[test]

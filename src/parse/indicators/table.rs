@@ -251,19 +251,23 @@ impl<'a> Reader<'a> {
     /// The results of other periods than that of the first.
     fn other_baselines(&self, row: usize, first: Option<&Baseline>, fits: impl Fn(&Value) -> bool) -> Vec<Baseline> {
         let Some(first) = first else { return vec![] };
-        let others = self.baselines.iter().filter_map(|&column| self.baseline(row, column));
-        let another = others.filter(|(one, value)| one.period.is_some() && one.period != first.period && fits(value));
-        another.map(|(one, _)| one).collect()
+        let columns = self.baselines.iter().filter(|&&column| self.is_another(column, first.period.as_ref()));
+        let others = columns.filter_map(|&column| self.baseline(row, column));
+        others.filter(|(_, value)| fits(value)).map(|(one, _)| one).collect()
     }
 
     /// The targets of other periods than that of the first.
     fn other_targets(&self, row: usize, first: Option<&Target>, fits: impl Fn(&Value) -> bool) -> Vec<Target> {
         let Some(first) = first else { return vec![] };
-        let others = self.targets.iter().filter_map(|&column| self.target(row, column));
-        let another = others.filter(|(one, value)| {
-            one.period.is_some() && one.period != first.period && value.direction.is_none() && fits(value)
-        });
-        another.map(|(one, _)| one).collect()
+        let columns = self.targets.iter().filter(|&&column| self.is_another(column, first.period.as_ref()));
+        let others = columns.filter_map(|&column| self.target(row, column));
+        others.filter(|(_, value)| value.direction.is_none() && fits(value)).map(|(one, _)| one).collect()
+    }
+
+    /// Whether a column holds values of a named period other than this one.
+    fn is_another(&self, column: usize, period: Option<&String>) -> bool {
+        let own = self.table.columns[column].period.as_ref();
+        own.is_some() && own != period
     }
 
     /// The change: of the column of changes, or of a target stated as one.
