@@ -126,3 +126,32 @@ fn text_drawn_as_shapes_is_told() {
     let cover = format!("{shapes} BT /F1 20 Tf 60 700 Td (KE HOACH PHAT TRIEN KINH TE) Tj ET");
     assert!(kehoach::read(&pdf::page_with(&cover, "", &[]), Format::Pdf, &ReadOptions::default()).is_ok());
 }
+
+#[test]
+fn pages_of_an_appendix_may_be_numbered_from_one_again() {
+    // Numbers of the pages, of which the third is the first of an appendix and shows none.
+    let page = |number: &str, top: u32, text: &str| {
+        let lines: String = (0..12).map(|at| format!("BT /F1 12 Tf 60 {} Td ({text} {at}) Tj ET ", 740 - 18 * at)).collect();
+        pdf::stream("", &format!("BT /F1 12 Tf 290 {top} Td ({number}) Tj ET {lines}"))
+    };
+    let kept = |top: u32| {
+        let mut objects = vec![
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Kids [3 0 R 4 0 R 5 0 R 6 0 R] /Count 4 >>".to_owned(),
+        ];
+        objects.extend((7..11).map(|content| {
+            let font = "/Resources << /Font << /F1 11 0 R >> >>";
+            format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R {font} >>")
+        }));
+        objects.push(page("", 800, "Muc thu nhat so"));
+        objects.push(page("2", 800, "Muc thu hai so"));
+        objects.push(page("", 800, "Phu luc noi dung"));
+        objects.push(page("2", top, "Phu luc tiep theo"));
+        objects.push("<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>".into());
+        let doc = kehoach::read(&pdf::file(&objects), Format::Pdf, &ReadOptions::default()).unwrap();
+        assert!(doc.text.contains("Phu luc tiep theo 11"), "{}", doc.text);
+        doc.text.lines().filter(|line| line.trim() == "2").count()
+    };
+    // At the height of the others it is the number of its page; elsewhere it is text.
+    assert_eq!((kept(800), kept(770)), (0, 1));
+}

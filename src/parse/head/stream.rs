@@ -21,6 +21,8 @@ pub(super) struct Stream {
     pub(super) low: String,
     /// The lines, in order.
     pub(super) lines: Vec<StreamLine>,
+    /// Where each word starts.
+    words: Vec<usize>,
     start: u32,
     end: u32,
 }
@@ -40,7 +42,7 @@ pub(super) struct StreamLine {
 
 impl Stream {
     pub(super) fn new(doc: &RawDoc, first: usize) -> Self {
-        let mut stream = Self { flow: Flow::default(), low: String::new(), lines: vec![], start: 0, end: 0 };
+        let mut stream = Self { flow: Flow::default(), low: String::new(), lines: vec![], words: vec![], start: 0, end: 0 };
         for block in &doc.blocks[first.min(doc.blocks.len())..] {
             if stream.lines.len() >= MAX_LINES || stream.flow.text.len() >= MAX_BYTES {
                 break;
@@ -71,6 +73,7 @@ impl Stream {
             }
         }
         stream.low = fold::aligned(&stream.flow.text);
+        stream.words = word_starts(&stream.low);
         stream.start = doc.blocks.get(first).map_or(doc.text.len() as u32, |block| match block {
             Block::Line(line) => line.range.start,
             Block::Table(table) => table.range.start,
@@ -129,13 +132,8 @@ impl Stream {
 
     /// The first place between two bytes where `letters` stand as words, whatever spaces a copy put between them.
     pub(super) fn find(&self, letters: &str, from: usize, to: usize) -> Option<Range<usize>> {
-        let first = letters.chars().next()?;
-        let part = &self.low[from..floor(&self.low, to.min(self.low.len())).max(from)];
-        part.match_indices(first).find_map(|(at, _)| {
-            let at = from + at;
-            if self.low[..at].ends_with(fold::is_word) {
-                return None;
-            }
+        let words = &self.words[self.words.partition_point(|&at| at < from)..];
+        words.iter().take_while(|&&at| at < to).find_map(|&at| {
             let end = at + spread(&self.low[at..], letters)?;
             (!self.low[end..].starts_with(fold::is_word)).then_some(at..end)
         })
@@ -178,6 +176,20 @@ impl Stream {
             slice.contains(char::is_alphanumeric) || slice == "*" && self.is_line(range)
         })
     }
+}
+
+/// Where each word of a text starts.
+fn word_starts(text: &str) -> Vec<usize> {
+    let mut starts = Vec::with_capacity(text.len() / 4);
+    let mut inside = false;
+    for (at, c) in text.char_indices() {
+        let word = fold::is_word(c);
+        if word && !inside {
+            starts.push(at);
+        }
+        inside = word;
+    }
+    starts
 }
 
 /// Where `letters` end at the start of `text`, with a space allowed between any two of them.

@@ -233,10 +233,12 @@ impl Draft {
         };
         let filled = row.filled().count();
         let complete = filled > 1 && filled + 1 >= last.filled().count();
+        // A rest never says the whole of what stands before the break: a body named again is that of another task.
+        let again = row.filled().any(|(at, cell)| cell.text == last.text(at) && cell.text.contains(' '));
         let listed = first.text.starts_with(['-', '+', '•', '*']);
         let heads = next.and_then(|next| ordinal::of(next.text(ordinals))).is_some_and(starts_again);
         let title = filled == 1 && (heads || fold::is_capitals(&first.text) && !fold::is_capitals(last.text(column)));
-        !(complete || listed || title)
+        !(complete || again || listed || title)
     }
 }
 

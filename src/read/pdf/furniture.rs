@@ -58,18 +58,41 @@ fn page_numbers(pages: &[(u32, Layout)]) -> Vec<Option<usize>> {
         }
     }
     let usual = steps.iter().max_by_key(|(step, count)| (**count, **step == 0, -step.abs())).map(|(step, count)| (*step, *count));
-    pages
+    let found: Vec<Option<usize>> = pages
         .iter()
-        .zip(candidates)
+        .zip(&candidates)
         .map(|((page, layout), list)| {
             let fits = |number: u32| {
                 let step = i64::from(number) - i64::from(*page);
                 usual.is_some_and(|(usual, count)| step == usual && count > 1) || step == 0
             };
-            let outside = |at: usize| outermost(layout, at);
-            list.into_iter().find(|&(at, number)| fits(number) && outside(at)).map(|(at, _)| at)
+            list.iter().find(|&&(at, number)| fits(number) && outermost(layout, at)).map(|&(at, _)| at)
         })
-        .collect()
+        .collect();
+    restarted(pages, &candidates, found)
+}
+
+/// Adds the numbers that begin again with an appendix: they stand at the height of the others and count on from their own 1.
+fn restarted(pages: &[(u32, Layout)], candidates: &[Vec<(usize, u32)>], mut found: Vec<Option<usize>>) -> Vec<Option<usize>> {
+    let height = |page: usize, at: usize| match &pages[page].1.items[at] {
+        Item::Line(line) => edge(line, pages[page].1.height),
+        Item::Table(_) => None,
+    };
+    let heights: Vec<i32> = found.iter().enumerate().filter_map(|(page, at)| height(page, (*at)?)).collect();
+    let mut before = 0;
+    for (page, list) in candidates.iter().enumerate() {
+        let beside = |at: usize| height(page, at).is_some_and(|own| heights.iter().any(|known| known.abs_diff(own) <= 1));
+        if found[page].is_none() {
+            // The first page of an appendix may show no number.
+            let next = |number: u32| number == before + 1 || number == 2 && before == 0 || number == 1;
+            let layout = &pages[page].1;
+            let number = list.iter().find(|&&(at, number)| next(number) && beside(at) && outermost(layout, at));
+            found[page] = number.map(|&(at, _)| at);
+        }
+        let own = found[page].and_then(|own| list.iter().find(|(at, _)| *at == own));
+        before = own.map_or(0, |&(_, number)| number);
+    }
+    found
 }
 
 /// Whether nothing stands between a line and its edge of the page.
