@@ -304,7 +304,9 @@ fn a_whole_row_after_the_break_stays_a_row() {
     );
     assert_eq!(rows(&group), "D G D");
     let head = "TT\tNhiệm vụ\tChủ trì\tPhối hợp\tHạn\n";
-    let text = format!("{head}1\tLập sổ\tPhòng Nội vụ\tCác xã\tQuý I\n\n{head}\tMua tủ\tPhòng Nội vụ\t\t\n2\tGiữ sổ\tVăn phòng\tCác xã\tQuý II\n");
+    let text = format!(
+        "{head}1\tLập sổ\tPhòng Nội vụ\tCác xã\tQuý I\n\n{head}\tMua tủ\tPhòng Nội vụ\t\t\n2\tGiữ sổ\tVăn phòng\tCác xã\tQuý II\n"
+    );
     assert_eq!(one(&text).rows.iter().map(|row| row[1].as_str()).collect::<Vec<_>>(), ["Lập sổ", "Mua tủ", "Giữ sổ"]);
 }
 
