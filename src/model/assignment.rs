@@ -75,8 +75,8 @@ pub struct Deadline {
     /// As written.
     pub text: String,
     /// Normal form: `2024-12-10`, `<2024-12-10` (before), `<=2024-12-10` (no later than), `2024-Q2`, `2024-H1`,
-    /// `2024-05`, `2024`, `2021/2025` (from/to), `yearly`, `quarterly`, `monthly`, `periodic`, `continuous`,
-    /// `relative` (after an event).
+    /// `2024-05`, `2024`, `2021/2025` (from/to), `2025/..` (from then on), `yearly`, `quarterly`, `monthly`, `periodic`,
+    /// `continuous`, `relative` (after an event).
     pub normal: Option<String>,
     /// Whether the year was taken from the plan, not from the words.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -36,6 +36,11 @@ impl Label<'_> {
         Label { name: Cow::Borrowed(&self.name), ..*self }
     }
 
+    /// The same label, free of the text it was read from.
+    fn owned(self) -> Label<'static> {
+        Label { name: Cow::Owned(self.name.into_owned()), ..self }
+    }
+
     /// How many numbers a dotted label has; 1 for all others.
     pub(crate) fn depth(&self) -> usize {
         if self.kind == SectionKind::Decimal { self.name.bytes().filter(|&byte| byte == b'.').count() + 1 } else { 1 }
@@ -49,8 +54,37 @@ const LETTERS: &str = "abcdđefghijklmnopqrstuvxyz";
 pub(crate) fn label_at_start(text: &str) -> Option<Label<'_>> {
     let start = text.len() - skip_marks(text).len();
     let rest = &text[start..];
+    if start > 0
+        && let Some(label) = marked_number(rest)
+    {
+        return Some(Label { start, end: label.end + start, rest: label.rest + start, ..label });
+    }
     let label = bullet(rest).or_else(|| numbered(rest)).or_else(|| worded(rest)).or_else(|| footnote(rest))?;
     Some(Label { start, end: label.end + start, rest: label.rest + start, ..label })
+}
+
+/// A label whose number alone is bold: `**1**. Mục đích`, here from its number on.
+fn marked_number(text: &str) -> Option<Label<'_>> {
+    const MARK: &str = "**";
+    let name = text.find(MARK).filter(|&at| (1..=8).contains(&at))?;
+    let after = text[name + MARK.len()..].strip_prefix(['.', ')']).filter(|after| opens_text(after))?;
+    // The marks between number and sign are left out to read the label as any other.
+    let next = after.chars().find(|c| !c.is_whitespace() && *c != '*')?;
+    let label = numbered(&[&text[..name], &text[name + MARK.len()..][..1], " ", next.encode_utf8(&mut [0; 4])].concat())?.owned();
+    let end = name + MARK.len() + 1;
+    let rest = text.len() - after.trim_start_matches(|c: char| c.is_whitespace() || c == '*').len();
+    (label.end == name + 1).then_some(Label { end, rest, ..label })
+}
+
+/// `(1)`, `(2)`: numbers in brackets at the start of a text. They are labels only where they count on as a list.
+pub(crate) fn bracketed(text: &str) -> Option<Label<'_>> {
+    let start = text.len() - skip_marks(text).len();
+    let inner = text[start..].strip_prefix('(')?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let after = inner[digits..].strip_prefix(')').filter(|after| (1..=2).contains(&digits) && opens_text(after))?;
+    let (name, end) = (&inner[..digits], text.len() - after.len());
+    let rest = text.len() - after.trim_start_matches(|c: char| c.is_whitespace() || c == '*').len();
+    Some(Label { kind: SectionKind::Arabic, close: '(', value: name.parse().ok()?, name: name.into(), start, end, rest })
 }
 
 /// The text without the Markdown and HTML marks it opens with. A star before a space is a bullet, not a mark.
@@ -349,6 +383,21 @@ mod tests {
         let got = label_at_start(text)
             .map_or("none".to_owned(), |l| format!("{:?} {} {:?} {}", l.kind, l.value, &text[l.start..l.end], &text[l.rest..]));
         assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_that_alone_are_bold() {
+        let read = |text: &str| {
+            label_at_start(text).map(|label| (text[label.start..label.end].to_owned(), text[label.rest..].to_owned()))
+        };
+        assert_eq!(read("**1**. **Mục đích**"), Some(("1**.".into(), "Mục đích**".into())));
+        assert_eq!(read("**3**. 100% các xã"), Some(("3**.".into(), "100% các xã".into())));
+        assert_eq!(read("**a**) Sở Y tế").map(|read| read.1), Some("Sở Y tế".into()));
+        assert_eq!(read("**12**.500 ha"), None);
+        let read = |text: &str| bracketed(text).map(|label| (label.value, text[label.rest..].to_owned()));
+        assert_eq!(read("(2) Nuôi ong"), Some((2, "Nuôi ong".into())));
+        assert_eq!(read("(2)- Nuôi ong"), None);
+        assert_eq!(read("(2025) Nuôi ong"), None);
     }
 
     #[test]

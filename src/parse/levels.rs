@@ -42,6 +42,7 @@ impl Style {
         // `1.1` and `1.1.` are one list; so are `II.` and `II-`, whose sign is often mistyped.
         let close = match label.kind {
             SectionKind::Arabic | SectionKind::Letter if label.close == ')' => ')',
+            SectionKind::Arabic if label.close == '(' => '(',
             SectionKind::Division | SectionKind::Bullet => label.close,
             _ => '.',
         };
@@ -64,13 +65,11 @@ impl Style {
             SectionKind::Article => 4,
             SectionKind::Capital => 5,
             SectionKind::Roman => 6,
-            SectionKind::Arabic => {
-                if self.close == ')' {
-                    11
-                } else {
-                    7
-                }
-            }
+            SectionKind::Arabic => match self.close {
+                '(' => 14,
+                ')' => 11,
+                _ => 7,
+            },
             SectionKind::Decimal => 6 + self.depth,
             SectionKind::Letter => 11 + usize::from(self.close == ')'),
             SectionKind::Footnote => 13,

@@ -14,6 +14,7 @@ mod alphabet;
 mod appendix;
 mod assignments;
 mod basis;
+mod bracketed;
 mod build;
 mod closing;
 mod coverage;

@@ -6,8 +6,9 @@
 use crate::base::fold;
 use crate::raw::{Block, Bytes, Line, RawCell, RawDoc, RawTable};
 
+use super::bracketed as brackets;
 use super::flow::Flow;
-use super::labels::label_at_start;
+use super::labels::{bracketed, label_at_start};
 use super::noise::{is_noise, is_page_number};
 use super::recipients;
 use super::segments;
@@ -31,6 +32,8 @@ pub(crate) struct Paragraph {
     pub(crate) blank_before: bool,
     /// Index in [`RawDoc::blocks`] of its first line.
     pub(crate) block: usize,
+    /// Whether it is an item of a list numbered `(1)`, `(2)`.
+    pub(crate) listed: bool,
 }
 
 /// The body as paragraphs and tables, and what was set apart.
@@ -57,6 +60,8 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
                     continue;
                 }
                 if is_rule(slice) || slice == "|" {
+                    // The bar of a copied table parts what stands before it from what follows.
+                    last = last.filter(|_| slice != "|");
                     out.boilerplate.push(range);
                 } else if is_noise(slice) || (is_page_number(slice) && stands_apart(doc, index)) {
                     out.noise.push(range);
@@ -84,6 +89,7 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
     }
     out.poured = wrap.is_some_and(|wrap| wrap.poured);
     out.items = segments::split_all(out.items, wrap.is_some_and(|wrap| wrap.poured || !wrap.spaced));
+    brackets::mark(&mut out.items);
     out
 }
 
@@ -187,7 +193,8 @@ fn add(
             return Last::after(Some(last), slice);
         }
     }
-    out.items.push(Item::Paragraph(Paragraph { flow: Flow::new(doc, &range), blank_before: line.blank_before, block: index }));
+    let (flow, blank_before) = (Flow::new(doc, &range), line.blank_before);
+    out.items.push(Item::Paragraph(Paragraph { flow, blank_before, block: index, listed: false }));
     Last::after(None, slice)
 }
 
@@ -201,7 +208,7 @@ fn broken_by_page(before: &str, next: &str) -> bool {
     // A figure goes on only after a line that filled the page's width: a short line is a title.
     let long = before.chars().nth(60).is_some();
     let opens = next.chars().next();
-    if label_at_start(next).is_some() {
+    if label_at_start(next).is_some() || bracketed(next).is_some() {
         return false;
     }
     (first.is_lowercase() && opens != Some('(')) || (long && (first.is_ascii_digit() || before.ends_with(',')))
@@ -209,6 +216,9 @@ fn broken_by_page(before: &str, next: &str) -> bool {
 
 /// Whether a line without an empty line before it goes on with the paragraph before.
 fn continued(before: &str, next: &str, last: &Last, wrap: Option<Wrap>) -> bool {
+    if signature::cut_in_name(before, next) {
+        return true;
+    }
     if let Some(wrap) = wrap {
         return wrapped(before, next, last, wrap);
     }

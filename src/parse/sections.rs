@@ -8,7 +8,7 @@ use crate::model::SectionKind;
 
 use super::flow::Flow;
 use super::headings::{self, Below};
-use super::labels::{Label, label_at_start};
+use super::labels::{Label, bracketed, label_at_start};
 use super::levels::Levels;
 use super::outline::{Node, Outline};
 use super::paragraphs::Paragraph;
@@ -97,7 +97,8 @@ impl Sections {
         let flow = paragraph.flow;
         let names_table = ["Bảng ", "Biểu ", "BẢNG ", "BIỂU "].iter().any(|word| flow.text.starts_with(word));
         self.caption = names_table.then(|| flow.clone());
-        match label_at_start(&flow.text) {
+        let label = if paragraph.listed { bracketed(&flow.text) } else { label_at_start(&flow.text) };
+        match label {
             Some(label) => {
                 let [start, end, rest] = [label.start, label.end, label.rest];
                 if let Some(spot) = self.labelled(&flow, &label) {
@@ -188,7 +189,9 @@ impl Sections {
     fn push(&mut self, flow: Flow, label: Range<usize>, rest: usize, spot: NodeSpot) {
         // Marks of emphasis before the label are part of its place, so that nothing is left over.
         let label_range = flow.range(0..label.end);
-        let label = flow.text[label].to_owned();
+        // Marks that stand inside a label are the copy's; a star alone is the label.
+        let label = &flow.text[label];
+        let label = if label.len() > 1 { label.replace('*', "") } else { label.to_owned() };
         let end = flow.text.len();
         let text = flow.into_part(rest..end);
         if text.is_empty() {

@@ -78,7 +78,7 @@ fn put_parts(paragraph: Paragraph, cuts: &[Cut], wrapped: bool, out: &mut Vec<It
     let parts = starts.windows(2).map(|pair| paragraph.flow.part(pair[0]..pair[1])).filter(|flow| !flow.is_empty());
     out.extend(parts.enumerate().map(|(at, flow)| {
         let blank_before = at > 0 || paragraph.blank_before;
-        Item::Paragraph(Paragraph { flow, blank_before, block: paragraph.block })
+        Item::Paragraph(Paragraph { flow, blank_before, block: paragraph.block, listed: false })
     }));
 }
 

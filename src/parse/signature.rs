@@ -81,6 +81,21 @@ pub(crate) fn opens(text: &str, late: bool) -> bool {
     late && is_office(text)
 }
 
+/// Whether the line's end cut the name of a body or an office that signs: `TM. ỦY BAN NHÂN` / `DÂN`.
+pub(crate) fn cut_in_name(before: &str, next: &str) -> bool {
+    const BODIES: [&str; 6] =
+        ["ủy ban nhân dân", "hội đồng nhân dân", "ban thường vụ", "ban chấp hành", "ban chỉ đạo", "ban cán sự đảng"];
+    let (before, next) = (bare(before), bare(next));
+    if next.len() > 200 || !fold::is_capitals(next) || !(opens(before, true) || before == "PHÓ") {
+        return false;
+    }
+    let (before, next) = (fold::key(before), fold::key(next));
+    let starts = |text: &str, words: &str| text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let ends = |words: &str| before.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    let cut = |term: &str| term.match_indices(' ').any(|(at, _)| ends(&term[..at]) && starts(&next, &term[at + 1..]));
+    BODIES.iter().chain(&OFFICES).any(|term| cut(term))
+}
+
 /// Whether a paragraph is nothing but the name of an issuing body in capitals, as it ends some attached documents.
 pub(crate) fn is_issuer(text: &str) -> bool {
     const BODIES: [&str; 9] =
@@ -249,6 +264,27 @@ mod tests {
             })
             .collect::<Vec<_>>()
             .join(" & ")
+    }
+
+    #[test]
+    fn names_cut_by_the_line_end() {
+        for (before, next) in [
+            ("**TM. ỦY BAN NHÂN", "DÂN**"),
+            ("TM. ỦY BAN", "NHÂN DÂN XÃ BÌNH AN"),
+            ("KT. BỘ", "TRƯỞNG"),
+            ("PHÓ", "CHỦ TỊCH"),
+            ("TM. BAN THƯỜNG", "VỤ"),
+        ] {
+            assert!(cut_in_name(before, next), "{before} | {next}");
+        }
+        for (before, next) in [
+            ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+            ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+            ("CHỦ TỊCH", "Lê Văn Sơn"),
+            ("GIÁM ĐỐC", "SỞ Y TẾ"),
+        ] {
+            assert!(!cut_in_name(before, next), "{before} | {next}");
+        }
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub(crate) struct Wrap {
     pub(crate) poured: bool,
     /// Empty lines stand between paragraphs, so lines without one between them belong together.
     pub(crate) spaced: bool,
+    /// Empty lines stand before the items of lists, too: a dash at a line's start is one inside a sentence.
+    pub(crate) items_apart: bool,
 }
 
 /// How the lines of the document are wrapped, if they are.
@@ -30,6 +32,8 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
     let mut lengths: Vec<usize> = vec![];
     let (mut inside, mut pairs, mut blanks, mut broken) = (0usize, 0usize, 0usize, 0usize);
     let (mut open, mut unfinished, mut cut) = (false, false, false);
+    // Items of lists after a line without an end, by whether an empty line parts them from it.
+    let (mut apart, mut below) = (0usize, 0usize);
     for block in doc.blocks.iter().take(4000) {
         let Block::Line(line) = block else {
             (open, unfinished, cut) = (false, false, false);
@@ -39,6 +43,9 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
         let last = Last::after(None, slice);
         let length = last.length;
         let small = slice.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        if unfinished && is_item(slice) {
+            *(if line.blank_before { &mut apart } else { &mut below }) += 1;
+        }
         if line.blank_before {
             blanks += 1;
         } else if length > 0 {
@@ -55,7 +62,9 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
         return None;
     }
     lengths.sort_unstable();
-    let (long, middle, longest) = (lengths[lengths.len() * 9 / 10], lengths[lengths.len() / 2], lengths[lengths.len() - 1]);
+    let (long, middle) = (lengths[lengths.len() * 9 / 10], lengths[lengths.len() / 2]);
+    // A few lines of any copy were never cut.
+    let longest = lengths[(lengths.len() - 1) * 97 / 100];
     let near = lengths.iter().filter(|&&length| length * 10 >= long * 7).count();
     let even = (30..=140).contains(&long) && longest <= long * 2 && near * 10 >= lengths.len() * 4 && inside * 10 >= pairs * 4;
     // Where nearly every line ends inside a sentence the text is wrapped, however uneven the copy made its lines.
@@ -67,19 +76,32 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
         && broken * 2 >= pairs;
     let poured = lengths.len() - pairs <= 1 + lengths.len() / 50;
     let width = if even || spaced { Some(long) } else { mostly_inside.then_some(middle) };
-    width.map(|width| Wrap { width, poured, spaced })
+    let items_apart = apart > 1 && apart > 3 * below;
+    width.map(|width| Wrap { width, poured, spaced, items_apart })
+}
+
+/// Whether a line starts with the sign of a list.
+fn is_item(line: &str) -> bool {
+    line.starts_with(['-', '–', '+', '•'])
+}
+
+/// Whether the line's end cut a range of numbers at its dash: `giai đoạn 2026` / `- 2030`.
+fn cut_in_range(before: &str, next: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let upper = next.strip_prefix(['-', '–']).map(str::trim_start);
+    digit(before.chars().next_back()) && upper.is_some_and(|upper| digit(upper.chars().next()))
 }
 
 /// Whether a line of wrapped text goes on with the paragraph before, whose last line was `last`.
 pub(crate) fn wrapped(before: &str, next: &str, last: &Last, wrap: Wrap) -> bool {
     let ended = before.trim_end_matches(['*', '_', ' ']).ends_with(['.', ';', ':', '!', '?', '/']);
     let full = last.length * 4 >= wrap.width * 3;
-    if ends_in_label(before) || last.cut_in_marks(before, next) {
+    if ends_in_label(before) || last.cut_in_marks(before, next) || cut_in_range(before, next) {
         return true;
     }
     let label = label_at_start(next).is_some();
     if wrap.spaced && !wrap.poured {
-        return spaced_on(before, next, ended, full, label);
+        return spaced_on(before, next, ended, full, label, wrap);
     }
     if label {
         // Where paragraph ends are lost a label may stand at a line's start by chance; `segments` looks again.
@@ -90,10 +112,10 @@ pub(crate) fn wrapped(before: &str, next: &str, last: &Last, wrap: Wrap) -> bool
 
 /// Between empty lines a line goes on, unless the one before has ended or the two stand under each other as in a
 /// signature, a caption or a list.
-fn spaced_on(before: &str, next: &str, ended: bool, full: bool, label: bool) -> bool {
+fn spaced_on(before: &str, next: &str, ended: bool, full: bool, label: bool, wrap: Wrap) -> bool {
     if label {
         // A figure that the line's end cut off (`quy mô` / `10. …`) is rare; a list under its title is not.
-        return full && !ended && !next.starts_with(['-', '–', '+', '•']);
+        return full && !ended && (wrap.items_apart || !is_item(next));
     }
     if ended {
         return full || next.starts_with(|c: char| c.is_lowercase());
@@ -166,7 +188,7 @@ pub(crate) fn ends_in_label(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    const WIDE: Wrap = Wrap { width: 80, poured: false, spaced: true };
+    const WIDE: Wrap = Wrap { width: 80, poured: false, spaced: true, items_apart: false };
 
     #[test]
     fn marks_that_span_lines() {
@@ -185,6 +207,7 @@ mod tests {
             ("**2. Sở", "Nông nghiệp và Môi trường**"),
             ("*Căn cứ Nghị quyết số", "15/NQ-CP ngày 05 tháng 3 năm 2026;*"),
             ("**1. Mục", "đích**"),
+            ("4. Trong giai đoạn 2026", "- 2030 phấn đấu trồng mới"),
         ] {
             assert!(wrapped(before, next, &Last::after(None, before), WIDE), "{before} | {next}");
         }
@@ -197,5 +220,10 @@ mod tests {
         ] {
             assert!(!wrapped(before, next, &Last::after(None, before), WIDE), "{before} | {next}");
         }
+        // Where lists stand apart, a dash at a line's start is one inside a sentence.
+        let title = "1. Phân công cơ quan chủ trì các chương trình, dự án của Sở Nông nghiệp và Môi trường";
+        let next = "- Thường trực Ban Chỉ đạo";
+        let goes_on = |items_apart| wrapped(title, next, &Last::after(None, title), Wrap { items_apart, ..WIDE });
+        assert!(goes_on(true) && !goes_on(false));
     }
 }

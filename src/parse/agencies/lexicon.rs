@@ -93,6 +93,9 @@ Thanh tra nhà nước|Cảnh sát giao thông|Tổng Liên đoàn Lao động V
 Cục Thuế|Chi cục Thuế|Thuế tỉnh|Thuế thành phố|Thuế cơ sở|CA|Ban Dân tộc|Ban Dân vận|Ban Tuyên giáo|Ban Tổ chức|Ban Nội chính
 Tổ đại biểu|Tổ đại biểu HĐND|Tổ đại biểu Hội đồng nhân dân|Liên minh Hợp tác xã|Liên minh HTX|Bộ phận Tiếp nhận và Trả kết quả|Bộ phận Một cửa|Ban Giám hiệu|Liên đội|Tổ giúp việc|Tổ công tác|Tổ chuyên môn|Tổ công nghệ số cộng đồng|Tổ hòa giải|Tổ liên gia|Tổ bảo vệ an ninh, trật tự|Tổ bảo vệ an ninh trật tự|Tổ truyền thông cộng đồng|Liên hiệp các Hội Khoa học và Kỹ thuật
 Liên hiệp các tổ chức hữu nghị|Tổ chuyên viên giúp việc|Hội Nông dân|Hội Cựu chiến binh|Hội Liên hiệp Phụ nữ|Hội LHPN|Ban Chỉ đạo|Ban Quản lý|BQL|BCĐ
+Trung ương Mặt trận Tổ quốc Việt Nam|Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam|Ủy ban Trung ương MTTQ Việt Nam|Trung ương Đoàn|Trung ương Hội
+Trung ương Đoàn TNCS Hồ Chí Minh|Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh|Trung ương Hội Nông dân Việt Nam|Trung ương Hội Cựu chiến binh Việt Nam
+Trung ương Hội Liên hiệp Phụ nữ Việt Nam|Đảng ủy cơ quan|Tổ công tác liên ngành
 Báo và Phát thanh, Truyền hình|Báo và Phát thanh - Truyền hình|Văn phòng Tỉnh ủy|Văn phòng Thành ủy|Văn phòng Huyện ủy|Chính quyền địa phương|Hội đồng nhân dân và Ủy ban nhân dân";
 
 const COUNCIL: &str = "\
@@ -139,7 +142,7 @@ trường|trường học|nhà trường|cơ sở|cơ sở giáo dục|cơ sở 
 bệnh viện|lực lượng|chủ đầu tư|nhà thầu|nhà mạng|hợp tác xã|cấp ủy|chính quyền|cấp|ban ngành|sở ngành|cá nhân|chi bộ|đảng bộ|mặt trận|đài
 báo|cơ quan báo chí|báo chí|ban quản lý|ban chỉ đạo|thành viên|hội đồng|hộ gia đình|tổ chức tín dụng|trưởng ấp|nhà đầu tư|khối|hội quần chúng
 thành viên ban chỉ đạo|thành viên tổ công tác|thành viên hội đồng|cục|vụ|chi cục|đoàn|đảng ủy|học viện|chi hội|câu lạc bộ
-tổ dân phố|khu phố|khu dân cư|tổ đại biểu|đại biểu|đơn vị tư vấn|tổ chức tư vấn|đơn vị thi công|đơn vị cung cấp dịch vụ|đơn vị vận hành
+tổ dân phố|khu phố|khu dân cư|tổ đại biểu|đại biểu|chủ rừng|chủ cơ sở|chủ phương tiện|chủ doanh nghiệp|hộ kinh doanh|tổ đảng|đơn vị tư vấn|tổ chức tư vấn|đơn vị thi công|đơn vị cung cấp dịch vụ|đơn vị vận hành
 tỉnh|thôn|bản|ấp|buôn|làng|sóc|khóm|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|đặc khu|tp|cơ sở đào tạo|cơ sở khám bệnh, chữa bệnh|sở - ngành
 cơ quan trung ương|đầu mối|chủ rừng|chủ cơ sở|chủ phương tiện|chủ thể|chủ hộ|hộ dân|hộ kinh doanh|phòng ban|nghiệp đoàn|liên đoàn|tổng cục|huyện ủy|thành ủy|thị ủy|quận ủy|ban đảng|đảng đoàn|ban cán sự đảng|văn phòng|chính quyền địa phương|cơ quan chức năng|kho bạc";
 

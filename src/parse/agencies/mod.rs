@@ -46,6 +46,31 @@ pub(crate) struct AgencyList {
     pub(crate) firm: bool,
 }
 
+/// Whether a verb of the kind that ends a list of names stands at word `at`.
+pub(crate) fn verb_at(words: &Words, at: usize) -> bool {
+    words.is_lower(at) && lexicon::stop(words, at).is_some()
+}
+
+/// The body that a heading names in words that no vocabulary knows, as written: it begins as names do, and is no task.
+/// Whether it is a body at all is for the headings beside it to say.
+pub(crate) fn heading_owner(words: &Words) -> Option<Range<usize>> {
+    const LONGEST: usize = 300;
+    if words.text.len() > LONGEST {
+        return None;
+    }
+    let start = past_label(words, 0);
+    let (at, quantified, titled) = starts::opening(words, start);
+    let head = matches!(HEAD.longest(words, at), Some((_, head)) if head != Head::Not);
+    let noun = quantified && starts::bare_noun(words, at, true).is_some();
+    if !(head || noun || titled) || lexicon::stop(words, start).is_some() {
+        return None;
+    }
+    let marks = |at: usize| [':', '.', ';', ','].iter().any(|&mark| words.is_mark(at, mark));
+    let close = (start + 1..words.len()).find(|&at| CLOSING.end(words, at).is_some_and(|end| (end..words.len()).all(marks)));
+    let end = close.unwrap_or_else(|| words.len() - (start..words.len()).rev().take_while(|&at| marks(at)).count());
+    (end > start + 1).then(|| words.bytes(start..end))
+}
+
 /// The names that begin at word `at` of a sentence; none where no name begins.
 pub(crate) fn agencies_at_word(words: &Words, at: usize) -> Option<AgencyList> {
     let found = list(words, at, Mode::Running);

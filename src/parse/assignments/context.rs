@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::doer::{Verb, assigns, opening};
+use super::doer::{Verb, after_clause, assigns, opening};
 use super::roles::roles;
 use crate::base::place::Place;
 use crate::model::{Deadline, Role, SectionKind};
@@ -79,6 +79,12 @@ fn is_organisation(words: &Words, kind: SectionKind) -> bool {
     false
 }
 
+/// Whether a heading says that duties are shared out below: `PHÂN CÔNG NHIỆM VỤ`, `Trách nhiệm của các cơ quan`.
+pub(super) fn shares_out(heading: &Words) -> bool {
+    static SHARES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("phân công|trách nhiệm", ())]));
+    (0..heading.len()).any(|at| SHARES.end(heading, at).is_some())
+}
+
 /// Whether the items below a heading may be tasks by their own first words.
 pub(super) fn may_hold_tasks(heading: &Words) -> bool {
     NO_TASKS.end(heading, 0).is_none()
@@ -146,7 +152,7 @@ pub(super) fn demands(preamble: &[Flow]) -> bool {
 
 /// The context of a line that hands its bodies down: `Chỉ đạo UBND cấp xã:`, `Sở A chủ trì, phối hợp với Sở B:`.
 pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Context) -> Option<Context> {
-    let opening = opening(words, 0)?;
+    let Some(opening) = opening(words, 0) else { return after_clause_lead_in(facts, flow, words, above) };
     // `Sở` alone is half of a broken title.
     let half = opening.verb == Verb::None && !opening.firm && opening.next >= words.len();
     if above.states || half || opening.verb == Verb::Label && !opening.colon {
@@ -172,6 +178,14 @@ pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Cont
         manner: opening.verb.manner(),
         due: above.due.clone(),
     })
+}
+
+/// `Để thực hiện …, Sở A xác định các nhiệm vụ sau:` hands its body down as well.
+fn after_clause_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Context) -> Option<Context> {
+    let colon = above.assigns && !above.states && flow.text.trim_end().ends_with(':');
+    let (list, _) = after_clause(words).filter(|_| colon)?;
+    let leads = parties(facts, flow, list.names);
+    Some(Context { assigns: true, leads, due: above.due.clone(), ..Context::default() })
 }
 
 /// The bodies at byte ranges of a flow.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::model::Role;
-use crate::parse::agencies::{AgencyList, agencies_at_word, past_label};
+use crate::parse::agencies::{AgencyList, agencies_at_word, past_label, verb_at};
 use crate::parse::words::{Phrases, Words};
 
 /// The word that hands the task over.
@@ -147,19 +147,56 @@ pub(super) fn after_clause(words: &Words) -> Option<(AgencyList, bool)> {
     if !in_trouble && CLAUSES.end(words, start).is_none() {
         return None;
     }
+    let mut written = None;
     for at in start + 1..words.len().min(start + FAR) {
         if words.is_mark(at, '.') || words.is_mark(at, ';') {
-            return None;
+            break;
         }
-        if words.is_mark(at, ',')
-            && let Some(list) = agencies_at_word(words, at + 1)
-            && acts(words, list.next_word)
-        {
-            let told = assigns(words, list.next_word);
-            return Some((list, in_trouble && !told));
+        // Who leads stands before the word that says so; the bodies after it take part.
+        if LEADS.end(words, at).is_some() {
+            break;
+        }
+        if words.is_mark(at, ',') {
+            if let Some(list) = agencies_at_word(words, at + 1).filter(|list| acts(words, list.next_word)) {
+                let told = assigns(words, list.next_word);
+                return Some((list, in_trouble && !told));
+            }
+            written = written.or_else(|| subject(words, at + 1));
         }
     }
-    None
+    written.map(|list| (list, false))
+}
+
+static LEADS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("chủ trì", ())]));
+
+/// The subject that leads at word `at`, as written, where the vocabulary does not know it: `Nhóm chuyên gia chủ trì, …`.
+pub(super) fn subject(words: &Words, at: usize) -> Option<AgencyList> {
+    const LONGEST: usize = 10;
+    let lead = (at + 2..words.len().min(at + LONGEST)).find(|&lead| words.is_lower(lead) && LEADS.end(words, lead).is_some())?;
+    let next = LEADS.end(words, lead)?;
+    let told = words.is_mark(next, ',') || verb_at(words, next);
+    let noun = |at: usize| at == lead || words.mark(at).is_none_or(|mark| mark == ',') && !verb_at(words, at);
+    let named = |at: usize| agencies_at_word(words, at).is_some();
+    let own = words.is_capital(at)
+        && !words.capitals
+        && (at..lead).all(noun)
+        && !(at + 1..lead).any(named)
+        && !is_bare(words, at, lead);
+    (told && own).then(|| {
+        let name = words.bytes(at..lead);
+        AgencyList { end: name.end, names: vec![name], next_word: lead, firm: false }
+    })
+}
+
+/// Whether the words name nobody: `Cơ quan chủ trì`, `Vai trò chủ trì`.
+fn is_bare(words: &Words, at: usize, lead: usize) -> bool {
+    static NOUNS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        Phrases::new(&[(
+            "cơ quan|đơn vị|cơ quan, đơn vị|vai trò|nhiệm vụ|trách nhiệm|công tác|nội dung|việc|người|chức năng|tổ chức|cá nhân",
+            (),
+        )])
+    });
+    NOUNS.end(words, at) == Some(lead) || NOUNS.end(words, lead.saturating_sub(2)) == Some(lead)
 }
 
 static EXPLICIT: LazyLock<Phrases<()>> = LazyLock::new(|| {

@@ -72,7 +72,7 @@ static AND: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(",|và|/|, 
 
 /// The label at word `at`: the word after it, and what it names.
 fn label(words: &Words, at: usize) -> Option<(usize, Field)> {
-    let known = LABELS.longest(words, at);
+    let known = LABELS.longest(words, at).or_else(|| time(words, at));
     let (mut end, field) = match BODIES.longest(words, at).and_then(|(end, ())| DUTIES.longest(words, end)) {
         Some((_, Field::Other)) | None => return known,
         Some(found) => found,
@@ -81,6 +81,16 @@ fn label(words: &Words, at: usize) -> Option<(usize, Field)> {
         end = next;
     }
     known.filter(|&(known, _)| known >= end).or(Some((end, field)))
+}
+
+static TIME: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("thời hạn|thời gian|tiến độ", ())]));
+
+/// `Thời hạn ban hành:`, `Tiến độ trình Chính phủ:`: a time and in a few words what is done by then.
+fn time(words: &Words, at: usize) -> Option<(usize, Field)> {
+    const LONGEST: usize = 5;
+    let end = TIME.end(words, at)?;
+    let colon = (end..words.len().min(end + LONGEST)).find(|&at| words.mark(at).is_some())?;
+    words.is_mark(colon, ':').then_some((colon, Field::Deadline))
 }
 
 /// The field whose label is all of a line: `Phân công thực hiện:`, with its values in the items below.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::context::{Context, Party, parties};
 use super::deliverable::deliverable;
-use super::doer::{Opening, Verb, after_clause, opening};
+use super::doer::{Opening, Verb, after_clause, opening, subject};
 use super::due;
 use super::roles::{Roles, roles};
 use crate::base::place::Place;
@@ -105,6 +105,9 @@ impl Item<'_> {
             if found.acts && !own && !matches!(found.verb, Verb::Delegate | Verb::Label) {
                 return Some(Doers { leads: named(found.names), manner, ..Doers::default() });
             }
+        }
+        if let Some(found) = subject(self.words, 0) {
+            return Some(Doers { leads: named(found.names), ..Doers::default() });
         }
         if !context.leads.is_empty() {
             let (leads, manner) = (context.leads.clone(), context.manner);

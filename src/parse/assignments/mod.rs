@@ -19,10 +19,12 @@ mod table;
 
 use crate::model::{Assignment, Deadline, SectionKind};
 
+use super::agencies::{heading_agencies, heading_owner};
 use super::facts::Facts;
 use super::flow::Flow;
 use super::ids::id;
 use super::outline::Outline;
+use super::words::Words;
 use context::Context;
 use doer::{Verb, outright};
 use item::{Item, Source};
@@ -52,6 +54,10 @@ struct Walk<'a> {
     contexts: Vec<Context>,
     /// The children of each node.
     children: Vec<Vec<usize>>,
+    /// The nodes without a parent.
+    roots: Vec<usize>,
+    /// How many headings below a node named bodies so far; those of nodes without a parent come first.
+    owners: Vec<usize>,
     /// The context that each node hands to its children.
     of: Vec<usize>,
     /// Nodes whose text is a field of their parent's task.
@@ -75,6 +81,8 @@ impl<'a> Walk<'a> {
             outline,
             lines: Lines::new(outline),
             children,
+            roots: (0..nodes).filter(|&index| outline.nodes[index].parent.is_none()).collect(),
+            owners: vec![0; nodes + 1],
             contexts: vec![Context::default(), Context { assigns: context::demands(&outline.preamble), ..Context::default() }],
             of: vec![0; nodes],
             taken: vec![false; nodes],
@@ -106,10 +114,15 @@ impl<'a> Walk<'a> {
             return;
         }
         let mut context = above;
-        if let (Some(heading), Some(words)) = (&node.heading, self.lines.heading(index))
-            && let Some(own) = context::of_heading(self.facts, heading, words, node.kind, &self.contexts[above])
-        {
-            context = self.add(own);
+        if let (Some(heading), Some(words)) = (&node.heading, self.lines.heading(index)) {
+            let own = context::of_heading(self.facts, heading, words, node.kind, &self.contexts[above]);
+            let parent = node.parent.map_or(0, |parent| parent + 1);
+            if own.as_ref().is_some_and(|own| !own.leads.is_empty()) {
+                self.owners[parent] += 1;
+            }
+            if let Some(own) = own.or_else(|| self.owner(index, heading, words, above)) {
+                context = self.add(own);
+            }
         }
         if !self.contexts[context].assigns && !self.contexts[context].states && self.names_doers(index) {
             context = self.add(Context { assigns: true, ..Context::default() });
@@ -145,6 +158,27 @@ impl<'a> Walk<'a> {
             }
         }
         self.of[index] = context;
+    }
+
+    /// The context of a heading that names a body no vocabulary knows: others beside it name bodies, or the section above
+    /// shares out duties.
+    fn owner(&self, index: usize, heading: &Flow, words: &Words, above: usize) -> Option<Context> {
+        // So many headings after it are looked at.
+        const NEXT: usize = 3;
+        let node = &self.outline.nodes[index];
+        let name = heading_owner(words).filter(|_| node.heading.is_some() && !self.contexts[above].states)?;
+        let beside = match node.parent {
+            Some(parent) => self.children[parent].as_slice(),
+            None => &self.roots,
+        };
+        let after = beside.partition_point(|&sibling| sibling <= index);
+        let bodies = |&&sibling: &&usize| self.lines.heading(sibling).is_some_and(|words| heading_agencies(words).is_some());
+        let known =
+            self.owners[node.parent.map_or(0, |parent| parent + 1)] + beside[after..].iter().take(NEXT).filter(bodies).count();
+        let here = &self.contexts[above];
+        let shared_out = || node.parent.and_then(|parent| self.lines.heading(parent)).is_some_and(context::shares_out);
+        let owns = known > 1 || here.assigns && here.leads.is_empty() && (known > 0 || shared_out());
+        owns.then(|| Context { assigns: true, leads: context::parties(self.facts, heading, vec![name]), ..Context::default() })
     }
 
     /// Whether each item of a headed section opens with the body that does it.

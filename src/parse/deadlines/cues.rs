@@ -125,6 +125,13 @@ pub(super) static PARTS: LazyLock<Phrases<()>> =
 pub(super) static DUE: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("hoàn thành|phải hoàn thành|cơ bản hoàn thành|xong", ())]));
 /// Verbs that make `trước năm 2025` a due date.
+/// After a point of time: what is done does not end with it.
+pub(super) static ONWARDS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let years = "năm tiếp theo|các năm tiếp theo|những năm tiếp theo|các năm sau|những năm sau";
+    let words =
+        ["và", ",", ""].map(|and| years.split('|').map(|years| format!("{and} {years}")).collect::<Vec<_>>().join("|")).join("|");
+    Phrases::new(&[(words.as_str(), ()), ("trở đi|và trở đi|và tiếp tục trong các năm tiếp theo", ())])
+});
 pub(super) static DONE: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("thành|xong|hoàn thành|dứt điểm|điểm|hành", ())]));
 pub(super) static UNITS: LazyLock<Phrases<()>> =

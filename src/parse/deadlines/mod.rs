@@ -10,8 +10,8 @@ mod point;
 use std::ops::Range;
 
 use cues::{
-    AT_LEAST, CUES, Cue, DAYS, DONE, DUE, KINDS, MEETINGS, ONCE, PARTS, PERIOD, PERIODS, PROGRAMMES, RECURS, RESULT, SEASON,
-    SINCE, UNITS, clock, weekday,
+    AT_LEAST, CUES, Cue, DAYS, DONE, DUE, KINDS, MEETINGS, ONCE, ONWARDS, PARTS, PERIOD, PERIODS, PROGRAMMES, RECURS, RESULT,
+    SEASON, SINCE, UNITS, clock, weekday,
 };
 use point::{Point, Stretch, stretch};
 
@@ -249,6 +249,10 @@ impl Finder<'_> {
             Some(to) => from.normal().zip(self.dated(to).0.normal()).map(|(from, to)| format!("{from}/{to}")),
             None => from.normal(),
         };
+        // `năm 2025 và các năm tiếp theo` does not end with 2025.
+        if let Some(end) = ONWARDS.end(self.words, found.end).filter(|_| found.to.is_none()) {
+            return Some(self.found(at..end, normal.map(|from| from + "/.."), inferred));
+        }
         Some(self.found(at..found.end, normal, inferred))
     }
 
@@ -518,7 +522,10 @@ mod tests {
             ("2026–2027", Some("2026/2027")),
             ("Giai đoạn 2021-2025", Some("2021/2025")),
             ("Quý I-II/2026", Some("2026-Q1/2026-Q2")),
-            ("Quý IV năm 2024 và các năm tiếp theo", Some("2024-Q4")),
+            ("Quý IV năm 2024 và các năm tiếp theo", Some("2024-Q4/..")),
+            ("Năm 2026 và những năm tiếp theo", Some("2026/..")),
+            ("Từ năm 2026 trở đi", Some("2026/..")),
+            ("Năm 2026, 2027", Some("2026/2027")),
             ("Quý II", Some("2025-Q2")),
             ("Tháng 12/2024", Some("2024-12")),
             ("Thường xuyên", Some("continuous")),
