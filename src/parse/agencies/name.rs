@@ -198,9 +198,14 @@ fn chained(words: &Words, at: usize) -> Option<(usize, usize)> {
     let from = match () {
         () if words.is_mark(at, ',') && is_and(words, at + 1) => at + 2,
         () if words.is_mark(at, ',') || words.is_mark(at, '-') || words.is_mark(at, '/') || is_and(words, at) => at + 1,
-        () if words.is_lower(at) && PLACE.end(words, at).is_none() => at,
+        // `các ngành liên quan tổ chức …` do something.
+        () if words.is_lower(at) && PLACE.end(words, at).is_none() && !is_organise(words, at) => at,
         () => return None,
     };
+    // `các cơ quan chức năng và chính quyền địa phương` are two.
+    if HEAD.longest(words, from).is_some_and(|(end, head)| head == Head::Whole && end > from + 2) {
+        return None;
+    }
     let stopped = stop(words, from).unwrap_or(0);
     let to = bare_noun(words, from, false).filter(|&to| TAIL.end(words, from).is_none_or(|tail| tail <= to))?;
     // A capital noun with words of its own after it is a body: `các ban, Hội Nông dân`.

@@ -175,7 +175,7 @@ pub(super) fn subject(words: &Words, at: usize) -> Option<AgencyList> {
     let lead = (at + 2..words.len().min(at + LONGEST)).find(|&lead| words.is_lower(lead) && LEADS.end(words, lead).is_some())?;
     let next = LEADS.end(words, lead)?;
     let told = words.is_mark(next, ',') || verb_at(words, next);
-    let noun = |at: usize| at == lead || words.mark(at).is_none_or(|mark| mark == ',') && !verb_at(words, at);
+    let noun = |at: usize| at == lead || words.mark(at).is_none_or(|mark| matches!(mark, ',' | '&')) && !verb_at(words, at);
     let named = |at: usize| agencies_at_word(words, at).is_some();
     let own = words.is_capital(at)
         && !words.capitals

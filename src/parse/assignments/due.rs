@@ -39,6 +39,13 @@ pub(super) fn of_field(facts: &Facts, flow: &Flow, value: Range<usize>) -> Optio
     })
 }
 
+/// The first deadline that the words of a part of a flow set.
+pub(super) fn of_part(facts: &Facts, flow: &Flow, part: Range<usize>) -> Option<Deadline> {
+    let mut found = deadlines_of(&Words::new(&flow.text[part.clone()]), facts.calendar()).into_iter().next()?;
+    found.range = found.range.start + part.start..found.range.end + part.start;
+    Some(written(facts, flow, found))
+}
+
 /// A deadline found in a flow, as the model has it.
 pub(super) fn written(facts: &Facts, flow: &Flow, found: FoundDeadline) -> Deadline {
     let (text, place) = (flow.text[found.range.clone()].to_owned(), flow.place(facts.doc, found.range));

@@ -1,6 +1,7 @@
 //! Tasks written as fields: a task, and under it `Cơ quan chủ trì: …`, `Thời gian thực hiện: …` as items or paragraphs.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::context::{Context, Party, parties};
 use super::doer::opens_with_doer;
@@ -14,7 +15,7 @@ use crate::parse::agencies::{agencies_at_word, split_agencies};
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
 use crate::parse::outline::Outline;
-use crate::parse::words::Words;
+use crate::parse::words::{Phrases, Words};
 
 /// A task and the paragraphs that hold its fields.
 #[derive(Debug, Default)]
@@ -253,6 +254,7 @@ pub(super) fn assignment(
     };
     let mut end = stated.text.len();
     let mut assignment = blank(facts, source, stated);
+    let mut content = None;
     for holder in &task.holders {
         let flow = match *holder {
             Holder::Paragraph(at) => node.body.get(at)?,
@@ -265,6 +267,9 @@ pub(super) fn assignment(
             end = first.label.start;
         }
         for one in &found {
+            if one.field == Field::Task && content.is_none() {
+                content = Some((flow, one.value.clone()));
+            }
             // Who carries out leads where nobody else does.
             let field = match one.field {
                 Field::Implementing if task.led != Some(Field::Lead) => Field::Lead,
@@ -284,7 +289,26 @@ pub(super) fn assignment(
     }
     text.clone_into(&mut assignment.task);
     assignment.place = stated.place(facts.doc, 0..text.len());
+    if is_counted(text)
+        && let Some((flow, range)) = content
+        && !range.is_empty()
+    {
+        flow.text[range.clone()].clone_into(&mut assignment.task);
+        if assignment.deadline.is_none() {
+            assignment.deadline = due::of_part(facts, flow, range.clone());
+        }
+        assignment.place = flow.place(facts.doc, range);
+    }
     Some(assignment)
+}
+
+/// Whether a title only counts its task: `Hoạt động 1`. What is to be done is then its `Nội dung: …`.
+fn is_counted(title: &str) -> bool {
+    static KINDS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        Phrases::new(&[("hoạt động|nhiệm vụ|nội dung|công việc|dự án|tiểu dự án|giải pháp|hoạt động số|nhiệm vụ số", ())])
+    });
+    let words = Words::new(title);
+    KINDS.end(&words, 0).is_some_and(|end| words.number(end).is_some() && end + 2 >= words.len())
 }
 
 /// The heading of the nearest ancestor, for a node that holds nothing but fields.

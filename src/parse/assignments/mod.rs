@@ -164,7 +164,7 @@ impl<'a> Walk<'a> {
     /// shares out duties.
     fn owner(&self, index: usize, heading: &Flow, words: &Words, above: usize) -> Option<Context> {
         // So many headings after it are looked at.
-        const NEXT: usize = 3;
+        const NEXT: usize = 20;
         let node = &self.outline.nodes[index];
         let name = heading_owner(words).filter(|_| node.heading.is_some() && !self.contexts[above].states)?;
         let beside = match node.parent {
@@ -177,7 +177,11 @@ impl<'a> Walk<'a> {
             self.owners[node.parent.map_or(0, |parent| parent + 1)] + beside[after..].iter().take(NEXT).filter(bodies).count();
         let here = &self.contexts[above];
         let shared_out = || node.parent.and_then(|parent| self.lines.heading(parent)).is_some_and(context::shares_out);
-        let owns = known > 1 || here.assigns && here.leads.is_empty() && (known > 0 || shared_out());
+        // Bodies of the kind that the line above hands its tasks to.
+        let start = words.word_at(name.start);
+        let kind = |lead: &context::Party| (0..2).all(|at| Words::new(&lead.name).key(at) == words.key(start + at));
+        let owns =
+            known > 1 || here.leads.iter().any(kind) || here.assigns && here.leads.is_empty() && (known > 0 || shared_out());
         owns.then(|| Context { assigns: true, leads: context::parties(self.facts, heading, vec![name]), ..Context::default() })
     }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::doer::opening;
 use super::fields::{Field, fields};
 use super::roles::roles;
 use crate::parse::agencies::{agencies_at_word, past_label, split_agencies};
@@ -30,7 +31,7 @@ pub(super) fn shares(text: &str) -> (Names, Names) {
     let start = text.len() - text.trim_start_matches([' ', '-', '–', '+', '*', '•']).len();
     let text = &text[start..];
     let words = Words::new(text);
-    let found = labelled(text, &words).or_else(|| marked(text, &words)).or_else(|| spoken(&words));
+    let found = labelled(text, &words).or_else(|| marked(text, &words)).or_else(|| spoken(&words)).or_else(|| told(text, &words));
     let (leads, partners) = found.unwrap_or_else(|| (split_agencies(text), vec![]));
     (moved(leads, start), moved(partners, start))
 }
@@ -94,6 +95,22 @@ fn spoken(words: &Words) -> Option<(Names, Names)> {
         .then_some((first.names, found.coordinating))
 }
 
+/// `A tiến hành …; B rà soát …`: sentences that say what each body does.
+fn told(text: &str, words: &Words) -> Option<(Names, Names)> {
+    const TASK: usize = 4;
+    let acts = |words: &Words| opening(words, 0).filter(|found| found.acts && found.next + TASK <= words.len());
+    acts(words)?;
+    let mut leads = vec![];
+    let mut start = 0;
+    for sentence in text.split_inclusive(';') {
+        let indent = sentence.len() - sentence.trim_start().len();
+        let names = acts(&Words::new(&sentence[indent..])).map(|list| list.names).unwrap_or_default();
+        leads.extend(moved(names, start + indent));
+        start += sentence.len();
+    }
+    Some((leads, vec![]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +132,7 @@ mod tests {
             ("Chủ trì: Sở Y tế Phối hợp: UBND các xã", &["Sở Y tế"], &["UBND các xã"]),
             ("- Sở Y tế chủ trì - Các sở, ngành phối hợp", &["Sở Y tế"], &["Các sở, ngành"]),
             ("Đơn vị thực hiện: Phòng Kinh tế (chủ trì), Công an xã (phối hợp)", &["Phòng Kinh tế"], &["Công an xã"]),
+            ("Sở Y tế tiến hành rà soát các trạm; Sở Nội vụ rà soát biên chế", &["Sở Y tế", "Sở Nội vụ"], &[]),
             ("", &[], &[]),
         ];
         for (text, leads, partners) in cases {
