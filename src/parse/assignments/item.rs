@@ -44,6 +44,23 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Whether a paragraph ends in the formula that puts a document into force: `… chịu trách nhiệm thi hành Quyết định này`.
+/// It names everyone and no task.
+pub(super) fn executes(words: &Words) -> bool {
+    static EXECUTE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("thi hành|tổ chức thi hành", ())]));
+    static THIS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        Phrases::new(&[("quyết định này|nghị quyết này|chỉ thị này|thông tư này|nghị định này|quy định này|quyết định", ())])
+    });
+    const FORMULA: usize = 12;
+    let end = words.len() - (0..words.len()).rev().take_while(|&at| words.mark(at).is_some()).count();
+    let from = end.saturating_sub(FORMULA);
+    // `… thi hành Quyết định này`, `… căn cứ Quyết định thi hành`.
+    (from..end).any(|at| match EXECUTE.end(words, at) {
+        Some(next) => THIS.end(words, next) == Some(end),
+        None => THIS.end(words, at).and_then(|next| EXECUTE.end(words, next)) == Some(end),
+    })
+}
+
 /// A paragraph to be read.
 pub(super) struct Item<'a> {
     pub(super) facts: &'a Facts<'a>,

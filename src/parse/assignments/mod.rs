@@ -218,6 +218,9 @@ impl<'a> Walk<'a> {
             return context;
         }
         let Some(words) = self.lines.paragraph(index, at) else { return context };
+        if item::executes(words) {
+            return context;
+        }
         let more = at + 1 < node.body.len() || self.outline.has_children(index);
         if more && (flow.text.trim_end().ends_with(':') || at == 0 && node.heading.is_none()) {
             if let Some(own) = context::of_lead_in(self.facts, flow, words, here) {
