@@ -33,6 +33,10 @@ pub struct Indicator {
     #[serde(with = "signed")]
     #[schemars(with = "Option<String>")]
     pub delta: Option<Decimal>,
+    /// The other end of a change given as a range: `giảm 1% - 1,5%` has -1 and -1.5.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "signed")]
+    #[schemars(with = "Option<String>")]
+    pub delta_upper: Option<Decimal>,
     /// The value aimed at.
     pub target: Option<Target>,
     /// The results of other periods, where a table gives several; the latest is `baseline`.

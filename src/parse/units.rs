@@ -60,7 +60,27 @@ fn per_at(text: &str, at: usize) -> Option<usize> {
     }
     let digits = text[at + 1..].find(|c: char| !c.is_ascii_digit() && c != '.').map_or(text.len(), |len| at + 1 + len);
     let word = if digits > at + 1 { skip_spaces(text, digits) } else { at + 1 };
-    if let Some(end) = any_at(text, word, phrases!["vạn dân", "nghìn dân", "đầu người", "dân"]) {
+    if let Some(end) = any_at(
+        text,
+        word,
+        phrases![
+            "vạn dân",
+            "nghìn dân",
+            "đầu người",
+            "dân",
+            "phụ nữ",
+            "học sinh",
+            "sinh viên",
+            "giáo viên",
+            "lao động",
+            "hộ dân",
+            "hộ gia đình",
+            "trẻ em",
+            "doanh nghiệp",
+            "giường bệnh",
+            "cơ sở"
+        ],
+    ) {
         return Some(end);
     }
     if let Some(end) = any_at(text, word, &UNITS) {

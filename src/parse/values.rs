@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use crate::base::fold;
 use crate::base::place::Place;
 use crate::model::{Assignment, Indicator, Reference, Table};
 use crate::raw::{Block, RawDoc};
@@ -157,6 +158,12 @@ impl<'a> Owners<'a> {
     fn named_by(&self, node: usize) -> Option<Vec<String>> {
         let text = self.outline.nodes[node].heading.as_ref()?.text.as_str();
         let names = agencies::heading_agencies(&Words::new(text))?;
+        // `Đối với cơ sở giáo dục mầm non` among the aims says of whom they are counted, not who answers for them.
+        let aims = |text: &str| ["mục tiêu", "chỉ tiêu"].iter().any(|word| fold::key(text).contains(word));
+        let above = || self.outline.ancestors(node).skip(1).filter_map(|(_, node)| node.heading.as_ref()).take(4);
+        if fold::key(text).starts_with("đối với") && above().any(|heading| aims(&heading.text)) {
+            return None;
+        }
         Some(names.into_iter().map(|name| text[name].to_owned()).collect())
     }
 }

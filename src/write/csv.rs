@@ -47,7 +47,7 @@ impl CsvRows {
 }
 
 const ASSIGNMENTS: &str = "id,source,lead,coordinating,advising,implementing,monitoring,reporting,addressee,requested,delegated,task,deadline,deadline_normal,deliverable,inferred,line";
-const INDICATORS: &str = "id,source,parent,name,unit,baseline_period,baseline,baseline_upper,rank_period,rank,rank_of,target_period,comparator,target,target_upper,target_text,rank_target,delta,max,other_baselines,other_targets,owner,inferred,line";
+const INDICATORS: &str = "id,source,parent,name,unit,baseline_period,baseline,baseline_upper,rank_period,rank,rank_of,target_period,comparator,target,target_upper,target_text,rank_target,delta,delta_upper,max,other_baselines,other_targets,owner,inferred,line";
 const REFERENCES: &str = "id,type,number,date,issuer,system,same_as,text,source,line";
 const ROLES: [Role; 7] =
     [Role::Advising, Role::Implementing, Role::Monitoring, Role::Reporting, Role::Addressee, Role::Requested, Role::Delegated];
@@ -115,6 +115,7 @@ fn indicator(out: &mut Csv, item: &Indicator) {
     out.option(target.map(|target| target.text.as_str()));
     out.number(item.rank_target);
     out.number(item.delta);
+    out.number(item.delta_upper);
     out.number(item.max);
     let dated = |period: &Option<String>, text: &str| match period {
         Some(period) => format!("{period}: {text}"),
@@ -260,9 +261,9 @@ mod tests {
         let records = records(CsvRows::Indicators);
         assert_eq!(
             records[1],
-            "I1,table T1 row 1,,Tỷ lệ che phủ rừng,%,2025,41.50,,,5,12,2026,>=,41.9,,\"≥ 41,9\",3,0.40,,,,Sở Nông nghiệp; Chi cục Kiểm lâm,,0"
+            "I1,table T1 row 1,,Tỷ lệ che phủ rừng,%,2025,41.50,,,5,12,2026,>=,41.9,,\"≥ 41,9\",3,0.40,,,,,Sở Nông nghiệp; Chi cục Kiểm lâm,,0"
         );
-        assert_eq!(records[0].matches(',').count() + 1, 24);
+        assert_eq!(records[0].matches(',').count() + 1, 25);
     }
 
     #[test]

@@ -75,6 +75,7 @@ fn indicator() -> Indicator {
         rank_target: Some(3),
         max: None,
         delta: Some(Decimal::new(40, 2)),
+        delta_upper: None,
         target: Some(Target {
             period: Some("2026".into()),
             comparator: Comparator::Ge,

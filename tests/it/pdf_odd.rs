@@ -131,7 +131,8 @@ fn text_drawn_as_shapes_is_told() {
 fn pages_of_an_appendix_may_be_numbered_from_one_again() {
     // Numbers of the pages, of which the third is the first of an appendix and shows none.
     let page = |number: &str, top: u32, text: &str| {
-        let lines: String = (0..12).map(|at| format!("BT /F1 12 Tf 60 {} Td ({text} {at}) Tj ET ", 740 - 18 * at)).collect();
+        let line = |at: i32| format!("BT /F1 12 Tf 60 {} Td ({text} {at}) Tj ET ", 740 - 18 * at);
+        let lines = (0..12).map(line).collect::<Vec<_>>().concat();
         pdf::stream("", &format!("BT /F1 12 Tf 290 {top} Td ({number}) Tj ET {lines}"))
     };
     let kept = |top: u32| {

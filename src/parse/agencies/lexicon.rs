@@ -39,7 +39,8 @@ Doanh nghiệp|doanh nghiệp nhỏ và vừa|doanh nhân|doanh nhân trẻ|doan
 Nạn nhân chất độc da cam/dioxin|Bảo vệ quyền lợi người tiêu dùng|Bảo trợ người khuyết tật và trẻ mồ côi|Sinh viên|Thanh niên
 Chỉ đạo|Chỉ huy|Chỉ huy quân sự|Chỉ huy Bộ đội Biên phòng|Chấp hành|Thường vụ|Tổ chức|Tuyên giáo|Tuyên giáo và Dân vận|Dân vận|Nội chính
 Kiểm tra|Quản lý dự án|Quản lý dự án đầu tư xây dựng|Quản lý các dự án|Quản lý các dự án đầu tư xây dựng|Quản lý Khu kinh tế
-Quản lý các Khu công nghiệp|Quản lý các Khu kinh tế|Quản lý Khu công nghệ cao|Quản lý đường bộ|Quản lý rừng phòng hộ
+Quản lý các Khu công nghiệp|Quản lý các khu chế xuất và công nghiệp|Quản lý các khu chế xuất và khu công nghiệp|Quản lý các khu công nghiệp và chế xuất
+Quản lý các khu công nghiệp và khu chế xuất|Quản lý các khu công nghiệp, khu kinh tế|Quản lý Khu kinh tế và các khu công nghiệp|Quản lý các Khu kinh tế|Quản lý Khu công nghệ cao|Quản lý đường bộ|Quản lý rừng phòng hộ
 Quản lý rừng đặc dụng|Quản lý Vườn quốc gia|Quản lý di tích|Quản lý chợ|Quản lý đầu tư và xây dựng|Quản lý cửa khẩu
 An toàn giao thông|ATGT|An ninh|Quốc phòng|Công an|Ngoại giao|Dân nguyện|Pháp chế|Kinh tế - Ngân sách|Kinh tế và Ngân sách
 Phục vụ hành chính công|Hành chính công|Xúc tiến Đầu tư|Xúc tiến đầu tư, thương mại và du lịch|Xúc tiến Đầu tư - Thương mại - Du lịch

@@ -19,6 +19,12 @@ static DOCUMENTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
                  |bộ tài liệu|sổ tay|phiếu khảo sát|danh mục|dự thảo|chỉ thị|quy trình|phương án, kế hoạch|kế hoạch, phương án";
     Phrases::new(&[(nouns, ())])
 });
+static NO_DOCUMENTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[(
+        "lịch sử|quyết định cơ chế|quyết định các|quyết định chính sách|hướng dẫn, đôn đốc|hướng dẫn, kiểm tra|hướng dẫn các|lịch sự",
+        (),
+    )])
+});
 static EACH: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("các|một|01|những|và niêm yết|và ban hành|ban hành|, ban hành|, trình", ())]));
 /// Words at which the description of a document ends.
@@ -48,6 +54,10 @@ pub(super) fn deliverable(words: &Words, start: usize) -> Option<Range<usize>> {
         }
         let noun = EACH.end(words, next).unwrap_or(next);
         let from = if words.is_lower(next) && words.key(next) == *SOME { next } else { noun };
+        // `lịch sử` is no timetable, `quyết định cơ chế …` no document.
+        if NO_DOCUMENTS.end(words, noun).is_some() {
+            return None;
+        }
         DOCUMENTS.end(words, noun).filter(|_| REPORT.end(words, noun).is_none()).and_then(|end| phrase(words, from, end))
     })
 }
@@ -66,6 +76,18 @@ fn reported(words: &Words, at: usize, end: usize) -> Option<Range<usize>> {
     RESULT.end(words, next).and_then(|end| phrase(words, next, end))
 }
 
+/// Whether the description of a document ends at word `at`; `trình` inside a noun (`công trình`, `lộ trình`) ends nothing.
+fn breaks(words: &Words, at: usize) -> bool {
+    static NOUNS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        Phrases::new(&[(
+            "chương trình|công trình|lộ trình|quy trình|quá trình|giáo trình|tờ trình|tiến trình|hành trình|báo cáo trình",
+            (),
+        )])
+    });
+    let inside = at.checked_sub(1).is_some_and(|before| NOUNS.end(words, before) == Some(at + 1));
+    BREAKS.end(words, at).is_some() && !inside
+}
+
 /// From the first word of a document to the end of what describes it; `after` follows its noun.
 fn phrase(words: &Words, from: usize, after: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 40;
@@ -78,12 +100,14 @@ fn phrase(words: &Words, from: usize, after: usize) -> Option<Range<usize>> {
             end = written;
             break;
         }
-        let mark = [';', '.', ':', '(', ')', '/'].iter().any(|&mark| words.is_mark(end, mark));
+        // `57-NQ/TW`, `16-22/11/2025`: a stroke inside a number or a symbol ends nothing.
+        let inner = words.is_mark(end, '/') && !words.spaced(end) && !words.spaced(end + 1);
+        let mark = !inner && [';', '.', ':', '(', ')', '/'].iter().any(|&mark| words.is_mark(end, mark));
         // `…, báo cáo UBND tỉnh`: the next duty.
         let duty =
             words.is_mark(end, ',') && REPORT.end(words, end + 1).is_some_and(|next| agencies_at_word(words, next).is_some());
         let addressed = TO.end(words, end).is_some_and(|next| agencies_at_word(words, next).is_some());
-        if mark || duty || addressed || BREAKS.end(words, end).is_some() {
+        if mark || duty || addressed || breaks(words, end) {
             break;
         }
         end += 1;

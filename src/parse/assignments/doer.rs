@@ -172,6 +172,9 @@ static LEADS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("chủ tr
 /// The subject that leads at word `at`, as written, where the vocabulary does not know it: `Nhóm chuyên gia chủ trì, …`.
 pub(super) fn subject(words: &Words, at: usize) -> Option<AgencyList> {
     const LONGEST: usize = 10;
+    if CLAUSES.end(words, at).is_some() {
+        return None;
+    }
     let lead = (at + 2..words.len().min(at + LONGEST)).find(|&lead| words.is_lower(lead) && LEADS.end(words, lead).is_some())?;
     let next = LEADS.end(words, lead)?;
     let told = words.is_mark(next, ',') || verb_at(words, next);

@@ -81,6 +81,9 @@ fn covered(table: &Table, columns: &[usize]) -> Covered {
     covered
 }
 
+/// Most rows that share one task.
+const SHARING: usize = 24;
+
 /// One row of a table.
 struct Cells<'a> {
     table: &'a Table,
@@ -107,7 +110,8 @@ impl<'a> Cells<'a> {
 
 fn assignment(facts: &Facts, cells: &Cells, task: usize, columns: &Columns, above: Option<(usize, usize)>) -> Option<Assignment> {
     let text = |column: Option<usize>| column.map(|column| cells.cell(column)).map(|at| (cells.text(at).trim(), at));
-    let own = cells.text((cells.row, task)).trim();
+    let mut own = cells.text((cells.row, task)).trim();
+    let mut own_row = cells.row;
     let mut inferred = vec![];
     let (mut lead, mut coordinating, mut partners) = (vec![], vec![], vec![]);
     let (mut lead_at, mut coordinating_at) = ((cells.row, task), (cells.row, task));
@@ -129,14 +133,32 @@ fn assignment(facts: &Facts, cells: &Cells, task: usize, columns: &Columns, abov
     let coordinating_places =
         [vec![cells.place(lead_at); partners.len()], vec![cells.place(coordinating_at); coordinating.len()]].concat();
     partners.append(&mut coordinating);
-    let deadline = text(columns.deadline).and_then(|(cell, at)| {
+    // Bodies in a row of their own under a task do that task, too: its cell reaches over both rows.
+    let named = |cell: &str| heading_agencies(&Words::new(cell)).is_some();
+    if own.is_empty() && inferred.is_empty() && text(columns.lead).is_some_and(|(cell, _)| named(cell)) {
+        let reach = cells.row.saturating_sub(SHARING)..cells.row;
+        let data = |row: &usize| cells.table.row_info.get(*row).is_none_or(|info| info.kind == RowKind::Data);
+        let above = reach.rev().take_while(data).find(|&row| !cells.text((row, task)).trim().is_empty());
+        if let Some(row) = above {
+            (own, own_row) = (cells.text((row, task)).trim(), row);
+            inferred.push("task".to_owned());
+        }
+    }
+    let due = columns.deadline.map(|column| {
+        let at = cells.cell(column);
+        if cells.text(at).trim().is_empty() && own_row != cells.row { (own_row, column) } else { at }
+    });
+    let deadline = due.map(|at| (cells.text(at).trim(), at)).and_then(|(cell, at)| {
         let found = read_deadline(cell, facts.calendar())?;
         let text = cell[found.range].to_owned();
         Some(Deadline { text, normal: found.normal, inferred_year: found.inferred_year, place: cells.place(at) })
     });
     let deliverable = text(columns.deliverable).map(|(cell, _)| cell.to_owned()).filter(|cell| cell.chars().count() > 1);
     // A row of nothing but its title heads the rows below it.
-    let says = !lead.is_empty() && inferred.is_empty() || !partners.is_empty() || deadline.is_some() || deliverable.is_some();
+    let says = !lead.is_empty() && (inferred.is_empty() || own_row != cells.row)
+        || !partners.is_empty()
+        || deadline.is_some()
+        || deliverable.is_some();
     if own.is_empty() || !says && (inferred.is_empty() || columns.lead.is_some()) {
         return None;
     }
@@ -154,6 +176,6 @@ fn assignment(facts: &Facts, cells: &Cells, task: usize, columns: &Columns, abov
         deliverable,
         inferred,
         coordinating_places,
-        place: cells.place((cells.row, task)),
+        place: cells.place((own_row, task)),
     })
 }

@@ -1,3 +1,4 @@
+mod owners;
 mod tables;
 
 use super::*;

@@ -174,6 +174,7 @@ impl<'a> Reader<'a> {
             rank_target,
             max,
             delta,
+            delta_upper: None,
             target,
             other_baselines,
             other_targets,

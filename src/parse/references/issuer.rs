@@ -77,6 +77,10 @@ fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
             break;
         }
         if c.is_uppercase() {
+            // In a title of capitals what the document does stands in capitals, too.
+            if text[next..].chars().nth(1).is_some_and(char::is_uppercase) && any_at(text, next, &ACTS).is_some() {
+                break;
+            }
             end = word_end(text, next);
             (sure, waiting) = (end, 0);
         } else if let Some(word) = any_at(text, next, &INSIDE) {
@@ -110,9 +114,13 @@ fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
     (sure > at).then_some((sure, end.max(sure)))
 }
 
-/// Whether another citation starts here: `và Quyết định số …`.
+/// Whether another document is named here: `và Quyết định số …`, `và Pháp lệnh sửa đổi …`; `và Kế hoạch` alone ends a name.
 fn starts_citation(text: &str, at: usize) -> bool {
-    any_at(text, at, &super::words::TYPES).is_some_and(|end| phrase_at(text, skip_spaces(text, end), "số").is_some())
+    any_at(text, at, &super::words::TYPES).is_some_and(|end| {
+        let next = skip_spaces(text, end);
+        let place = any_at(text, next, &INSIDE).is_some() || phrase_at(text, next, "và").is_some();
+        after(text, next).is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()) && !place
+    })
 }
 
 /// Whether the last word of a name starts with a capital and goes on in small letters, unlike `UBND`.

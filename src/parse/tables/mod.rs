@@ -10,6 +10,7 @@ mod header;
 mod merge;
 mod ordinal;
 mod rows;
+mod short;
 mod vocabulary;
 
 use crate::base::place::Place;
@@ -61,8 +62,11 @@ pub(crate) fn build(doc: &RawDoc, found: &[Found<'_>]) -> (Vec<Table>, Vec<usize
 }
 
 /// Turns a draft into the model's table.
-fn finish(index: usize, draft: Draft, part: &Found<'_>) -> Table {
+fn finish(index: usize, mut draft: Draft, part: &Found<'_>) -> Table {
     let (columns, kind) = columns::describe(&draft);
+    if draft.spans.is_empty() {
+        short::align(&mut draft.body, &columns);
+    }
     let of_role = |roles: &[ColumnRole]| columns.iter().position(|column| roles.contains(&column.role));
     let own = |column: &ColumnRole| matches!(column, ColumnRole::Rank | ColumnRole::RankTarget | ColumnRole::Lead);
     let shape = rows::Shape {

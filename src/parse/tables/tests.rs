@@ -311,6 +311,15 @@ fn a_whole_row_after_the_break_stays_a_row() {
 }
 
 #[test]
+fn bodies_pushed_to_the_left_go_back_to_their_columns() {
+    let head = "TT\tNhiệm vụ\tChủ trì\tPhối hợp\tHạn\n1\tLập sổ\tSở Y tế\tCác xã\tQuý I\n";
+    for row in ["Sở Nội vụ\tCác phường\n", "\tSở Nội vụ\tCác phường\n"] {
+        let table = one(&format!("{head}{row}2\tGiữ sổ\tCông an tỉnh\tCác xã\tQuý II\n"));
+        assert_eq!(table.rows[1], ["", "", "Sở Nội vụ", "Các phường", ""], "{row}");
+    }
+}
+
+#[test]
 fn stated_spans_are_honoured() {
     let mut doc =
         doc("TT\tNhiệm vụ\tCơ quan\nChủ trì\tPhối hợp\nNhóm việc thứ nhất\t\n1\tLập sổ\tVăn phòng\tCác xã\n2\tGiữ sổ\tCác thôn");

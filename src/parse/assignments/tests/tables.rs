@@ -95,3 +95,24 @@ fn one_column_for_leads_and_partners() {
         .collect();
     assert_eq!(brief, [("Sở Y tế", "Sở Nội vụ", Some("2026-Q1/2026-Q2")), ("Sở Công Thương", "Điện lực", Some("relative"))]);
 }
+
+#[test]
+fn a_row_of_bodies_under_a_task_does_that_task() {
+    let columns = [
+        ("TT", ColumnRole::Ordinal),
+        ("Nhiệm vụ", ColumnRole::Task),
+        ("Chủ trì", ColumnRole::Lead),
+        ("Phối hợp", ColumnRole::Coordinating),
+        ("Hạn", ColumnRole::Deadline),
+    ];
+    let rows: &[(&[&str], RowKind)] = &[
+        (&["1", "Lập sổ", "Sở Y tế", "Các xã", "Quý I/2025"], RowKind::Data),
+        (&["", "", "Sở Nội vụ", "Các phường", ""], RowKind::Data),
+        (&["2", "Giữ sổ", "Công an tỉnh", "", "Quý II/2025"], RowKind::Data),
+    ];
+    let all = of_table(&table(&columns, rows, vec![]));
+    assert_eq!(all.iter().map(|one| one.task.as_str()).collect::<Vec<_>>(), ["Lập sổ", "Lập sổ", "Giữ sổ"]);
+    assert_eq!((all[1].lead.join(" + "), all[1].coordinating.join(" + ")), ("Sở Nội vụ".into(), "Các phường".into()));
+    assert_eq!(all[1].deadline.as_ref().and_then(|due| due.normal.as_deref()), Some("2025-Q1"));
+    assert_eq!(all[1].inferred, ["task"]);
+}

@@ -15,7 +15,9 @@ use crate::model::{Comparator, SectionKind};
 use crate::parse::facts::Facts;
 use crate::parse::number::{Quantity, is_year};
 use crate::parse::outline::{Node, Outline, Passage};
-use crate::parse::scan::{PhraseSet, any_before, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
+use crate::parse::scan::{
+    PhraseSet, any_at, any_before, digits_end, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces,
+};
 
 /// The setting of the passage being read.
 pub(super) struct Setting<'a> {
@@ -36,6 +38,9 @@ enum About {
     Goals,
     Unknown,
 }
+
+/// The year that all of a sentence is about stands among its first bytes.
+const HEAD: usize = 60;
 
 /// How many headings above a paragraph are asked; a plan has no more levels.
 const DEPTH: usize = 16;
@@ -135,7 +140,7 @@ impl<'a> Setting<'a> {
         }
         match self.about() {
             About::Goals => true,
-            About::Results => false,
+            About::Results => is_demanded(text, quantity),
             About::Unknown => bound || self.node.is_some() && quantity.of.is_none(),
         }
     }
@@ -143,7 +148,13 @@ impl<'a> Setting<'a> {
     /// The period of a value: named before it in the sentence, then after it, then what the text said before.
     pub(super) fn period(&self, text: &str, sentence: &Range<usize>, quantity: &Quantity, target: bool) -> Option<String> {
         let fits = |year: i16| if target { !self.is_past(year) } else { self.facts.plan_year.is_none_or(|plan| year <= plan) };
-        let before = periods(text, sentence.start..quantity.range.start).filter(|(_, year, _)| fits(*year)).last();
+        let mut named = periods(text, sentence.start..quantity.range.start).filter(|(_, year, _)| fits(*year));
+        let first = named.next();
+        let last = named.last().or_else(|| first.clone());
+        // `Đến năm 2030 có …, năm 2027 đạt 60%; 90% …`: a year inside a clause ends with it, the one at the head does not.
+        let clause = clause_start(text, &(sentence.start..quantity.range.start));
+        let heads = |(at, ..): &(usize, i16, Range<usize>)| !has_digit(&text[sentence.start..*at]) && *at < sentence.start + HEAD;
+        let before = last.filter(|last| last.0 >= clause || !first.as_ref().is_some_and(heads)).or(first);
         let after_end =
             text[quantity.range.end..sentence.end].find([';', '(']).map_or(sentence.end, |at| quantity.range.end + at);
         let found = before.or_else(|| periods(text, quantity.range.end..after_end).find(|(_, year, _)| fits(*year)));
@@ -181,6 +192,9 @@ fn about(node: &Node) -> Option<About> {
     let key = fold::key(&node.heading.as_ref()?.text);
     let (mut result, mut goal) = (None, None);
     for found in HEADINGS.find_overlapping_iter(&key) {
+        if found.pattern().as_usize() >= GOAL_HEADINGS.len() && is_to_come(&key, found.start(), found.end()) {
+            continue;
+        }
         let first = if found.pattern().as_usize() < GOAL_HEADINGS.len() { &mut goal } else { &mut result };
         *first = Some(first.map_or(found.start(), |start: usize| start.min(found.start())));
     }
@@ -190,6 +204,32 @@ fn about(node: &Node) -> Option<About> {
         (Some(_), None) => Some(About::Results),
         (None, None) => None,
     }
+}
+
+/// Whether a heading's `đánh giá` or `kết quả` looks ahead: `TIÊU CHÍ ĐÁNH GIÁ, XẾP LOẠI`, `KIỂM TRA, ĐÁNH GIÁ`, `KẾT QUẢ CẦN ĐẠT`.
+fn is_to_come(key: &str, start: usize, end: usize) -> bool {
+    let before = key[..start].trim_end();
+    let before = before.strip_suffix("và").or(before.strip_suffix(',')).unwrap_or(before).trim_end();
+    let next = skip_spaces(key, end);
+    let listed = skip_spaces(key, if key[next..].starts_with(',') { next + 1 } else { next });
+    match &key[start..end] {
+        "đánh giá" => {
+            let looks = phrases!["kiểm tra", "giám sát", "tiêu chí", "theo dõi", "chỉ tiêu", "bộ tiêu chí", "thanh tra"];
+            any_before(key, before.len(), looks).is_some()
+                || any_at(key, listed, phrases!["xếp loại", "xếp hạng", "phân loại", "chấm điểm"]).is_some()
+        }
+        "kết quả" => {
+            any_at(key, next, phrases!["cần đạt", "dự kiến", "mong đợi", "phải đạt", "đầu ra", "phấn đấu"]).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Whether the words of a bound say that a value is aimed at: nobody reached `ít nhất 85%`.
+fn is_demanded(text: &str, quantity: &Quantity) -> bool {
+    let words = &text[quantity.range.start..quantity.number.start];
+    let bound = ["ít nhất", "tối thiểu", "không quá", "không dưới", "tối đa"];
+    bound.iter().any(|bound| fold::key(words).contains(bound))
 }
 
 /// The start of the last clause of a range: after its last semicolon.
@@ -264,9 +304,13 @@ fn is_bracketed(text: &str, before: Range<usize>, after: Range<usize>) -> bool {
 /// Whether the year is one that a value is compared with: `so với (cùng kỳ, mục tiêu …) năm 2021`.
 fn is_compared(text: &str, floor: usize, word: usize) -> bool {
     let end = trim_spaces(text, word);
-    if phrase_before(text, end, "so với").is_some() || any_before(text, end, phrases!["hơn", "bằng", "như", "từ"]).is_some()
-    {
+    if any_before(text, end, phrases!["so với", "hơn", "bằng", "như", "lần"]).is_some() {
         return true;
+    }
+    // `từ năm 2027 trở đi` is when it holds.
+    if phrase_before(text, end, "từ").is_some() {
+        let year = skip_spaces(text, phrase_at(text, word, "năm").unwrap_or(word));
+        return phrase_at(text, skip_spaces(text, digits_end(text, year)), "trở đi").is_none();
     }
     let floor = floor.min(end);
     let clause = text[floor..end].rfind([',', ';', '(', ')', '.']).map_or(floor, |at| floor + at + 1);

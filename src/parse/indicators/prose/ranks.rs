@@ -83,9 +83,8 @@ impl Sentence<'_, '_> {
     fn fill_change(&self, draft: &mut Draft, spot: &Spot, fall: bool, target: bool, text: Range<usize>) {
         let signed = if fall { -spot.quantity.value } else { spot.quantity.value };
         let period = self.period(spot, target);
-        if spot.quantity.upper.is_none() {
-            draft.delta = Some(signed);
-        }
+        draft.delta = Some(signed);
+        draft.delta_upper = spot.quantity.upper.map(|upper| if fall { -upper } else { upper });
         let value = if target { spot.quantity.value } else { signed };
         let figure =
             Figure { period, value, upper: spot.quantity.upper, comparator: spot.quantity.comparator, text: text.clone() };

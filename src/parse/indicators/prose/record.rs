@@ -24,6 +24,7 @@ pub(super) struct Draft {
     pub(super) rank_target: Option<u32>,
     pub(super) max: Option<Decimal>,
     pub(super) delta: Option<Decimal>,
+    pub(super) delta_upper: Option<Decimal>,
     pub(super) target: Option<Figure>,
     pub(super) range: Range<usize>,
 }
@@ -69,6 +70,7 @@ impl Draft {
             rank_target: None,
             max: None,
             delta: None,
+            delta_upper: None,
             target: None,
         }
     }
@@ -119,6 +121,7 @@ impl Draft {
             rank_target: self.rank_target,
             max: self.max,
             delta: self.delta,
+            delta_upper: self.delta_upper,
             target: self.target.map(|figure| Target {
                 comparator: figure.comparator,
                 value: figure.value,

@@ -13,6 +13,7 @@ use super::record::Draft;
 use super::share::starts_quantity;
 use super::values::is_event;
 use super::verb::{Predicate, Verb, is_ranked, predicate};
+use crate::base::fold;
 use crate::model::Comparator;
 use crate::parse::number::{Quantity, is_year, quantity_at};
 use crate::parse::scan::{
@@ -139,6 +140,7 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let predicate = predicate(self.text, used, &quantity);
+            let quantity = self.bounded(quantity, predicate.start);
             let end = predicate.start.max(used);
             let region = back(self.text, used, end, REACH)..end;
             let before = self.drafts.len();
@@ -153,6 +155,20 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// The quantity with the bound that its predicate sets before a year: `ít nhất vào năm 2028 đạt 40%`.
+    fn bounded(&self, mut quantity: Quantity, from: usize) -> Quantity {
+        if quantity.comparator == Comparator::Eq && from < quantity.range.start {
+            let said = fold::key(&self.text[from..quantity.range.start]);
+            let says = |words: [&str; 2]| words.iter().any(|word| said.contains(word));
+            match () {
+                () if says(["ít nhất", "tối thiểu"]) => quantity.comparator = Comparator::Ge,
+                () if says(["không quá", "tối đa"]) => quantity.comparator = Comparator::Le,
+                () => {}
+            }
+        }
+        quantity
+    }
+
     /// Years, counts of events and other numbers that never state a value.
     fn is_other(&self, quantity: &Quantity) -> bool {
         if self.is_counted_per(quantity) {
@@ -160,7 +176,10 @@ impl Sentence<'_, '_> {
         }
         if let Some(unit) = &quantity.unit {
             // `gấp 1,5 lần` is a measure, `tổ chức 2 lần` a count.
-            let times = phrase_before(self.text, trim_spaces(self.text, quantity.number.start), "gấp").is_some();
+            let before = trim_spaces(self.text, quantity.range.start);
+            let times = phrase_before(self.text, trim_spaces(self.text, quantity.number.start), "gấp").is_some()
+                || phrase_before(self.text, before, "tăng").is_some()
+                    && phrase_at(self.text, skip_spaces(self.text, quantity.range.end), "so với").is_some();
             let unit = &self.text[unit.clone()];
             return is_event(unit) && !times && !self.is_age(unit, quantity) && !self.is_bound_of_time(quantity);
         }
@@ -212,8 +231,9 @@ impl Sentence<'_, '_> {
         let next = skip_spaces(self.text, spot.quantity.range.end);
         spot.predicate.verb == Verb::None
             && spot.quantity.comparator != Comparator::Eq
-            && any_at(self.text, next, phrases!["giảm", "tăng", "đạt", "còn"])
-                .is_some_and(|verb| starts_quantity(self.text, skip_spaces(self.text, verb)))
+            && (any_at(self.text, next, phrases!["có thể", "thì", "được phép"]).is_some()
+                || any_at(self.text, next, phrases!["giảm", "tăng", "đạt", "còn"])
+                    .is_some_and(|verb| starts_quantity(self.text, skip_spaces(self.text, verb))))
     }
 
     /// What the subject is counted per: `số giường bệnh trên 1 vạn dân`, `trên 100.000 trẻ đẻ sống`.

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::words::{AFTER_COMMA, NO_NOUN, RANKED, SHARE_ENDS, TASKS};
 use crate::parse::number::quantity_at;
-use crate::parse::scan::{after, any_at, phrase_at, phrases, skip_spaces, trim_spaces};
+use crate::parse::scan::{after, any_at, any_before, phrase_at, phrases, skip_spaces, trim_spaces};
 
 /// The longest name of a share, in bytes.
-const LONGEST: usize = 700;
+const LONGEST: usize = 1200;
+/// And in words.
+const MOST_WORDS: usize = 110;
 
 /// What a share is of: the noun phrase after `100%`, up to the end of its clause.
 pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range<usize>> {
@@ -15,6 +17,13 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
     let limit = (limit.min(from + LONGEST)..=limit).find(|&at| text.is_char_boundary(at)).unwrap_or(limit);
     if start >= limit || !after(text, start)?.is_alphabetic() || any_at(text, start, &NO_NOUN).is_some() {
         return None;
+    }
+    // `giảm 2% điểm so với …` are points; `100% điểm trường` are places.
+    if let Some(points) = phrase_at(text, start, "điểm") {
+        let next = skip_spaces(text, points);
+        if next >= limit || !after(text, next)?.is_alphabetic() || any_at(text, next, &NO_NOUN).is_some() {
+            return None;
+        }
     }
     let mut end = limit;
     for (offset, c) in text[start..limit].char_indices() {
@@ -39,15 +48,22 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
     }
     let name = text[start..end].trim_end_matches([' ', ',', '.', '-', '/', '…']);
     // `từ 80% tổ chức … trở lên`: the bound belongs to the value.
-    let name = ["trở lên", "trở xuống"].iter().find_map(|bound| name.strip_suffix(bound)).unwrap_or(name).trim_end();
+    let bounded = text[..from]
+        .rsplit([',', ';', '.', ':'])
+        .next()
+        .is_some_and(|clause| format!(" {clause}").to_lowercase().contains(" từ "));
+    let bound = ["trở lên", "trở xuống"].iter().find_map(|bound| name.strip_suffix(bound)).filter(|_| bounded);
+    let name = bound.unwrap_or(name).trim_end();
     let words = name.split(' ').count();
     let whole = words == 1 && any_at(name, 0, phrases!["xã", "phường", "huyện", "thôn", "hộ", "trường"]) == Some(name.len());
-    (whole || (2..=60).contains(&words)).then_some(start..start + name.len())
+    (whole || (2..=MOST_WORDS).contains(&words)).then_some(start..start + name.len())
 }
 
 /// Whether another task is joined by `và`: `giảm 30% thời gian … và đơn giản hóa …`.
 fn another_task(text: &str, at: usize) -> bool {
+    // `phường xây dựng và triển khai mô hình`: two verbs of one object.
     phrase_at(text, at, "và").is_some_and(|word| any_at(text, skip_spaces(text, word), &TASKS).is_some())
+        && any_before(text, trim_spaces(text, at), &TASKS).is_none()
 }
 
 /// Whether a percentage of it is a comparison with what was planned: `đạt 95% kế hoạch`.
@@ -78,6 +94,10 @@ pub(super) fn starts_quantity(text: &str, at: usize) -> bool {
             "dưới",
             "tỷ lệ",
             "bình quân",
+            "tăng thêm",
+            "tăng",
+            "giảm",
+            "thêm",
         ];
         match any_at(text, at, words) {
             Some(end) => at = skip_spaces(text, end),

@@ -1,3 +1,5 @@
+mod targets;
+
 use std::fmt::Write;
 
 use crate::model::{Indicator, Letterhead, SectionKind};
@@ -53,6 +55,7 @@ fn shown(heading: &str, text: &str) -> Vec<String> {
         }
         if let Some(delta) = i.delta {
             let _ = write!(out, " | {delta:+}");
+            i.delta_upper.iter().for_each(|upper| out += &format!("..{upper:+}"));
         }
         if let Some(t) = i.target {
             let sign = serde_json::to_string(&t.comparator).unwrap();
@@ -114,7 +117,7 @@ fn targets_of_measures() {
     );
     goals(
         "Giảm tỷ lệ thất thoát ít nhất 5%; giảm 30% số vụ vỡ ống so với năm 2030; rác thải giảm 5-10%.",
-        &["tỷ lệ thất thoát | -5 | - >=5", "số vụ vỡ ống | -30 | - =30", "rác thải | - range5..10"],
+        &["tỷ lệ thất thoát | -5 | - >=5", "số vụ vỡ ống | -30 | - =30", "rác thải | -5..-10 | - range5..10"],
     );
     goals("Giải quyết việc làm cho trên 3.000 lao động.", &["Giải quyết việc làm | - >3000"]);
     goals("Tỷ lệ công trình mới tăng từ 15% so với năm 2030", &["Tỷ lệ công trình mới | +15 | - >=15"]);
@@ -194,7 +197,7 @@ fn times_are_measures_where_they_are_bounds() {
 fn a_range_of_places_is_a_target() {
     assert_eq!(
         shown("II. MỤC TIÊU", "Chỉ số PCI: Tăng từ 2 đến 3 bậc so với năm 2030, điểm số tăng từ 1,5 điểm."),
-        ["Chỉ số PCI | - range2..3", "Chỉ số PCI | +1.5 | - >=1.5"]
+        ["Chỉ số PCI | +2..+3 | - range2..3", "Chỉ số PCI | +1.5 | - >=1.5"]
     );
 }
 

@@ -9,9 +9,13 @@ use super::record::{Draft, Figure};
 use super::sentence::{Sentence, Spot, Topic};
 use super::share::{after_share, before_bracket, is_yardstick, word_start};
 use super::verb::Verb;
+use super::words::WORKS;
 use crate::model::Comparator;
 use crate::parse::number::{Quantity, is_year, quantity_at};
 use crate::parse::scan::{PhraseSet, any_at, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
+
+/// A noun that only repeats what a measure is of has no more bytes.
+const SHORT: usize = 60;
 
 impl Sentence<'_, '_> {
     /// A percentage: of its subject (`tỷ lệ … đạt 95%`), or of what follows (`100% các nhiệm vụ …`).
@@ -34,10 +38,13 @@ impl Sentence<'_, '_> {
                 }
             }
             (Subject::Measure(_), counted) if counted.is_none() || !matches!(verb, Verb::Complete | Verb::Have) => {
-                self.value(spot)
+                // `đạt 95% dân số vào năm 2027, trên 97% …`: what the measure is of, named once more.
+                let of = counted.filter(|of| of.len() < SHORT).map(|of| of.end);
+                self.value(spot).map(|end| of.filter(|&of| of > end && self.ends_with_year(of)).unwrap_or(end))
             }
-            (Subject::Phrase(_), counted)
-                if verb == Verb::Value || (counted.is_none() && matches!(verb, Verb::None | Verb::Colon)) =>
+            (Subject::Phrase(name), counted)
+                if verb == Verb::Value && !(counted.is_some() && any_at(self.text, name.start, &WORKS).is_some())
+                    || (counted.is_none() && matches!(verb, Verb::None | Verb::Colon)) =>
             {
                 self.phrase(spot)
             }
@@ -45,6 +52,16 @@ impl Sentence<'_, '_> {
             (Subject::Empty, None) => self.value(spot),
             _ => None,
         }
+    }
+
+    /// Whether nothing but a year stands between `at` and the end of its clause.
+    fn ends_with_year(&self, at: usize) -> bool {
+        let clause = self.text[at..self.range.end].trim_start();
+        let clause = clause[..clause.find([',', ';']).unwrap_or(clause.len())].trim();
+        any_at(clause, 0, phrases!["vào năm", "năm", "trong năm", "đến năm"]).is_some_and(|year| {
+            let year = skip_spaces(clause, year);
+            is_year(&clause[year..digits_end(clause, year)]) && digits_end(clause, year) == clause.len()
+        })
     }
 
     /// A percentage of a phrase; what it is of stands under a verb of change, or has the percentage for its value.
@@ -221,7 +238,9 @@ impl Sentence<'_, '_> {
         if unit.is_empty() && spot.quantity.of.is_none() && spot.quantity.value.scale() == 0 {
             return None;
         }
-        if matches!(spot.predicate.verb, Verb::Rise | Verb::Fall | Verb::Have | Verb::Complete) {
+        // `tăng 1,5 lần` is a measure; an amount by which something rises is none.
+        let times = spot.predicate.verb == Verb::Rise && unit.starts_with("lần");
+        if !times && matches!(spot.predicate.verb, Verb::Rise | Verb::Fall | Verb::Have | Verb::Complete) {
             return None;
         }
         let name = match self.subject(spot) {
@@ -235,7 +254,8 @@ impl Sentence<'_, '_> {
         }
         let target = self.is_target(spot);
         let period = self.period(spot, target);
-        let text = value_start(self.text, &spot.quantity)..alternative_end(self.text, &spot.quantity);
+        let start = if times { spot.predicate.verb_start } else { value_start(self.text, &spot.quantity) };
+        let text = start..alternative_end(self.text, &spot.quantity);
         let mut draft = Draft::new(self.text[name.clone()].to_owned(), name);
         draft.unit = (!unit.is_empty()).then(|| unit.to_owned());
         draft.max = spot.quantity.of;

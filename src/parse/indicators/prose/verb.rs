@@ -1,7 +1,9 @@
 //! The words between a subject and its number: `xếp hạng:`, `tăng bình quân`, `ước đạt`, `giảm xuống còn`.
 
 use crate::parse::number::Quantity;
-use crate::parse::scan::{PhraseKinds, PhraseSet, any_at, any_before, digits_end, phrase_at, phrases, trim_spaces};
+use crate::parse::scan::{
+    PhraseKinds, PhraseSet, any_at, any_before, digits_end, phrase_at, phrase_before, phrases, trim_spaces,
+};
 
 /// What the words before a number say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +72,7 @@ static PREDICATES: PhraseKinds<Step> = PhraseKinds::new(&[
     (Step::Adverb, &[
         "tỷ lệ", "tỉ lệ", "bình quân hằng năm", "bình quân hàng năm", "bình quân mỗi năm", "bình quân", "hằng năm", "hàng năm",
         "mỗi năm", "ước thực hiện", "ước tính", "ước", "dự kiến", "thực hiện", "phải", "cần", "chỉ", "đã", "sẽ", "được", "thêm",
-        "đều", "tiếp tục", "tối thiểu", "phấn đấu", "cả năm", "và",
+        "đều", "tiếp tục", "tối thiểu", "ít nhất", "tối đa", "không quá", "phấn đấu", "cả năm", "và",
     ]),
 ]);
 
@@ -103,6 +105,11 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
             let said = match step {
                 // `chứng chỉ đạt …`: the end of a noun.
                 Step::Adverb if is_part_of_noun(text, word) => {
+                    start = end;
+                    break;
+                }
+                // `người từ 65 tuổi trở lên đạt …`
+                Step::Towards if phrase_before(text, trim_spaces(text, word), "trở").is_some() => {
                     start = end;
                     break;
                 }

@@ -106,7 +106,7 @@ pub(super) static PREPOSITIONS: PhraseSet = PhraseSet::new(&[
 #[rustfmt::skip]
 pub(super) static NO_NOUN: PhraseSet = PhraseSet::new(&[
     "so với", "trở lên", "trở xuống", "trong", "vào", "và", "hoặc", "của", "so", "năm", "theo", "là", "thì", "được",
-    "đối với", "cho", "bằng", "mỗi", "hằng", "hàng năm", "một năm", "bình quân", "nhưng", "do", "điểm", "tương đương",
+    "đối với", "cho", "bằng", "mỗi", "hằng", "hàng năm", "một năm", "bình quân", "nhưng", "do", "tương đương",
     "tương ứng", "đến", "giai đoạn", "ở", "tại", "khi", "để", "nhằm", "từ", "cao hơn", "thấp hơn", "xuống", "lên", "còn",
     "kế hoạch năm", "dự toán", "cả về", "về", "như", "trên", "dưới", "mức", "với", "nên", "đã", "xếp", "vượt", "tăng", "giảm",
     "đạt",
@@ -125,12 +125,19 @@ pub(super) static TASKS: PhraseSet = PhraseSet::new(&[
     "cải thiện", "tiếp tục", "duy trì", "từng bước", "phấn đấu", "xây dựng", "triển khai", "không", "khắc phục", "tổ chức",
 ]);
 
+/// Verbs of work: what they open is no name, where what a share is of follows it.
+#[rustfmt::skip]
+pub(super) static WORKS: PhraseSet = PhraseSet::new(&[
+    "tập trung", "hỗ trợ", "đẩy mạnh", "tăng cường", "nâng cao", "triển khai", "xây dựng", "tiếp tục", "phát triển", "tổ chức", "thực hiện",
+    "khuyến khích", "thúc đẩy", "mở rộng", "ưu tiên", "chú trọng", "rà soát", "huy động",
+]);
+
 /// Words after a comma that start another clause.
 #[rustfmt::skip]
 pub(super) static AFTER_COMMA: PhraseSet = PhraseSet::new(&[
     "góp phần", "nhằm", "đảm bảo", "bảo đảm", "phấn đấu", "trong đó", "từ đó", "qua đó", "để", "không để", "không có",
     "đồng thời", "đạt", "tăng", "giảm", "đáp ứng", "duy trì", "tiếp tục", "xếp", "riêng", "trừ", "nâng cao", "tạo",
-    "kịp thời", "hoàn thành", "có",
+    "kịp thời", "hoàn thành", "có", "từng bước",
 ]);
 
 /// Those a rank is counted among.

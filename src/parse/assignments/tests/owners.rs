@@ -1,0 +1,78 @@
+//! Who does a task: bodies no vocabulary knows, lead-ins, and tasks whose content stands in a field.
+
+use super::{brief, found};
+
+#[test]
+fn headings_of_bodies_no_vocabulary_knows_lead() {
+    // Beside headings of known bodies, and where the section above shares out duties.
+    let lines = "V # TỔ CHỨC THỰC HIỆN
+        V/1 # Sở Công Thương
+        V/1/a : Rà soát danh sách các chợ.
+        V/2 # Các chủ đầu tư xây dựng và kinh doanh hạ tầng cụm chợ
+        V/2/a : Bố trí mặt bằng cho các hộ.
+        V/3 # Kinh phí thực hiện
+        V/3/a : Sử dụng nguồn vốn được giao.
+        VI # PHÂN CÔNG NHIỆM VỤ
+        VI/1 # Tổ ghi âm thuộc Đoàn nghệ thuật
+        VI/1/a : Ghi lại các bài dân ca.";
+    let owners = brief(lines);
+    assert_eq!(
+        owners,
+        [
+            "V/1/a: Sở Công Thương /  <->",
+            "V/2/a: Các chủ đầu tư xây dựng và kinh doanh hạ tầng cụm chợ /  <->",
+            "VI/1/a: Tổ ghi âm thuộc Đoàn nghệ thuật /  <->",
+        ]
+    );
+}
+
+#[test]
+fn who_leads_stands_before_the_word_that_says_so() {
+    let lines = "V # TỔ CHỨC THỰC HIỆN
+        V/1 : Định kỳ, Nhóm chuyên gia chủ trì, phối hợp với Sở Tài chính, Sở Nội vụ tổng hợp kết quả.
+        V/2 : Câu lạc bộ hưu trí chủ trì, phối hợp với Sở Y tế thăm hỏi các hộ.
+        V/3 : Giao Ban Quản lý các khu chế xuất và công nghiệp có trách nhiệm:
+        V/3/-1 : Rà soát danh sách trước ngày 15/5/2025.";
+    assert_eq!(
+        brief(lines),
+        [
+            "V/1: Nhóm chuyên gia / Sở Tài chính + Sở Nội vụ <chủ trì, phối hợp với>",
+            "V/2: Câu lạc bộ hưu trí / Sở Y tế <chủ trì, phối hợp với>",
+            "V/3/-1: Ban Quản lý các khu chế xuất và công nghiệp /  <->",
+        ]
+    );
+}
+
+#[test]
+fn a_task_that_is_only_counted_is_its_content() {
+    let lines = "III # NHIỆM VỤ
+        III/1 # Nâng cao nhận thức
+        III/1/a # Hoạt động 1
+        III/1/a/-1 : Nội dung: Mở hội chợ sách từ ngày 15/4 đến ngày 20/4.
+        III/1/a/-2 : Cơ quan thực hiện: Sở Văn hóa chủ trì, phối hợp với các sở, ban, ngành.
+        III/1/b # Lập thư viện lưu động
+        III/1/b/-1 : Nội dung: Mua xe và sách.
+        III/1/b/-2 : Cơ quan chủ trì: Sở Văn hóa.
+        III/1/b/-3 : Thời hạn ban hành: trước ngày 01/12/2025.";
+    let all = found(lines);
+    let due = |at: usize| all[at].deadline.as_ref().and_then(|due| due.normal.clone());
+    assert_eq!(
+        all.iter().map(|one| one.task.as_str()).collect::<Vec<_>>(),
+        ["Mở hội chợ sách từ ngày 15/4 đến ngày 20/4", "Lập thư viện lưu động",]
+    );
+    assert_eq!((due(0).as_deref(), due(1).as_deref()), (Some("2025-04-15/2025-04-20"), Some("<2025-12-01")));
+}
+
+#[test]
+fn deliverables_are_whole_and_the_formula_of_force_is_no_task() {
+    let lines = "V # TỔ CHỨC THỰC HIỆN
+        V/1 : Sở Văn hóa xây dựng kế hoạch, lộ trình bảo tồn các công trình cổ.
+        V/2 : Sở Nội vụ xây dựng kế hoạch thực hiện Nghị quyết 57-NQ/TW trong tỉnh.
+        V/3 : Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này./.";
+    let all = found(lines);
+    let written: Vec<Option<&str>> = all.iter().map(|one| one.deliverable.as_deref()).collect();
+    assert_eq!(
+        written,
+        [Some("kế hoạch, lộ trình bảo tồn các công trình cổ"), Some("kế hoạch thực hiện Nghị quyết 57-NQ/TW trong tỉnh")]
+    );
+}
