@@ -43,13 +43,23 @@ pub(crate) fn caption<I: Iterator<Item = Item>>(paragraph: &Paragraph, items: &m
     while let Some(Item::Paragraph(next)) = items.peek() {
         let text = next.flow.text.as_str();
         let attached = attachment(text).is_some();
-        let title = caption.attached_to.is_none() && is_title_line(text, caption.title.is_empty());
+        // A poured copy has the title and `(Kèm theo …)` in one paragraph.
+        let cut = if attached { None } else { text.match_indices(" (").find(|(at, _)| attachment(&text[at + 1..]).is_some()) };
+        let named = cut.map_or(text, |(at, _)| &text[..at]);
+        let title = caption.attached_to.is_none() && is_title_line(named, caption.title.is_empty());
         if taken >= 8 || !(attached || title) || appendix_label(text).is_some() {
             break;
         }
         taken += 1;
+        let cut = cut.map(|(at, _)| at);
         if let Some(Item::Paragraph(next)) = items.next() {
-            take(&mut caption, next.flow);
+            match cut {
+                Some(at) => {
+                    take(&mut caption, next.flow.part(0..at));
+                    take(&mut caption, next.flow.part(at..next.flow.text.len()));
+                }
+                None => take(&mut caption, next.flow),
+            }
         }
     }
     Some(caption)

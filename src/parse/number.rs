@@ -206,7 +206,10 @@ pub(crate) fn quantity_at(text: &str, digit: usize) -> Option<Quantity> {
         suspect: first.suspect,
     };
     let mut at = first.range.end;
-    if let Some(of) = slash_maximum(text, at) {
+    let rate = rate_at(text, at);
+    if rate.is_some() {
+        // `4/100.000 trẻ` is a rate, no score.
+    } else if let Some(of) = slash_maximum(text, at) {
         (at, quantity.of) = (of.range.end, Some(of.value));
         quantity.suspect |= of.suspect;
     } else if let Some(upper) = range_end(text, at) {
@@ -216,14 +219,35 @@ pub(crate) fn quantity_at(text: &str, digit: usize) -> Option<Quantity> {
         (at, quantity.upper) = (upper.range.end, Some(upper.value));
         quantity.suspect |= upper.suspect;
     }
-    if continues_as_code(text, at) {
+    if rate.is_none() && continues_as_code(text, at) {
         return None;
     }
     quantity.number.end = at;
-    quantity.unit = unit_at(text, skip_spaces(text, at));
+    quantity.unit = rate.or_else(|| unit_at(text, skip_spaces(text, at)));
     quantity.range.end = quantity.unit.as_ref().map_or(at, |unit| unit.end);
     compare(text, &mut quantity);
     Some(quantity)
+}
+
+/// The unit of a number that is counted per so many people: `/100.000 trẻ`, `/1.000 dân`.
+fn rate_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let base = slash_maximum(text, at).filter(|base| base.value >= Decimal::from(1000) && base.value.scale() == 0)?;
+    let people = phrases![
+        "trẻ đẻ sống",
+        "trẻ sinh sống",
+        "trẻ em",
+        "trẻ",
+        "ca sinh",
+        "người dân",
+        "người",
+        "dân",
+        "phụ nữ",
+        "bà mẹ",
+        "lao động",
+        "hộ dân",
+        "hộ"
+    ];
+    any_at(text, skip_spaces(text, base.range.end), people).map(|end| skip_spaces(text, at)..end)
 }
 
 /// Where the number of `digit` starts when a sign of its own stands before it. A dash after a word or number is no sign.

@@ -13,7 +13,7 @@ use super::noise::{is_noise, is_page_number};
 use super::recipients;
 use super::segments;
 use super::signature;
-use super::wrapping::{Last, Wrap, wrapped, wrapping};
+use super::wrapping::{Last, Wrap, cut_in_range, wrapped, wrapping};
 
 /// One piece of the body in reading order.
 #[derive(Clone, Debug)]
@@ -216,7 +216,7 @@ fn broken_by_page(before: &str, next: &str) -> bool {
 
 /// Whether a line without an empty line before it goes on with the paragraph before.
 fn continued(before: &str, next: &str, last: &Last, wrap: Option<Wrap>) -> bool {
-    if signature::cut_in_name(before, next) {
+    if cut_in_range(before, next) || signature::cut_in_name(before, next) {
         return true;
     }
     if let Some(wrap) = wrap {

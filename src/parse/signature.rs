@@ -174,7 +174,9 @@ pub(crate) fn glued(text: &str) -> Option<Vec<std::ops::Range<usize>>> {
             })
         })
     };
-    let first = starts.iter().position(|&at| at > 0 && (marked(at) || after_stop(at) && opening(at)))?;
+    // A flattened cell holds nothing else: `THỦ TƯỚNG Lê Văn Sơn`.
+    let whole = || (opening(0) && !fold::is_capitals(text)).then_some(0);
+    let first = starts.iter().position(|&at| at > 0 && (marked(at) || after_stop(at) && opening(at))).or_else(whole)?;
     let mut lines = vec![];
     let mut begin = starts[first];
     let mut end = begin;

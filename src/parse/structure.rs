@@ -141,6 +141,15 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             }
             continue;
         }
+        if ended
+            && parts.signature.signers.is_empty()
+            && parts.appendices.is_empty()
+            && let Some(lines) = signature::glued(text).filter(|lines| lines[0].start == 0 && lines.len() > 1)
+        {
+            open = Open::Signature;
+            lines.into_iter().for_each(|line| parts.signature.line(&paragraph.flow.part(line)));
+            continue;
+        }
         if signature::opens(text, ended || sections.has_nodes()) {
             open = Open::Signature;
             signature_of(&mut parts).line(&paragraph.flow);
@@ -275,6 +284,43 @@ mod tests {
         );
         assert_eq!(plan.addressees, ["Hội đồng nhân dân tỉnh"]);
         assert!(plan.preamble[0].text.starts_with("Thực hiện"), "{:?}", plan.preamble);
+    }
+
+    #[test]
+    fn a_flattened_copy_keeps_its_signer_and_the_caption_of_what_it_issues() {
+        let plan = plan(
+            "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ\nSố: 5/QĐ-UBND\nSơn Hà, ngày 02 tháng 3 năm 2026\n\nQUYẾT ĐỊNH\nBan hành Kế hoạch trồng rừng\n\n\
+             Điều 1. Ban hành kèm theo Quyết định này Kế hoạch trồng rừng.\n\n\
+             | Nơi nhận: - Như Điều 1; - Các xã; - Lưu: VT. | CHỦ TỊCH Lê Văn Sơn |\n|---|---|\n\n\
+             KẾ HOẠCH\n\nTRỒNG RỪNG TRÊN ĐỊA BÀN TỈNH SƠN HÀ (Ban hành kèm theo Quyết định số 5/QĐ-UBND ngày 02 tháng 3 năm 2026)\n\n\
+             I. MỤC TIÊU\n\n1. Trồng 500 ha rừng.\n",
+        );
+        assert_eq!(
+            (plan.signature.role_lines.join("|").as_str(), plan.signature.name.as_deref()),
+            ("CHỦ TỊCH", Some("Lê Văn Sơn"))
+        );
+        let [appendix] = plan.appendices.as_slice() else { panic!("{:?}", plan.appendices) };
+        assert_eq!(appendix.title.as_deref(), Some("TRỒNG RỪNG TRÊN ĐỊA BÀN TỈNH SƠN HÀ"));
+        assert_eq!(appendix.attached_to.as_deref(), Some("Quyết định số 5/QĐ-UBND ngày 02 tháng 3 năm 2026"));
+    }
+
+    #[test]
+    fn copies_of_web_pages_are_whole_between_their_empty_lines() {
+        let plan = plan(
+            "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ\n\nKẾ HOẠCH\n\nTRỒNG RỪNG\n\n**I. MỤC\nĐÍCH**\n\n**1**. **Mục đích**\n\n- Giữ đất, giữ\nnước cho các xã vùng cao của tỉnh trong giai đoạn\n\
+             2026 - 2030.\n\n2. Trong giai đoạn 2026\n- 2030 trồng mới các đồi trọc ở đầu nguồn sông\nHà và các suối lớn.\n\n3. Thời gian thực hiện: năm\n2026 và các năm tiếp theo.\n\n\
+             (1) Lập danh sách các\nđồi trọc của từng xã theo bản đồ.\n\n(2) Giao cây giống cho các\nhộ nhận rừng.\n\n\
+             |\n**TM. ỦY BAN NHÂN\nDÂN**\n**KT. CHỦ TỊCH**\nPHÓ CHỦ TỊCH\nLê Văn Sơn\n|\n",
+        );
+        let sections: Vec<String> = plan
+            .sections
+            .iter()
+            .flat_map(|section| section.walk())
+            .map(|section| format!("{} {}", section.path, section.label))
+            .collect();
+        assert_eq!(sections, ["I I.", "I/1 1.", "I/1/-1 -", "I/2 2.", "I/3 3.", "I/3/1 (1)", "I/3/2 (2)"]);
+        assert_eq!(plan.signature.authority.as_deref(), Some("TM. ỦY BAN NHÂN DÂN"));
+        assert_eq!(plan.signature.role_lines, ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
     }
 
     #[test]

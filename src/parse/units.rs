@@ -19,7 +19,7 @@ static UNITS: PhraseSet = PhraseSet::new(&[
     "điểm phần trăm", "điểm %", "điểm cầu", "điểm", "phần trăm", "bậc", "hạng", "vị trí", "đồng", "usd", "đô la mỹ", "đô la",
     "vnđ", "euro", "km²", "km2", "km", "m²", "m2", "m³", "m3", "héc ta", "hecta", "ha", "mét", "m", "tấn", "tạ", "yến", "kg",
     "lít", "kwh", "mwh", "kw", "mw", "mva", "kcal", "cuộc", "lớp", "hồ sơ", "lượt người", "lượt khách", "lượt", "khách",
-    "người", "hộ gia đình", "hộ", "xã", "phường", "thôn", "huyện", "doanh nghiệp", "hợp tác xã", "lao động", "học sinh", "bé trai", "bé gái",
+    "người", "hộ gia đình", "hộ", "xã", "phường", "thôn", "huyện", "doanh nghiệp", "hợp tác xã", "lao động", "học sinh", "bé trai", "bé gái", "trẻ sơ sinh trai", "trẻ em trai", "ca sinh",
     "giường bệnh", "giường", "bác sĩ", "bác sỹ", "dự án", "công trình", "nhiệm vụ", "sản phẩm", "mô hình", "cơ sở", "đơn vị",
     "trường", "căn", "con", "cây", "vụ", "tuổi", "lần", "giờ", "ngày", "tuần", "tháng", "quý", "năm", "phút",
 ]);
@@ -75,7 +75,13 @@ fn per_at(text: &str, at: usize) -> Option<usize> {
             "lao động",
             "hộ dân",
             "hộ gia đình",
+            "trẻ sơ sinh gái",
+            "trẻ em gái",
+            "bé gái",
+            "trẻ đẻ sống",
+            "trẻ sinh sống",
             "trẻ em",
+            "trẻ",
             "doanh nghiệp",
             "giường bệnh",
             "cơ sở"

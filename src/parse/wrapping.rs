@@ -32,7 +32,7 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
     let mut lengths: Vec<usize> = vec![];
     let (mut inside, mut pairs, mut blanks, mut broken) = (0usize, 0usize, 0usize, 0usize);
     let (mut open, mut unfinished, mut cut) = (false, false, false);
-    // Items of lists after a line without an end, by whether an empty line parts them from it.
+    // Items of lists that an empty line parts from what stands before them, and those right below a line without an end.
     let (mut apart, mut below) = (0usize, 0usize);
     for block in doc.blocks.iter().take(4000) {
         let Block::Line(line) = block else {
@@ -43,8 +43,9 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
         let last = Last::after(None, slice);
         let length = last.length;
         let small = slice.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-        if unfinished && is_item(slice) {
-            *(if line.blank_before { &mut apart } else { &mut below }) += 1;
+        if is_item(slice) {
+            apart += usize::from(line.blank_before);
+            below += usize::from(unfinished && !line.blank_before);
         }
         if line.blank_before {
             blanks += 1;
@@ -76,7 +77,7 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
         && broken * 2 >= pairs;
     let poured = lengths.len() - pairs <= 1 + lengths.len() / 50;
     let width = if even || spaced { Some(long) } else { mostly_inside.then_some(middle) };
-    let items_apart = apart > 1 && apart > 3 * below;
+    let items_apart = apart > 2 && apart > 3 * below;
     width.map(|width| Wrap { width, poured, spaced, items_apart })
 }
 
@@ -85,18 +86,21 @@ fn is_item(line: &str) -> bool {
     line.starts_with(['-', '–', '+', '•'])
 }
 
-/// Whether the line's end cut a range of numbers at its dash: `giai đoạn 2026` / `- 2030`.
-fn cut_in_range(before: &str, next: &str) -> bool {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let upper = next.strip_prefix(['-', '–']).map(str::trim_start);
-    digit(before.chars().next_back()) && upper.is_some_and(|upper| digit(upper.chars().next()))
+/// Whether the line's end cut a range of years at its dash: `giai đoạn 2026` / `- 2030`.
+pub(crate) fn cut_in_range(before: &str, next: &str) -> bool {
+    let is_year =
+        |digits: &str| digits.len() == 4 && digits.starts_with("20") && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let first = before.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+    let upper = next.strip_prefix(['-', '–']).map_or("", str::trim_start);
+    let last = upper.split(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+    is_year(first) && is_year(last) && !upper[last.len()..].trim_start().starts_with('%')
 }
 
 /// Whether a line of wrapped text goes on with the paragraph before, whose last line was `last`.
 pub(crate) fn wrapped(before: &str, next: &str, last: &Last, wrap: Wrap) -> bool {
     let ended = before.trim_end_matches(['*', '_', ' ']).ends_with(['.', ';', ':', '!', '?', '/']);
     let full = last.length * 4 >= wrap.width * 3;
-    if ends_in_label(before) || last.cut_in_marks(before, next) || cut_in_range(before, next) {
+    if ends_in_label(before) || last.cut_in_marks(before, next) {
         return true;
     }
     let label = label_at_start(next).is_some();
@@ -207,7 +211,6 @@ mod tests {
             ("**2. Sở", "Nông nghiệp và Môi trường**"),
             ("*Căn cứ Nghị quyết số", "15/NQ-CP ngày 05 tháng 3 năm 2026;*"),
             ("**1. Mục", "đích**"),
-            ("4. Trong giai đoạn 2026", "- 2030 phấn đấu trồng mới"),
         ] {
             assert!(wrapped(before, next, &Last::after(None, before), WIDE), "{before} | {next}");
         }
@@ -220,6 +223,8 @@ mod tests {
         ] {
             assert!(!wrapped(before, next, &Last::after(None, before), WIDE), "{before} | {next}");
         }
+        assert!(cut_in_range("4. Trong giai đoạn 2026", "- 2030 phấn đấu trồng mới"));
+        assert!(!cut_in_range("Chỉ tiêu năm 2026", "- 50% số hộ") && !cut_in_range("Các xã 5", "- 2030 hộ"));
         // Where lists stand apart, a dash at a line's start is one inside a sentence.
         let title = "1. Phân công cơ quan chủ trì các chương trình, dự án của Sở Nông nghiệp và Môi trường";
         let next = "- Thường trực Ban Chỉ đạo";

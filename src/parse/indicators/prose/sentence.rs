@@ -185,8 +185,18 @@ impl Sentence<'_, '_> {
         }
         let digits = &self.text[quantity.number.clone()];
         // Without a unit only a place in a ranking is whole, and its verb stands right before it.
-        let plain = quantity.of.is_none() && quantity.value.scale() == 0 && !is_ranked(self.text, quantity.number.start);
+        let whole = quantity.of.is_none() && quantity.value.scale() == 0;
+        let plain = whole && !is_ranked(self.text, quantity.number.start) && !self.steps_on(quantity);
         plain || (quantity.of.is_none() && (is_year(digits) || quantity.upper.is_some()))
+    }
+
+    /// Whether a number without a unit is the level that the next one starts from: `tăng từ 120 lên 150 hợp tác xã`.
+    fn steps_on(&self, quantity: &Quantity) -> bool {
+        let text = self.text;
+        let next = any_at(text, skip_spaces(text, quantity.range.end), phrases!["lên", "xuống còn", "xuống"]);
+        let digit =
+            next.map(|next| skip_spaces(text, next)).filter(|&digit| after(text, digit).is_some_and(|c| c.is_ascii_digit()));
+        digit.and_then(|digit| quantity_at(text, digit)).and_then(|second| second.unit).is_some_and(|unit| !is_event(&text[unit]))
     }
 
     /// Reads one number. Gives the end of what was read, or nothing where the number states no indicator.
@@ -209,7 +219,9 @@ impl Sentence<'_, '_> {
         if percent && self.tells_apart(spot) {
             return None;
         }
-        if (percent || points) && second.is_some() {
+        // `giảm từ 23 ca/1.000 phụ nữ xuống 18 …`: a measure goes from one level to another.
+        let levels = || matches!(self.subject(spot), Subject::Measure(_)) && !is_event(unit);
+        if second.is_some() && (percent || points || levels()) {
             return self.value(spot);
         }
         if is_event(unit) && second.is_some() {

@@ -145,6 +145,11 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
 
 /// Whether the adverb that starts at `at` is the second syllable of a noun: `chứng chỉ`, `tín chỉ`, `địa chỉ`.
 fn is_part_of_noun(text: &str, at: usize) -> bool {
+    // `thu nhập bình quân`
+    let mean = || any_before(text, trim_spaces(text, at), phrases!["thu nhập", "tuổi thọ", "năng suất", "sản lượng"]).is_some();
+    if phrase_at(text, at, "bình quân").is_some() && mean() {
+        return true;
+    }
     phrase_at(text, at, "chỉ").is_some() && any_before(text, trim_spaces(text, at), phrases!["chứng", "tín", "địa"]).is_some()
 }
 

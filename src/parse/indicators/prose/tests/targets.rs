@@ -34,6 +34,14 @@ fn bounds_and_changes_are_told_from_levels() {
 }
 
 #[test]
+fn levels_and_rates() {
+    goals("Tỷ lệ tai nạn dưới 4/100.000 người.", &["Tỷ lệ tai nạn | - <4"]);
+    goals("Tỷ suất sinh giảm từ 23 ca sinh/1.000 phụ nữ xuống 18 ca sinh/1.000 phụ nữ.", &["Tỷ suất sinh | - 23 | - =18"]);
+    goals("Thu nhập bình quân tăng từ 50 triệu đồng lên 60 triệu đồng vào năm 2032.", &["Thu nhập bình quân | - 50 | 2032 =60"]);
+    goals("Số hợp tác xã tăng từ 120 lên 150 hợp tác xã.", &["Số hợp tác xã | - 120 | - =150"]);
+}
+
+#[test]
 fn names_are_whole() {
     goals("Có 55% bến xây dựng và triển khai lịch chạy đêm.", &["bến xây dựng và triển khai lịch chạy đêm | - =55"]);
     goals("Tỷ lệ người từ 65 tuổi trở lên đạt khoảng 12%.", &["Tỷ lệ người từ 65 tuổi trở lên | - ~12"]);
