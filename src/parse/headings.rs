@@ -50,12 +50,24 @@ pub(crate) fn heading_end(text: &str, kind: SectionKind, below: Below) -> Option
     let title = match close {
         ':' => kind != SectionKind::Bullet && length <= 160 && (is_name(inner) || (length <= 70 && !is_lead_in(inner))),
         '.' | ';' => {
-            is_name(inner) || (!has_clause(inner) && if below.labelled || below.table { length <= 150 } else { length <= 70 })
+            // A line that is bold from its label to its end is a title, however many clauses it has.
+            let bold = text.trim_end().ends_with("**") && text.matches("**").count() == 1;
+            bold && below.labelled && length <= 300 && kind != SectionKind::Bullet
+                || is_name(inner)
+                || (!has_clause(inner) && if below.labelled || below.table { length <= 150 } else { length <= 70 })
         }
         ',' => false,
-        _ => length <= 300 && !inner.contains(". "),
+        _ => length <= 300 && !after_count(inner).contains(". "),
     };
     title.then_some(cut)
+}
+
+/// The title after what only counts it: `Mục tiêu 1. Trong lĩnh vực chính trị`.
+fn after_count(title: &str) -> &str {
+    const WORDS: usize = 4;
+    let Some((count, rest)) = title.split_once(". ") else { return title };
+    let counted = count.ends_with(|c: char| c.is_ascii_digit()) && count.split(' ').count() <= WORDS && !count.contains(',');
+    if counted && count.contains(' ') { rest } else { title }
 }
 
 /// Where a title in capitals ends that is followed by a sentence on the same line: `NHIỆM VỤ Để thực hiện …`.
@@ -161,7 +173,7 @@ pub(crate) fn title_before_task(text: &str, kind: SectionKind) -> Option<usize> 
 
 /// Signs of more than one clause.
 fn has_clause(text: &str) -> bool {
-    text.contains(';') || text.contains(". ") || text.matches(',').count() > 3
+    text.contains(';') || text.contains(". ") || text.contains(": ") || text.matches(',').count() > 3
 }
 
 /// First words of names of bodies and of persons in office: `Sở Tư pháp`, `Đề nghị Hội Nông dân tỉnh`, `Các sở, ban, ngành`.
@@ -171,7 +183,8 @@ static NAMES: PhraseSet = PhraseSet::new(&[
     "tòa án", "toà án", "viện kiểm sát", "kho bạc", "bảo hiểm", "ngân hàng", "ủy ban", "uỷ ban", "ubnd", "hđnd", "hội",
     "hiệp hội", "liên đoàn", "liên minh", "mặt trận", "ubmttq", "mttq", "đài", "báo", "trường", "công ty", "bưu điện",
     "điện lực", "thủ trưởng", "giám đốc", "chủ tịch", "trưởng", "chánh", "hiệu trưởng", "các sở", "các phòng",
-    "các ban", "các cơ quan", "các đơn vị", "các trường", "các xã", "đoàn thanh niên", "tỉnh đoàn", "huyện đoàn",
+    "các ban", "các cơ quan", "các đơn vị", "các trường", "các xã", "các tổ chức", "các doanh nghiệp", "các hội", "các đoàn thể", "các hợp tác xã",
+    "các chủ", "các viện", "các bệnh viện", "các ngân hàng", "tập đoàn", "tổng công ty", "trung ương", "đoàn thanh niên", "tỉnh đoàn", "huyện đoàn",
     "bộ chỉ huy",
 ]);
 
@@ -247,6 +260,11 @@ mod tests {
         check("Đối với các xã vùng cao:", Bullet, None);
         check("TỔ CHỨC THỰC HIỆN: *(Theo phụ lục)*", Roman, Some("TỔ CHỨC THỰC HIỆN: *(Theo phụ lục)*"));
         check("Chủ động rà soát, sửa đổi; tham mưu ban hành quy chế.", Arabic, None);
+        let bold = "Chủ động rà soát, sửa đổi; tham mưu ban hành quy chế.**";
+        check(bold, Arabic, Some("Chủ động rà soát, sửa đổi; tham mưu ban hành quy chế"));
+        check("Mục tiêu 1. Trong lĩnh vực chính trị", Decimal, Some("Mục tiêu 1. Trong lĩnh vực chính trị"));
+        check("Kéo cáp: Bảo đảm đường truyền cho các trạm.", Letter, None);
+        check("Các doanh nghiệp, các hợp tác xã và cộng đồng.", Arabic, Some("Các doanh nghiệp, các hợp tác xã và cộng đồng"));
     }
 
     #[test]

@@ -191,6 +191,18 @@ pub(super) fn subject(words: &Words, at: usize) -> Option<AgencyList> {
     })
 }
 
+/// The bodies that do something each time: `Hằng năm, các bộ, ngành báo cáo …`, whoever the heading above names.
+pub(super) fn each_time(words: &Words) -> Option<AgencyList> {
+    static TIMES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        Phrases::new(&[(
+            "hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|định kỳ|định kỳ hằng năm|định kỳ hằng quý",
+            (),
+        )])
+    });
+    let comma = TIMES.longest(words, 0).map(|(end, ())| end).filter(|&end| words.is_mark(end, ','))?;
+    agencies_at_word(words, comma + 1).filter(|list| list.firm && acts(words, list.next_word))
+}
+
 /// Whether the words name nobody: `Cơ quan chủ trì`, `Vai trò chủ trì`.
 fn is_bare(words: &Words, at: usize, lead: usize) -> bool {
     static NOUNS: LazyLock<Phrases<()>> = LazyLock::new(|| {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::context::{Context, Party, parties};
 use super::deliverable::deliverable;
-use super::doer::{Opening, Verb, after_clause, opening, subject};
+use super::doer::{Opening, Verb, after_clause, each_time, opening, subject};
 use super::due;
 use super::roles::{Roles, roles};
 use crate::base::place::Place;
@@ -123,7 +123,7 @@ impl Item<'_> {
                 return Some(Doers { leads: named(found.names), manner, ..Doers::default() });
             }
         }
-        if let Some(found) = subject(self.words, 0) {
+        if let Some(found) = subject(self.words, 0).or_else(|| each_time(self.words)) {
             return Some(Doers { leads: named(found.names), ..Doers::default() });
         }
         if !context.leads.is_empty() {

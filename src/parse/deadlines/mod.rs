@@ -270,7 +270,14 @@ impl Finder<'_> {
         if !self.cell && (found.to.is_none() || years) {
             return Some((found.end, None));
         }
-        Some((found.end, self.if_ahead(at, &found)))
+        let mut deadline = self.if_ahead(at, &found);
+        // `Từ 01/7/2025` is a beginning.
+        if let Some(normal) = deadline.as_mut().and_then(|deadline| deadline.normal.as_mut())
+            && !normal.contains('/')
+        {
+            normal.push_str("/..");
+        }
+        Some((found.end, deadline))
     }
 
     /// `Quý II/2024`, `tháng 12/2024` without a word before it; in a cell also `năm 2024`, `giai đoạn 2021-2025`.
@@ -525,6 +532,7 @@ mod tests {
             ("Quý IV năm 2024 và các năm tiếp theo", Some("2024-Q4/..")),
             ("Năm 2026 và những năm tiếp theo", Some("2026/..")),
             ("Từ năm 2026 trở đi", Some("2026/..")),
+            ("Từ 01/7/2025", Some("2025-07-01/..")),
             ("Năm 2026, 2027", Some("2026/2027")),
             ("Quý II", Some("2025-Q2")),
             ("Tháng 12/2024", Some("2024-12")),
