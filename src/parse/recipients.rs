@@ -98,6 +98,8 @@ impl Recipients {
     /// Whether a line can be one more recipient.
     pub(crate) fn accepts(&self, text: &str) -> bool {
         let bullet = text.starts_with(['-', '–', '•', '+', '*']);
+        // The mark of a list has a space after it, one of emphasis has none.
+        let listed = bullet && text.chars().nth(1) == Some(' ');
         let name = text.split_whitespace().count() <= 6
             && text.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase))
             && !text.ends_with([';', '.']);
@@ -106,7 +108,7 @@ impl Recipients {
         } else {
             (bullet || !name || text.ends_with(';'))
                 && text.chars().count() < 300
-                && (!fold::is_capitals(text) || (bullet && text.ends_with(';')))
+                && (!fold::is_capitals(text) || listed || (bullet && text.ends_with(';')))
         }
     }
 

@@ -164,7 +164,8 @@ pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Cont
     let handed = if above.assigns {
         ends || colon && opening.acts
     } else {
-        colon && assigns(words, opening.next) || ends && opening.verb == Verb::Order
+        // A line of nothing but bodies and a colon heads their tasks wherever it stands.
+        colon && assigns(words, opening.next) || ends && (opening.verb == Verb::Order || colon && opening.firm)
     };
     if !handed || opening.verb == Verb::Request && !ends && above.assigns && !above.leads.is_empty() {
         return None;

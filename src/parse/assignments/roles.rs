@@ -136,7 +136,7 @@ fn cue_text(words: &Words, run: Range<usize>, found: &mut Roles) {
 fn coordinated(words: &Words, end: usize, leads: bool, found: &mut Roles) -> (usize, usize) {
     let manner = MANNER.end(words, end).unwrap_or(end);
     let with = WITH.end(words, manner);
-    let start = with.unwrap_or(end);
+    let start = with.unwrap_or(manner);
     let text_end = with.unwrap_or(if leads { end } else { start });
     match agencies_at_word(words, start) {
         Some(list) => {

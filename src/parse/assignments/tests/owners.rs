@@ -44,6 +44,20 @@ fn who_leads_stands_before_the_word_that_says_so() {
 }
 
 #[test]
+fn a_line_of_bodies_and_a_colon_heads_tasks_in_any_section() {
+    let lines = "III # NHIỆM VỤ, GIẢI PHÁP
+        III/1 # Phát triển chợ
+        = Sở Công Thương rà soát các chợ.
+        = Ủy ban nhân dân các xã, phường:
+        III/1/-1 : Bố trí đất xây chợ.
+        III/1/-2 : Thu gom rác hằng ngày.";
+    assert_eq!(
+        brief(lines),
+        ["III/1/-1: Ủy ban nhân dân các xã, phường /  <->", "III/1/-2: Ủy ban nhân dân các xã, phường /  <->"]
+    );
+}
+
+#[test]
 fn a_task_that_is_only_counted_is_its_content() {
     let lines = "III # NHIỆM VỤ
         III/1 # Nâng cao nhận thức
