@@ -85,6 +85,7 @@ pub(super) fn roles(words: &Words, start: usize) -> Roles {
                     partners(words, end, &mut found).unwrap_or(end)
                 }
             }
+            Cue::Coordinate if !found.coordinating.is_empty() && is_passed_on(words, start, at) => end,
             Cue::Coordinate => {
                 let before = found.coordinating.len();
                 let (text_end, next) = coordinated(words, end, false, &mut found);
@@ -106,6 +107,16 @@ pub(super) fn roles(words: &Words, start: usize) -> Roles {
         at = next.max(at + 1);
     }
     found
+}
+
+/// Whether others are told to take part: `chỉ đạo các trạm y tế phối hợp với …` is their duty.
+fn is_passed_on(words: &Words, start: usize, at: usize) -> bool {
+    static TOLD: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("chỉ đạo|hướng dẫn|yêu cầu|đề nghị|vận động", ())]));
+    const REACH: usize = 14;
+    let from = at.saturating_sub(REACH).max(start);
+    let clause = (from..at).rev().take_while(|&word| words.mark(word).is_none()).last().unwrap_or(at);
+    let joined = at.checked_sub(1).is_some_and(|and| AND.end(words, and) == Some(at));
+    !joined && (clause..at).any(|word| TOLD.end(words, word).is_some_and(|end| end + 1 < at) && words.is_lower(word))
 }
 
 /// `A chủ trì, B phối hợp`: the bodies between the two cues. Returns the word after the second.

@@ -44,6 +44,17 @@ fn who_leads_stands_before_the_word_that_says_so() {
 }
 
 #[test]
+fn who_is_told_to_take_part_takes_part_in_their_own_task() {
+    let lines = "V # TỔ CHỨC THỰC HIỆN
+        V/1 : Sở Y tế phối hợp với Sở Giáo dục chỉ đạo các trạm y tế phối hợp với các trường mầm non khám bệnh.
+        V/2 : Sở Y tế phối hợp chặt chẽ Sở Giáo dục khám bệnh; hướng dẫn và phối hợp với các xã rà soát.";
+    assert_eq!(
+        brief(lines),
+        ["V/1: Sở Y tế / Sở Giáo dục <phối hợp với>", "V/2: Sở Y tế / Sở Giáo dục + các xã <phối hợp chặt chẽ>",]
+    );
+}
+
+#[test]
 fn a_line_of_bodies_and_a_colon_heads_tasks_in_any_section() {
     let lines = "III # NHIỆM VỤ, GIẢI PHÁP
         III/1 # Phát triển chợ

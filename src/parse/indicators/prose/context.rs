@@ -285,7 +285,10 @@ fn periods(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16,
             }
             at = at.max(last);
             let Some(word) = any_before(text, trim_spaces(text, start), &WORDS) else { continue };
-            if is_compared(text, range.start, word) || is_bracketed(text, range.start..start, last..range.end) {
+            if is_day(text, word)
+                || is_compared(text, range.start, word)
+                || is_bracketed(text, range.start..start, last..range.end)
+            {
                 continue;
             }
             let Ok(number) = text[year].parse() else { continue };
@@ -293,6 +296,18 @@ fn periods(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16,
         }
         None
     })
+}
+
+/// Whether the word `năm` at `word` ends a date: `Quyết định … ngày 13 tháng 6 năm 2024` names no period.
+fn is_day(text: &str, word: usize) -> bool {
+    let number_before = |end: usize| {
+        let end = trim_spaces(text, end);
+        let digits = text[..end].bytes().rev().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits).then_some(end - digits)
+    };
+    let month = number_before(word).and_then(|at| phrase_before(text, trim_spaces(text, at), "tháng"));
+    let day = month.and_then(number_before);
+    day.is_some_and(|at| phrase_before(text, trim_spaces(text, at), "ngày").is_some())
 }
 
 /// Whether the year stands in brackets that are closed again: `(giá so sánh năm 2010)`.

@@ -27,6 +27,14 @@ fn years_of_comparison_and_of_a_beginning() {
 }
 
 #[test]
+fn the_year_of_a_cited_document_is_no_period() {
+    goals(
+        "Theo Quyết định số 5/QĐ-UBND ngày 13 tháng 6 năm 2029, tỷ lệ khen thưởng không quá 10%.",
+        &["tỷ lệ khen thưởng | - <=10"],
+    );
+}
+
+#[test]
 fn bounds_and_changes_are_told_from_levels() {
     goals("Tỷ lệ nữ thuyền trưởng ít nhất vào năm 2033 đạt 40%.", &["Tỷ lệ nữ thuyền trưởng | 2033 >=40"]);
     goals("Tỷ lệ hộ nghèo giảm hằng năm 1%-1,5%.", &["Tỷ lệ hộ nghèo | -1..-1.5 | - range1..1.5"]);
