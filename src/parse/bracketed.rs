@@ -23,7 +23,7 @@ pub(crate) fn mark(items: &mut [Item]) {
                 }
             }
             // Items may hold bullets of their own; a number or a letter belongs to what stands above the list.
-            None if label_at_start(text).is_some_and(|label| !label.name.is_empty()) => close(items, &mut run),
+            None if !run.is_empty() && label_at_start(text).is_some_and(|label| !label.name.is_empty()) => close(items, &mut run),
             None => {}
         }
     }

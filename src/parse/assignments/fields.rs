@@ -72,7 +72,9 @@ static AND: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(",|và|/|, 
 
 /// The label at word `at`: the word after it, and what it names.
 fn label(words: &Words, at: usize) -> Option<(usize, Field)> {
-    let known = time(words, at).or_else(|| LABELS.longest(words, at));
+    let known = LABELS.longest(words, at);
+    let timed = known.filter(|&(end, field)| field == Field::Deadline && !words.is_mark(end, ':')).and_then(|_| time(words, at));
+    let known = timed.or(known);
     let (mut end, field) = match BODIES.longest(words, at).and_then(|(end, ())| DUTIES.longest(words, end)) {
         Some((_, Field::Other)) | None => return known,
         Some(found) => found,

@@ -15,7 +15,7 @@ use crate::parse::deadlines::deadlines_of;
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
 use crate::parse::outline::Outline;
-use crate::parse::words::{Phrases, Words};
+use crate::parse::words::{Phrases, Words, key};
 
 static BELOW: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(&[("cấp xã|các xã|xã|thôn|các thôn|bản|tổ dân phố|phòng|các phòng|trực thuộc|cấp dưới|cơ sở", ())])
@@ -53,6 +53,10 @@ pub(super) fn executes(words: &Words) -> bool {
     });
     const FORMULA: usize = 12;
     let end = words.len() - (0..words.len()).rev().take_while(|&at| words.mark(at).is_some()).count();
+    static LAST: LazyLock<[u64; 2]> = LazyLock::new(|| [key("này"), key("hành")]);
+    if end == 0 || !LAST.contains(&words.key(end - 1)) {
+        return false;
+    }
     let from = end.saturating_sub(FORMULA);
     // `… thi hành Quyết định này`, `… căn cứ Quyết định thi hành`.
     (from..end).any(|at| match EXECUTE.end(words, at) {

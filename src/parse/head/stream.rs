@@ -132,11 +132,16 @@ impl Stream {
 
     /// The first place between two bytes where `letters` stand as words, whatever spaces a copy put between them.
     pub(super) fn find(&self, letters: &str, from: usize, to: usize) -> Option<Range<usize>> {
+        let (bytes, first) = (self.low.as_bytes(), letters.chars().next()?.len_utf8());
+        let first = &letters.as_bytes()[..first];
         let words = &self.words[self.words.partition_point(|&at| at < from)..];
-        words.iter().take_while(|&&at| at < to).find_map(|&at| {
-            let end = at + spread(&self.low[at..], letters)?;
-            (!self.low[end..].starts_with(fold::is_word)).then_some(at..end)
-        })
+        // Few words begin with the first letter; only those are compared.
+        words.iter().take_while(|&&at| at < to).filter(|&&at| bytes[at] == first[0] && bytes[at..].starts_with(first)).find_map(
+            |&at| {
+                let end = at + spread(&self.low[at..], letters)?;
+                (!self.low[end..].starts_with(fold::is_word)).then_some(at..end)
+            },
+        )
     }
 
     /// Whether the range is a whole line.
