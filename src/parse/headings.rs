@@ -44,6 +44,10 @@ pub(crate) fn heading_end(text: &str, kind: SectionKind, below: Below) -> Option
     }
     let length = text.chars().count();
     let inner = &text[..cut];
+    // `Điều 2. Quyết định này có hiệu lực kể từ ngày ký.` is the article itself.
+    if kind == SectionKind::Article && inner.contains(" có hiệu lực") {
+        return None;
+    }
     if fold::is_capitals(inner) {
         return Some(cut);
     }
@@ -263,6 +267,7 @@ mod tests {
         let bold = "Chủ động rà soát, sửa đổi; tham mưu ban hành quy chế.**";
         check(bold, Arabic, Some("Chủ động rà soát, sửa đổi; tham mưu ban hành quy chế"));
         check("Mục tiêu 1. Trong lĩnh vực chính trị", Decimal, Some("Mục tiêu 1. Trong lĩnh vực chính trị"));
+        check("Quyết định này có hiệu lực kể từ ngày ký.", SectionKind::Article, None);
         check("Kéo cáp: Bảo đảm đường truyền cho các trạm.", Letter, None);
         check("Các doanh nghiệp, các hợp tác xã và cộng đồng.", Arabic, Some("Các doanh nghiệp, các hợp tác xã và cộng đồng"));
     }

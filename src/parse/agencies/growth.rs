@@ -33,6 +33,13 @@ static HAMLET: LazyLock<Phrases<()>> =
 static BASE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("cơ sở", ())]));
 static CHARGE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("phụ trách", ())]));
 
+/// What boards manage besides, after `và`.
+static ZONES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let kinds = "khu công nghiệp|khu kinh tế|khu chế xuất|khu công nghệ cao|cụm công nghiệp|khu công nghệ thông tin tập trung";
+    let all: Vec<String> = kinds.split('|').flat_map(|kind| [kind.to_owned(), format!("các {kind}")]).collect();
+    Phrases::new(&[(all.join("|").as_str(), ())])
+});
+
 /// Whether the school of `Đoàn Thanh niên trường` ends the name: no name of its own follows.
 fn closes(words: &Words, at: usize) -> bool {
     words.all.get(at).is_none_or(|word| word.shape == Shape::Mark) || is_and(words, at) || stop(words, at).is_some()
@@ -174,6 +181,11 @@ fn through_mark(words: &Words, growth: &mut Growth, mode: Mode) -> Option<usize>
     let comma = words.is_mark(at, ',');
     let next = at + 1 + usize::from(comma && is_and(words, at + 1));
     if comma || is_and(words, at) {
+        // `Ban Quản lý các khu công nghệ cao và khu công nghiệp`
+        if let Some(end) = ZONES.end(words, next).filter(|_| !comma) {
+            (growth.sure, growth.settled) = (end, true);
+            return Some(end);
+        }
         // `UBND các huyện, thành phố`: a further kind of territory.
         // `Công an phường, các tổ dân phố`: hamlets have no offices of their own.
         let apart = QUANTIFIER.end(words, next).is_some_and(|noun| HAMLET.end(words, noun).is_some());

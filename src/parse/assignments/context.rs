@@ -104,6 +104,9 @@ fn is_aims(words: &Words) -> bool {
 
 /// The context of a heading that changes it: bodies, organisation, or aims.
 pub(super) fn of_heading(facts: &Facts, heading: &Flow, words: &Words, kind: SectionKind, above: &Context) -> Option<Context> {
+    if let Some(shared) = shared_with(facts, heading, words, above) {
+        return Some(shared);
+    }
     if let Some(names) = heading_agencies(words) {
         let manner = opening(words, 0).and_then(|opening| opening.verb.manner());
         return (!above.states).then(|| Context {
@@ -152,7 +155,10 @@ pub(super) fn demands(preamble: &[Flow]) -> bool {
 
 /// The context of a line that hands its bodies down: `Chỉ đạo UBND cấp xã:`, `Sở A chủ trì, phối hợp với Sở B:`.
 pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Context) -> Option<Context> {
-    let Some(opening) = opening(words, 0) else { return after_clause_lead_in(facts, flow, words, above) };
+    let Some(opening) = opening(words, 0) else {
+        let shared = shared_with(facts, flow, words, above).filter(|_| flow.text.trim_end().ends_with(':'));
+        return shared.or_else(|| after_clause_lead_in(facts, flow, words, above));
+    };
     // `Sở` alone is half of a broken title.
     let half = opening.verb == Verb::None && !opening.firm && opening.next >= words.len();
     if above.states || half || opening.verb == Verb::Label && !opening.colon {
@@ -179,6 +185,19 @@ pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Cont
         manner: opening.verb.manner(),
         due: above.due.clone(),
     })
+}
+
+/// `Phối hợp với các sở, ngành`, `Chủ trì, phối hợp với Sở B:` under a body's heading: the body leads, those named take part.
+fn shared_with(facts: &Facts, flow: &Flow, words: &Words, above: &Context) -> Option<Context> {
+    static OPENS: LazyLock<Phrases<()>> =
+        LazyLock::new(|| Phrases::new(&[("chủ trì|phối hợp|phối kết hợp|chủ động phối hợp", ())]));
+    if !above.assigns || above.leads.is_empty() || OPENS.end(words, 0).is_none() {
+        return None;
+    }
+    let names = roles(words, 0).coordinating;
+    let rest = flow.text[names.last()?.end..].trim_matches([' ', '*', '.', ';', ',']);
+    let coordinating = parties(facts, flow, names);
+    (rest.is_empty() || rest.ends_with(':')).then(|| Context { assigns: true, states: false, coordinating, ..above.clone() })
 }
 
 /// `Để thực hiện …, Sở A xác định các nhiệm vụ sau:` hands its body down as well.

@@ -55,6 +55,25 @@ fn who_is_told_to_take_part_takes_part_in_their_own_task() {
 }
 
 #[test]
+fn a_heading_of_role_words_keeps_the_lead_above_it() {
+    let lines = "V # PHÂN CÔNG TRÁCH NHIỆM
+        V/1 # Sở Công Thương
+        V/1/a # Chủ trì, phối hợp với Sở Tài chính:
+        V/1/a/-1 : Rà soát các chợ.
+        V/1/b # Phối hợp với các sở, ngành, UBND các xã, phường
+        V/1/b/-1 : Kiểm tra giá cả.
+        V/2 : Sở Xây dựng chủ trì, phối hợp với Ban Quản lý các khu công nghệ cao và khu công nghiệp, Sở Y tế rà soát đất.";
+    assert_eq!(
+        brief(lines),
+        [
+            "V/1/a/-1: Sở Công Thương / Sở Tài chính <->",
+            "V/1/b/-1: Sở Công Thương / các sở, ngành + UBND các xã, phường <->",
+            "V/2: Sở Xây dựng / Ban Quản lý các khu công nghệ cao và khu công nghiệp + Sở Y tế <chủ trì, phối hợp với>",
+        ]
+    );
+}
+
+#[test]
 fn a_line_of_bodies_and_a_colon_heads_tasks_in_any_section() {
     let lines = "III # NHIỆM VỤ, GIẢI PHÁP
         III/1 # Phát triển chợ

@@ -162,9 +162,9 @@ impl<'a> Setting<'a> {
             return Some(text[range].split_whitespace().collect());
         }
         if target {
-            return self.heading_period();
+            return self.heading_period(fits);
         }
-        self.result_period.clone().or_else(|| self.opening_period.clone())
+        self.result_period.clone().or_else(|| self.heading_period(fits)).or_else(|| self.opening_period.clone())
     }
 
     /// The period right after a value: `33% năm 2020`, `7,54 điểm trong năm 2021`.
@@ -175,10 +175,10 @@ impl<'a> Setting<'a> {
     }
 
     /// The year that a heading above names.
-    fn heading_period(&self) -> Option<String> {
+    fn heading_period(&self, fits: impl Fn(i16) -> bool) -> Option<String> {
         self.outline.ancestors(self.node?).take(DEPTH).find_map(|(_, node)| {
             let heading = node.heading.as_ref()?.text.as_str();
-            let (_, _, range) = periods(heading, 0..heading.len()).filter(|(_, year, _)| !self.is_past(*year)).last()?;
+            let (_, _, range) = periods(heading, 0..heading.len()).filter(|(_, year, _)| fits(*year)).last()?;
             Some(heading[range].split_whitespace().collect())
         })
     }
@@ -307,7 +307,9 @@ fn is_day(text: &str, word: usize) -> bool {
     };
     let month = number_before(word).and_then(|at| phrase_before(text, trim_spaces(text, at), "tháng"));
     let day = month.and_then(number_before);
-    day.is_some_and(|at| phrase_before(text, trim_spaces(text, at), "ngày").is_some())
+    let date = day.and_then(|at| phrase_before(text, trim_spaces(text, at), "ngày"));
+    // `tính đến ngày 31 tháng 12 năm 2024` is when a value holds.
+    date.is_some_and(|at| any_before(text, trim_spaces(text, at), phrases!["đến", "đến hết", "trước", "trong"]).is_none())
 }
 
 /// Whether the year stands in brackets that are closed again: `(giá so sánh năm 2010)`.

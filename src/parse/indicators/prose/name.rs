@@ -40,6 +40,12 @@ pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb, share: b
     {
         return Subject::Empty;
     }
+    // `…, tăng bình quân hằng năm đạt 5%` goes on about the same subject, too.
+    if start > open
+        && any_at(text, start, phrases!["bình quân hằng năm", "bình quân hàng năm", "bình quân mỗi năm", "trung bình"]).is_some()
+    {
+        return Subject::Empty;
+    }
     let whole = &text[start..end];
     let points = phrase_before(text, end, "điểm").is_some_and(|at| at == start || at > start && text[..at].ends_with(' '));
     // Money to be spent is no indicator, its share of the budget is one.

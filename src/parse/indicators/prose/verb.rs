@@ -80,7 +80,8 @@ static PREDICATES: PhraseKinds<Step> = PhraseKinds::new(&[
 pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predicate {
     let number = quantity.number.start;
     let mut start = quantity.range.start;
-    let mut verb = own_verb(text, start, number);
+    let own = own_verb(text, start, number);
+    let mut verb = own;
     let mut verb_start = start;
     let bare = quantity.unit.is_none();
     // A predicate has a handful of words; the bound keeps the scan short on any text.
@@ -104,6 +105,13 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
             start = word;
             let said = match step {
                 // `chứng chỉ đạt …`: the end of a noun.
+                // `tốc độ tăng bình quân`: what is measured, not what it does.
+                Step::Rise | Step::Fall
+                    if any_before(text, trim_spaces(text, word), phrases!["tốc độ", "nhịp độ", "mức"]).is_some() =>
+                {
+                    (verb, start, verb_start) = (own, quantity.range.start, quantity.range.start);
+                    break;
+                }
                 Step::Adverb if is_part_of_noun(text, word) => {
                     start = end;
                     break;

@@ -27,6 +27,12 @@ fn years_of_comparison_and_of_a_beginning() {
 }
 
 #[test]
+fn a_rate_of_growth_is_a_level() {
+    goals("Tốc độ tăng bình quân 5 - 6%/năm.", &["Tốc độ tăng bình quân | - range5..6"]);
+    goals("Giá trị xuất khẩu đạt 400 triệu USD, tăng bình quân hằng năm đạt 10%/năm.", &["Giá trị xuất khẩu | - =400"]);
+}
+
+#[test]
 fn the_year_of_a_cited_document_is_no_period() {
     goals(
         "Theo Quyết định số 5/QĐ-UBND ngày 13 tháng 6 năm 2029, tỷ lệ khen thưởng không quá 10%.",
