@@ -64,6 +64,13 @@ pub(crate) fn run_of_letters(window: &[u8; 16]) -> Option<(Key, usize)> {
     (stop_high != 0).then(|| ((low, high & !(u64::MAX << bits)), 8 + bits as usize / 8))
 }
 
+/// The key of so many bytes of text; `None` for none and for more than fifteen.
+#[inline]
+pub(crate) fn first_bytes(window: &[u8; 16], len: usize) -> Option<Key> {
+    let bytes = u128::from_le_bytes(*window) & !(u128::MAX.checked_shl(8 * len as u32)?);
+    (len > 0).then_some((bytes as u64, (bytes >> 64) as u64))
+}
+
 /// The high bit of each byte that is ASCII and no letter.
 #[inline]
 fn not_letters(bytes: u64) -> u64 {
@@ -94,6 +101,14 @@ mod tests {
                 assert_eq!(u128::from_le_bytes(bytes), u128::from(low) | u128::from(high) << 64);
             }
         }
+    }
+
+    #[test]
+    fn the_first_bytes_are_those_of_the_word() {
+        let window = b"thuong xuyen, xa";
+        assert_eq!(first_bytes(window, 6), run_of_letters(window).map(|(key, _)| key));
+        assert_eq!(first_bytes(window, 15).map(|(_, high)| high), Some(u64::from_le_bytes(*b"uyen, x\0")));
+        assert_eq!((first_bytes(window, 0), first_bytes(window, 16)), (None, None));
     }
 
     #[test]

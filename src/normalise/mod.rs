@@ -33,6 +33,7 @@ mod punctuation;
 mod scan;
 mod scattered;
 mod segment;
+mod settled;
 mod signs;
 mod spacing;
 mod suspect;
@@ -142,16 +143,17 @@ pub struct Normalised<'a> {
 pub fn normalise<'a>(text: &'a str, options: &Options) -> Normalised<'a> {
     let mut work = Work::new(text);
     let mut listed = vec![];
+    repair_characters(&mut work, options);
     for _ in 0..ROUNDS {
-        let changed = repair_text(&mut work, options, None);
+        let spaced = repair_spaces(&mut work, options, None);
         let joins = options.keep(joins::patches(&work.text));
         if listed.is_empty() {
             listed = patch::edits(&patch::compose_only(&work.patches, &joins), text);
         }
         let joined = options.joins && work.pass(|_| joins);
-        // What these change may be evidence for the passes before.
-        let again = joined || (changed && work.suspicious);
-        if !again {
+        // What these change may be evidence for the characters, and the other way round.
+        let again = joined || (spaced && work.suspicious);
+        if !again || (!repair_characters(&mut work, options) && !joined) {
             break;
         }
     }
@@ -179,10 +181,9 @@ pub fn is_clean(text: &str) -> bool {
     scan::next_suspect(text, 0).is_none()
 }
 
-/// All passes but the joins, inside the given ranges of the source or else inside lines and cells. Whether one of the
-/// last two changed anything.
-fn repair_text(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<usize>]>) -> bool {
-    repair_characters(work, options);
+/// The passes that work on spaces and signs, inside the given ranges of the source or else inside lines and cells.
+/// Whether one of the last two changed anything.
+fn repair_spaces(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<usize>]>) -> bool {
     if options.punctuation && options.wants(EditKind::Punctuation) {
         work.pass(punctuation::patches);
     }
@@ -192,18 +193,20 @@ fn repair_text(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<us
     spaced || moved
 }
 
-/// The passes that work on characters: legacy encodings, Unicode, look-alikes.
-fn repair_characters(work: &mut Work<'_>, options: &Options) {
+/// The passes that work on characters: legacy encodings, Unicode, look-alikes. Whether they changed anything.
+fn repair_characters(work: &mut Work<'_>, options: &Options) -> bool {
+    let mut changed = false;
     let mut seen = scan::scan(&work.text);
     let old = seen.legacy || matches!(options.legacy, Legacy::As(_));
     if old && options.wants(EditKind::Legacy) && work.pass(|text| legacy::patches(text, options.legacy)) {
+        changed = true;
         seen = scan::scan(&work.text);
     }
     for _ in 0..ROUNDS {
         // A text with nothing unusual needs neither of the two.
         work.suspicious = !seen.suspects.is_empty();
         if !work.suspicious {
-            return;
+            break;
         }
         let plain = work.pass(|text| options.keep(unicode::patches(text, &seen.suspects)));
         if plain {
@@ -215,10 +218,12 @@ fn repair_characters(work: &mut Work<'_>, options: &Options) {
         let left = left(&seen.suspects, &alike);
         let ours = work.pass(|_| alike);
         if !plain && !ours {
-            return;
+            break;
         }
+        changed = true;
         seen = if whole { scan::Scan { suspects: left, ..seen } } else { scan::scan(&work.text) };
     }
+    changed
 }
 
 /// The suspects that patches leave, where they stand then: what replaces a look-alike is no suspect.
@@ -318,7 +323,7 @@ impl<'a> Work<'a> {
         self.doubts.odd.extend(odd);
         self.doubts.doubled.extend(doubled);
         // Later rounds see parts of the text again; the first saw all of it.
-        if self.doubts.tones.counts == [0, 0] {
+        if self.doubts.tones.is_empty() {
             let [old, new] = [0, 1].map(|i| first.get(i).cloned().unwrap_or_default());
             self.doubts.tones = spacing::Tones { counts: found.tones.counts, first: [old, new] };
         }

@@ -67,6 +67,10 @@ pub(crate) struct Tones {
 }
 
 impl Tones {
+    pub(super) fn is_empty(&self) -> bool {
+        self.counts == [0, 0]
+    }
+
     fn note(&mut self, word: &Word) {
         let style = usize::from(word.last_toned());
         if self.counts[style] == 0 {
@@ -99,7 +103,7 @@ pub(crate) struct Scanner<'a> {
     pub(crate) out: Vec<Patch>,
     /// The range being scanned.
     pub(crate) range: Range<usize>,
-    memo: Memo,
+    pub(super) memo: Memo,
     pub(super) run: Vec<Word>,
     /// Whether the run holds a word to look at.
     open: bool,
@@ -113,7 +117,7 @@ pub(crate) struct Scanner<'a> {
     odd: Vec<Range<usize>>,
     doubled: Vec<Range<usize>>,
     phrases: Vec<Range<usize>>,
-    tones: Tones,
+    pub(super) tones: Tones,
     /// Whether the text writes `2021 - 2025`, once asked.
     pub(super) spaced_years: Option<bool>,
     /// Whether the text writes `- ` before items, once asked.
@@ -288,6 +292,8 @@ impl<'a> Scanner<'a> {
             let tail = self.segmenter.run(self.text, &mut self.run, context, &mut self.out);
             if early {
                 self.out[before..].sort_by_key(|patch| (patch.start, patch.end));
+            } else if self.out.len() > before {
+                self.settle(before);
             }
             if tail > last.start() {
                 self.last = Word::read(self.text, tail, self.alphabet, self.table).unwrap_or(last);

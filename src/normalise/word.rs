@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::letters::{Alphabet, Counts, Letter};
 use super::phrases::Openings;
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, ORDINARY, Syllables};
-use crate::base::memo::{self, run_of_letters};
+use crate::base::memo::{self, first_bytes, run_of_letters};
 
 /// A run of letters: where it stands and what it is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -369,6 +369,20 @@ impl Memo {
             self.known.keep(key, known);
         }
         Some((known, word_end))
+    }
+
+    /// Reads a part of a word as if it stood alone.
+    pub(crate) fn part(&mut self, text: &str, start: usize, end: usize) -> Option<Word> {
+        let window = text.as_bytes().get(start..).and_then(<[u8]>::first_chunk);
+        let key = window.and_then(|window| first_bytes(window, end.saturating_sub(start)));
+        if let Some(known) = key.and_then(|key| self.known.get(key)) {
+            return Some(Word::of(*known, start, end));
+        }
+        let (known, word_end) = self.read_slowly(&text[..end], start)?;
+        if let Some(key) = key.filter(|_| word_end == end) {
+            self.known.keep(key, known);
+        }
+        Some(Word::of(known, start, word_end))
     }
 
     #[cold]
