@@ -27,7 +27,8 @@ impl<T: Copy + Default> Memo<T> {
     }
 
     /// What is known of a word.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "asked once a word")]
+    #[inline(always)]
     pub(crate) fn get(&self, key: Key) -> Option<&T> {
         let Slot([first, second]) = &self.0[self.slot(key)];
         if first.0 == key {
@@ -50,7 +51,8 @@ impl<T: Copy + Default> Memo<T> {
 /// The bytes before the first that is ASCII and no letter, and how many; `None` if that is more than fifteen.
 ///
 /// Signs beyond ASCII pass for letters: who reads the word has to see that it ends where the bytes do.
-#[inline]
+#[expect(clippy::inline_always, reason = "asked once a word")]
+#[inline(always)]
 pub(crate) fn run_of_letters(window: &[u8; 16]) -> Option<(Key, usize)> {
     let both = u128::from_le_bytes(*window);
     let (low, high) = (both as u64, (both >> 64) as u64);

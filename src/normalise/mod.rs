@@ -30,6 +30,7 @@ mod patch;
 mod phrases;
 mod prefixes;
 mod punctuation;
+mod recall;
 mod scan;
 mod scattered;
 mod segment;
@@ -153,7 +154,8 @@ pub fn normalise<'a>(text: &'a str, options: &Options) -> Normalised<'a> {
         let joined = options.joins && work.pass(|_| joins);
         // What these change may be evidence for the characters, and the other way round.
         let again = joined || (spaced && work.suspicious);
-        if !again || (!repair_characters(&mut work, options) && !joined) {
+        let changed = again && repair_characters(&mut work, options);
+        if !(joined || changed || (again && work.evidence)) {
             break;
         }
     }
@@ -255,6 +257,7 @@ fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range
     };
     let mut found = spacing::find(&work.text, cells.iter().cloned().map(Piece::whole));
     for round in 0..=ROUNDS {
+        work.evidence |= found.evidence;
         if options.suspicions {
             work.note(&found);
         }
@@ -292,13 +295,22 @@ pub(crate) struct Work<'a> {
     pub(crate) source: &'a str,
     /// Whether characters are left that a repair may have to look at.
     suspicious: bool,
+    /// Whether the spacing pass asked how the whole text writes something.
+    evidence: bool,
     /// What the spacing pass saw on its way and must not change, in the source.
     pub(crate) doubts: suspect::Doubts,
 }
 
 impl<'a> Work<'a> {
     fn new(source: &'a str) -> Self {
-        Self { text: Cow::Borrowed(source), patches: vec![], source, suspicious: false, doubts: suspect::Doubts::default() }
+        Self {
+            text: Cow::Borrowed(source),
+            patches: vec![],
+            source,
+            suspicious: false,
+            evidence: false,
+            doubts: suspect::Doubts::default(),
+        }
     }
 
     /// Runs one pass and composes its patches with those before. Whether it changed anything.

@@ -2,6 +2,7 @@
 //! around the run mean the same whatever its words are. There is nothing to find in a second look at them.
 
 use super::phrases::Openings;
+use super::segment::Context;
 use super::spacing::Scanner;
 use super::word::Word;
 
@@ -13,42 +14,56 @@ const NEAR: usize = 64;
 
 impl Scanner<'_> {
     /// Marks the patches of the run that settle what is around them: those of the list from `first` on.
-    pub(super) fn settle(&mut self, first: usize) {
+    pub(super) fn settle(&mut self, first: usize, context: Context) {
         let (Some(start), Some(end)) = (self.run.first(), self.run.last()) else { return };
         let bytes = self.text.as_bytes();
         let (head, tail) = (&bytes[self.range.start..start.start()], &bytes[end.end()..self.range.end]);
-        let cut = self.out[first..].iter().all(|patch| patch.start == patch.end);
-        if cut && means_the_same_before(head) && means_the_same_after(tail) {
-            let notable = self.notable_words(first);
+        if means_the_same_before(head) && means_the_same_after(tail) {
+            let notable = self.notable_words(first, context);
             for patch in &mut self.out[first..] {
                 patch.settled = notable.iter().all(|at| at.abs_diff(patch.start as usize) > NEAR);
             }
         }
     }
 
-    /// Where in the run, cut as the patches say, a second look may find something.
-    fn notable_words(&mut self, first: usize) -> Vec<usize> {
+    /// Where in the run, its words cut and joined as the patches say, a second look may find something.
+    fn notable_words(&mut self, first: usize, context: Context) -> Vec<usize> {
         let (mut patches, mut last, mut out) = (self.out[first..].iter().peekable(), [Word::default(); 2], vec![]);
+        // The pieces of a word that goes on.
+        let mut pieces = String::new();
         for word in &self.run {
             let mut start = word.start();
             while start < word.end() {
                 let cut = patches.next_if(|patch| (patch.start as usize) < word.end());
                 let end = cut.map_or(word.end(), |patch| patch.start as usize);
-                let whole = (start, end) == (word.start(), word.end());
-                let part = if whole { Some(*word) } else { self.memo.part(self.text, start, end) };
-                let part = part.unwrap_or_default();
-                if self.is_notable(last, part) {
-                    out.push(start);
+                let goes_on = cut.is_none() && patches.next_if(|patch| patch.start as usize == end).is_some();
+                if goes_on || !pieces.is_empty() {
+                    pieces.push_str(&self.text[start..end]);
                 }
-                (start, last) = (end, [last[1], part]);
+                if !goes_on {
+                    let part = match pieces.len() {
+                        0 if (start, end) == (word.start(), word.end()) => Some(*word),
+                        0 => self.memo.part(self.text, start, end),
+                        length => self.memo.part(&pieces, 0, length),
+                    };
+                    let part = part.unwrap_or_default();
+                    if self.is_notable(last, part, context) {
+                        out.push(start);
+                    }
+                    last = [last[1], part];
+                    pieces.clear();
+                }
+                start = end;
             }
         }
         out
     }
 
     /// Whether a look at a word, after two others, may find something.
-    fn is_notable(&self, [first, second]: [Word; 2], word: Word) -> bool {
-        word.is_suspect()
+    fn is_notable(&self, [first, second]: [Word; 2], word: Word, context: Context) -> bool {
+        // Whatever stands beside it, an acronym stays.
+        let acronym = word.is_fixed() && word.letters() > 1 && word.is_plain() && word.all_capitals() && !context.capitals;
+        (word.is_suspect() && !acronym)
             || word.is_odd()
             || (word.has_two_tone_places() && self.tones.is_empty())
             || second.is_split_before(&word, self.table)
@@ -104,10 +119,10 @@ mod tests {
     fn a_cut_among_words_of_ours_settles_them() {
         assert_eq!(settled("tổ chức thựchiện đầy đủ các nhiệmvụ được giao"), [true, true]);
         assert_eq!(settled("- Các xã, các thônbản năm 2026"), [true]);
-        // What the cut leaves beside it makes one word, stands twice or is no word; joined words are not looked at.
+        assert_eq!(settled("cải cách hàn h chính của UBND các xã"), [true]);
+        // What the cut leaves beside it makes one word, stands twice or is no word.
         assert_eq!(settled("thực hiện hiệncác kế hoạch"), [false]);
         assert_eq!(settled("các nghành vàđịa phương"), [false]);
-        assert_eq!(settled("hàn h chính"), [false]);
     }
 
     #[test]

@@ -9,10 +9,11 @@ use std::ops::Range;
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
 use super::phrases::Openings;
+use super::recall::Memo;
 use super::scattered;
 use super::segment::{Context, Segmenter};
 use super::syllable::Syllables;
-use super::word::{Memo, Near, Word};
+use super::word::{Near, Word};
 use super::wrap;
 use crate::base::edit::EditKind;
 
@@ -33,6 +34,7 @@ impl Piece {
 pub(crate) fn find(text: &str, pieces: impl Iterator<Item = Piece>) -> Found {
     let mut scanner = Scanner::new(text);
     pieces.for_each(|piece| scanner.scan(piece));
+    let evidence = scanner.spaced_years.is_some() || scanner.spaced_bullets.is_some();
     let Scanner { out: patches, mut odd, doubled, phrases, tones, memo, .. } = scanner;
     memo.keep();
     // A word that was repaired is no longer odd.
@@ -43,7 +45,7 @@ pub(crate) fn find(text: &str, pieces: impl Iterator<Item = Piece>) -> Found {
         }
         patches.get(next).is_none_or(|patch| patch.start as usize > word.end)
     });
-    Found { patches, odd, doubled, phrases, tones }
+    Found { patches, odd, doubled, phrases, tones, evidence }
 }
 
 /// What the walk found.
@@ -56,6 +58,8 @@ pub(crate) struct Found {
     /// Pairs of words that may begin a misreading.
     pub(crate) phrases: Vec<Range<usize>>,
     pub(crate) tones: Tones,
+    /// Whether it asked how the whole text writes something, which patches may change.
+    pub(crate) evidence: bool,
 }
 
 /// The two ways to place a tone mark: how often each occurs and where first.
@@ -293,7 +297,7 @@ impl<'a> Scanner<'a> {
             if early {
                 self.out[before..].sort_by_key(|patch| (patch.start, patch.end));
             } else if self.out.len() > before {
-                self.settle(before);
+                self.settle(before, context);
             }
             if tail > last.start() {
                 self.last = Word::read(self.text, tail, self.alphabet, self.table).unwrap_or(last);
@@ -311,8 +315,16 @@ impl<'a> Scanner<'a> {
             if range.bytes().any(|byte| byte.is_ascii_lowercase()) {
                 return false;
             }
-            let letters = || range.chars().map(|c| alphabet.of(c)).filter(|letter| *letter != Letter::NONE);
-            letters().next().is_some() && letters().all(Letter::upper)
+            let (mut at, mut any) = (0, false);
+            while at < range.len() {
+                let (letter, len) = alphabet.at(range, at);
+                if letter != Letter::NONE && !letter.upper() {
+                    return false;
+                }
+                any |= letter != Letter::NONE;
+                at += len.max(1);
+            }
+            any
         })
     }
 

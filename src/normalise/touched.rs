@@ -62,6 +62,9 @@ fn windows(text: &str, cell: &Range<usize>, patches: &[Patch]) -> Vec<Range<usiz
 /// How many words on each side of a patch may be read otherwise because of it; the lattice and its guards look at two.
 const WORDS: usize = 4;
 
+/// Longest letters of the mark of an item: `II.`, `đ)`.
+const MARK: usize = 5;
+
 /// How near to the end of a run a patch may change what the sign there means.
 const NEAR: usize = 16;
 
@@ -114,7 +117,8 @@ fn run_around(text: &str, cell: &Range<usize>, at: usize) -> Range<usize> {
     while near_start {
         let signs = back(start, false);
         let words = back(signs, true);
-        near_start = words < start && is_blank(words..signs);
+        // The mark of an item is told by what stands before it, and by the word after it.
+        near_start = words < start && (is_blank(words..signs) || signs - words <= MARK);
         start = words;
     }
     while near_end {
