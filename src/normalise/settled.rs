@@ -21,7 +21,9 @@ impl Scanner<'_> {
         if means_the_same_before(head) && means_the_same_after(tail) {
             let notable = self.notable_words(first, context);
             for patch in &mut self.out[first..] {
-                patch.settled = notable.iter().all(|at| at.abs_diff(patch.start as usize) > NEAR);
+                let start = patch.start as usize;
+                let next = notable.partition_point(|at| at + NEAR < start);
+                patch.settled = notable.get(next).is_none_or(|at| *at > start + NEAR);
             }
         }
     }

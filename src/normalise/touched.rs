@@ -114,11 +114,12 @@ fn run_around(text: &str, cell: &Range<usize>, at: usize) -> Range<usize> {
     // Figures and signs with spaces between them belong together.
     let mut near_start = at - start < NEAR && !cut_before;
     let mut near_end = end - at < NEAR && !cut_after;
+    let mut marks = 0..1;
     while near_start {
         let signs = back(start, false);
         let words = back(signs, true);
         // The mark of an item is told by what stands before it, and by the word after it.
-        near_start = words < start && (is_blank(words..signs) || signs - words <= MARK);
+        near_start = words < start && (is_blank(words..signs) || (signs - words <= MARK && marks.next().is_some()));
         start = words;
     }
     while near_end {
