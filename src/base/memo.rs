@@ -27,7 +27,8 @@ impl<T: Copy + Default> Memo<T> {
     }
 
     /// What is known of a word.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "asked once a word")]
+    #[inline(always)]
     pub(crate) fn get(&self, key: Key) -> Option<&T> {
         let Slot([first, second]) = &self.0[self.slot(key)];
         if first.0 == key {
@@ -50,7 +51,8 @@ impl<T: Copy + Default> Memo<T> {
 /// The bytes before the first that is ASCII and no letter, and how many; `None` if that is more than fifteen.
 ///
 /// Signs beyond ASCII pass for letters: who reads the word has to see that it ends where the bytes do.
-#[inline]
+#[expect(clippy::inline_always, reason = "asked once a word")]
+#[inline(always)]
 pub(crate) fn run_of_letters(window: &[u8; 16]) -> Option<(Key, usize)> {
     let both = u128::from_le_bytes(*window);
     let (low, high) = (both as u64, (both >> 64) as u64);
@@ -62,6 +64,13 @@ pub(crate) fn run_of_letters(window: &[u8; 16]) -> Option<(Key, usize)> {
     let stop_high = not_letters(high);
     let bits = stop_high.trailing_zeros() & !7;
     (stop_high != 0).then(|| ((low, high & !(u64::MAX << bits)), 8 + bits as usize / 8))
+}
+
+/// The key of so many bytes of text; `None` for none and for more than fifteen.
+#[inline]
+pub(crate) fn first_bytes(window: &[u8; 16], len: usize) -> Option<Key> {
+    let bytes = u128::from_le_bytes(*window) & !(u128::MAX.checked_shl(8 * len as u32)?);
+    (len > 0).then_some((bytes as u64, (bytes >> 64) as u64))
 }
 
 /// The high bit of each byte that is ASCII and no letter.
@@ -94,6 +103,14 @@ mod tests {
                 assert_eq!(u128::from_le_bytes(bytes), u128::from(low) | u128::from(high) << 64);
             }
         }
+    }
+
+    #[test]
+    fn the_first_bytes_are_those_of_the_word() {
+        let window = b"thuong xuyen, xa";
+        assert_eq!(first_bytes(window, 6), run_of_letters(window).map(|(key, _)| key));
+        assert_eq!(first_bytes(window, 15).map(|(_, high)| high), Some(u64::from_le_bytes(*b"uyen, x\0")));
+        assert_eq!((first_bytes(window, 0), first_bytes(window, 16)), (None, None));
     }
 
     #[test]

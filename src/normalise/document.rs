@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::legacy::{decode_run, encoding_of_font};
-use super::{Legacy, Options, Work, patch, repair_text, spacing, suspect};
+use super::{Legacy, Options, Work, patch, repair_characters, repair_spaces, spacing, suspect};
 use crate::base::edit::EditKind;
 use crate::raw::{Block, Line, RawDoc, RawTable};
 
@@ -21,7 +21,8 @@ pub(crate) fn repair(mut doc: RawDoc, options: &Options) -> RawDoc {
         if options.legacy == Legacy::Detect && options.wants(EditKind::Legacy) {
             work.pass(|_| in_old_fonts(&doc));
         }
-        repair_text(&mut work, options, Some(&ranges));
+        repair_characters(&mut work, options);
+        repair_spaces(&mut work, options, Some(&ranges));
         let suspicions = if options.suspicions { suspect::find(&work) } else { vec![] };
         (inside(work.patches, &ranges), suspicions)
     };

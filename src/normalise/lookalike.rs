@@ -16,6 +16,9 @@ use super::syllable::{IN_USE, NONE, Spelling, Syllables};
 use crate::base::edit::EditKind;
 use crate::base::memo::{Memo, run_of_letters};
 
+/// Room for so many findings is taken at once.
+const MANY: usize = 1 << 10;
+
 /// Most look-alikes in a word that are remembered with it.
 const FEW: usize = 4;
 
@@ -160,7 +163,7 @@ pub(crate) fn patches(text: &str, suspects: &[u32]) -> Vec<Patch> {
     }
     let alphabet = Alphabet::new();
     let evidence = Evidence::gather(text, &words);
-    let mut out = vec![];
+    let mut out = Vec::with_capacity(suspects.len().min(MANY));
     let mut run = 0;
     while run < words.len() {
         let run_end = (run + 1..words.len()).find(|&i| words[i].new_run).unwrap_or(words.len());
@@ -186,7 +189,7 @@ fn is_foreign_language(text: &str, run: &[Word], strong: bool) -> bool {
 
 /// The words that hold a letter from outside, in order.
 fn foreign_words(text: &str, suspects: &[u32]) -> Vec<Word> {
-    let mut words: Vec<Word> = vec![];
+    let mut words: Vec<Word> = Vec::with_capacity(suspects.len().min(MANY));
     if suspects.is_empty() {
         return words;
     }

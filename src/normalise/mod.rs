@@ -30,9 +30,11 @@ mod patch;
 mod phrases;
 mod prefixes;
 mod punctuation;
+mod recall;
 mod scan;
 mod scattered;
 mod segment;
+mod settled;
 mod signs;
 mod spacing;
 mod suspect;
@@ -142,16 +144,18 @@ pub struct Normalised<'a> {
 pub fn normalise<'a>(text: &'a str, options: &Options) -> Normalised<'a> {
     let mut work = Work::new(text);
     let mut listed = vec![];
+    repair_characters(&mut work, options);
     for _ in 0..ROUNDS {
-        let changed = repair_text(&mut work, options, None);
+        let spaced = repair_spaces(&mut work, options, None);
         let joins = options.keep(joins::patches(&work.text));
         if listed.is_empty() {
             listed = patch::edits(&patch::compose_only(&work.patches, &joins), text);
         }
         let joined = options.joins && work.pass(|_| joins);
-        // What these change may be evidence for the passes before.
-        let again = joined || (changed && work.suspicious);
-        if !again {
+        // What these change may be evidence for the characters, and the other way round.
+        let again = joined || (spaced && work.suspicious);
+        let changed = again && repair_characters(&mut work, options);
+        if !(joined || changed || (again && work.evidence)) {
             break;
         }
     }
@@ -179,10 +183,9 @@ pub fn is_clean(text: &str) -> bool {
     scan::next_suspect(text, 0).is_none()
 }
 
-/// All passes but the joins, inside the given ranges of the source or else inside lines and cells. Whether one of the
-/// last two changed anything.
-fn repair_text(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<usize>]>) -> bool {
-    repair_characters(work, options);
+/// The passes that work on spaces and signs, inside the given ranges of the source or else inside lines and cells.
+/// Whether one of the last two changed anything.
+fn repair_spaces(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<usize>]>) -> bool {
     if options.punctuation && options.wants(EditKind::Punctuation) {
         work.pass(punctuation::patches);
     }
@@ -192,18 +195,20 @@ fn repair_text(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range<us
     spaced || moved
 }
 
-/// The passes that work on characters: legacy encodings, Unicode, look-alikes.
-fn repair_characters(work: &mut Work<'_>, options: &Options) {
+/// The passes that work on characters: legacy encodings, Unicode, look-alikes. Whether they changed anything.
+fn repair_characters(work: &mut Work<'_>, options: &Options) -> bool {
+    let mut changed = false;
     let mut seen = scan::scan(&work.text);
     let old = seen.legacy || matches!(options.legacy, Legacy::As(_));
     if old && options.wants(EditKind::Legacy) && work.pass(|text| legacy::patches(text, options.legacy)) {
+        changed = true;
         seen = scan::scan(&work.text);
     }
     for _ in 0..ROUNDS {
         // A text with nothing unusual needs neither of the two.
         work.suspicious = !seen.suspects.is_empty();
         if !work.suspicious {
-            return;
+            break;
         }
         let plain = work.pass(|text| options.keep(unicode::patches(text, &seen.suspects)));
         if plain {
@@ -215,10 +220,12 @@ fn repair_characters(work: &mut Work<'_>, options: &Options) {
         let left = left(&seen.suspects, &alike);
         let ours = work.pass(|_| alike);
         if !plain && !ours {
-            return;
+            break;
         }
+        changed = true;
         seen = if whole { scan::Scan { suspects: left, ..seen } } else { scan::scan(&work.text) };
     }
+    changed
 }
 
 /// The suspects that patches leave, where they stand then: what replaces a look-alike is no suspect.
@@ -250,6 +257,7 @@ fn repair_spacing(work: &mut Work<'_>, options: &Options, ranges: Option<&[Range
     };
     let mut found = spacing::find(&work.text, cells.iter().cloned().map(Piece::whole));
     for round in 0..=ROUNDS {
+        work.evidence |= found.evidence;
         if options.suspicions {
             work.note(&found);
         }
@@ -287,13 +295,22 @@ pub(crate) struct Work<'a> {
     pub(crate) source: &'a str,
     /// Whether characters are left that a repair may have to look at.
     suspicious: bool,
+    /// Whether the spacing pass asked how the whole text writes something.
+    evidence: bool,
     /// What the spacing pass saw on its way and must not change, in the source.
     pub(crate) doubts: suspect::Doubts,
 }
 
 impl<'a> Work<'a> {
     fn new(source: &'a str) -> Self {
-        Self { text: Cow::Borrowed(source), patches: vec![], source, suspicious: false, doubts: suspect::Doubts::default() }
+        Self {
+            text: Cow::Borrowed(source),
+            patches: vec![],
+            source,
+            suspicious: false,
+            evidence: false,
+            doubts: suspect::Doubts::default(),
+        }
     }
 
     /// Runs one pass and composes its patches with those before. Whether it changed anything.
@@ -318,7 +335,7 @@ impl<'a> Work<'a> {
         self.doubts.odd.extend(odd);
         self.doubts.doubled.extend(doubled);
         // Later rounds see parts of the text again; the first saw all of it.
-        if self.doubts.tones.counts == [0, 0] {
+        if self.doubts.tones.is_empty() {
             let [old, new] = [0, 1].map(|i| first.get(i).cloned().unwrap_or_default());
             self.doubts.tones = spacing::Tones { counts: found.tones.counts, first: [old, new] };
         }

@@ -12,11 +12,13 @@ pub(crate) struct Patch {
     pub(crate) after: Cow<'static, str>,
     pub(crate) kind: EditKind,
     pub(crate) certainty: Certainty,
+    /// Whether nothing around it has to be looked at again.
+    pub(crate) settled: bool,
 }
 
 impl Patch {
     pub(crate) fn new(start: usize, end: usize, after: impl Into<Cow<'static, str>>, kind: EditKind) -> Self {
-        Self { start: start as u32, end: end as u32, after: after.into(), kind, certainty: Certainty::Certain }
+        Self { start: start as u32, end: end as u32, after: after.into(), kind, certainty: Certainty::Certain, settled: false }
     }
 
     pub(crate) fn likely(self) -> Self {
@@ -169,6 +171,7 @@ fn merge(firsts: &mut Patches, seconds: &mut Patches, mut shift: i64, middle: &s
         after: apply(text, &inner).into(),
         kind: kind.unwrap_or(EditKind::Unicode),
         certainty,
+        settled: false,
     };
     (patch, shift)
 }

@@ -9,10 +9,11 @@ use std::ops::Range;
 use super::letters::{Alphabet, Letter};
 use super::patch::Patch;
 use super::phrases::Openings;
+use super::recall::Memo;
 use super::scattered;
 use super::segment::{Context, Segmenter};
 use super::syllable::Syllables;
-use super::word::{Memo, Near, Word};
+use super::word::{Near, Word};
 use super::wrap;
 use crate::base::edit::EditKind;
 
@@ -33,6 +34,7 @@ impl Piece {
 pub(crate) fn find(text: &str, pieces: impl Iterator<Item = Piece>) -> Found {
     let mut scanner = Scanner::new(text);
     pieces.for_each(|piece| scanner.scan(piece));
+    let evidence = scanner.spaced_years.is_some() || scanner.spaced_bullets.is_some();
     let Scanner { out: patches, mut odd, doubled, phrases, tones, memo, .. } = scanner;
     memo.keep();
     // A word that was repaired is no longer odd.
@@ -43,7 +45,7 @@ pub(crate) fn find(text: &str, pieces: impl Iterator<Item = Piece>) -> Found {
         }
         patches.get(next).is_none_or(|patch| patch.start as usize > word.end)
     });
-    Found { patches, odd, doubled, phrases, tones }
+    Found { patches, odd, doubled, phrases, tones, evidence }
 }
 
 /// What the walk found.
@@ -56,6 +58,8 @@ pub(crate) struct Found {
     /// Pairs of words that may begin a misreading.
     pub(crate) phrases: Vec<Range<usize>>,
     pub(crate) tones: Tones,
+    /// Whether it asked how the whole text writes something, which patches may change.
+    pub(crate) evidence: bool,
 }
 
 /// The two ways to place a tone mark: how often each occurs and where first.
@@ -67,6 +71,10 @@ pub(crate) struct Tones {
 }
 
 impl Tones {
+    pub(super) fn is_empty(&self) -> bool {
+        self.counts == [0, 0]
+    }
+
     fn note(&mut self, word: &Word) {
         let style = usize::from(word.last_toned());
         if self.counts[style] == 0 {
@@ -99,7 +107,7 @@ pub(crate) struct Scanner<'a> {
     pub(crate) out: Vec<Patch>,
     /// The range being scanned.
     pub(crate) range: Range<usize>,
-    memo: Memo,
+    pub(super) memo: Memo,
     pub(super) run: Vec<Word>,
     /// Whether the run holds a word to look at.
     open: bool,
@@ -113,7 +121,7 @@ pub(crate) struct Scanner<'a> {
     odd: Vec<Range<usize>>,
     doubled: Vec<Range<usize>>,
     phrases: Vec<Range<usize>>,
-    tones: Tones,
+    pub(super) tones: Tones,
     /// Whether the text writes `2021 - 2025`, once asked.
     pub(super) spaced_years: Option<bool>,
     /// Whether the text writes `- ` before items, once asked.
@@ -288,6 +296,8 @@ impl<'a> Scanner<'a> {
             let tail = self.segmenter.run(self.text, &mut self.run, context, &mut self.out);
             if early {
                 self.out[before..].sort_by_key(|patch| (patch.start, patch.end));
+            } else if self.out.len() > before {
+                self.settle(before, context);
             }
             if tail > last.start() {
                 self.last = Word::read(self.text, tail, self.alphabet, self.table).unwrap_or(last);
@@ -305,8 +315,16 @@ impl<'a> Scanner<'a> {
             if range.bytes().any(|byte| byte.is_ascii_lowercase()) {
                 return false;
             }
-            let letters = || range.chars().map(|c| alphabet.of(c)).filter(|letter| *letter != Letter::NONE);
-            letters().next().is_some() && letters().all(Letter::upper)
+            let (mut at, mut any) = (0, false);
+            while at < range.len() {
+                let (letter, len) = alphabet.at(range, at);
+                if letter != Letter::NONE && !letter.upper() {
+                    return false;
+                }
+                any |= letter != Letter::NONE;
+                at += len.max(1);
+            }
+            any
         })
     }
 

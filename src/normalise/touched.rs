@@ -7,7 +7,7 @@ use super::spacing::Piece;
 use crate::base::edit::EditKind;
 
 /// What patches of `cells` touch, in the offsets of the changed text: the runs of words that were cut or joined, or whole
-/// cells where figures and signs moved.
+/// cells where figures and signs moved. What is settled is left out.
 pub(crate) fn touched(text: &str, cells: &[Range<usize>], patches: &[Patch]) -> Vec<Piece> {
     let mut out: Vec<Piece> = vec![];
     let (mut next, mut shift) = (0, 0i64);
@@ -25,7 +25,7 @@ pub(crate) fn touched(text: &str, cells: &[Range<usize>], patches: &[Patch]) -> 
             while let Some(window) = windows.next_if(|window| window.end < patch.start as usize) {
                 out.push(Piece { cell: 0..0, window: from.take().unwrap_or(start)..moved(window.end, shift) });
             }
-            if let Some(window) = windows.peek() {
+            if let Some(window) = windows.peek().filter(|window| window.start <= patch.start as usize) {
                 from.get_or_insert(moved(window.start, shift));
             }
             shift += patch.after.len() as i64 - i64::from(patch.end - patch.start);
@@ -39,7 +39,7 @@ pub(crate) fn touched(text: &str, cells: &[Range<usize>], patches: &[Patch]) -> 
 /// The parts of a cell that patches touch; all of it, where more than words are cut and joined.
 fn windows(text: &str, cell: &Range<usize>, patches: &[Patch]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = vec![];
-    for patch in patches {
+    for patch in patches.iter().filter(|patch| !patch.settled) {
         let at = patch.start as usize;
         let plain = matches!(patch.kind, EditKind::Glued | EditKind::Split)
             || (patch.start == patch.end && text[..at].ends_with([',', ';']));
@@ -61,6 +61,9 @@ fn windows(text: &str, cell: &Range<usize>, patches: &[Patch]) -> Vec<Range<usiz
 
 /// How many words on each side of a patch may be read otherwise because of it; the lattice and its guards look at two.
 const WORDS: usize = 4;
+
+/// Longest letters of the mark of an item: `II.`, `đ)`.
+const MARK: usize = 5;
 
 /// How near to the end of a run a patch may change what the sign there means.
 const NEAR: usize = 16;
@@ -111,10 +114,12 @@ fn run_around(text: &str, cell: &Range<usize>, at: usize) -> Range<usize> {
     // Figures and signs with spaces between them belong together.
     let mut near_start = at - start < NEAR && !cut_before;
     let mut near_end = end - at < NEAR && !cut_after;
+    let mut marks = 0..1;
     while near_start {
         let signs = back(start, false);
         let words = back(signs, true);
-        near_start = words < start && is_blank(words..signs);
+        // The mark of an item is told by what stands before it, and by the word after it.
+        near_start = words < start && (is_blank(words..signs) || (signs - words <= MARK && marks.next().is_some()));
         start = words;
     }
     while near_end {

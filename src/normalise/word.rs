@@ -1,11 +1,7 @@
 //! One word of a text as the spacing pass sees it.
 
-use std::cell::Cell;
-
 use super::letters::{Alphabet, Counts, Letter};
-use super::phrases::Openings;
 use super::syllable::{COUNTED, Grade, IN_USE, LEGAL, LONGEST, NONE, ORDINARY, Syllables};
-use crate::base::memo::{self, run_of_letters};
 
 /// A run of letters: where it stands and what it is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,6 +45,13 @@ const LAST_TONED: u64 = 256 << MARKS;
 const FIXED: u64 = 512 << MARKS;
 /// What is to be noted of a word alone; nearly no word of clean text has any of it.
 const NOTABLE: u64 = SUSPECT | ODD | TWO_TONE_PLACES;
+
+impl Known {
+    /// The same, with its places in misreadings: whether it is the first word of one, and whether it is the second.
+    pub(super) fn with_places(self, [opens, goes_on]: [bool; 2]) -> Self {
+        Self { traits: self.traits | mark_if(opens, OPENS_PHRASE) | mark_if(goes_on, GOES_ON), ..self }
+    }
+}
 
 /// A mark, if it applies.
 const fn mark_if(applies: bool, mark: u64) -> u64 {
@@ -98,6 +101,11 @@ impl Word {
         let mut word = Self { start: at as u32, end: end as u32, known: Known { key, traits } };
         word.known.traits |= mark_if(word.looks_odd(), ODD) | mark_if(word.ends_in_two_places(), TWO_TONE_PLACES);
         Some(word)
+    }
+
+    /// What it is, wherever it stands.
+    pub(super) fn known(&self) -> Known {
+        self.known
     }
 
     #[inline]
@@ -323,63 +331,6 @@ impl Near {
     }
 }
 
-/// Words read before, so that a common word is decoded once. A thread keeps its memo from text to text: it holds nothing
-/// that depends on where a word stood.
-pub(crate) struct Memo {
-    known: memo::Memo<Known>,
-    table: &'static Syllables,
-    alphabet: Alphabet,
-    openings: Openings,
-}
-
-thread_local! {
-    static KEPT: Cell<Option<Memo>> = const { Cell::new(None) };
-}
-
-impl Memo {
-    /// The memo of this thread, which no other scan has until it is given back by [`Memo::keep`].
-    pub(crate) fn take(table: &'static Syllables) -> Self {
-        let kept = KEPT.take().filter(|memo| std::ptr::eq(memo.table, table));
-        kept.unwrap_or_else(|| Self { known: memo::Memo::new(11), table, alphabet: Alphabet::new(), openings: Openings::new() })
-    }
-
-    /// Gives the memo back for the next scan.
-    pub(crate) fn keep(self) {
-        KEPT.set(Some(self));
-    }
-
-    /// Reads the word that starts at `at` and ends by `end`, as [`Word::read`] does: what it is, and where it ends.
-    ///
-    /// Two things apart rather than one [`Word`], which would go through memory on its way to where it is kept.
-    #[inline]
-    pub(crate) fn read(&mut self, text: &str, at: usize, end: usize) -> Option<(Known, usize)> {
-        let window = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk);
-        let Some((key, len)) = window.and_then(run_of_letters).filter(|(_, len)| at + len <= end) else {
-            return self.read_slowly(&text[..end], at);
-        };
-        if len == 0 {
-            return None;
-        }
-        if let Some(known) = self.known.get(key) {
-            return Some((*known, at + len));
-        }
-        let (known, word_end) = self.read_slowly(&text[..end], at)?;
-        // A sign among the bytes ends the word early; such words are not kept.
-        if word_end == at + len {
-            self.known.keep(key, known);
-        }
-        Some((known, word_end))
-    }
-
-    #[cold]
-    fn read_slowly(&self, text: &str, at: usize) -> Option<(Known, usize)> {
-        let word = Word::read(text, at, self.alphabet, self.table)?;
-        let [opens, goes_on] = self.openings.places(&word);
-        let Known { key, traits } = word.known;
-        Some((Known { key, traits: traits | mark_if(opens, OPENS_PHRASE) | mark_if(goes_on, GOES_ON) }, word.end()))
-    }
-}
-
 /// The keys of two vowels, and of q.
 const OA: u64 = 0b00111_00001;
 const OE: u64 = 0b00111_00100;
@@ -395,27 +346,5 @@ fn end_of_letters(text: &str, mut at: usize, alphabet: Alphabet) -> usize {
             return at;
         }
         at += len;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_come_out_of_the_memo_as_they_went_in() {
-        let text = "Ủy ban nhân dân tỉnh “thực hiện”, Ủy ban@nhân [các] cấp {dân} `tỉnh z{ @A~ hộ gia-đình năm 2026 nghiêngnghiêngnghiêng, hết rồi";
-        let (alphabet, table) = (Alphabet::new(), Syllables::get());
-        let mut memo = Memo::take(table);
-        for _ in 0..2 {
-            for (at, _) in text.char_indices() {
-                let found = memo.read(text, at, text.len()).map(|(known, end)| Word::of(known, at, end));
-                let expected = Word::read(text, at, alphabet, table);
-                let view = |word: Option<Word>| {
-                    word.map(|word| (word.start(), word.end(), word.grade(), word.known.key, word.letters(), word.first_upper()))
-                };
-                assert_eq!(view(found), view(expected), "at {at}");
-            }
-        }
     }
 }

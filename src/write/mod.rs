@@ -93,6 +93,9 @@ impl OutputFormat {
     }
 }
 
+/// Room for the data of a plan of some pages.
+const USUAL: usize = 1 << 16;
+
 /// Writes a plan.
 ///
 /// ```
@@ -106,7 +109,7 @@ impl OutputFormat {
 ///
 /// Never: a plan has nothing that a format cannot write.
 pub fn write(plan: &Plan, format: OutputFormat) -> Vec<u8> {
-    let mut out = vec![];
+    let mut out = Vec::with_capacity(USUAL);
     write_to(plan, format, &mut out).expect("a plan can be written, and memory takes every byte");
     out
 }

@@ -90,7 +90,8 @@ pub(super) fn number(text: &str) -> Option<i32> {
 const LONGEST: i64 = 1_000_000_000;
 
 fn value(raw: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'&', raw.as_bytes()).is_none() {
+    // Values are short: a loop is quicker than a search that sets itself up.
+    if !raw.bytes().any(|byte| byte == b'&') {
         return Cow::Borrowed(raw);
     }
     quick_xml::escape::unescape(raw).unwrap_or(Cow::Borrowed(raw))

@@ -42,8 +42,8 @@ pub(super) struct Walker<'w, 'x, 'o> {
     pub(super) done: Done,
     /// Properties read before: most runs and paragraphs repeat those of others word for word.
     pub(super) known_runs: Known<'x, RunProps>,
-    known_paragraphs: Known<'x, ParagraphProps>,
-    known_cells: Known<'x, CellProps>,
+    pub(super) known_paragraphs: Known<'x, ParagraphProps>,
+    pub(super) known_cells: Known<'x, CellProps>,
 }
 
 /// What a part gave besides its flow.
@@ -125,6 +125,7 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
         Ok(flow.out)
     }
 
+    #[inline]
     pub(super) fn flow(&mut self) -> &mut Flow {
         if self.flows.is_empty() {
             self.flows.push(Flow::default());
@@ -166,20 +167,16 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 let in_table = self.flows.last().is_some_and(|flow| !flow.tables.is_empty());
                 self.context.count_paragraph(in_table)?;
                 self.start_paragraph();
+                self.plain_paragraph();
             }
             Tag::ParagraphProperties => {
                 let rest = self.xml.rest();
-                let known = self.xml.can_search().then(|| self.known_paragraphs.find(rest)).flatten();
-                if let Some((raw, Some(props))) = known {
-                    self.xml.pass(raw);
-                    self.set_paragraph(props, None);
-                    return Ok(());
-                }
+                let inside = self.xml.can_search().then(|| self.known_paragraphs.find(rest)).flatten();
                 let styles = &self.context.styles;
                 let style = |id: &str| styles.find(id);
                 let (props, setup) =
                     props::paragraph(&mut self.xml, &mut self.context.names, &style, Some(&mut self.known_runs))?;
-                if let Some((raw, _)) = known.filter(|(raw, _)| setup.is_none() && props::repeats(raw)) {
+                if let Some((raw, None)) = inside.filter(|(raw, _)| setup.is_none() && props::repeats(raw)) {
                     self.known_paragraphs.put(rest, raw, props);
                 }
                 self.set_paragraph(props, setup);
@@ -276,33 +273,19 @@ impl<'w, 'x, 'o> Walker<'w, 'x, 'o> {
                 }
                 table.row_props(props, at);
             }
-            Tag::Cell => self.start_cell(),
+            Tag::Cell => {
+                self.start_cell();
+                self.plain_cell()?;
+            }
             Tag::CellProperties => {
                 let depth = self.xml.depth() - 1;
                 let rest = self.xml.rest();
-                let known = self.xml.can_search().then(|| self.known_cells.find(rest)).flatten();
-                let props = if let Some((raw, Some(props))) = known {
-                    self.xml.pass(raw);
-                    props
-                } else {
-                    let props = tables::cell_props(&mut self.xml, original)?;
-                    known
-                        .iter()
-                        .filter(|(raw, _)| props::repeats(raw))
-                        .for_each(|(raw, _)| self.known_cells.put(rest, raw, props));
-                    props
-                };
-                let flow = self.flow();
-                let Some(cell) = flow.cells.last_mut() else { return Ok(()) };
-                *cell = props;
-                let covered = flow.tables.last().is_some_and(|table| table.is_covered(props));
-                if if original { props.inserted } else { props.deleted } {
-                    self.skip_rest(depth)?;
-                    self.drop_cell();
-                } else if covered {
-                    self.skip_rest(depth)?;
-                    self.end_cell();
+                let inside = self.xml.can_search().then(|| self.known_cells.find(rest)).flatten();
+                let props = tables::cell_props(&mut self.xml, original)?;
+                if let Some((raw, None)) = inside.filter(|(raw, _)| props::repeats(raw)) {
+                    self.known_cells.put(rest, raw, props);
                 }
+                self.set_cell(props, depth)?;
             }
             Tag::Section => {
                 let setup = sections::read(&mut self.xml)?;

@@ -9,6 +9,7 @@ use crate::base::diagnostic::Severity;
 use crate::base::error::Result;
 use crate::base::place::CellSpot;
 use crate::raw::Block;
+use crate::read::TrackedChanges;
 
 impl Walker<'_, '_, '_> {
     pub(super) fn start_table(&mut self) {
@@ -75,6 +76,23 @@ impl Walker<'_, '_, '_> {
                 table.standing.is_last_cell = is_last;
             }
         }
+    }
+
+    /// Takes what `w:tcPr` says; the cell is open at `depth`.
+    pub(super) fn set_cell(&mut self, props: CellProps, depth: usize) -> Result<()> {
+        let original = self.context.options.tracked == TrackedChanges::Original;
+        let flow = self.flow();
+        let Some(cell) = flow.cells.last_mut() else { return Ok(()) };
+        *cell = props;
+        let covered = flow.tables.last().is_some_and(|table| table.is_covered(props));
+        if if original { props.inserted } else { props.deleted } {
+            self.skip_rest(depth)?;
+            self.drop_cell();
+        } else if covered {
+            self.skip_rest(depth)?;
+            self.end_cell();
+        }
+        Ok(())
     }
 
     pub(super) fn end_cell(&mut self) {

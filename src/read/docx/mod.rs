@@ -130,7 +130,8 @@ struct Document {
 fn document(bytes: &[u8], options: &ReadOptions, embedding: u8) -> Result<Document> {
     let mut package = Package::open(bytes, options)?;
     let main = package.main()?;
-    let text = package.text(&main)?.ok_or_else(|| Error::malformed(format!("{main} is missing")))?;
+    let bytes = package.bytes(&main)?.ok_or_else(|| Error::malformed(format!("{main} is missing")))?;
+    let text = package::decoded(&main, &bytes)?;
     let mut context = Context {
         options,
         names: Names::default(),

@@ -3,6 +3,7 @@
 //! Sizes are measured while a part is inflated and never believed; names are compared without letter case, leading
 //! slashes and the kind of slash. Nothing is ever written to a path.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
 
@@ -120,27 +121,10 @@ impl<'a> Package<'a> {
         Ok(Some(bytes))
     }
 
-    /// The text of a part, from UTF-8 or UTF-16.
+    /// The text of a part; none if there is no such part.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>> {
         let Some(bytes) = self.bytes(name)? else { return Ok(None) };
-        let utf16 = match bytes.as_slice() {
-            [0xFF, 0xFE, ..] | [b'<', 0, ..] => Some(encoding_rs::UTF_16LE),
-            [0xFE, 0xFF, ..] | [0, b'<', ..] => Some(encoding_rs::UTF_16BE),
-            _ => None,
-        };
-        match utf16 {
-            Some(encoding) => Ok(Some(encoding.decode(&bytes).0.into_owned())),
-            None => match String::from_utf8(bytes) {
-                Ok(text) => Ok(Some(text)),
-                Err(error) => {
-                    let Some(encoding) = declared(error.as_bytes()) else {
-                        let at = error.utf8_error().valid_up_to();
-                        return Err(Error::malformed(format!("{name} is not UTF-8 (byte {at})")));
-                    };
-                    Ok(Some(encoding.decode(error.as_bytes()).0.into_owned()))
-                }
-            },
-        }
+        Ok(Some(decoded(name, &bytes)?.into_owned()))
     }
 
     /// The relationships of a part; of the package itself, if the name is empty.
@@ -206,6 +190,24 @@ impl<'a> Package<'a> {
             }
         }
     }
+}
+
+/// The text of a part from its bytes: UTF-8, UTF-16 or what it declares.
+pub(super) fn decoded<'b>(name: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
+    let encoding = match bytes {
+        [0xFF, 0xFE, ..] | [b'<', 0, ..] => encoding_rs::UTF_16LE,
+        [0xFE, 0xFF, ..] | [0, b'<', ..] => encoding_rs::UTF_16BE,
+        _ => {
+            if let Some(text) = encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+                return Ok(text);
+            }
+            declared(bytes).ok_or_else(|| {
+                let at = encoding_rs::Encoding::utf8_valid_up_to(bytes);
+                Error::malformed(format!("{name} is not UTF-8 (byte {at})"))
+            })?
+        }
+    };
+    Ok(encoding.decode(bytes).0)
 }
 
 /// The encoding that the declaration of an XML part names, if it is another than UTF-8.

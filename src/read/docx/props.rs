@@ -1,5 +1,6 @@
 //! Properties of runs and paragraphs as a part of the package states them: only what is stated, to be laid over styles.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::attributes::{Attributes, number};
@@ -313,14 +314,22 @@ fn paragraph_property(tag: Tag, attributes: &Attributes<'_>, props: &mut Paragra
 }
 
 fn spacing(attributes: &Attributes<'_>, props: &mut ParagraphProps) {
-    let length = |name: &str| attributes.number(name).map(|length| length.clamp(0, 0xFFFF) as u16);
-    let automatic = |name: &str| attributes.get(name).is_some_and(|value| matches!(value.as_ref(), "1" | "true" | "on"));
     // Word's own automatic space between paragraphs of web pages.
     const WEB: u16 = 280;
-    props.before = if automatic("beforeAutospacing") { Some(WEB) } else { length("before").or(props.before) };
-    props.after = if automatic("afterAutospacing") { Some(WEB) } else { length("after").or(props.after) };
-    if let Some(line) = length("line") {
-        props.line = Some(match attributes.get("lineRule").as_deref() {
+    let mut stated: [Option<Cow<'_, str>>; 6] = Default::default();
+    for (name, value) in attributes.all() {
+        let names = ["before", "beforeAutospacing", "after", "afterAutospacing", "line", "lineRule"];
+        if let Some(at) = names.iter().position(|known| *known == name) {
+            stated[at].get_or_insert(value);
+        }
+    }
+    let [before, web_before, after, web_after, line, rule] = stated;
+    let length = |value: Option<Cow<'_, str>>| number(&value?).map(|length| length.clamp(0, 0xFFFF) as u16);
+    let automatic = |value: Option<Cow<'_, str>>| matches!(value.as_deref(), Some("1" | "true" | "on"));
+    props.before = if automatic(web_before) { Some(WEB) } else { length(before).or(props.before) };
+    props.after = if automatic(web_after) { Some(WEB) } else { length(after).or(props.after) };
+    if let Some(line) = length(line) {
+        props.line = Some(match rule.as_deref() {
             Some("exact") => LineHeight::Exact(line),
             Some("atLeast") => LineHeight::AtLeast(line),
             _ => LineHeight::Multiple(line),

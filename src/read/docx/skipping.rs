@@ -6,7 +6,7 @@ use super::names::Tag;
 use super::xml::Node;
 use crate::base::error::Result;
 
-impl Walker<'_, '_, '_> {
+impl<'x> Walker<'_, 'x, '_> {
     /// Passes over the element started last, counting what it holds.
     pub(super) fn skip(&mut self) -> Result<()> {
         let (paragraphs, tables) = (&mut self.paragraphs, &mut self.tables);
@@ -58,34 +58,70 @@ impl Walker<'_, '_, '_> {
         self.xml.pass(inner);
     }
 
-    /// Takes the rest of a run that is nothing but properties met before and plain characters, as nearly all runs are,
-    /// without going through its elements; its end comes next. Any other run is left as it is.
-    pub(super) fn plain_run(&mut self) {
-        if !self.xml.can_search() {
-            return;
+    /// Takes properties met before that a paragraph begins with, as nearly all do, without going through their elements.
+    pub(super) fn plain_paragraph(&mut self) {
+        if let Some((raw, props)) = self.known_start(b"<w:pPr>", |walker, inside| walker.known_paragraphs.find(inside)) {
+            self.xml.pass(raw);
+            self.set_paragraph(props, None);
         }
+    }
+
+    /// The same of a cell.
+    pub(super) fn plain_cell(&mut self) -> Result<()> {
+        let Some((raw, props)) = self.known_start(b"<w:tcPr>", |walker, inside| walker.known_cells.find(inside)) else {
+            return Ok(());
+        };
+        self.xml.pass(raw);
+        self.set_cell(props, self.xml.depth())
+    }
+
+    /// The element of known properties that comes next, if it starts with `open`, and what it says.
+    fn known_start<T>(
+        &mut self,
+        open: &[u8],
+        find: impl FnOnce(&mut Self, &'x [u8]) -> Option<(&'x [u8], Option<T>)>,
+    ) -> Option<(&'x [u8], T)> {
         let rest = self.xml.rest();
-        let (mut text, mut props) = (rest, None);
-        if let Some(inside) = rest.strip_prefix(b"<w:rPr>") {
-            let Some((raw, Some(known))) = self.known_runs.find(inside) else { return };
-            props = Some(known);
-            text = &inside[raw.len() + b"</w:rPr>".len()..];
+        let inside = rest.strip_prefix(open).filter(|_| self.xml.can_search())?;
+        let (raw, props) = find(self, inside)?;
+        // The end has a slash more than the start.
+        Some((&rest[..2 * open.len() + 1 + raw.len()], props?))
+    }
+
+    /// Takes what a run begins with if it is nothing but properties met before and plain characters, as in nearly all
+    /// runs, without going through its elements. What is left comes next, if only its end.
+    pub(super) fn plain_run(&mut self) {
+        loop {
+            if let Some((raw, props)) = self.known_start(b"<w:rPr>", |walker, inside| walker.known_runs.find(inside)) {
+                self.xml.pass(raw);
+                self.set_look(&props);
+            }
+            if !self.xml.can_search() {
+                return;
+            }
+            let rest = self.xml.rest();
+            let opened = rest.strip_prefix(b"<w:t>").or_else(|| rest.strip_prefix(b"<w:t xml:space=\"preserve\">"));
+            let Some(opened) = opened else { return };
+            let Some(end) = memchr::memchr(b'<', opened) else { return };
+            let (text, after) = opened.split_at(end);
+            if !after.starts_with(b"</w:t></w:r>") || memchr::memchr(b'&', text).is_some() {
+                return;
+            }
+            self.text(self.xml.borrowed(text));
+            self.xml.pass(&rest[..rest.len() - after.len() + b"</w:t>".len()]);
+            // The next run goes on where this one ends.
+            if !self.xml.rest().starts_with(NEXT_RUN) {
+                return;
+            }
+            self.xml.pass(NEXT_RUN);
+            self.end_run();
+            self.start_run();
         }
-        let opened = text.strip_prefix(b"<w:t>").or_else(|| text.strip_prefix(b"<w:t xml:space=\"preserve\">"));
-        let Some(opened) = opened else { return };
-        let Some(end) = memchr::memchr(b'<', opened) else { return };
-        let (text, after) = opened.split_at(end);
-        if !after.starts_with(b"</w:t></w:r>") || memchr::memchr(b'&', text).is_some() {
-            return;
-        }
-        if let Some(props) = props {
-            self.set_look(&props);
-        }
-        let read = rest.len() - after.len() + b"</w:t>".len();
-        self.text(self.xml.borrowed(text));
-        self.xml.pass(&rest[..read]);
     }
 }
+
+/// The end of a run and the start of another.
+const NEXT_RUN: &[u8] = b"</w:r><w:r>";
 
 /// How far the end of a picture is searched for, so that a document of nothing but starts of pictures stays quick.
 const NEAR: usize = 1 << 15;
