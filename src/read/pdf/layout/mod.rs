@@ -8,16 +8,15 @@
 //! order     rows → columns (letterhead, signature) and lines in reading order
 //! ```
 
-mod aligned;
 mod clean;
 mod footnotes;
 mod grid;
-mod heads;
 mod lines;
 mod mended;
 mod order;
 mod segments;
 mod table;
+mod unruled;
 
 pub(super) use lines::{TextLine, Word};
 pub(super) use table::{Cell, Table};

@@ -4,9 +4,9 @@
 //! its gutter: a stripe that no chunk of several rows covers.
 
 use super::Item;
-use super::aligned;
 use super::lines::{Chunk, Row};
 use super::table::Table;
+use super::unruled;
 
 /// A gutter starts at a gap this wide, in sizes of the font.
 const GUTTER: f32 = 0.8;
@@ -60,7 +60,7 @@ fn columns(rows: &[Row], column: Option<(f32, f32)>, depth: usize, out: &mut Vec
     let mut at = 0;
     let mut plain_from = 0;
     while at < rows.len() {
-        if let Some((table, count)) = aligned::table_at(&rows[at..]) {
+        if let Some((table, count)) = unruled::table_at(&rows[at..]) {
             lines(&rows[plain_from..at], column, out);
             out.push(Item::Table(table));
             at += count;
