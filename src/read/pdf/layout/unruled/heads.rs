@@ -13,6 +13,8 @@ const MOST: usize = 60;
 const MAX_DEPTH: usize = 4;
 /// What a column without a heading costs, in points off the middle.
 const BARE: f32 = 25.0;
+/// And one under a heading over several that has none of its own.
+const MISSING: f32 = 15.0;
 
 /// A part of the head.
 struct Part<'a> {
@@ -189,6 +191,7 @@ fn share_out(upper: &[&Chunk], part: &Part<'_>, columns: &[Span], centred: bool)
         part.pieces.iter().any(|(_, piece)| range(piece, columns).is_some_and(|(a, b)| a <= column && column <= b))
     };
     let bare: Vec<f32> = (from..end).map(|column| if headed(column) { BARE * 4.0 } else { BARE }).collect();
+    let lowest = lowest(upper, part);
     // best[i][j]: the first i headings have the first j columns; from where the last one starts.
     let mut best = vec![vec![(f32::MAX, usize::MAX); count + 1]; upper.len() + 1];
     best[0][0] = (0.0, usize::MAX);
@@ -204,7 +207,8 @@ fn share_out(upper: &[&Chunk], part: &Part<'_>, columns: &[Span], centred: bool)
             }
             let Some(piece) = upper.get(heading) else { continue };
             for last in at..count {
-                let cost = cost + off(piece, (from + at, from + last), columns, centred);
+                let group = (from + at, from + last);
+                let cost = cost + off(piece, group, columns, centred) + missing(&lowest, group, columns);
                 if cost < best[heading + 1][last + 1].0 {
                     best[heading + 1][last + 1] = (cost, at);
                 }
@@ -226,6 +230,26 @@ fn share_out(upper: &[&Chunk], part: &Part<'_>, columns: &[Span], centred: bool)
     }
     out.reverse();
     (total, out)
+}
+
+/// The middles of the headings that nothing stands under, but for the upper ones.
+fn lowest(upper: &[&Chunk], part: &Part<'_>) -> Vec<f32> {
+    let meets = |a: &Chunk, b: &Chunk| a.end.min(b.end) - a.start.max(b.start) > 0.5;
+    let below = |line: &Line, piece: &Chunk| part.pieces.iter().any(|(other, chunk)| other.base > line.base && meets(chunk, piece));
+    let own = |piece: &Chunk| upper.iter().any(|upper| std::ptr::eq(*upper, piece));
+    let out = part.pieces.iter().filter(|(line, piece)| !own(piece) && !below(line, piece));
+    out.map(|(_, piece)| f32::midpoint(piece.start, piece.end)).collect()
+}
+
+/// What it costs that columns under one heading have none of their own.
+fn missing(lowest: &[f32], (first, last): (usize, usize), columns: &[Span]) -> f32 {
+    if first == last {
+        return 0.0;
+    }
+    let left = first.checked_sub(1).map_or(f32::MIN, |before| f32::midpoint(columns[before].1, columns[first].0));
+    let right = columns.get(last + 1).map_or(f32::MAX, |after| f32::midpoint(columns[last].1, after.0));
+    let count = lowest.iter().filter(|middle| (left..right).contains(*middle)).count();
+    (last + 1 - first).saturating_sub(count) as f32 * MISSING
 }
 
 /// How far a heading is from the middle, or the start, of some columns, in points; one over none of them is far.

@@ -34,6 +34,7 @@ pub(super) fn table_at(rows: &[Row]) -> Option<(Table, usize)> {
     }
     let sample = &rows[..sample(rows)];
     let first = body_start(sample);
+    if std::env::var("DBG").is_ok() { eprintln!("next {:?}", rows.iter().take(3).map(|r| (r.base, r.size, r.chunks.iter().map(|c| (c.start,c.end,c.words.len())).collect::<Vec<_>>())).collect::<Vec<_>>()); eprintln!("at {:?} sample {} first {first} cols {:?}", rows[0].chunks.iter().map(|c| c.words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>(), sample.len(), columns::find(&rows[first..sample.len()])); }
     let body = Body::of(rows, first, sample.len())?;
     let mut columns = body.columns;
     let head: Vec<Line> = rows[..first].iter().map(|row| Line::cut(row, &columns)).collect();
@@ -70,8 +71,8 @@ fn is_beside(above: &Row, below: &Row) -> bool {
 fn sample(rows: &[Row]) -> usize {
     let (mut left, mut right) = (f32::MAX, f32::MIN);
     for (at, row) in rows.iter().enumerate() {
-        let far = at > 0 && row.base - rows[at - 1].base > row.size * 3.5;
-        let wide = row.chunks.len() == 1 && row.end() - row.start() > (right - left) * 0.55 && is_dense(row);
+        let far = at > 0 && is_far(&rows[at - 1], row, left);
+        let wide = row.chunks.len() == 1 && left < right && row.end() - row.start() > (right - left) * 0.55 && is_dense(row);
         let alone = || !rows[at + 1..].iter().take(2).any(|row| row.chunks.len() >= 3 && is_labelled(row, left));
         if far || at > 0 && wide && alone() {
             return at;
@@ -81,6 +82,12 @@ fn sample(rows: &[Row]) -> usize {
         }
     }
     rows.len()
+}
+
+/// Whether a row is too far under the one above; a full one with a label may be further.
+fn is_far(above: &Row, row: &Row, left: f32) -> bool {
+    let gap = (row.base - above.base) / row.size;
+    gap > 3.5 && (gap > 7.0 || row.chunks.len() < 3 || above.chunks.len() < 3 || !is_labelled(row, left))
 }
 
 /// Whether words fill a row, as they do in a line of text.
@@ -176,7 +183,7 @@ impl Body {
         let mut lines: Vec<Line> = vec![];
         for at in first..rows.len() {
             let row = &rows[at];
-            if at > first && row.base - rows[at - 1].base > row.size * 3.5 {
+            if at > first && is_far(&rows[at - 1], row, columns.first().map_or(0.0, |column| column.0)) {
                 break;
             }
             let mut line = Line::cut(row, &columns);
