@@ -36,8 +36,16 @@ pub(super) fn arrange(rows: Vec<Row>, tables: Vec<Table>) -> Vec<Item> {
     out
 }
 
+/// The items of a page that goes on with a table without rules of these columns: its rest, and what comes after.
+pub(super) fn arrange_rest(rows: &[Row], known: &[(f32, f32)]) -> Option<Vec<Item>> {
+    let (table, count) = unruled::rest_of(rows, known)?;
+    let mut out = vec![Item::Table(table)];
+    columns(&rows[count..], None, 0, &mut out);
+    Some(out)
+}
+
 /// A label set apart from its text by a tab goes with it.
-fn with_label(mut row: Row) -> Row {
+pub(super) fn with_label(mut row: Row) -> Row {
     while row.chunks.len() > 1 && is_label(&row.chunks[0]) && row.chunks[1].start - row.chunks[0].end < row.size * 5.0 {
         let mut first = row.chunks.remove(0);
         let next = &mut row.chunks[0];

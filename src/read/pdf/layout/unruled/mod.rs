@@ -34,7 +34,6 @@ pub(super) fn table_at(rows: &[Row]) -> Option<(Table, usize)> {
     }
     let sample = &rows[..sample(rows)];
     let first = body_start(sample);
-    if std::env::var("DBG").is_ok() { eprintln!("next {:?}", rows.iter().take(3).map(|r| (r.base, r.size, r.chunks.iter().map(|c| (c.start,c.end,c.words.len())).collect::<Vec<_>>())).collect::<Vec<_>>()); eprintln!("at {:?} sample {} first {first} cols {:?}", rows[0].chunks.iter().map(|c| c.words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>(), sample.len(), columns::find(&rows[first..sample.len()])); }
     let body = Body::of(rows, first, sample.len())?;
     let mut columns = body.columns;
     let head: Vec<Line> = rows[..first].iter().map(|row| Line::cut(row, &columns)).collect();
@@ -42,7 +41,18 @@ pub(super) fn table_at(rows: &[Row]) -> Option<(Table, usize)> {
     let mut out = heads::cells(&head, &columns);
     out.extend(bands::cells(&body.lines, &columns));
     let area = head.iter().chain(&body.lines).fold(Area::EMPTY, |area, line| area.union(line.area()));
-    Some((Table { area, rows: out }, first + body.lines.len()))
+    Some((Table { area, rows: out, columns }, first + body.lines.len()))
+}
+
+/// The rest of a table of the page before, whose columns are known, and how many rows it takes.
+pub(super) fn rest_of(rows: &[Row], columns: &[Span]) -> Option<(Table, usize)> {
+    let body = Body::in_columns(&rows[..rows.len().min(MAX_LINES)], 0, columns.to_vec());
+    if !body.lines.iter().any(|line| line.pieces.len() >= 2) || body.columns.len() != columns.len() {
+        return None;
+    }
+    let area = body.lines.iter().fold(Area::EMPTY, |area, line| area.union(line.area()));
+    let out = bands::cells(&body.lines, &body.columns);
+    Some((Table { area, rows: out, columns: body.columns }, body.lines.len()))
 }
 
 /// Whether a table may start here: a row of three chunks, or the upper one of a head that has fewer headings than columns.
@@ -179,7 +189,13 @@ struct Body {
 impl Body {
     /// The body from row `first` on; its columns are those of the first `sample` rows.
     fn of(rows: &[Row], first: usize, sample: usize) -> Option<Self> {
-        let mut columns = columns::find(&rows[first..sample.max(first)])?;
+        let body = Self::in_columns(rows, first, columns::find(&rows[first..sample.max(first)])?);
+        let full = body.lines.iter().filter(|line| line.pieces.len() >= 3).count() + usize::from(first > 0);
+        (body.columns.len() >= 3 && full >= MIN_ROWS && body.lines.len() >= 2).then_some(body)
+    }
+
+    /// The rows from `first` on that stand in columns.
+    fn in_columns(rows: &[Row], first: usize, mut columns: Vec<Span>) -> Self {
         let mut lines: Vec<Line> = vec![];
         for at in first..rows.len() {
             let row = &rows[at];
@@ -205,8 +221,7 @@ impl Body {
         {
             lines.pop();
         }
-        let full = lines.iter().filter(|line| line.pieces.len() >= 3).count() + usize::from(first > 0);
-        (columns.len() >= 3 && full >= MIN_ROWS && lines.len() >= 2).then_some(Self { columns, lines })
+        Self { columns, lines }
     }
 }
 
