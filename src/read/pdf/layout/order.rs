@@ -19,6 +19,9 @@ const MAX_DEPTH: usize = 4;
 /// A zone of more rows is a page of two columns.
 const MAX_ROWS: usize = 200;
 
+/// On a page of more rows tables without rules are looked for in the first ones only.
+const MAX_TRIES: usize = 1000;
+
 /// Puts rows and tables in order.
 pub(super) fn arrange(rows: Vec<Row>, tables: Vec<Table>) -> Vec<Item> {
     let mut out = vec![];
@@ -67,8 +70,10 @@ fn is_label(chunk: &Chunk) -> bool {
 fn columns(rows: &[Row], column: Option<(f32, f32)>, depth: usize, out: &mut Vec<Item>) {
     let mut at = 0;
     let mut plain_from = 0;
+    let mut tries = 0;
     while at < rows.len() {
-        if let Some((table, count)) = unruled::table_at(&rows[at..]) {
+        tries += 1;
+        if let Some((table, count)) = (tries <= MAX_TRIES).then(|| unruled::table_at(&rows[at..])).flatten() {
             lines(&rows[plain_from..at], column, out);
             out.push(Item::Table(table));
             at += count;

@@ -10,16 +10,19 @@ use crate::read::pdf::layout::table::Cell;
 const APART: f32 = 1.5;
 
 /// The cells of a body.
-pub(super) fn cells(lines: &[Line], columns: &[Span]) -> Vec<Vec<Cell>> {
+pub(super) fn cells(mut lines: Vec<Line>, columns: &[Span]) -> Vec<Vec<Cell>> {
+    join_numbers(&mut lines, columns);
+    let lines = lines.as_slice();
     let ranges: Vec<Vec<(usize, usize)>> = lines.iter().map(|line| line.ranges(columns)).collect();
     let starts = Rows { lines, ranges: &ranges }.starts();
     let mut out: Vec<Vec<Cell>> = vec![];
     for (at, line) in lines.iter().enumerate() {
         if starts[at] || out.is_empty() {
             let end = (at + 1..lines.len()).find(|&next| starts[next]).unwrap_or(lines.len());
-            out.push(blank_cells(columns, &covered(line, &ranges[at..end], columns.len())));
+            out.push(blank_cells(columns, &covered(line, &ranges[at..end], columns)));
         }
         for (piece, range) in line.pieces.iter().zip(&ranges[at]) {
+            // Where one cell covers several columns, it may begin left of the piece.
             let edge = columns[range.0].0;
             if let Some(cell) = out.last_mut().and_then(|row| row.iter_mut().rev().find(|cell| cell.edges.0 <= edge)) {
                 cell.lines.push(line.text_line(piece));
@@ -29,17 +32,61 @@ pub(super) fn cells(lines: &[Line], columns: &[Span]) -> Vec<Vec<Cell>> {
     out
 }
 
-/// The columns that one cell of a row covers: all for a title, else those that a piece stands over and no other does.
-fn covered(first: &Line, ranges: &[Vec<(usize, usize)>], columns: usize) -> Vec<(usize, usize)> {
-    if first.title {
-        return vec![(0, columns - 1)];
+/// A narrow column cuts the number `10`: what completes the number that comes next is no label of its own.
+fn join_numbers(lines: &mut [Line], columns: &[Span]) {
+    let mut last = 0_u32;
+    for at in 0..lines.len() {
+        let number = |at: usize| {
+            let line: &Line = lines.get(at)?;
+            let piece = line.pieces.first().filter(|_| line.ranges(columns).first() == Some(&(0, 0)))?;
+            let [word] = piece.words.as_slice() else { return None };
+            Some((word.text.len(), word.text.parse::<u32>().ok()?))
+        };
+        let Some((_, first)) = number(at) else { continue };
+        let near = lines.get(at + 1).is_some_and(|next| next.base - lines[at].base < next.size * 1.6);
+        match number(at + 1).filter(|_| near && first < 100) {
+            Some((digits @ 1..=2, rest)) if first * 10_u32.pow(digits as u32) + rest == last.saturating_add(1) => {
+                last = last.saturating_add(1);
+                let rest = lines[at + 1].pieces.remove(0).words;
+                if let (Some(word), Some(rest)) = (lines[at].pieces[0].words.last_mut(), rest.first()) {
+                    word.text.push_str(&rest.text);
+                    word.area = word.area.union(rest.area);
+                }
+            }
+            _ => last = first,
+        }
     }
-    if first.group && columns > 2 {
-        return vec![(1, columns - 1)];
+}
+
+/// The columns that one cell of a row covers: all for a title, else those that a piece stands over and no other does.
+fn covered(first: &Line, ranges: &[Vec<(usize, usize)>], columns: &[Span]) -> Vec<(usize, usize)> {
+    if first.title {
+        return vec![(0, columns.len() - 1)];
+    }
+    if first.group && columns.len() > 2 {
+        return vec![(1, columns.len() - 1)];
     }
     let all = || ranges.iter().flatten();
+    if let Some(total) = total(first, &ranges[0], columns) {
+        return vec![total];
+    }
     let wide = all().filter(|range| range.0 < range.1);
     wide.filter(|wide| all().all(|other| *wide == other || other.1 < wide.0 || other.0 > wide.1)).copied().collect()
+}
+
+/// The columns of the name of a total: from the first to the first figure, if it crosses columns there or is set in their
+/// middle.
+pub(super) fn total(line: &Line, ranges: &[(usize, usize)], columns: &[Span]) -> Option<(usize, usize)> {
+    let ([name, values @ ..], [own, next, ..]) = (line.pieces.as_slice(), ranges) else { return None };
+    let last = next.0.checked_sub(1)?;
+    if last == 0 || own.1 > last || !values.iter().all(is_figure) || name.words.iter().all(|word| is_label(&word.text)) {
+        return None;
+    }
+    let centre = f32::midpoint(name.start, name.end);
+    let (least, most) = (f32::midpoint(columns[0].0, columns[last].1), f32::midpoint(columns[0].0, columns[last + 1].0));
+    let central = (least - line.size..most + line.size).contains(&centre) && (name.start - columns[own.0].0).abs() > 3.0;
+    let nearer = (centre - f32::midpoint(least, most)).abs() < (centre - f32::midpoint(columns[own.0].0, columns[own.1].1)).abs();
+    (own.0 == 0 && own.1 > 0 || own.0 > 0 && central && nearer).then_some((0, last))
 }
 
 struct Rows<'a> {

@@ -212,6 +212,10 @@ fn least_gap(chunk: &Chunk, size: f32) -> f32 {
     }
     let mut gaps: Vec<f32> = chunk.words.windows(2).map(|pair| pair[1].area.left - pair[0].area.right).collect();
     gaps.sort_by(f32::total_cmp);
+    // Where all gaps are wide, they part columns.
+    if gaps.len() >= 2 && gaps[0] >= size * 0.53 {
+        return SPLIT;
+    }
     let usual = if gaps.len() >= 2 { gaps[0].min(size * 0.45) } else { size * 0.55 / 1.5 };
     SPLIT.max(usual * 1.5)
 }

@@ -21,6 +21,8 @@ struct Part<'a> {
     pieces: Vec<(&'a Line, &'a Chunk)>,
     columns: (usize, usize),
     depth: usize,
+    /// How far lines of one cell are apart.
+    pitch: f32,
 }
 
 /// A heading found: its columns, its row, and whether nothing stands under it.
@@ -65,7 +67,9 @@ pub(super) fn add_columns(head: &[Line], columns: &mut Vec<Span>) {
     // Headings wider than their columns.
     for line in head {
         for piece in &line.pieces {
-            if let Some((at, last)) = range(piece, columns).filter(|range| range.0 == range.1) {
+            let meets = |other: &Chunk| other.end > piece.start && other.start < piece.end;
+            let above = head.iter().any(|other| other.base > line.base && other.pieces.iter().any(meets));
+            if let Some((at, last)) = range(piece, columns).filter(|range| range.0 == range.1 && !above) {
                 let left = at.checked_sub(1).map_or(f32::MIN, |before| columns[before].1 + 2.0);
                 let right = columns.get(last + 1).map_or(f32::MAX, |after| after.0 - 2.0);
                 columns[at] = (columns[at].0.min(piece.start.max(left)), columns[at].1.max(piece.end.min(right)));
@@ -74,13 +78,13 @@ pub(super) fn add_columns(head: &[Line], columns: &mut Vec<Span>) {
     }
 }
 
-/// The cells of a head.
-pub(super) fn cells(head: &[Line], columns: &[Span]) -> Vec<Vec<Cell>> {
+/// The cells of a head; lines of one cell are `pitch` apart.
+pub(super) fn cells(head: &[Line], columns: &[Span], pitch: f32) -> Vec<Vec<Cell>> {
     let pieces: Vec<(&Line, &Chunk)> = head.iter().flat_map(|line| line.pieces.iter().map(move |piece| (line, piece))).collect();
     if pieces.is_empty() || columns.is_empty() || columns.len() > MOST {
         return vec![];
     }
-    let mut parts = vec![Part { pieces, columns: (0, columns.len() - 1), depth: 0 }];
+    let mut parts = vec![Part { pieces, columns: (0, columns.len() - 1), depth: 0, pitch }];
     let mut headings: Vec<Heading> = vec![];
     while let Some(part) = parts.pop() {
         divide(&part, columns, &mut headings, &mut parts);
@@ -106,20 +110,31 @@ fn divide<'a>(part: &Part<'a>, columns: &[Span], headings: &mut Vec<Heading>, pa
     for (line, piece) in &part.pieces {
         let middle = f32::midpoint(piece.start, piece.end);
         let off = |group: &(usize, usize)| (columns[group.0].0 - middle).max(middle - columns[group.1].1);
-        let nearest = (0..groups.len()).min_by(|&a, &b| off(&groups[a]).total_cmp(&off(&groups[b])));
-        if let Some(at) = nearest {
+        let own = upper.iter().position(|upper| std::ptr::eq(*upper, *piece)).filter(|at| *at < groups.len());
+        let nearest = || (0..groups.len()).min_by(|&a, &b| off(&groups[a]).total_cmp(&off(&groups[b])));
+        if let Some(at) = own.or_else(nearest) {
             shares[at].push((line, piece));
         }
     }
+    for share in &mut shares {
+        share.sort_by(|a, b| a.0.base.total_cmp(&b.0.base).then(a.1.start.total_cmp(&b.1.start)));
+    }
+    // Where the headings under those over several columns begin, one under a heading over a single column does, too.
+    let top = part.pieces.iter().map(|(line, _)| line.base).fold(f32::MAX, f32::min);
+    let several = groups.iter().zip(&shares).filter(|(group, _)| group.0 < group.1);
+    let under = several.filter_map(|(_, share)| share.get(own_lines(share))).map(|(line, _)| line.base).fold(f32::MAX, f32::min);
     for (group, mut share) in groups.into_iter().zip(shares) {
         bare.retain(|column| *column < group.0 || *column > group.1);
-        share.sort_by(|a, b| a.0.base.total_cmp(&b.0.base).then(a.1.start.total_cmp(&b.1.start)));
-        let own = if group.0 == group.1 || part.depth + 1 >= MAX_DEPTH { share.len() } else { own_lines(&share) };
+        let own = match () {
+            () if part.depth + 1 >= MAX_DEPTH => share.len(),
+            () if group.0 == group.1 => lines_above(&share, top, under, part.pitch),
+            () => own_lines(&share),
+        };
         let rest = share.split_off(own);
         let lines = share.iter().map(|(line, piece)| line.text_line(piece)).collect();
         headings.push(Heading { columns: group, depth: part.depth, last: rest.is_empty(), lines });
         if !rest.is_empty() {
-            parts.push(Part { pieces: rest, columns: group, depth: part.depth + 1 });
+            parts.push(Part { pieces: rest, columns: group, depth: part.depth + 1, pitch: part.pitch });
         }
     }
     for column in bare {
@@ -155,6 +170,15 @@ fn upper<'a>(pieces: &[(&'a Line, &'a Chunk)]) -> Vec<&'a Chunk> {
     }
     out.sort_by(|a, b| a.start.total_cmp(&b.start));
     out
+}
+
+/// How many pieces of those from the top on are above one that begins at a height, set apart from it.
+fn lines_above(share: &[(&Line, &Chunk)], top: f32, base: f32, pitch: f32) -> usize {
+    if share.first().is_none_or(|(line, _)| line.base > top + 0.5) {
+        return share.len();
+    }
+    let at = share.iter().position(|(line, _)| (line.base - base).abs() < 0.5).filter(|at| *at > 0);
+    at.filter(|&at| base - share[at - 1].0.base > pitch + 1.0).unwrap_or(share.len())
 }
 
 /// How many pieces are of the heading itself: its first line, and lines under it set over the same columns alone.
@@ -208,7 +232,7 @@ fn share_out(upper: &[&Chunk], part: &Part<'_>, columns: &[Span], centred: bool)
             let Some(piece) = upper.get(heading) else { continue };
             for last in at..count {
                 let group = (from + at, from + last);
-                let cost = cost + off(piece, group, columns, centred) + missing(&lowest, group, columns);
+                let cost = cost + off(piece, group, columns, centred) + missing(piece, &lowest, group, columns);
                 if cost < best[heading + 1][last + 1].0 {
                     best[heading + 1][last + 1] = (cost, at);
                 }
@@ -235,21 +259,25 @@ fn share_out(upper: &[&Chunk], part: &Part<'_>, columns: &[Span], centred: bool)
 /// The middles of the headings that nothing stands under, but for the upper ones.
 fn lowest(upper: &[&Chunk], part: &Part<'_>) -> Vec<f32> {
     let meets = |a: &Chunk, b: &Chunk| a.end.min(b.end) - a.start.max(b.start) > 0.5;
-    let below = |line: &Line, piece: &Chunk| part.pieces.iter().any(|(other, chunk)| other.base > line.base && meets(chunk, piece));
+    let below =
+        |line: &Line, piece: &Chunk| part.pieces.iter().any(|(other, chunk)| other.base > line.base && meets(chunk, piece));
     let own = |piece: &Chunk| upper.iter().any(|upper| std::ptr::eq(*upper, piece));
     let out = part.pieces.iter().filter(|(line, piece)| !own(piece) && !below(line, piece));
     out.map(|(_, piece)| f32::midpoint(piece.start, piece.end)).collect()
 }
 
-/// What it costs that columns under one heading have none of their own.
-fn missing(lowest: &[f32], (first, last): (usize, usize), columns: &[Span]) -> f32 {
+/// What it costs that columns under one heading have none of their own, or that it is not in the middle of those.
+fn missing(heading: &Chunk, lowest: &[f32], (first, last): (usize, usize), columns: &[Span]) -> f32 {
     if first == last {
         return 0.0;
     }
     let left = first.checked_sub(1).map_or(f32::MIN, |before| f32::midpoint(columns[before].1, columns[first].0));
     let right = columns.get(last + 1).map_or(f32::MAX, |after| f32::midpoint(columns[last].1, after.0));
-    let count = lowest.iter().filter(|middle| (left..right).contains(*middle)).count();
-    (last + 1 - first).saturating_sub(count) as f32 * MISSING
+    let inside = || lowest.iter().copied().filter(|middle| (left..right).contains(middle));
+    let (from, to) = inside().fold((f32::MAX, f32::MIN), |(from, to), middle| (from.min(middle), to.max(middle)));
+    let count = inside().count();
+    let aside = if count > 0 { (f32::midpoint(from, to) - f32::midpoint(heading.start, heading.end)).abs() * 0.2 } else { 0.0 };
+    (last + 1 - first).saturating_sub(count) as f32 * MISSING + aside
 }
 
 /// How far a heading is from the middle, or the start, of some columns, in points; one over none of them is far.

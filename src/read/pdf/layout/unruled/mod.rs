@@ -25,10 +25,12 @@ const MIN_ROWS: usize = 3;
 const MAX_HEAD: usize = 12;
 /// A page has fewer lines.
 const MAX_LINES: usize = 300;
+/// And a line fewer words.
+const MAX_WORDS: usize = 400;
 
 /// The table that starts with the first of `rows`, and how many rows it takes.
 pub(super) fn table_at(rows: &[Row]) -> Option<(Table, usize)> {
-    let rows = &rows[..rows.len().min(MAX_LINES)];
+    let rows = readable(rows);
     if !may_start(rows) {
         return None;
     }
@@ -36,30 +38,48 @@ pub(super) fn table_at(rows: &[Row]) -> Option<(Table, usize)> {
     let first = body_start(sample);
     let body = Body::of(rows, first, sample.len())?;
     let mut columns = body.columns;
+    let count = first + body.lines.len();
     let head: Vec<Line> = rows[..first].iter().map(|row| Line::cut(row, &columns)).collect();
     heads::add_columns(&head, &mut columns);
-    let mut out = heads::cells(&head, &columns);
-    out.extend(bands::cells(&body.lines, &columns));
+    let mut out = heads::cells(&head, &columns, least_pitch(&rows[..first + body.lines.len()]));
     let area = head.iter().chain(&body.lines).fold(Area::EMPTY, |area, line| area.union(line.area()));
-    Some((Table { area, rows: out, columns }, first + body.lines.len()))
+    out.extend(bands::cells(body.lines, &columns));
+    Some((Table { area, rows: out, columns }, count))
+}
+
+/// The rows up to one that has more words than a table has.
+fn readable(rows: &[Row]) -> &[Row] {
+    let words = |row: &Row| row.chunks.iter().map(|chunk| chunk.words.len()).sum::<usize>();
+    let count = rows.iter().take(MAX_LINES).take_while(|row| words(row) <= MAX_WORDS).count();
+    &rows[..count]
 }
 
 /// The rest of a table of the page before, whose columns are known, and how many rows it takes.
 pub(super) fn rest_of(rows: &[Row], columns: &[Span]) -> Option<(Table, usize)> {
-    let body = Body::in_columns(&rows[..rows.len().min(MAX_LINES)], 0, columns.to_vec());
-    if !body.lines.iter().any(|line| line.pieces.len() >= 2) || body.columns.len() != columns.len() {
+    let rows = readable(rows);
+    // The head may come again, with too few rows under it for a table.
+    let headed = rows.first().is_some_and(|row| row.chunks.len() >= 2);
+    let first = if headed { body_start(&rows[..sample(rows)]) } else { 0 };
+    let body = Body::in_columns(rows, first, columns.to_vec());
+    // Labels are short: what makes their column wide is text of another kind.
+    let size = rows.first().map_or(0.0, |row| row.size);
+    let stretched = body.columns.first().zip(columns.first()).is_none_or(|(new, known)| new.1 - known.1 > size * 2.0);
+    if stretched || !body.lines.iter().any(|line| line.pieces.len() >= 2) || body.columns.len() != columns.len() {
         return None;
     }
-    let area = body.lines.iter().fold(Area::EMPTY, |area, line| area.union(line.area()));
-    let out = bands::cells(&body.lines, &body.columns);
-    Some((Table { area, rows: out, columns: body.columns }, body.lines.len()))
+    let head: Vec<Line> = rows[..first].iter().map(|row| Line::cut(row, columns)).collect();
+    let area = head.iter().chain(&body.lines).fold(Area::EMPTY, |area, line| area.union(line.area()));
+    let mut out = heads::cells(&head, columns, least_pitch(&rows[..first + body.lines.len()]));
+    let count = first + body.lines.len();
+    out.extend(bands::cells(body.lines, &body.columns));
+    Some((Table { area, rows: out, columns: body.columns }, count))
 }
 
 /// Whether a table may start here: a row of three chunks, or the upper one of a head that has fewer headings than columns.
 fn may_start(rows: &[Row]) -> bool {
     let Some(first) = rows.first() else { return false };
     let title = |next: &Row| {
-        let word = first.chunks[0].words.first().map_or("", |word| word.text.as_str());
+        let word = first.chunks.first().and_then(|chunk| chunk.words.first()).map_or("", |word| word.text.as_str());
         let rank = is_label(word) && word.starts_with(char::is_uppercase);
         rank && next.chunks.len() >= 3 && is_labelled(next, first.start()) && next.base - first.base < first.size * 3.5
     };
@@ -197,6 +217,8 @@ impl Body {
     /// The rows from `first` on that stand in columns.
     fn in_columns(rows: &[Row], first: usize, mut columns: Vec<Span>) -> Self {
         let mut lines: Vec<Line> = vec![];
+        // What the columns were after the last line of several pieces, and how many lines these were.
+        let mut sure = (columns.clone(), 0);
         for at in first..rows.len() {
             let row = &rows[at];
             if at > first && is_far(&rows[at - 1], row, columns.first().map_or(0.0, |column| column.0)) {
@@ -204,7 +226,9 @@ impl Body {
             }
             let mut line = Line::cut(row, &columns);
             if line.fits(&columns) {
-                line.widen(&mut columns);
+                if bands::total(&line, &line.ranges(&columns), &columns).is_none() {
+                    line.widen(&mut columns);
+                }
             } else if is_title(&line, &lines, &columns) && follows(&rows[at + 1..], row, &columns) {
                 line.title = true;
             } else if is_group(&line, lines.last(), &columns) && follows(&rows[at + 1..], row, &columns) {
@@ -213,13 +237,27 @@ impl Body {
                 break;
             }
             lines.push(line);
+            if lines.last().is_some_and(|line| line.pieces.len() > 1) {
+                sure = (columns.clone(), lines.len());
+            }
         }
+        let count = lines.len();
         let ends_page = first + lines.len() == rows.len();
         while lines.last().is_some_and(|line| line.pieces.len() < 2)
             && !goes_on(&lines, &columns)
             && !(ends_page && ends_in_number(&lines, &columns))
         {
             lines.pop();
+        }
+        if lines.len() < count {
+            columns = sure.0;
+            lines[sure.1.min(lines.len())..]
+                .iter()
+                .filter(|line| line.fits(&columns))
+                .cloned()
+                .collect::<Vec<_>>()
+                .iter()
+                .for_each(|line| line.widen(&mut columns));
         }
         Self { columns, lines }
     }

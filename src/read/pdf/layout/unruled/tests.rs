@@ -149,3 +149,86 @@ fn text_under_a_table_is_no_row_of_it() {
     parts.push(("Tổng hợp theo báo cáo của các xã", 50.0, 164.0));
     assert_eq!(read(&parts).1, 4);
 }
+
+/// A table whose columns are `step` apart, line by line from `base` on, `pitch` apart; blank cells are not drawn.
+fn grid<'a>(lines: &[&[&'a str]], step: f32, base: f32, pitch: f32) -> Vec<(&'a str, f32, f32)> {
+    let line = |(row, cells): (usize, &&[&'a str])| -> Vec<(&'a str, f32, f32)> {
+        let place = |(column, text): (usize, &&'a str)| (*text, 50.0 + step * column as f32, base + pitch * row as f32);
+        cells.iter().enumerate().filter(|(_, text)| !text.is_empty()).map(place).collect()
+    };
+    lines.iter().enumerate().flat_map(line).collect()
+}
+
+#[test]
+fn months_with_a_heading_over_three_and_some_of_them_blank() {
+    let mut parts = vec![("TT", 50.0, 100.0), ("Quý I", 158.0, 100.0), ("Quý II", 275.0, 100.0)];
+    let lines: [&[&str]; 5] = [
+        &["", "", "1", "2", "3", "4", "5", "6"],
+        &["1", "Lúa", "x", "x", "", "", "", ""],
+        &["2", "Ngô", "", "x", "", "", "x", ""],
+        &["3", "Sắn", "x", "", "", "", "x", "x"],
+        &["4", "Lạc", "", "", "", "", "", "x"],
+    ];
+    parts.push(("Cây", 90.0, 100.0));
+    parts.extend(grid(&lines, 40.0, 120.0, 20.0));
+    let expected =
+        ["TT v2|Cây v2|Quý I x3|Quý II x3", "1|2|3|4|5|6", "1|Lúa|x|x||||", "2|Ngô||x|||x|", "3|Sắn|x||||x|x", "4|Lạc||||||x"];
+    assert_eq!(read(&parts).0, expected);
+}
+
+#[test]
+fn groups_and_totals_reach_over_columns() {
+    let lines: [&[&str]; 5] =
+        [&["1", "Lúa", "12,5", "13"], &["2", "Ngô", "3,1", "4"], &[], &["3", "Sắn", "40", "41"], &["", "", "55,6", "58"]];
+    let mut parts = grid(&lines, 60.0, 100.0, 20.0);
+    parts.extend([("II", 50.0, 140.0), ("Cây lấy củ của xã", 110.0, 140.0), ("Tổng cộng", 65.0, 180.0)]);
+    let expected = ["1|Lúa|12,5|13", "2|Ngô|3,1|4", "II|Cây lấy củ của xã x3", "3|Sắn|40|41", "Tổng cộng x2|55,6|58"];
+    assert_eq!(read(&parts).0, expected);
+}
+
+#[test]
+fn a_number_cut_by_a_narrow_column_is_one_label() {
+    let lines: [&[&str]; 5] =
+        [&["8", "Lúa", "12,5"], &["9", "Ngô", "3,1"], &["1", "Sắn", "40"], &["0", "đồi", ""], &["11", "Lạc", "7"]];
+    let expected = ["8|Lúa|12,5", "9|Ngô|3,1", "10|Sắn/đồi|40", "11|Lạc|7"];
+    assert_eq!(read(&grid(&lines, 60.0, 100.0, 14.0)).0, expected);
+}
+
+#[test]
+fn rows_that_are_not_set_apart_begin_with_their_labels() {
+    let lines: [&[&str]; 6] = [
+        &["TT", "Việc", "Nơi"],
+        &["1", "Giao", "Sở Lúa"],
+        &["", "đất;", "và Ngô"],
+        &["", "đo", ""],
+        &["2", "Thu", "Xã Hạ"],
+        &["3", "Nộp", "Xã Lý"],
+    ];
+    let expected = ["TT|Việc|Nơi", "1|Giao/đất;/đo|Sở Lúa/và Ngô", "2|Thu|Xã Hạ", "3|Nộp|Xã Lý"];
+    assert_eq!(read(&grid(&lines, 60.0, 100.0, 14.0)).0, expected);
+}
+
+#[test]
+fn text_after_a_table_does_not_widen_its_columns() {
+    let mut parts = grid(&[&["1", "Lúa", "12"], &["2", "Ngô", "3"], &["3", "Sắn", "40"]], 80.0, 100.0, 16.0);
+    parts.push(("Nêu", 80.0, 148.0));
+    let (table, count) = {
+        let glyphs: Vec<_> = parts.iter().flat_map(|(text, start, base)| set(text, *start, *base, 12.0)).collect();
+        table_at(&rows(&glyphs)).unwrap()
+    };
+    assert_eq!((count, table.columns.len()), (3, 3));
+}
+
+#[test]
+fn a_few_rows_go_on_with_the_table_of_the_page_before() {
+    let known = [(50.0, 62.0), (110.0, 160.0), (230.0, 260.0)];
+    let page = |parts: &[(&str, f32, f32)]| {
+        let glyphs: Vec<_> = parts.iter().flat_map(|(text, start, base)| set(text, *start, *base, 12.0)).collect();
+        rest_of(&rows(&glyphs), &known).map(|(table, count)| (table.rows.len(), count))
+    };
+    assert_eq!(
+        page(&[("4", 50.0, 100.0), ("Lạc", 110.0, 100.0), ("7", 230.0, 100.0), ("Nêu tại các xã, huyện", 50.0, 130.0)]),
+        Some((1, 1))
+    );
+    assert_eq!(page(&[("Nơi nhận:", 50.0, 100.0), ("CHỦ TỊCH", 230.0, 100.0)]), None);
+}
