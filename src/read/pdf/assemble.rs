@@ -229,12 +229,14 @@ fn between(last: &TextLine, next: &TextLine, width: f32, is_syllable: IsSyllable
     let (end, start) = (end.text.as_str(), start.text.as_str());
     let full = last.end - last.start + next.first_word() + last.size * 0.25 > width;
     let tight = last.end - last.start + last.size * 0.5 > width;
-    let letters = || end.chars().chain(start.chars()).all(char::is_uppercase) && end.chars().chain(start.chars()).count() == 2;
-    if last.words.len() == 1 && (is_cut_heading(end, start) || tight && (letters() || is_cut_figure(end, start))) {
-        return "";
-    }
     let letter = next.first_word() / start.chars().count().max(1) as f32;
     let no_room = last.end - last.start + letter + last.size * 0.1 > width;
+    let letters = || end.chars().chain(start.chars()).all(char::is_uppercase) && end.chars().chain(start.chars()).count() == 2;
+    if last.words.len() == 1
+        && (is_cut_heading(end, start) || (tight && letters() || (tight || no_room) && is_cut_figure(end, start)))
+    {
+        return "";
+    }
     if last.words.len() == 1 && no_room && is_cut_word(end, start, is_syllable) {
         return "";
     }
@@ -255,7 +257,8 @@ fn is_cut_figure(end: &str, start: &str) -> bool {
     let short = group(end.rsplit('.').next().filter(|last| last.len() < end.len() && !last.contains(',')));
     let completed = (1..3).contains(&short) && short + group(start.split(['.', ',']).next()) == 3;
     // A figure never ends with its mark: `102,` and `5`.
-    let marked = end.len() > 1 && end.ends_with(['.', ',']) && start.starts_with(|c: char| c.is_ascii_digit());
+    let digit = |c: char| c.is_ascii_digit();
+    let marked = end.ends_with(['.', ',']) && start.starts_with(digit) || end.ends_with(digit) && start.starts_with(['.', ',']);
     if figure(end) && figure(start) && marked || is_cut_date(end, start) {
         return true;
     }
@@ -292,6 +295,7 @@ mod tests {
         assert!(!is_cut_heading("Đơn", "vị") && !is_cut_figure("2021", "2022"));
         assert!(is_cut_figure("750.00", "0") && !is_cut_figure("12.5", "6") && !is_cut_figure("75.00", "10"));
         assert!(is_cut_figure("102,", "5") && is_cut_figure("2.", "1") && is_cut_figure("05/9/202", "6"));
+        assert!(is_cut_figure("112", ",5") && is_cut_figure("2", "."));
         assert!(!is_cut_figure("102", "5") && !is_cut_figure("05/9/2026", "6") && !is_cut_figure("1/2", "300"));
         let known = |part: &str| ["trường", "Cộng", "mới", "cây"].contains(&part);
         assert!(is_cut_word("trườ", "ng", known) && is_cut_word("(Cộ", "ng)", known));
