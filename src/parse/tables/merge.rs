@@ -213,7 +213,12 @@ impl Draft {
         // Its first words may be what had no room: the rest fills cells that stand empty, and the first of them is the name.
         let named = self.ordinals.is_some_and(|ordinals| column == ordinals + 1);
         let complements = || row.filled().all(|(column, _)| last.text(column).is_empty());
-        if named && numbered(last) && !numbered(row) && complements() {
+        // Or they stand in a column that has text in all other rows.
+        let usual = || {
+            let before = &self.body[..self.body.len() - 1];
+            before.len() > 1 && row.filled().all(|(column, _)| before.iter().all(|row| !row.text(column).is_empty()))
+        };
+        if numbered(last) && !numbered(row) && complements() && (named || usual()) {
             return true;
         }
         // The values may stand in either part of the row, not in both, unless the break cut them in the middle.

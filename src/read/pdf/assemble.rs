@@ -174,14 +174,17 @@ impl Assembly {
         let start = self.text.len();
         let width = cell.edges.1 - cell.edges.0;
         let inset = cell.lines.iter().map(|line| line.area.left - cell.edges.0).fold(f32::MAX, f32::min).clamp(1.0, 7.0);
-        let mut last: Option<&TextLine> = None;
-        for line in &cell.lines {
-            if let Some(last) = last {
-                let between = between(last, line, width - inset * 2.0, is_syllable);
-                self.text.push_str(between);
+        for (at, line) in cell.lines.iter().enumerate() {
+            if let Some(last) = at.checked_sub(1).and_then(|before| cell.lines.get(before)) {
+                let room = width - inset * 2.0;
+                // Of a date in three parts the last word so far is more than that of the line.
+                let end = self.text.get(start..).and_then(|text| text.rsplit([' ', '\n']).next()).unwrap_or("");
+                let third = cell.lines.get(at + 1).and_then(|line| line.words.first()).map_or("", |word| word.text.as_str());
+                let date =
+                    has_no_room(last, line, room) && line.words.first().is_some_and(|word| is_cut_date(end, &word.text, third));
+                self.text.push_str(if date { "" } else { between(last, line, room, is_syllable) });
             }
             self.words(&line.words);
-            last = Some(line);
         }
         start as u32..self.text.len() as u32
     }
@@ -223,18 +226,25 @@ fn span(count: usize) -> u16 {
     count.clamp(1, usize::from(u16::MAX)) as u16
 }
 
+/// Whether a line has no room for one more letter of the next.
+fn has_no_room(last: &TextLine, next: &TextLine, width: f32) -> bool {
+    let letters = next.words.first().map_or(0, |word| word.text.chars().count());
+    last.end - last.start + next.first_word() / letters.max(1) as f32 + last.size * 0.1 > width
+}
+
 /// What stands between two lines of a cell: a space where the first had no room for more, else a line end.
 fn between(last: &TextLine, next: &TextLine, width: f32, is_syllable: IsSyllable) -> &'static str {
     let (Some(end), Some(start)) = (last.words.last(), next.words.first()) else { return " " };
     let (end, start) = (end.text.as_str(), start.text.as_str());
     let full = last.end - last.start + next.first_word() + last.size * 0.25 > width;
     let tight = last.end - last.start + last.size * 0.5 > width;
+    let no_room = has_no_room(last, next, width);
     let letters = || end.chars().chain(start.chars()).all(char::is_uppercase) && end.chars().chain(start.chars()).count() == 2;
-    if last.words.len() == 1 && (is_cut_heading(end, start) || tight && (letters() || is_cut_figure(end, start))) {
+    if last.words.len() == 1
+        && (is_cut_heading(end, start) || (tight && letters() || (tight || no_room) && is_cut_figure(end, start)))
+    {
         return "";
     }
-    let letter = next.first_word() / start.chars().count().max(1) as f32;
-    let no_room = last.end - last.start + letter + last.size * 0.1 > width;
     if last.words.len() == 1 && no_room && is_cut_word(end, start, is_syllable) {
         return "";
     }
@@ -255,23 +265,33 @@ fn is_cut_figure(end: &str, start: &str) -> bool {
     let short = group(end.rsplit('.').next().filter(|last| last.len() < end.len() && !last.contains(',')));
     let completed = (1..3).contains(&short) && short + group(start.split(['.', ',']).next()) == 3;
     // A figure never ends with its mark: `102,` and `5`.
-    let marked = end.len() > 1 && end.ends_with(['.', ',']) && start.starts_with(|c: char| c.is_ascii_digit());
-    if figure(end) && figure(start) && marked || is_cut_date(end, start) {
+    let digit = |c: char| c.is_ascii_digit();
+    let marked = end.ends_with(['.', ',']) && start.starts_with(digit) || end.ends_with(digit) && start.starts_with(['.', ',']);
+    if figure(end) && figure(start) && marked {
         return true;
     }
     figure(end) && figure(start) && end.len() >= 4 && end.contains(['.', ',']) && (end.len() + start.len() > 7 || completed)
 }
 
-/// And a date whose year has no room for its last digits.
-fn is_cut_date(end: &str, start: &str) -> bool {
-    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    match *end.split('/').collect::<Vec<_>>() {
+/// And a date or year that has no room for its next digits: the whole is one, its parts are not; a third part may follow.
+fn is_cut_date(end: &str, start: &str, third: &str) -> bool {
+    let within = |part: &str, least: u32, most: u32| {
+        part.bytes().all(|byte| byte.is_ascii_digit()) && part.parse().is_ok_and(|number: u32| (least..=most).contains(&number))
+    };
+    let date = |text: &str| match *text.split('/').collect::<Vec<_>>() {
         [day, month, year] => {
-            let whole = digits(start, 3) && digits(year, 3) && year.len() + start.len() == 4;
-            whole && digits(day, 2) && digits(month, 2)
+            day.len() <= 2
+                && month.len() <= 2
+                && year.len() == 4
+                && within(day, 1, 31)
+                && within(month, 1, 12)
+                && within(year, 1900, 2099)
         }
         _ => false,
-    }
+    };
+    let whole = [end, start].concat();
+    let parts = !date(end) && !date(start);
+    parts && (date(&whole) || date(&[&whole, third].concat())) || end.len() == 3 && start.len() == 1 && within(&whole, 2000, 2059)
 }
 
 /// And a word that is wider than the cell: its parts make a syllable, and are none themselves.
@@ -291,8 +311,12 @@ mod tests {
         assert!(is_cut_heading("ST", "T") && is_cut_figure("121.184", "175"));
         assert!(!is_cut_heading("Đơn", "vị") && !is_cut_figure("2021", "2022"));
         assert!(is_cut_figure("750.00", "0") && !is_cut_figure("12.5", "6") && !is_cut_figure("75.00", "10"));
-        assert!(is_cut_figure("102,", "5") && is_cut_figure("2.", "1") && is_cut_figure("05/9/202", "6"));
-        assert!(!is_cut_figure("102", "5") && !is_cut_figure("05/9/2026", "6") && !is_cut_figure("1/2", "300"));
+        assert!(is_cut_figure("102,", "5") && is_cut_figure("2.", "1") && is_cut_date("05/9/202", "6", ""));
+        assert!(is_cut_date("3", "0/11/2026", "") && is_cut_date("30/1", "1/2026", "") && is_cut_date("202", "5", ""));
+        assert!(is_cut_date("3", "0/11/20", "26") && !is_cut_date("2", "1/11/2026", "26"));
+        assert!(!is_cut_date("2", "1/11/2026", "") && !is_cut_date("20", "25", "") && !is_cut_date("05/9/2026", "6", ""));
+        assert!(is_cut_figure("112", ",5") && is_cut_figure("2", "."));
+        assert!(!is_cut_figure("102", "5") && !is_cut_figure("1/2", "300"));
         let known = |part: &str| ["trường", "Cộng", "mới", "cây"].contains(&part);
         assert!(is_cut_word("trườ", "ng", known) && is_cut_word("(Cộ", "ng)", known));
         assert!(!is_cut_word("cây", "mới", known) && !is_cut_word("x", "mới", known));

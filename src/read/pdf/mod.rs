@@ -10,6 +10,7 @@
 //! judge       which pages are scans
 //! unpacked    which pages are safe to draw
 //! scan        scans drawn and given to an OCR, whose words are laid out like letters
+//! rests       tables that go on over a page
 //! tails       lists beside a signature put together over a page break
 //! paragraphs, assemble   lines → paragraphs → the document, with a place on a page for each word
 //! ```
@@ -27,6 +28,7 @@ mod lexer;
 mod page;
 mod paragraphs;
 mod recognised;
+mod rests;
 #[cfg(feature = "ocr")]
 mod scan;
 mod tails;
@@ -61,6 +63,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, is_syllable: IsSyllable)
         pages.iter().map(|(page, layout)| (*page, judge::judge(layout, is_syllable))).collect();
     let recognised = recognised::recognise(bytes, &file, options, &mut pages, &mut judged, is_syllable)?;
     let heads = furniture::take(&mut pages);
+    rests::rejoin(&mut pages);
     tails::rejoin(&mut pages);
     let images: Vec<u32> = of_kind(&judged, PageText::None);
     if images.len() == judged.len() {

@@ -2,9 +2,12 @@
 //! signature, where the list is.
 
 use super::layout::{Item, Layout, TextLine};
+use crate::base::fold;
 
 /// A list goes on with no more entries than this.
 const MOST: usize = 12;
+/// And a signature with no more lines than this.
+const MOST_ASIDE: usize = 4;
 
 /// Puts such entries back.
 pub(super) fn rejoin(pages: &mut [(u32, Layout)]) {
@@ -20,8 +23,11 @@ pub(super) fn rejoin(pages: &mut [(u32, Layout)]) {
             }
             _ => false,
         };
-        let count = next.items.iter().take(MOST).take_while(entry).count();
-        let mut moved: Vec<Item> = next.items.drain(..count).collect();
+        // The rest of the signature may stand higher than the entries.
+        let aside = |item: &&Item| matches!(item, Item::Line(line) if line.start > list.column.1);
+        let skipped = next.items.iter().take(MOST_ASIDE).take_while(aside).count();
+        let count = next.items.iter().skip(skipped).take(MOST).take_while(entry).count();
+        let mut moved: Vec<Item> = next.items.drain(skipped..skipped + count).collect();
         for item in &mut moved {
             if let Item::Line(line) = item {
                 (line.column, line.page) = (Some(list.column), Some(*number));
@@ -50,9 +56,16 @@ fn open_list(items: &[Item]) -> Option<List> {
     }
     let entry = line(place.checked_sub(1)?)?;
     let column = entry.column?;
-    let inside = !ends(entry);
+    let named = matches!(fold::key(&entry.text()).as_str(), "nơi nhận:" | "nơi nhận");
+    let inside = !ends(entry) && !named;
     let lines = (0..place).rev().map_while(line).take(3).take_while(|line| line.column == Some(column));
-    let listed = if inside { lines.into_iter().any(is_entry) } else { entry.text().ends_with(';') };
+    let listed = if named {
+        true
+    } else if inside {
+        lines.into_iter().any(is_entry)
+    } else {
+        entry.text().ends_with(';')
+    };
     (column.1 < right.0 && listed).then_some(List { place, column, inside })
 }
 
@@ -69,7 +82,7 @@ impl List {
     fn goes_on(&self, line: &TextLine, inside: bool) -> bool {
         let starts = (line.start - self.column.0).abs() < line.size;
         let small = line.words.first().is_some_and(|word| word.text.starts_with(char::is_lowercase));
-        let rest = inside && small && line.end < self.column.1 + line.size * 3.0;
+        let rest = inside && small && (line.end < self.column.1 + line.size * 3.0 || line.column.is_some());
         // The signature may stand beside the rest, which is a column of its own then.
         let apart = line.column.is_none_or(|column| (column.0 - self.column.0).abs() < line.size);
         starts && apart && (is_entry(line) || rest)
@@ -113,5 +126,21 @@ mod tests {
         };
         assert_eq!(joined("dân các xã;"), [4, 1]);
         assert_eq!(joined("Phần thứ hai"), [2, 3]);
+    }
+
+    #[test]
+    fn a_list_that_begins_on_the_page_before_or_stands_under_the_rest_of_a_signature_is_whole() {
+        let (left, right) = (Some((60.0, 120.0)), Some((300.0, 420.0)));
+        let page = |items: Vec<Item>| Layout { items, ..Layout::default() };
+        let first = page(vec![line("Nơi nhận:", 60.0, left), line("CHỦ TỊCH", 300.0, right)]);
+        let second = page(vec![
+            line("Lê Văn Sơn", 310.0, None),
+            line("- Sở Y tế;", 60.0, None),
+            line("- Lưu: VT.", 60.0, None),
+            line("PHỤ LỤC", 200.0, None),
+        ]);
+        let mut pages = [(1, first), (2, second)];
+        rejoin(&mut pages);
+        assert_eq!(pages.map(|page| page.1.items.len()), [4, 2]);
     }
 }

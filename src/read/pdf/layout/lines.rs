@@ -60,6 +60,8 @@ const EXACT: f32 = 0.06;
 /// A gap this wide parts chunks, if it is also this many times as wide as gaps of its row are: a justified line has
 /// wide gaps everywhere.
 const CHUNK_GAP: (f32, f32) = (0.8, 2.0);
+/// No line of text is set so wide.
+const WIDEST_GAP: f32 = 1.6;
 
 impl Chunk {
     #[cfg(test)]
@@ -91,6 +93,11 @@ impl Row {
 
     pub(in crate::read::pdf) fn end(&self) -> f32 {
         self.chunks.last().map_or(0.0, |chunk| chunk.end)
+    }
+
+    /// Whether all of its words are bold.
+    pub(in crate::read::pdf) fn is_bold(&self) -> bool {
+        self.chunks.iter().flat_map(|chunk| &chunk.words).all(|word| word.bold)
     }
 }
 
@@ -217,7 +224,7 @@ fn row(mut band: Vec<Glyph>) -> Option<Row> {
         let value = |chunk: &Chunk| chunk.words.last().is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
         let figures = glyph.c.is_ascii_digit() && chunks.last().is_some_and(value);
         let least = (CHUNK_GAP.0 + spacing * 2.0) * local;
-        if chunks.is_empty() || gap > if figures { least } else { least.max(usual * CHUNK_GAP.1) } {
+        if chunks.is_empty() || gap > if figures { least } else { least.max((usual * CHUNK_GAP.1).min(WIDEST_GAP * local)) } {
             chunks.push(Chunk { words: vec![], start: glyph.start, end: glyph.end });
             space = true;
         }

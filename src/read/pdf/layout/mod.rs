@@ -8,21 +8,23 @@
 //! order     rows → columns (letterhead, signature) and lines in reading order
 //! ```
 
-mod aligned;
 mod clean;
 mod footnotes;
 mod grid;
-mod heads;
 mod lines;
 mod mended;
 mod order;
 mod segments;
 mod table;
+mod unruled;
 
 pub(super) use lines::{TextLine, Word};
 pub(super) use table::{Cell, Table};
 
 use super::page::{Area, Direction, Glyph, Page};
+
+/// A page has fewer rows.
+const MAX_TOP: usize = 150;
 
 /// A page in reading order.
 #[derive(Debug, Default)]
@@ -34,6 +36,8 @@ pub(super) struct Layout {
     /// By how much a scan's lines fell to the right before it was made straight, in radians.
     pub(super) skew: f32,
     pub(super) items: Vec<Item>,
+    /// The rows above the first ruled table, if a table of the page before may go on with them.
+    pub(super) top: Vec<lines::Row>,
     /// Lines of footnotes.
     pub(super) footnotes: Vec<TextLine>,
     /// Lines marked by the file as running heads or page numbers.
@@ -73,6 +77,37 @@ impl Item {
     }
 }
 
+impl Layout {
+    /// Has the page go on with a table of the page before, if its first rows stand in these columns.
+    pub(super) fn go_on(&mut self, columns: &[(f32, f32)]) {
+        let ruled = |item: &Item| matches!(item, Item::Table(table) if table.columns.is_empty());
+        let end = self.items.iter().position(ruled).unwrap_or(self.items.len());
+        // Page numbers and running heads are gone by now.
+        let known = |row: &lines::Row| {
+            self.items[..end].iter().any(|item| match item {
+                Item::Line(line) => (line.base - row.base).abs() < 0.1,
+                Item::Table(table) => table.area.top < row.base && row.base < table.area.bottom + row.size * 0.5,
+            })
+        };
+        let rows: Vec<lines::Row> = std::mem::take(&mut self.top).into_iter().filter(known).map(order::with_label).collect();
+        let Some(mut items) = order::arrange_rest(&rows, columns) else { return };
+        let aslant = |item: &Item| matches!(item, Item::Line(line) if !rows.iter().any(|row| (line.base - row.base).abs() < 0.1));
+        let kept: Vec<Item> = self.items.drain(..end).filter(aslant).collect();
+        items.extend(kept);
+        self.items.splice(0..0, items);
+    }
+}
+
+/// The rows above the first table, where several chunks stand in one of the first.
+fn top(rows: &[lines::Row], tables: &[Table]) -> Vec<lines::Row> {
+    let end = tables.first().map_or(f32::MAX, |table| table.area.top);
+    let above: Vec<&lines::Row> = rows.iter().take_while(|row| row.base < end + row.size * 0.5).collect();
+    if above.len() > MAX_TOP || !above.iter().take(6).any(|row| row.chunks.len() > 1) {
+        return vec![];
+    }
+    above.into_iter().cloned().collect()
+}
+
 /// Lays a page out.
 pub(super) fn lay_out(page: Page) -> Layout {
     let mut layout = Layout {
@@ -95,6 +130,7 @@ pub(super) fn lay_out(page: Page) -> Layout {
     let (upright, turned): (Vec<Glyph>, Vec<Glyph>) = free.into_iter().partition(|glyph| glyph.direction == Direction::Right);
     let mut rows = lines::rows(&upright);
     layout.footnotes = footnotes::take(&mut rows, &cleaned.rules, layout.height);
+    layout.top = top(&rows, &tables);
     layout.items = order::arrange(rows, tables);
     // Text set aslant of the page stands in margins; it is read last.
     layout.items.extend(lines::rows(&turned).into_iter().map(|row| Item::Line(row.into_line())));

@@ -4,9 +4,9 @@
 //! its gutter: a stripe that no chunk of several rows covers.
 
 use super::Item;
-use super::aligned;
 use super::lines::{Chunk, Row};
 use super::table::Table;
+use super::unruled;
 
 /// A gutter starts at a gap this wide, in sizes of the font.
 const GUTTER: f32 = 0.8;
@@ -18,6 +18,9 @@ const LONE_GUTTER: f32 = 3.0;
 const MAX_DEPTH: usize = 4;
 /// A zone of more rows is a page of two columns.
 const MAX_ROWS: usize = 200;
+
+/// On a page of more rows tables without rules are looked for in the first ones only.
+const MAX_TRIES: usize = 1000;
 
 /// Puts rows and tables in order.
 pub(super) fn arrange(rows: Vec<Row>, tables: Vec<Table>) -> Vec<Item> {
@@ -36,8 +39,16 @@ pub(super) fn arrange(rows: Vec<Row>, tables: Vec<Table>) -> Vec<Item> {
     out
 }
 
+/// The items of a page that goes on with a table without rules of these columns: its rest, and what comes after.
+pub(super) fn arrange_rest(rows: &[Row], known: &[(f32, f32)]) -> Option<Vec<Item>> {
+    let (table, count) = unruled::rest_of(rows, known)?;
+    let mut out = vec![Item::Table(table)];
+    columns(&rows[count..], None, 0, &mut out);
+    Some(out)
+}
+
 /// A label set apart from its text by a tab goes with it.
-fn with_label(mut row: Row) -> Row {
+pub(super) fn with_label(mut row: Row) -> Row {
     while row.chunks.len() > 1 && is_label(&row.chunks[0]) && row.chunks[1].start - row.chunks[0].end < row.size * 5.0 {
         let mut first = row.chunks.remove(0);
         let next = &mut row.chunks[0];
@@ -59,8 +70,10 @@ fn is_label(chunk: &Chunk) -> bool {
 fn columns(rows: &[Row], column: Option<(f32, f32)>, depth: usize, out: &mut Vec<Item>) {
     let mut at = 0;
     let mut plain_from = 0;
+    let mut tries = 0;
     while at < rows.len() {
-        if let Some((table, count)) = aligned::table_at(&rows[at..]) {
+        tries += 1;
+        if let Some((table, count)) = (tries <= MAX_TRIES).then(|| unruled::table_at(&rows[at..])).flatten() {
             lines(&rows[plain_from..at], column, out);
             out.push(Item::Table(table));
             at += count;

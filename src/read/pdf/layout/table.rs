@@ -10,6 +10,8 @@ pub(in crate::read::pdf) struct Table {
     pub(in crate::read::pdf) area: Area,
     /// The cells of each row, left to right; a cell stands in the row where it starts.
     pub(in crate::read::pdf) rows: Vec<Vec<Cell>>,
+    /// From where to where each column has text, in a table without rules.
+    pub(in crate::read::pdf) columns: Vec<(f32, f32)>,
 }
 
 /// One cell.
@@ -133,7 +135,7 @@ fn table(grid: &Grid, cells: &[Vec<Glyph>]) -> Table {
         // Cells are listed by row and column already.
         rows[row].push(Cell { lines, colspan, rowspan, edges: (area.left, area.right) });
     }
-    Table { area: grid.area(), rows }
+    Table { area: grid.area(), rows, columns: vec![] }
 }
 
 impl Table {

@@ -1,0 +1,250 @@
+//! Lines of a body → rows of the table.
+//!
+//! Where rows are set apart, gaps tell; where they are not, labels and figures that come again do.
+
+use super::columns::{Line, Span, is_figure};
+use super::{blank_cells, is_label};
+use crate::read::pdf::layout::table::Cell;
+
+/// Lines of different rows are this much further apart than lines of one cell.
+const APART: f32 = 1.5;
+
+/// The cells of a body.
+pub(super) fn cells(mut lines: Vec<Line>, columns: &[Span]) -> Vec<Vec<Cell>> {
+    join_numbers(&mut lines, columns);
+    let lines = lines.as_slice();
+    let ranges: Vec<Vec<(usize, usize)>> = lines.iter().map(|line| line.ranges(columns)).collect();
+    let starts = Rows { lines, ranges: &ranges }.starts();
+    let mut out: Vec<Vec<Cell>> = vec![];
+    for (at, line) in lines.iter().enumerate() {
+        if starts[at] || out.is_empty() {
+            let end = (at + 1..lines.len()).find(|&next| starts[next]).unwrap_or(lines.len());
+            out.push(blank_cells(columns, &covered(line, &ranges[at..end], columns)));
+        }
+        for (piece, range) in line.pieces.iter().zip(&ranges[at]) {
+            // Where one cell covers several columns, it may begin left of the piece.
+            let edge = columns[range.0].0;
+            if let Some(cell) = out.last_mut().and_then(|row| row.iter_mut().rev().find(|cell| cell.edges.0 <= edge)) {
+                cell.lines.push(line.text_line(piece));
+            }
+        }
+    }
+    out
+}
+
+/// A narrow column cuts the number `10`: what completes the number that comes next is no label of its own.
+fn join_numbers(lines: &mut [Line], columns: &[Span]) {
+    let mut last = 0_u32;
+    for at in 0..lines.len() {
+        let number = |at: usize| {
+            let line: &Line = lines.get(at)?;
+            let piece = line.pieces.first().filter(|_| line.ranges(columns).first() == Some(&(0, 0)))?;
+            let [word] = piece.words.as_slice() else { return None };
+            Some((word.text.len(), word.text.parse::<u32>().ok()?))
+        };
+        let Some((_, first)) = number(at) else { continue };
+        let near = lines.get(at + 1).is_some_and(|next| next.base - lines[at].base < next.size * 1.6);
+        match number(at + 1).filter(|_| near && first < 100) {
+            Some((digits @ 1..=2, rest)) if first * 10_u32.pow(digits as u32) + rest == last.saturating_add(1) => {
+                last = last.saturating_add(1);
+                let rest = lines[at + 1].pieces.remove(0).words;
+                if let (Some(word), Some(rest)) = (lines[at].pieces[0].words.last_mut(), rest.first()) {
+                    word.text.push_str(&rest.text);
+                    word.area = word.area.union(rest.area);
+                }
+            }
+            _ => last = first,
+        }
+    }
+}
+
+/// The columns that one cell of a row covers: all for a title, else those that a piece stands over and no other does.
+fn covered(first: &Line, ranges: &[Vec<(usize, usize)>], columns: &[Span]) -> Vec<(usize, usize)> {
+    if first.title {
+        return vec![(0, columns.len() - 1)];
+    }
+    if first.group && columns.len() > 2 {
+        return vec![(1, columns.len() - 1)];
+    }
+    let all = || ranges.iter().flatten();
+    if let Some(total) = total(first, &ranges[0], columns) {
+        return vec![total];
+    }
+    let wide = all().filter(|range| range.0 < range.1);
+    wide.filter(|wide| all().all(|other| *wide == other || other.1 < wide.0 || other.0 > wide.1)).copied().collect()
+}
+
+/// The columns of the name of a total: from the first to the first figure, if it crosses columns there or is set in their
+/// middle.
+pub(super) fn total(line: &Line, ranges: &[(usize, usize)], columns: &[Span]) -> Option<(usize, usize)> {
+    let ([name, values @ ..], [own, next, ..]) = (line.pieces.as_slice(), ranges) else { return None };
+    let last = next.0.checked_sub(1)?;
+    if last == 0 || own.1 > last || !values.iter().all(is_figure) || name.words.iter().all(|word| is_label(&word.text)) {
+        return None;
+    }
+    let centre = f32::midpoint(name.start, name.end);
+    let (least, most) = (f32::midpoint(columns[0].0, columns[last].1), f32::midpoint(columns[0].0, columns[last + 1].0));
+    let central = (least - line.size..most + line.size).contains(&centre) && (name.start - columns[own.0].0).abs() > 3.0;
+    let nearer = (centre - f32::midpoint(least, most)).abs() < (centre - f32::midpoint(columns[own.0].0, columns[own.1].1)).abs();
+    (own.0 == 0 && own.1 > 0 || own.0 > 0 && central && nearer).then_some((0, last))
+}
+
+struct Rows<'a> {
+    lines: &'a [Line],
+    ranges: &'a [Vec<(usize, usize)>],
+}
+
+impl Rows<'_> {
+    /// Which lines start a row.
+    fn starts(&self) -> Vec<bool> {
+        let labelled = self.is_labelled();
+        let pitch = self.pitch();
+        let mut out = vec![false; self.lines.len()];
+        let mut from = 0;
+        while from < self.lines.len() {
+            let apart = |at: &usize| {
+                let (above, line) = (&self.lines[at - 1], &self.lines[*at]);
+                if line.group && above.group && line.pieces.len() == 1 {
+                    return false;
+                }
+                // A title of two lines is one.
+                let title = above.title != line.title || line.title && line.base - above.base > line.size * 1.6;
+                title || line.base - above.base >= pitch + APART
+            };
+            let end = (from + 1..self.lines.len()).find(apart).unwrap_or(self.lines.len());
+            self.part(from, end, labelled, &mut out);
+            from = end;
+        }
+        out
+    }
+
+    /// Marks the starts of rows in lines that are not set apart from each other.
+    fn part(&self, from: usize, end: usize, labelled: bool, out: &mut [bool]) {
+        let goes_on = from > 0 && labelled && self.is_paragraph(from, end);
+        out[from] = !goes_on;
+        if self.lines[from].title {
+            return;
+        }
+        if !labelled {
+            return self.part_unlabelled(from, end, out);
+        }
+        let labels: Vec<usize> = (from..end).filter(|&at| self.has_label(at)).collect();
+        // Labels in the middle of their rows have lines of these above them.
+        if labels.len() >= 2 && self.has_middles() {
+            return self.part_at_middles(from, end, &labels, out);
+        }
+        if labels.len() >= 2 || labels.first().is_some_and(|&label| label > from && !self.is_middle(from, end, label)) {
+            for &label in &labels {
+                out[label] = true;
+            }
+        }
+        self.part_at_figures(from, end, out);
+    }
+
+    fn size(&self, at: usize) -> f32 {
+        self.lines[at].size
+    }
+
+    /// Whether some label has a line of its row just above it.
+    fn has_middles(&self) -> bool {
+        (1..self.lines.len()).any(|at| self.has_label(at) && self.lines[at].base - self.lines[at - 1].base < self.size(at) * 0.8)
+    }
+
+    /// Whether a label stands in the middle of some lines.
+    fn is_middle(&self, from: usize, end: usize, label: usize) -> bool {
+        let middle = f32::midpoint(self.lines[from].base, self.lines[end - 1].base);
+        (middle - self.lines[label].base).abs() < self.size(label) * 0.6
+    }
+
+    /// Rows as far over their labels as under them.
+    fn part_at_middles(&self, from: usize, end: usize, labels: &[usize], out: &mut [bool]) {
+        let mut start = from;
+        for label in labels {
+            let last = 2.0 * self.lines[*label].base - self.lines[start].base + self.size(start) * 0.3;
+            let next = (label + 1..end).find(|&at| self.lines[at].base > last).unwrap_or(end);
+            if next < end {
+                out[next] = true;
+            }
+            start = next.min(end - 1);
+        }
+    }
+
+    /// A figure in the column of another is of another row, if it is not alone in its line.
+    fn part_at_figures(&self, from: usize, end: usize, out: &mut [bool]) {
+        let mut seen: Vec<usize> = vec![];
+        for (at, start) in out.iter_mut().enumerate().take(end).skip(from) {
+            if *start {
+                seen.clear();
+            }
+            let figures = || self.lines[at].pieces.iter().zip(&self.ranges[at]).filter(|(piece, _)| is_figure(piece));
+            if figures().any(|(_, range)| range.0 > 0 && seen.contains(&range.0)) && self.names_row(at) {
+                *start = true;
+                seen.clear();
+            }
+            seen.extend(figures().map(|(_, range)| range.0));
+        }
+    }
+
+    /// Whether a line begins with words that a row may begin with, and has more.
+    fn names_row(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let word = line.pieces.first().and_then(|piece| piece.words.first()).map_or("", |word| word.text.as_str());
+        line.pieces.len() > 1 && word.starts_with(|c: char| c.is_uppercase() || "-–+*•".contains(c))
+    }
+
+    /// Without labels a line that has a first cell starts a row, where rows are not set apart.
+    fn part_unlabelled(&self, from: usize, end: usize, out: &mut [bool]) {
+        let first = |at: usize| self.ranges[at].first().is_some_and(|range| range.0 == 0);
+        let full = |at: usize| self.ranges[at].len() * 2 > (from..end).map(|at| self.ranges[at].len()).max().unwrap_or(0);
+        let several = (from..end).filter(|&at| first(at) && full(at)).count() > 1;
+        for (at, start) in out.iter_mut().enumerate().take(end).skip(from + 1) {
+            *start = several && first(at) && full(at);
+        }
+        self.part_at_figures(from, end, out);
+    }
+
+    /// Whether some lines set apart from those above are one more paragraph of a cell: text of a single column, nearer
+    /// than rows are.
+    fn is_paragraph(&self, from: usize, end: usize) -> bool {
+        let column = self.ranges[from].first().map_or(0, |range| range.0);
+        let alone = (from..end).all(|at| matches!(self.ranges[at].as_slice(), [range] if range.0 == column));
+        let gap = |at: usize| self.lines[at].base - self.lines[at - 1].base;
+        let rows =
+            (1..self.lines.len()).filter(|&at| self.has_label(at) && !self.lines[at - 1].title).map(gap).fold(f32::MAX, f32::min);
+        alone && column > 0 && !self.lines[from].title && !self.lines[from - 1].title && gap(from) < rows - 0.7
+    }
+
+    /// Whether a line has a label in the first column.
+    fn has_label(&self, at: usize) -> bool {
+        let (Some(piece), Some(range)) = (self.lines[at].pieces.first(), self.ranges[at].first()) else { return false };
+        let mark = |text: &str| is_label(text) || matches!(text, "-" | "–" | "+" | "*");
+        let label = range.1 > 0 || piece.words.first().is_some_and(|word| mark(&word.text));
+        !self.lines[at].title && range.0 == 0 && label
+    }
+
+    /// Whether what stands in the first column is labels.
+    fn is_labelled(&self) -> bool {
+        let first = (0..self.lines.len())
+            .filter(|&at| !self.lines[at].title && self.ranges[at].first().is_some_and(|range| range.0 == 0));
+        let (labels, all) = first.fold((0, 0), |(labels, all), at| (labels + usize::from(self.has_label(at)), all + 1));
+        labels > 0 && labels * 10 >= all * 7
+    }
+
+    /// The least distance of two lines of a column.
+    fn pitch(&self) -> f32 {
+        let mut pitch = f32::MAX;
+        let mut bases: Vec<Option<f32>> = vec![];
+        for (line, ranges) in self.lines.iter().zip(self.ranges) {
+            if line.title {
+                bases.fill(None);
+                continue;
+            }
+            for range in ranges.iter().filter(|range| range.0 == range.1) {
+                bases.resize(bases.len().max(range.0 + 1), None);
+                let last = bases[range.0].replace(line.base);
+                pitch = last.map_or(pitch, |last| pitch.min(line.base - last));
+            }
+        }
+        pitch
+    }
+}

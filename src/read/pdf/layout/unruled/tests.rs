@@ -1,0 +1,234 @@
+//! Tests of whole tables without rules.
+
+use super::*;
+use crate::read::pdf::layout::TextLine;
+use crate::read::pdf::layout::lines::{rows, tests::set};
+
+#[test]
+fn columns_under_each_other_are_a_table() {
+    let mut glyphs = vec![];
+    for (at, (name, value)) in [("Lúa", "12,5"), ("Ngô", "3,1"), ("Sắn", "40")].into_iter().enumerate() {
+        let base = 100.0 + 20.0 * at as f32;
+        glyphs.extend(set(&(at + 1).to_string(), 50.0, base, 12.0));
+        glyphs.extend(set(name, 90.0, base, 12.0));
+        glyphs.extend(set(value, 200.0, base, 12.0));
+    }
+    let (table, count) = table_at(&rows(&glyphs)).unwrap();
+    assert_eq!((count, table.rows.len(), table.rows[1].len()), (3, 3, 3));
+    assert_eq!(table.rows[2][1].lines[0].text(), "Sắn");
+}
+
+#[test]
+fn two_rows_are_no_table() {
+    let mut glyphs = vec![];
+    for base in [100.0, 120.0] {
+        glyphs.extend([50.0, 150.0, 250.0].into_iter().flat_map(|start| set("abc", start, base, 12.0)));
+    }
+    assert!(table_at(&rows(&glyphs)).is_none());
+}
+
+/// Texts at places, laid out as a table: its cells row by row, with the columns that a cell covers.
+fn read(parts: &[(&str, f32, f32)]) -> (Vec<String>, usize) {
+    let glyphs: Vec<_> = parts.iter().flat_map(|(text, start, base)| set(text, *start, *base, 12.0)).collect();
+    let (table, count) = table_at(&rows(&glyphs)).unwrap();
+    let cell = |cell: &Cell| {
+        let text = cell.lines.iter().map(TextLine::text).collect::<Vec<_>>().join("/");
+        let text = if cell.rowspan > 1 { format!("{text} v{}", cell.rowspan) } else { text };
+        if cell.colspan > 1 { format!("{text} x{}", cell.colspan) } else { text }
+    };
+    (table.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|")).collect(), count)
+}
+
+#[test]
+fn heads_titles_and_wrapped_cells() {
+    let (cells, count) = read(&[
+        ("TT", 50.0, 100.0),
+        ("Cây", 120.0, 100.0),
+        ("Sản lượng", 231.0, 100.0),
+        ("2025", 210.0, 116.0),
+        ("2026", 270.0, 116.0),
+        ("I. CÂY HẰNG NĂM", 50.0, 136.0),
+        ("1", 50.0, 156.0),
+        ("Lúa nương,", 80.0, 156.0),
+        ("12,5", 210.0, 156.0),
+        ("13", 270.0, 156.0),
+        ("lúa nước", 80.0, 170.0),
+        ("tấn", 210.0, 170.0),
+        ("tấn", 270.0, 170.0),
+        ("2", 50.0, 190.0),
+        ("Ngô", 80.0, 190.0),
+        ("3,1", 210.0, 190.0),
+        ("4", 270.0, 190.0),
+        ("3", 50.0, 210.0),
+        ("Sắn", 80.0, 210.0),
+        ("40", 210.0, 210.0),
+        ("41", 270.0, 210.0),
+    ]);
+    let expected = [
+        "TT v2|Cây v2|Sản lượng x2",
+        "2025|2026",
+        "I. CÂY HẰNG NĂM x4",
+        "1|Lúa nương,/lúa nước|12,5/tấn|13/tấn",
+        "2|Ngô|3,1|4",
+        "3|Sắn|40|41",
+    ];
+    assert_eq!((cells, count), (expected.map(str::to_owned).to_vec(), 7));
+}
+
+#[test]
+fn cells_and_headings_set_in_the_middle_of_their_rows() {
+    let (cells, _) = read(&[
+        ("Thực hiện", 198.0, 100.0),
+        ("TT", 50.0, 107.0),
+        ("Cây", 105.0, 107.0),
+        ("2024", 170.0, 114.0),
+        ("2025", 213.0, 114.0),
+        ("2026", 256.0, 114.0),
+        ("1", 50.0, 134.0),
+        ("Lúa", 80.0, 134.0),
+        ("12,5", 170.0, 134.0),
+        ("13", 213.0, 134.0),
+        ("14", 256.0, 134.0),
+        ("Ngô lai,", 80.0, 154.0),
+        ("2", 50.0, 161.0),
+        ("3,1", 170.0, 161.0),
+        ("4", 213.0, 161.0),
+        ("ngô nếp", 80.0, 168.0),
+        ("3", 50.0, 188.0),
+        ("Sắn", 80.0, 188.0),
+        ("40", 170.0, 188.0),
+        ("41", 213.0, 188.0),
+        ("42", 256.0, 188.0),
+    ]);
+    let expected =
+        ["TT v2|Cây v2|Thực hiện x3", "2024|2025|2026", "1|Lúa|12,5|13|14", "2|Ngô lai,/ngô nếp|3,1|4|", "3|Sắn|40|41|42"];
+    assert_eq!(cells, expected);
+}
+
+#[test]
+fn headings_beside_their_columns_and_a_row_of_the_page_before() {
+    let (cells, _) = read(&[
+        ("TT", 50.0, 100.0),
+        ("Tên trường", 110.0, 100.0),
+        ("Số lớp", 250.0, 100.0),
+        ("và trung học", 80.0, 120.0),
+        ("1", 40.0, 140.0),
+        ("Trường Hạ Lý,", 80.0, 140.0),
+        ("12", 230.0, 140.0),
+        ("Suối Lâm", 80.0, 154.0),
+        ("2", 40.0, 174.0),
+        ("Trường Nà Bản", 80.0, 174.0),
+        ("9", 230.0, 174.0),
+        ("3", 40.0, 194.0),
+        ("Trường Bình An", 80.0, 194.0),
+        ("16", 230.0, 194.0),
+    ]);
+    let expected =
+        ["TT|Tên trường|Số lớp", "|và trung học|", "1|Trường Hạ Lý,/Suối Lâm|12", "2|Trường Nà Bản|9", "3|Trường Bình An|16"];
+    assert_eq!(cells, expected);
+}
+
+#[test]
+fn the_number_of_a_row_that_had_no_room_is_one_of_the_table() {
+    let mut parts = vec![];
+    for (at, number) in ["1", "2", "3"].into_iter().enumerate() {
+        let base = 100.0 + 16.0 * at as f32;
+        parts.extend([(number, 50.0, base), ("Hạ", 150.0, base), ("12", 250.0, base)]);
+    }
+    parts.push(("4", 50.0, 148.0));
+    assert_eq!(read(&parts), (["1|Hạ|12", "2|Hạ|12", "3|Hạ|12", "4||"].map(str::to_owned).to_vec(), 4));
+}
+
+#[test]
+fn text_under_a_table_is_no_row_of_it() {
+    let mut parts = vec![];
+    for at in 0..4u8 {
+        let base = 100.0 + 16.0 * f32::from(at);
+        parts.extend([("Xã", 50.0, base), ("Hạ", 150.0, base), ("12", 250.0, base)]);
+    }
+    parts.push(("Tổng hợp theo báo cáo của các xã", 50.0, 164.0));
+    assert_eq!(read(&parts).1, 4);
+}
+
+/// A table whose columns are `step` apart, line by line from `base` on, `pitch` apart; blank cells are not drawn.
+fn grid<'a>(lines: &[&[&'a str]], step: f32, base: f32, pitch: f32) -> Vec<(&'a str, f32, f32)> {
+    let line = |(row, cells): (usize, &&[&'a str])| -> Vec<(&'a str, f32, f32)> {
+        let place = |(column, text): (usize, &&'a str)| (*text, 50.0 + step * column as f32, base + pitch * row as f32);
+        cells.iter().enumerate().filter(|(_, text)| !text.is_empty()).map(place).collect()
+    };
+    lines.iter().enumerate().flat_map(line).collect()
+}
+
+#[test]
+fn months_with_a_heading_over_three_and_some_of_them_blank() {
+    let mut parts = vec![("TT", 50.0, 100.0), ("Quý I", 158.0, 100.0), ("Quý II", 275.0, 100.0)];
+    let lines: [&[&str]; 5] = [
+        &["", "", "1", "2", "3", "4", "5", "6"],
+        &["1", "Lúa", "x", "x", "", "", "", ""],
+        &["2", "Ngô", "", "x", "", "", "x", ""],
+        &["3", "Sắn", "x", "", "", "", "x", "x"],
+        &["4", "Lạc", "", "", "", "", "", "x"],
+    ];
+    parts.push(("Cây", 90.0, 100.0));
+    parts.extend(grid(&lines, 40.0, 120.0, 20.0));
+    let expected =
+        ["TT v2|Cây v2|Quý I x3|Quý II x3", "1|2|3|4|5|6", "1|Lúa|x|x||||", "2|Ngô||x|||x|", "3|Sắn|x||||x|x", "4|Lạc||||||x"];
+    assert_eq!(read(&parts).0, expected);
+}
+
+#[test]
+fn groups_and_totals_reach_over_columns() {
+    let lines: [&[&str]; 5] =
+        [&["1", "Lúa", "12,5", "13"], &["2", "Ngô", "3,1", "4"], &[], &["3", "Sắn", "40", "41"], &["", "", "55,6", "58"]];
+    let mut parts = grid(&lines, 60.0, 100.0, 20.0);
+    parts.extend([("II", 50.0, 140.0), ("Cây lấy củ của xã", 110.0, 140.0), ("Tổng cộng", 65.0, 180.0)]);
+    let expected = ["1|Lúa|12,5|13", "2|Ngô|3,1|4", "II|Cây lấy củ của xã x3", "3|Sắn|40|41", "Tổng cộng x2|55,6|58"];
+    assert_eq!(read(&parts).0, expected);
+}
+
+#[test]
+fn a_number_cut_by_a_narrow_column_is_one_label() {
+    let lines: [&[&str]; 5] =
+        [&["8", "Lúa", "12,5"], &["9", "Ngô", "3,1"], &["1", "Sắn", "40"], &["0", "đồi", ""], &["11", "Lạc", "7"]];
+    let expected = ["8|Lúa|12,5", "9|Ngô|3,1", "10|Sắn/đồi|40", "11|Lạc|7"];
+    assert_eq!(read(&grid(&lines, 60.0, 100.0, 14.0)).0, expected);
+}
+
+#[test]
+fn rows_that_are_not_set_apart_begin_with_their_labels() {
+    let lines: [&[&str]; 6] = [
+        &["TT", "Việc", "Nơi"],
+        &["1", "Giao", "Sở Lúa"],
+        &["", "đất;", "và Ngô"],
+        &["", "đo", ""],
+        &["2", "Thu", "Xã Hạ"],
+        &["3", "Nộp", "Xã Lý"],
+    ];
+    let expected = ["TT|Việc|Nơi", "1|Giao/đất;/đo|Sở Lúa/và Ngô", "2|Thu|Xã Hạ", "3|Nộp|Xã Lý"];
+    assert_eq!(read(&grid(&lines, 60.0, 100.0, 14.0)).0, expected);
+}
+
+#[test]
+fn text_after_a_table_does_not_widen_its_columns() {
+    let mut parts = grid(&[&["1", "Lúa", "12"], &["2", "Ngô", "3"], &["3", "Sắn", "40"]], 80.0, 100.0, 16.0);
+    parts.push(("Nêu", 80.0, 148.0));
+    let (table, count) = {
+        let glyphs: Vec<_> = parts.iter().flat_map(|(text, start, base)| set(text, *start, *base, 12.0)).collect();
+        table_at(&rows(&glyphs)).unwrap()
+    };
+    assert_eq!((count, table.columns.len()), (3, 3));
+}
+
+#[test]
+fn a_few_rows_go_on_with_the_table_of_the_page_before() {
+    let known = [(50.0, 62.0), (110.0, 160.0), (230.0, 260.0)];
+    let page = |parts: &[(&str, f32, f32)]| {
+        let glyphs: Vec<_> = parts.iter().flat_map(|(text, start, base)| set(text, *start, *base, 12.0)).collect();
+        rest_of(&rows(&glyphs), &known).map(|(table, count)| (table.rows.len(), count))
+    };
+    assert_eq!(
+        page(&[("4", 50.0, 100.0), ("Lạc", 110.0, 100.0), ("7", 230.0, 100.0), ("Nêu tại các xã, huyện", 50.0, 130.0)]),
+        Some((1, 1))
+    );
+    assert_eq!(page(&[("Nơi nhận:", 50.0, 100.0), ("CHỦ TỊCH", 230.0, 100.0)]), None);
+}
