@@ -21,6 +21,9 @@ pub(crate) struct Caption {
     pub(crate) boilerplate: Vec<Flow>,
 }
 
+/// The longest title with what it is attached to in one paragraph, in bytes.
+const LONGEST: usize = 2000;
+
 /// Reads a caption that starts with `paragraph`, taking its further lines from `items`.
 ///
 /// `late` is true after the signature, where a type of document in capitals opens an attached document.
@@ -44,7 +47,8 @@ pub(crate) fn caption<I: Iterator<Item = Item>>(paragraph: &Paragraph, items: &m
         let text = next.flow.text.as_str();
         let attached = attachment(text).is_some();
         // A poured copy has the title and `(Kèm theo …)` in one paragraph.
-        let cut = if attached { None } else { text.match_indices(" (").find(|(at, _)| attachment(&text[at + 1..]).is_some()) };
+        let whole = attached || text.len() > LONGEST;
+        let cut = if whole { None } else { text.match_indices(" (").find(|(at, _)| attachment(&text[at + 1..]).is_some()) };
         let named = cut.map_or(text, |(at, _)| &text[..at]);
         let title = caption.attached_to.is_none() && is_title_line(named, caption.title.is_empty());
         if taken >= 8 || !(attached || title) || appendix_label(text).is_some() {

@@ -63,6 +63,9 @@ enum Open {
     Signature,
 }
 
+/// A signature that a copy poured into one line is no longer than this, in bytes.
+const LONGEST_SIGNATURE: usize = 400;
+
 /// Cuts the gathered items into parts.
 pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
     let mut parts = Parts { boilerplate: gathered.boilerplate, ..Parts::default() };
@@ -142,6 +145,7 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             continue;
         }
         if ended
+            && text.len() < LONGEST_SIGNATURE
             && parts.signature.signers.is_empty()
             && parts.appendices.is_empty()
             && let Some(lines) = signature::glued(text).filter(|lines| lines[0].start == 0 && lines.len() > 1)

@@ -117,7 +117,7 @@ impl<'a> Walk<'a> {
         if let (Some(heading), Some(words)) = (&node.heading, self.lines.heading(index)) {
             let own = context::of_heading(self.facts, heading, words, node.kind, &self.contexts[above]);
             let parent = node.parent.map_or(0, |parent| parent + 1);
-            if own.as_ref().is_some_and(|own| !own.leads.is_empty()) {
+            if own.as_ref().is_some_and(|own| !own.leads.is_empty() && own.coordinating.is_empty()) {
                 self.owners[parent] += 1;
             }
             if let Some(own) = own.or_else(|| self.owner(index, heading, words, above)) {

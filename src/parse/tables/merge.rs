@@ -33,6 +33,9 @@ pub(super) struct Draft {
     after_break: bool,
 }
 
+/// How many rows tell what is usual in a table.
+const USUAL: usize = 200;
+
 impl Draft {
     /// The table that starts with `grid`.
     pub(super) fn new(mut grid: Grid) -> Self {
@@ -215,7 +218,8 @@ impl Draft {
         let complements = || row.filled().all(|(column, _)| last.text(column).is_empty());
         // Or they stand in a column that has text in all other rows.
         let usual = || {
-            let before = &self.body[..self.body.len() - 1];
+            // The rows of some pages tell; all of them for each page break would be too many.
+            let before = &self.body[self.body.len().saturating_sub(USUAL)..self.body.len() - 1];
             before.len() > 1 && row.filled().all(|(column, _)| before.iter().all(|row| !row.text(column).is_empty()))
         };
         if numbered(last) && !numbered(row) && complements() && (named || usual()) {
