@@ -10,6 +10,7 @@ use crate::raw::{Block, RawDoc};
 
 use super::inline;
 use super::labels::label_at_start;
+use super::number::is_year;
 use super::signature;
 
 /// How the lines of a text are wrapped.
@@ -88,8 +89,6 @@ fn is_item(line: &str) -> bool {
 
 /// Whether the line's end cut a range of years at its dash: `giai đoạn 2026` / `- 2030`.
 pub(crate) fn cut_in_range(before: &str, next: &str) -> bool {
-    let is_year =
-        |digits: &str| digits.len() == 4 && digits.starts_with("20") && digits.bytes().all(|byte| byte.is_ascii_digit());
     let first = before.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
     let upper = next.strip_prefix(['-', '–']).map_or("", str::trim_start);
     let last = upper.split(|c: char| !c.is_ascii_digit()).next().unwrap_or("");

@@ -179,7 +179,10 @@ impl<'a> Walk<'a> {
         let shared_out = || node.parent.and_then(|parent| self.lines.heading(parent)).is_some_and(context::shares_out);
         // Bodies of the kind that the line above hands its tasks to.
         let start = words.word_at(name.start);
-        let kind = |lead: &context::Party| (0..2).all(|at| Words::new(&lead.name).key(at) == words.key(start + at));
+        let kind = |lead: &context::Party| {
+            let lead = Words::new(&lead.name);
+            (0..2).all(|at| lead.key(at) == words.key(start + at))
+        };
         let owns =
             known > 1 || here.leads.iter().any(kind) || here.assigns && here.leads.is_empty() && (known > 0 || shared_out());
         owns.then(|| Context { assigns: true, leads: context::parties(self.facts, heading, vec![name]), ..Context::default() })
