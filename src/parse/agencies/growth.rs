@@ -26,6 +26,7 @@ static NUMBER: LazyLock<u64> = LazyLock::new(|| key("số"));
 static CITY: LazyLock<[u64; 3]> = LazyLock::new(|| [key("tp"), key("tx"), key("tt")]);
 
 static SCHOOL: LazyLock<u64> = LazyLock::new(|| key("trường"));
+static MINISTRIES: LazyLock<[u64; 2]> = LazyLock::new(|| [key("sở"), key("bộ")]);
 static INSIDE: LazyLock<u64> = LazyLock::new(|| key("trong"));
 static HAMLET: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(&[("thôn|bản|ấp|tổ dân phố|khu phố|khu dân cư|buôn|làng|sóc|khóm", ())]));
@@ -162,13 +163,22 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
     (end > 0).then_some((end, end))
 }
 
-/// Whether a name begins right after a kind of territory: `UBND các xã | Sở Tài chính`, two lines of a cell.
+/// Whether a name begins at `at` without a separator, as where two lines of a cell run together: after a kind of
+/// territory (`UBND các xã | Sở Tài chính`), or after a body that has no such part (`Sở Nội vụ | Sở Tài chính`).
 pub(super) fn opens_line(words: &Words, at: usize) -> bool {
-    at > 0
-        && words.is_capital(at)
-        && words.is_lower(at - 1)
-        && (1..=2).any(|back| at.checked_sub(back).is_some_and(|from| PLACE.end(words, from) == Some(at)))
-        && begins(words, at)
+    at > 0 && words.is_capital(at) && (ends_in_place(words, at) || ends_in_field(words, at)) && begins(words, at)
+}
+
+fn ends_in_place(words: &Words, at: usize) -> bool {
+    words.is_lower(at - 1) && (1..=2).any(|back| at.checked_sub(back).is_some_and(|from| PLACE.end(words, from) == Some(at)))
+}
+
+/// `Sở Nội vụ |`, `Phòng Nội vụ | Phòng …`; `Ban Tổ chức Tỉnh ủy` and `Phòng Tư pháp UBND huyện` go on.
+fn ends_in_field(words: &Words, at: usize) -> bool {
+    const LONGEST_FIELD: usize = 9;
+    let field = |from: &usize| FIELD.end(words, *from) == Some(at);
+    let Some(from) = (at.saturating_sub(LONGEST_FIELD)..at).filter(|&from| from > 0).find(field) else { return false };
+    MINISTRIES.contains(&words.key(from - 1)) || words.key(from - 1) == words.key(at)
 }
 
 /// Past a mark or `và` that belongs to the name, if it does: the word to go on from.
@@ -261,8 +271,12 @@ static NOMINAL: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(&[(words, ())])
 });
 
-static OBJECTS: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(&[("quản lý|hỗ trợ|xúc tiến|phục vụ|dịch vụ|giám sát|kiểm soát|điều hành|ứng dụng", ())]));
+static OBJECTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[(
+        "quản lý|hỗ trợ|xúc tiến|phục vụ|dịch vụ|giám sát|kiểm soát|điều hành|ứng dụng|nghiên cứu|tư vấn|kiểm định",
+        (),
+    )])
+});
 
 /// Whether the verb before word `at` is written as a name and needs an object: `Cục Quản lý | đầu tư xây dựng`.
 fn takes_object(words: &Words, at: usize) -> bool {

@@ -176,13 +176,15 @@ fn collective(words: &Words, start: usize, noun: usize, end: usize, mode: Mode, 
     let mut last = noun;
     let (item_end, next) = loop {
         // More nouns: `sở, ban, ngành`, `sở ngành`, `cơ quan và đơn vị`.
-        while let Some((from, to)) = chained(words, growth.at) {
+        while let Some((from, to)) = chained(words, growth.at).filter(|&(from, _)| !relists(words, growth.at, from, last > noun))
+        {
             last = from;
             growth.placed = PLACE.end(words, from) == Some(to);
             (growth.sure, growth.at) = (to, to);
         }
         let found = grow(words, &mut growth, mode)?;
-        if found.1 != growth.at || chained(words, growth.at).is_none() {
+        if found.1 != growth.at || chained(words, growth.at).is_none_or(|(from, _)| relists(words, growth.at, from, last > noun))
+        {
             break found;
         }
         growth.settled = false;
@@ -191,6 +193,19 @@ fn collective(words: &Words, start: usize, noun: usize, end: usize, mode: Mode, 
     let alone = !quantified && item_end == end;
     let firm = !alone && growth.loose == 0 || quantified && LOOSE_NOUN.end(words, last).is_some();
     Some(Name { item: start..item_end, next, shared: None, known: false, firm })
+}
+
+/// Whether the noun after the `và` at `at` opens a collective of its own after a chain of nouns:
+/// `các sở, ban, ngành và | cơ quan, đơn vị liên quan`, `các sở, ngành tỉnh và | đơn vị liên quan`.
+fn relists(words: &Words, at: usize, from: usize, listed: bool) -> bool {
+    if !listed || !is_and(words, at) {
+        return false;
+    }
+    let Some(to) = bare_noun(words, from, false) else { return false };
+    let placed = PLACE.end(words, at - 1) == Some(at) || at > 1 && PLACE.end(words, at - 2) == Some(at);
+    let concerned = LOOSE_NOUN.end(words, from) == Some(to) && TAIL.end(words, to).is_some();
+    placed && concerned
+        || words.is_mark(to, ',') && bare_noun(words, to + 1, false).is_some_and(|end| TAIL.end(words, end).is_some())
 }
 
 /// The next noun of a collective after word `at`: its first word, and the word after it.

@@ -41,6 +41,20 @@ fn names_are_split_between_not_inside() {
         ),
         ("UBND xã Bình An/Sở Du lịch", vec!["UBND xã Bình An", "Sở Du lịch"]),
         ("UBND xã, phường, đặc khu Sở Tài chính", vec!["UBND xã, phường, đặc khu", "Sở Tài chính"]),
+        ("Sở Nội vụ Sở Tài chính; Bộ Y tế Các bộ, ngành", vec!["Sở Nội vụ", "Sở Tài chính", "Bộ Y tế", "Các bộ, ngành"]),
+        (
+            "Phòng Nội vụ Phòng Tư pháp, Phòng Tư pháp UBND huyện",
+            vec!["Phòng Nội vụ", "Phòng Tư pháp", "Phòng Tư pháp UBND huyện"],
+        ),
+        ("Ban Tổ chức Tỉnh ủy", vec!["Ban Tổ chức Tỉnh ủy"]),
+        ("các sở, ban, ngành và cơ quan, đơn vị có liên quan", vec!["các sở, ban, ngành", "cơ quan, đơn vị có liên quan"]),
+        (
+            "các sở, ban, ngành, đoàn thể tỉnh và đơn vị có liên quan",
+            vec!["các sở, ban, ngành, đoàn thể tỉnh", "đơn vị có liên quan"],
+        ),
+        ("các bộ, ngành và địa phương có liên quan", vec!["các bộ, ngành và địa phương có liên quan"]),
+        ("các sở, ngành và đơn vị liên quan", vec!["các sở, ngành và đơn vị liên quan"]),
+        ("các cơ quan, đơn vị và tổ chức, cá nhân có liên quan", vec!["các cơ quan, đơn vị", "tổ chức, cá nhân có liên quan"]),
         ("Công an phường, các tổ dân phố", vec!["Công an phường", "các tổ dân phố"]),
         (
             "đồng chí Trần Văn An - Phó Chủ tịch UBND xã; bà Lê Thị Bình, ông Đỗ Công Danh",

@@ -76,6 +76,13 @@ impl Task {
         &outline.nodes[self.child.unwrap_or(index)].path
     }
 
+    /// Whether its fields stand in paragraphs of their own below an item's text.
+    pub(super) fn trails(&self) -> bool {
+        self.child.is_none()
+            && self.paragraph == Some(0)
+            && self.holders.iter().all(|holder| matches!(holder, Holder::Paragraph(1..)))
+    }
+
     fn is_stated(&self) -> bool {
         self.child.is_some() || self.paragraph.is_some()
     }

@@ -15,6 +15,7 @@ mod item;
 mod lines;
 mod roles;
 mod shares;
+mod siblings;
 mod table;
 
 use crate::model::{Assignment, Deadline, SectionKind};
@@ -62,6 +63,8 @@ struct Walk<'a> {
     of: Vec<usize>,
     /// Nodes whose text is a field of their parent's task.
     taken: Vec<bool>,
+    /// Nodes that state a task or who does it.
+    settled: Vec<bool>,
     /// When the tasks below a node are due, from a field beside it.
     due: Vec<Option<Deadline>>,
     found: Vec<Assignment>,
@@ -86,6 +89,7 @@ impl<'a> Walk<'a> {
             contexts: vec![Context::default(), Context { assigns: context::demands(&outline.preamble), ..Context::default() }],
             of: vec![0; nodes],
             taken: vec![false; nodes],
+            settled: vec![false; nodes],
             due: vec![None; nodes],
             found: vec![],
         }
@@ -150,11 +154,19 @@ impl<'a> Walk<'a> {
             let source = self.outline.source(task.source(self.outline, index));
             let assignment =
                 groups::assignment(self.facts, self.outline, &self.lines, index, &task, source, &self.contexts[context]);
+            if let (Some(fields), true) = (&assignment, task.trails()) {
+                let beside = node.parent.map_or(self.roots.as_slice(), |parent| self.children[parent].as_slice());
+                let above = siblings::above(self.outline, beside, index, &self.settled);
+                self.found.extend(above.iter().filter_map(|&at| siblings::shared(self.facts, self.outline, at, fields)));
+            }
             self.found.extend(assignment);
+            self.settled[index] = true;
         }
         for (at, flow) in node.body.iter().enumerate() {
             if !held.contains(&at) {
+                let found = self.found.len();
                 context = self.paragraph(index, at, flow, context);
+                self.settled[index] |= self.found.len() > found;
             }
         }
         self.of[index] = context;

@@ -120,3 +120,30 @@ fn deliverables_are_whole_and_the_formula_of_force_is_no_task() {
         [Some("kế hoạch, lộ trình bảo tồn các công trình cổ"), Some("kế hoạch thực hiện Nghị quyết 57-NQ/TW trong tỉnh")]
     );
 }
+
+#[test]
+fn items_above_a_block_of_fields_share_it() {
+    let found = found(
+        "II # MỘT SỐ GIẢI PHÁP
+         II/1 # Nâng cao nhận thức
+         II/1/-1 : Tuyên truyền về chuyển đổi xanh trong các trường học.
+         II/1/-2 : Tổ chức hội thi tìm hiểu về rừng ngập mặn.
+         = Đơn vị thực hiện: Sở Văn hóa, Thể thao và Du lịch.
+         = Đơn vị phối hợp: Báo Sơn Hà.
+         = Thời gian thực hiện: Quý II/2025.
+         II/1/-3 : Mục đích: để người dân hiểu đúng.
+         II/1/-4 : In tờ rơi phát tại các bến phà.
+         = Đơn vị thực hiện: Sở Xây dựng.
+         = Thời gian thực hiện: Thường xuyên.",
+    );
+    let said: Vec<_> =
+        found.iter().map(|a| (a.source.as_str(), a.lead[0].as_str(), a.deadline.as_ref().unwrap().text.as_str())).collect();
+    let culture = "Sở Văn hóa, Thể thao và Du lịch";
+    assert_eq!(
+        said,
+        [("II/1/-1", culture, "Quý II/2025"), ("II/1/-2", culture, "Quý II/2025"), ("II/1/-4", "Sở Xây dựng", "Thường xuyên")]
+    );
+    assert_eq!(found[0].task, "Tuyên truyền về chuyển đổi xanh trong các trường học.");
+    assert_eq!(found[0].inferred, ["lead", "coordinating", "deadline"]);
+    assert_eq!(found[1].inferred, Vec::<String>::new());
+}
