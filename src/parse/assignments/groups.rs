@@ -309,6 +309,13 @@ pub(super) fn assignment(
     Some(assignment)
 }
 
+/// The items under a line that is nothing but `Nội dung:`, where the title above it only counts them: each is a task.
+pub(super) fn contents<'a>(lines: &Lines, index: usize, children: &'a [Vec<usize>], title: &str) -> &'a [usize] {
+    let is_head = |&&at: &&usize| lines.first(at).is_some_and(|line| bare_label(line) == Some(Field::Task));
+    let head = children[index].iter().find(is_head).filter(|_| is_counted(title));
+    head.map_or(&[], |&head| children[head].as_slice())
+}
+
 /// Whether a title only counts its task: `Hoạt động 1`. What is to be done is then its `Nội dung: …`.
 fn is_counted(title: &str) -> bool {
     static KINDS: LazyLock<Phrases<()>> = LazyLock::new(|| {

@@ -159,7 +159,14 @@ impl<'a> Walk<'a> {
                 let above = siblings::above(self.outline, beside, index, &self.settled);
                 self.found.extend(above.iter().filter_map(|&at| siblings::shared(self.facts, self.outline, at, fields)));
             }
-            self.found.extend(assignment);
+            let contents =
+                assignment.as_ref().map_or(&[][..], |found| groups::contents(&self.lines, index, &self.children, &found.task));
+            if let (Some(fields), false) = (&assignment, contents.is_empty()) {
+                self.found.extend(contents.iter().filter_map(|&at| siblings::shared(self.facts, self.outline, at, fields)));
+                contents.iter().for_each(|&at| self.taken[at] = true);
+            } else {
+                self.found.extend(assignment);
+            }
             self.settled[index] = true;
         }
         for (at, flow) in node.body.iter().enumerate() {
@@ -207,7 +214,7 @@ impl<'a> Walk<'a> {
         children.len() > 1 && self.lines.heading(index).is_some_and(context::may_hold_tasks) && children.iter().all(line)
     }
 
-    /// Whether a line is nothing but `Cơ quan thực hiện:`, and an item below it says what a body does.
+    /// Whether a line is nothing but `Cơ quan thực hiện:` or `Thời gian thực hiện:`, and an item below it says what a body does.
     fn labels_doers(&self, index: usize) -> bool {
         let node = &self.outline.nodes[index];
         let label = || self.lines.paragraph(index, 0).and_then(fields::bare_label);
@@ -216,7 +223,7 @@ impl<'a> Walk<'a> {
         node.heading.is_none()
             && node.body.len() == 1
             && !self.children[index].is_empty()
-            && matches!(label(), Some(fields::Field::Lead | fields::Field::Implementing))
+            && matches!(label(), Some(fields::Field::Lead | fields::Field::Implementing | fields::Field::Deadline))
             && self.children[index].iter().any(tells)
     }
 

@@ -147,3 +147,36 @@ fn items_above_a_block_of_fields_share_it() {
     assert_eq!(found[0].inferred, ["lead", "coordinating", "deadline"]);
     assert_eq!(found[1].inferred, Vec::<String>::new());
 }
+
+#[test]
+fn a_counted_activity_gives_its_contents_one_by_one() {
+    let found = found(
+        "III # HOẠT ĐỘNG
+         III/a # Hoạt động 1
+         III/a/-1 : Nội dung:
+         III/a/-1/+1 : Sửa chữa trạm bơm Cầu Đá trước mùa mưa.
+         III/a/-1/+2 : Nạo vét kênh Bến Trong.
+         III/a/-2 : Cơ quan thực hiện: Sở Xây dựng chủ trì, phối hợp với UBND các xã.",
+    );
+    let said: Vec<_> =
+        found.iter().map(|a| (a.source.as_str(), a.task.as_str(), a.lead[0].as_str(), a.coordinating.len())).collect();
+    let expected = [
+        ("III/a/-1/+1", "Sửa chữa trạm bơm Cầu Đá trước mùa mưa.", "Sở Xây dựng", 1),
+        ("III/a/-1/+2", "Nạo vét kênh Bến Trong.", "Sở Xây dựng", 1),
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn bodies_under_a_time_of_their_own_keep_their_dates() {
+    let found = found(
+        "II # NHIỆM VỤ
+         II/4 # Rà soát các quy định về bến thủy
+         II/4/-1 : Thời gian thực hiện:
+         II/4/-1/+1 : Ủy ban nhân dân các xã gửi kết quả rà soát trước ngày 15/5/2025.
+         II/4/-1/+2 : Sở Xây dựng tổng hợp, báo cáo Ủy ban nhân dân tỉnh trước ngày 30/5/2025.",
+    );
+    let said: Vec<_> =
+        found.iter().map(|a| (a.lead[0].as_str(), a.deadline.as_ref().and_then(|due| due.normal.as_deref()))).collect();
+    assert_eq!(said, [("Ủy ban nhân dân các xã", Some("<2025-05-15")), ("Sở Xây dựng", Some("<2025-05-30"))]);
+}
