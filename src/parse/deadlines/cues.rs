@@ -169,6 +169,23 @@ pub(super) fn clock(words: &Words, at: usize) -> usize {
     end + usize::from(words.slice(end).eq_ignore_ascii_case("của"))
 }
 
+/// The end of the clause `theo tiến độ của Luật …`, `theo Kế hoạch số … ngày …`: its date or year is that of the document.
+pub(super) fn follows_document(words: &Words, at: usize) -> Option<usize> {
+    const NEAR: usize = 9;
+    const LONGEST: usize = 60;
+    static FOLLOWS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("theo|căn cứ", ())]));
+    static DOCUMENTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        let words = "luật|bộ luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|công điện|thông báo|văn bản số|kế hoạch số\
+                     |chương trình số|đề án số|hướng dẫn số|tờ trình";
+        Phrases::new(&[(words, ())])
+    });
+    FOLLOWS.end(words, at)?;
+    let last = words.len().min(at + LONGEST);
+    let closes = |at: &usize| [',', ';', '(', ')', ':'].iter().any(|&mark| words.is_mark(*at, mark));
+    let end = (at..last).find(closes).unwrap_or(last);
+    (at + 1..end.min(at + NEAR)).any(|at| DOCUMENTS.end(words, at).is_some()).then_some(end)
+}
+
 /// Past `thứ Sáu`, `ngày thứ 6`, `chủ nhật`, or nothing before a recurrence: `trước 16 giờ hằng ngày`.
 pub(super) fn weekday(words: &Words, at: usize) -> Option<usize> {
     static DAY: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("thứ|ngày thứ|chiều thứ|sáng thứ", ())]));

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use cues::{
     AT_LEAST, CUES, Cue, DAYS, DONE, DUE, KINDS, MEETINGS, ONCE, ONWARDS, PARTS, PERIOD, PERIODS, PROGRAMMES, RECURS, RESULT,
-    SEASON, SINCE, UNITS, clock, weekday,
+    SEASON, SINCE, UNITS, clock, follows_document, weekday,
 };
 use point::{Point, Stretch, stretch};
 
@@ -72,6 +72,10 @@ impl Finder<'_> {
             quoted = mark == Some('“') || quoted && mark != Some('”');
             if quoted && !self.cell {
                 at += 1;
+                continue;
+            }
+            if let Some(end) = follows_document(self.words, at).filter(|_| self.cell) {
+                at = end;
                 continue;
             }
             match self.one(at) {
@@ -549,6 +553,10 @@ mod tests {
             ("Hoàn thành trong tháng 5/2024", Some("2024-05")),
             ("Tháng 6, tháng 12", None),
             ("Theo quy định", None),
+            ("Theo tiến độ được giao của Luật Bến thủy 2025", None),
+            ("Theo Kế hoạch số 15/KH-UBND ngày 12/3/2025 của UBND tỉnh", None),
+            ("Giai đoạn 2025 - 2030, theo Luật Đầu tư công năm 2024", Some("2025/2030")),
+            ("Theo chương trình công tác năm 2025", Some("2025")),
             ("Sau khi có hướng dẫn", Some("relative")),
             ("Từ tháng 3 đến tháng 5/2025", Some("2025-03/2025-05")),
             ("Tháng 3-5/2025", Some("2025-03/2025-05")),
