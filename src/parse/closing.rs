@@ -8,6 +8,14 @@ pub(crate) fn is_closing(text: &str) -> bool {
         .any(|opening| text.starts_with(opening))
 }
 
+/// Whether a last paragraph speaks of trouble met on the way, as none but a closing does: `Trong quá trình thực hiện, nếu có …`.
+pub(crate) fn is_general(text: &str) -> bool {
+    const NEAR: usize = 90;
+    let text = text.trim_start_matches(['*', '_', ' ']);
+    let opening = text.char_indices().nth(NEAR).map_or(text, |(end, _)| &text[..end]);
+    (opening.starts_with("Trong quá trình ") || opening.starts_with("Quá trình ")) && opening.contains(" nếu ")
+}
+
 /// Whether the last unlabelled paragraph before recipients closes the document although it lacks the formula.
 ///
 /// Without this it would count as text of the last item, which it is not: it speaks to all.

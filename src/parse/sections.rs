@@ -75,6 +75,11 @@ impl Sections {
             .is_some_and(|node| node.body.len() == 1 && node.kind != SectionKind::Roman && self.footnote.is_none())
     }
 
+    /// Whether the last node has text of its own, so that a further paragraph need not be it.
+    pub(crate) fn after_text(&self) -> bool {
+        self.outline.nodes.last().is_some_and(|node| !node.body.is_empty()) && self.footnote.is_none()
+    }
+
     /// The line above a table that names it: `Bảng 1. …`, `Biểu 2: …`.
     pub(crate) fn table_caption(&self) -> Option<Flow> {
         self.caption.clone()

@@ -7,7 +7,7 @@ use crate::model::SectionKind;
 use crate::raw::{Block, Bytes, RawDoc};
 
 use super::appendix::{self, Caption};
-use super::closing::{is_closing, is_late_closing};
+use super::closing::{is_closing, is_general, is_late_closing};
 use super::flow::Flow;
 use super::labels::label_at_start;
 use super::outline::Outline;
@@ -192,7 +192,8 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             Open::Closing if !Sections::is_label(text) => sections.closing(paragraph.flow),
             Open::Addressees | Open::Body | Open::Closing => {
                 let mut last = || items.peek().is_none_or(ends_body);
-                let closes = is_closing(text) || (sections.after_leaf_item() && is_late_closing(text) && last());
+                let late = |text: &str| sections.after_leaf_item() || sections.after_text() && is_general(text);
+                let closes = is_closing(text) || (late(text) && is_late_closing(text) && last());
                 if closes && parts.appendices.is_empty() && !Sections::is_label(text) {
                     sections.closing(paragraph.flow);
                     open = Open::Closing;
