@@ -88,6 +88,17 @@ impl<'a> Setting<'a> {
         self.about() == About::Goals
     }
 
+    /// Whether the nearest telling heading says that what follows are goals or targets, and not tasks.
+    pub(super) fn is_among_targets(&self) -> bool {
+        let Some(node) = self.node.filter(|_| self.is_among_goals()) else { return false };
+        let heading = |(_, node): (usize, &Node)| {
+            about(node)?;
+            let key = fold::key(&node.heading.as_ref()?.text);
+            Some(key.contains("mục tiêu") || key.contains("chỉ tiêu"))
+        };
+        self.outline.ancestors(node).take(DEPTH).find_map(heading).unwrap_or(false)
+    }
+
     /// Keeps what later passages need of this one.
     pub(super) fn leave(&mut self, text: &str) {
         if self.node.is_none() && self.opening_period.is_none() {

@@ -129,6 +129,9 @@ impl Sentence<'_, '_> {
     /// The change of the value that the sentence gave last, in the value's own unit.
     fn change_of_current(&mut self, spot: &Spot, fall: bool, unit: &str, end: usize) -> Option<usize> {
         let at = self.current()?;
+        if self.grows(at, unit) {
+            return Some(self.growth(spot, at, fall, end));
+        }
         let draft = &mut self.drafts[at];
         // Of a percentage the change is in points, whatever they are called.
         let own = draft.unit.as_deref().unwrap_or("");
@@ -139,6 +142,24 @@ impl Sentence<'_, '_> {
         draft.delta = Some(if fall { -spot.quantity.value } else { spot.quantity.value });
         draft.cover(spot.predicate.verb_start..end);
         Some(end)
+    }
+
+    /// Whether a percentage by which draft `at` changes is no change in its own unit: `25.000 tỷ đồng, tăng 12%`.
+    pub(super) fn grows(&self, at: usize, unit: &str) -> bool {
+        let draft = &self.drafts[at];
+        let amount = draft.unit.as_deref().is_some_and(|own| !own.starts_with(['%', '‰']) && !own.starts_with("điểm"));
+        amount && unit.starts_with('%') && draft.figures() > 0
+    }
+
+    /// The growth of an amount, a record of its own under that of the amount.
+    pub(super) fn growth(&mut self, spot: &Spot, at: usize, fall: bool, end: usize) -> usize {
+        let target = self.is_target(spot);
+        let mut draft =
+            Draft { parent: Some(at), ..Draft::new(self.drafts[at].name.clone(), self.drafts[at].name_range.clone()) };
+        draft.unit = spot.quantity.unit.clone().map(|unit| self.text[unit].to_owned());
+        self.fill_change(&mut draft, spot, fall, target, spot.predicate.verb_start..end);
+        self.drafts.push(draft);
+        end
     }
 }
 

@@ -11,8 +11,10 @@ use super::share::{after_share, before_bracket, is_yardstick, word_start};
 use super::verb::Verb;
 use super::words::WORKS;
 use crate::model::Comparator;
+use crate::parse::agencies::verb_at;
 use crate::parse::number::{Quantity, is_year, quantity_at};
 use crate::parse::scan::{PhraseSet, any_at, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
+use crate::parse::words::Words;
 
 /// A noun that only repeats what a measure is of has no more bytes.
 const SHORT: usize = 60;
@@ -155,6 +157,9 @@ impl Sentence<'_, '_> {
         let period = stated.or_else(|| self.period(spot, target));
         let unit = spot.quantity.unit.clone().map(|unit| &self.text[unit]);
         let at = self.current()?;
+        if let Some(fall) = self.average_change(spot).filter(|_| unit.is_some_and(|unit| self.grows(at, unit))) {
+            return Some(self.growth(spot, at, fall, spot.quantity.range.end));
+        }
         let text = value_start(self.text, &spot.quantity)..spot.quantity.range.end;
         let bracketed = self.is_bracketed(spot.quantity.number.start);
         let draft = &mut self.drafts[at];
@@ -200,6 +205,15 @@ impl Sentence<'_, '_> {
         Some(text.end)
     }
 
+    /// Whether a value is said to be by how much its subject rises or falls: `tăng bình quân hằng năm đạt 10%/năm`.
+    fn average_change(&self, spot: &Spot) -> Option<bool> {
+        let start = spot.region.start;
+        let start = start + self.text[spot.region.clone()].len()
+            - self.text[spot.region.clone()].trim_start_matches([' ', ',', ';']).len();
+        let verb = |words| any_at(self.text, start, words).is_some_and(|end| end <= spot.quantity.range.start);
+        if verb(phrases!["giảm"]) { Some(true) } else { verb(phrases!["tăng"]).then_some(false) }
+    }
+
     /// `từ 48% năm 2015 xuống dưới 33%`: the value it starts from, and the one it gets to.
     pub(super) fn steps(&self, spot: &Spot) -> (Option<Figure>, Option<Quantity>) {
         let first = &spot.quantity;
@@ -233,6 +247,21 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Whether a noun and an amount state a target: `khách quốc tế đạt 120 nghìn lượt`, `đàn bò 32.000 con;`.
+    fn is_amount(&self, spot: &Spot, name: &Range<usize>, unit: &str) -> bool {
+        const MOST_WORDS: usize = 8;
+        let whole = &self.text[name.clone()];
+        let next = skip_spaces(self.text, spot.quantity.range.end);
+        let closes = self.text[next..].starts_with([',', ';', '.', ')']) || next >= self.range.end;
+        let stated = spot.predicate.verb == Verb::Value || matches!(spot.predicate.verb, Verb::None | Verb::Colon) && closes;
+        stated
+            && !unit.is_empty()
+            && self.setting.is_among_targets()
+            && whole.split(' ').count() <= MOST_WORDS
+            && any_at(whole, 0, &WORKS).is_none()
+            && !verb_at(&Words::new(&whole.to_lowercase()), 0)
+    }
+
     /// Money, lengths, people: only of a subject that is surely a measure.
     pub(super) fn measure(&mut self, spot: &Spot, unit: &str) -> Option<usize> {
         if unit.is_empty() && spot.quantity.of.is_none() && spot.quantity.value.scale() == 0 {
@@ -247,7 +276,12 @@ impl Sentence<'_, '_> {
             Subject::Measure(name) => name,
             // `Nhân lực … đạt 12 người trên một vạn dân` is measured by its unit.
             Subject::Phrase(name) if spot.predicate.verb == Verb::Value && unit.contains(" trên ") => name,
-            _ => name::job(self.marked(), spot.region.clone())?,
+            subject => match (name::job(self.marked(), spot.region.clone()), subject) {
+                (Some(job), _) => job,
+                // `nông sản đạt 395 triệu USD`, `chè búp 45.000 tấn`: only among what is to be reached.
+                (None, Subject::Phrase(name)) if self.is_amount(spot, &name, unit) => name,
+                _ => return None,
+            },
         };
         if unit.is_empty() && !is_index(&self.text[name.clone()]) {
             return None;

@@ -129,7 +129,7 @@ pub(super) static TASKS: PhraseSet = PhraseSet::new(&[
 #[rustfmt::skip]
 pub(super) static WORKS: PhraseSet = PhraseSet::new(&[
     "tập trung", "hỗ trợ", "đẩy mạnh", "tăng cường", "nâng cao", "triển khai", "xây dựng", "tiếp tục", "phát triển", "tổ chức", "thực hiện",
-    "khuyến khích", "thúc đẩy", "mở rộng", "ưu tiên", "chú trọng", "rà soát", "huy động",
+    "khuyến khích", "thúc đẩy", "mở rộng", "ưu tiên", "chú trọng", "rà soát", "huy động", "khoán", "khởi công", "gieo", "cấp mới",
 ]);
 
 /// Words after a comma that start another clause.

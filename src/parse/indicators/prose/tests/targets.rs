@@ -1,6 +1,6 @@
 //! Targets in sentences of every kind: several of one sentence, their years, bounds, changes and names.
 
-use super::{goals, shown};
+use super::{goals, results, shown};
 
 #[test]
 fn several_targets_of_one_sentence_are_apart() {
@@ -29,7 +29,10 @@ fn years_of_comparison_and_of_a_beginning() {
 #[test]
 fn a_rate_of_growth_is_a_level() {
     goals("Tốc độ tăng bình quân 5 - 6%/năm.", &["Tốc độ tăng bình quân | - range5..6"]);
-    goals("Giá trị xuất khẩu đạt 400 triệu USD, tăng bình quân hằng năm đạt 10%/năm.", &["Giá trị xuất khẩu | - =400"]);
+    goals(
+        "Giá trị xuất khẩu đạt 400 triệu USD, tăng bình quân hằng năm đạt 10%/năm.",
+        &["Giá trị xuất khẩu | - =400", "Giá trị xuất khẩu | +10 | - =10 | in I1"],
+    );
 }
 
 #[test]
@@ -78,4 +81,33 @@ fn headings_that_look_ahead_speak_of_no_results() {
     }
     assert_eq!(shown("ĐÁNH GIÁ CHUNG", "70% bến có đèn."), ["bến có đèn | - 70"]);
     assert_eq!(shown("ĐÁNH GIÁ CHUNG", "Ít nhất 85% bến có đèn."), ["bến có đèn | - >=85"]);
+}
+
+#[test]
+fn growth_beside_an_amount_is_a_record_of_its_own() {
+    goals(
+        "Doanh thu bến phà đạt 250 tỷ đồng, tăng bình quân 8 - 10%/năm; doanh thu cảng 90 tỷ đồng, giảm 2%.",
+        &[
+            "Doanh thu bến phà | - =250",
+            "Doanh thu bến phà | +8..+10 | - range8..10 | in I1",
+            "doanh thu cảng | - =90",
+            "doanh thu cảng | -2 | - =2 | in I3",
+        ],
+    );
+    results(
+        "Kim ngạch vận tải đạt 250 tỷ đồng, tăng 10% so với năm 2029.",
+        &["Kim ngạch vận tải | - 250", "Kim ngạch vận tải | - 10 | +10 | in I1"],
+    );
+    goals("Chỉ số ABX đạt 80%, tăng 5% so với năm 2030.", &["Chỉ số ABX | +5 | - =80"]);
+}
+
+#[test]
+fn amounts_of_plain_nouns_are_targets_among_goals_only() {
+    goals(
+        "Vận chuyển hàng hóa: tôm đông lạnh đạt 395 tấn, cá khô 200 tấn; khách quốc tế đạt 120 nghìn lượt.",
+        &["tôm đông lạnh | - =395", "cá khô | - =200", "khách quốc tế | - =120"],
+    );
+    goals("Đàn trâu 25.000 con; BHYT đạt 95% dân số.", &["Đàn trâu | - =25000", "BHYT | - =95"]);
+    goals("Xây dựng 25 km kè; bố trí 3 phao; thành lập mới 500 doanh nghiệp.", &[]);
+    assert_eq!(shown("TỔ CHỨC THỰC HIỆN", "Ngân sách xã 200 triệu đồng."), Vec::<String>::new());
 }
