@@ -30,6 +30,8 @@ pub(super) struct Context {
     pub(super) leads: Vec<Party>,
     /// The bodies that take part, from a lead-in.
     pub(super) coordinating: Vec<Party>,
+    /// Whether the bodies that open the items below take part and do not lead: `Chủ trì, phối hợp với:`.
+    pub(super) partners: bool,
     /// How the leads came to it, where they were not simply ordered: requested or delegated.
     pub(super) manner: Option<Role>,
     /// When the tasks below are due that say nothing else.
@@ -70,6 +72,10 @@ fn is_organisation(words: &Words, kind: SectionKind) -> bool {
             let mark =
                 words.all.get(end).is_none_or(|_| [':', '(', '.', ',', '-', '/'].iter().any(|&mark| words.is_mark(end, mark)));
             return mark || (words.capitals || major || AFTER.end(words, end).is_some()) && TASK.end(words, end).is_none();
+        }
+        // `NHIỆM VỤ, GIẢI PHÁP, PHÂN CÔNG TRÁCH NHIỆM`
+        if OTHER_MATTER.end(words, at).is_some() && (major || words.capitals) && shares_out(words) && !is_aims(words) {
+            continue;
         }
         // Only sections of rank may name organisation after something else: `KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN`.
         if OTHER_MATTER.end(words, at).is_some() || !(major || words.capitals) {
@@ -134,6 +140,12 @@ static DEMANDS: LazyLock<Phrases<bool>> = LazyLock::new(|| {
         ("giao", false),
     ])
 });
+/// Whether a lead-in ends in a colon, which a heading leaves in the text behind it.
+fn ends_in_colon(facts: &Facts, flow: &Flow) -> bool {
+    let behind = || facts.doc.text.get(flow.range(0..flow.text.len()).end as usize..);
+    flow.text.trim_end().ends_with(':') || behind().is_some_and(|text| text.trim_start_matches(['*', '_', ' ']).starts_with(':'))
+}
+
 static DO: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(&[(
         "thực hiện|triển khai|tập trung thực hiện|tổ chức thực hiện|khẩn trương thực hiện|một số nội dung|một số nhiệm vụ|như sau|các nội dung",
@@ -149,14 +161,21 @@ pub(super) fn demands(preamble: &[Flow]) -> bool {
     let words = Words::new(sentence);
     (0..words.len()).any(|at| {
         let Some((next, alone)) = DEMANDS.longest(&words, at).filter(|_| words.is_lower(at)) else { return false };
-        alone && (words.is_mark(next, ':') || DO.end(&words, next).is_some()) || agencies_at_word(&words, next).is_some()
+        // `Giám đốc Sở giao:`
+        let ordered = words.is_mark(next, ':')
+            && words.slice(at).eq_ignore_ascii_case("giao")
+            && at > 0
+            && !words.slice(at - 1).eq_ignore_ascii_case("được");
+        ordered
+            || alone && (words.is_mark(next, ':') || DO.end(&words, next).is_some())
+            || agencies_at_word(&words, next).is_some()
     })
 }
 
 /// The context of a line that hands its bodies down: `Chỉ đạo UBND cấp xã:`, `Sở A chủ trì, phối hợp với Sở B:`.
 pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Context) -> Option<Context> {
     let Some(opening) = opening(words, 0) else {
-        let shared = shared_with(facts, flow, words, above).filter(|_| flow.text.trim_end().ends_with(':'));
+        let shared = shared_with(facts, flow, words, above).filter(|_| ends_in_colon(facts, flow));
         return shared.or_else(|| after_clause_lead_in(facts, flow, words, above));
     };
     // `Sở` alone is half of a broken title.
@@ -164,7 +183,7 @@ pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Cont
     if above.states || half || opening.verb == Verb::Label && !opening.colon {
         return None;
     }
-    let colon = flow.text.trim_end().ends_with(':');
+    let colon = ends_in_colon(facts, flow);
     let ends = opening.next >= words.len() || opening.colon && opening.next + 1 >= words.len();
     // In other sections a body before a colon may only be the subject of a statement.
     let handed = if above.assigns {
@@ -182,6 +201,7 @@ pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Cont
         states: false,
         leads: parties(facts, flow, opening.names),
         coordinating: parties(facts, flow, coordinating),
+        partners: false,
         manner: opening.verb.manner(),
         due: above.due.clone(),
     })
@@ -191,18 +211,27 @@ pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Cont
 fn shared_with(facts: &Facts, flow: &Flow, words: &Words, above: &Context) -> Option<Context> {
     static OPENS: LazyLock<Phrases<()>> =
         LazyLock::new(|| Phrases::new(&[("chủ trì|phối hợp|phối kết hợp|chủ động phối hợp", ())]));
+    static ALONE: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        let words = "phối hợp|phối hợp với|phối hợp cùng|chủ trì, phối hợp|chủ trì, phối hợp với|chủ trì phối hợp với|chủ động phối hợp với|chủ trì và phối hợp với";
+        Phrases::new(&[(words, ())])
+    });
     if !above.assigns || above.leads.is_empty() || OPENS.end(words, 0).is_none() {
         return None;
     }
     let names = roles(words, 0).coordinating;
-    let rest = flow.text[names.last()?.end..].trim_matches([' ', '*', '.', ';', ',']);
+    let Some(last) = names.last() else {
+        let partners = ALONE.end(words, 0).is_some_and(|end| (end..words.len()).all(|at| words.mark(at).is_some()));
+        return partners.then(|| Context { assigns: true, states: false, partners, ..above.clone() });
+    };
+    let rest = flow.text[last.end..].trim_matches([' ', '*', '.', ';', ',']);
+    let ends = rest.is_empty() || rest.ends_with(':');
     let coordinating = parties(facts, flow, names);
-    (rest.is_empty() || rest.ends_with(':')).then(|| Context { assigns: true, states: false, coordinating, ..above.clone() })
+    ends.then(|| Context { assigns: true, states: false, coordinating, ..above.clone() })
 }
 
 /// `Để thực hiện …, Sở A xác định các nhiệm vụ sau:` hands its body down as well.
 fn after_clause_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Context) -> Option<Context> {
-    let colon = above.assigns && !above.states && flow.text.trim_end().ends_with(':');
+    let colon = above.assigns && !above.states && ends_in_colon(facts, flow);
     let (list, _) = after_clause(words).filter(|_| colon)?;
     let leads = parties(facts, flow, list.names);
     Some(Context { assigns: true, leads, due: above.due.clone(), ..Context::default() })

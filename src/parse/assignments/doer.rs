@@ -66,7 +66,7 @@ static VERBS: LazyLock<Phrases<Verb>> = LazyLock::new(|| {
             Verb::Order,
         ),
         ("yêu cầu", Verb::Demand),
-        ("đề nghị|trân trọng đề nghị|kính đề nghị", Verb::Request),
+        ("đề nghị|trân trọng đề nghị|kính đề nghị|mời|kính mời", Verb::Request),
         ("chỉ đạo", Verb::Delegate),
         ("đối với|trách nhiệm của|nhiệm vụ của|về phía", Verb::Label),
     ])
@@ -90,7 +90,7 @@ static CONTINUES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
         // Verbs and clauses that begin with one of them: `Sở A theo dõi …`, `các sở trong phạm vi nhiệm vụ của mình …`.
         (
             "theo dõi|theo sát|theo chức năng|theo chức năng, nhiệm vụ|theo nhiệm vụ được giao|theo phạm vi|theo thẩm quyền|theo lĩnh vực|theo phân công\
-             |trong phạm vi|trong phạm vi chức năng|từ chối|đến làm việc",
+             |trong phạm vi|trong phạm vi chức năng|từ chối|đến làm việc|trước ngày|trong tháng|trong quý|trong năm|trong thời hạn",
             false,
         ),
     ])
@@ -114,9 +114,25 @@ pub(super) fn opening(words: &Words, at: usize) -> Option<Opening> {
     if verb == Verb::None && ASKS.end(words, list.next_word).is_some_and(empty) {
         return None;
     }
-    let next = list.next_word;
+    let next = past_insertion(words, list.next_word);
     let (colon, acts) = (words.is_mark(next, ':'), acts(words, next));
     Some(Opening { verb, firm: list.firm, names: list.names, next, colon, acts })
+}
+
+/// Past a clause between commas: `Sở A, trên cơ sở đề xuất của các đơn vị, | chủ trì …`; `at` itself where none stands.
+fn past_insertion(words: &Words, at: usize) -> usize {
+    const LONGEST: usize = 40;
+    static INSERTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        let words = "trong phạm vi|trên cơ sở|căn cứ|theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo phạm vi|theo lĩnh vực|với vai trò|với trách nhiệm|theo phân công";
+        Phrases::new(&[(words, ())])
+    });
+    if !words.is_mark(at, ',') || INSERTIONS.end(words, at + 1).is_none() {
+        return at;
+    }
+    let closes = |at: &usize| words.is_mark(*at, ',') && (assigns(words, at + 1) || verb_at(words, at + 1));
+    let end =
+        (at + 2..words.len().min(at + LONGEST)).take_while(|&at| !words.is_mark(at, '.') && !words.is_mark(at, ';')).find(closes);
+    end.map_or(at, |comma| comma + 1)
 }
 
 fn acts(words: &Words, at: usize) -> bool {
@@ -126,7 +142,7 @@ fn acts(words: &Words, at: usize) -> bool {
 
 static CLAUSES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "trên cơ sở|căn cứ|theo|để|nhằm|thực hiện|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|định kỳ|sau khi|trước ngày|trong năm\
-                 |đối với|khi|từ|ngoài|cùng với|bên cạnh|trong thời gian|với";
+                 |đối với|khi|từ|ngoài|cùng với|bên cạnh|trong thời gian|với|trong dự toán|trong phạm vi";
     Phrases::new(&[(words, ())])
 });
 static TROUBLE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("trong quá trình|quá trình|nếu|trường hợp", ())]));

@@ -11,7 +11,7 @@ use super::item::split;
 use super::lines::Lines;
 use super::shares::shares;
 use crate::model::{Assignment, Deadline, Role, RoleHolder};
-use crate::parse::agencies::{agencies_at_word, split_agencies};
+use crate::parse::agencies::{agencies_at_word, past_label, split_agencies};
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
 use crate::parse::outline::Outline;
@@ -163,7 +163,9 @@ fn pieces(outline: &Outline, lines: &Lines, index: usize, children: &[Vec<usize>
     for &child in &children[index] {
         let node = &outline.nodes[child];
         let below = &children[child];
+        // A title with sections of its own is no label: `2. Phân công trách nhiệm` above `2.1. Sở A`.
         if !below.is_empty()
+            && below.iter().all(|&at| outline.nodes[at].heading.is_none())
             && let Some(line) = lines.first(child)
             && let Some(field) = bare_label(line)
         {
@@ -183,7 +185,13 @@ fn labelled(outline: &Outline, lines: &Lines, head: usize, field: Field, below: 
     let mut pieces: Vec<Piece> = flows.iter().map(|&(at, flow)| Piece::new(Holder::Child(at), flow, lines, head)).collect();
     if !pieces.iter().any(|piece| piece.is_field) {
         let task = |words: &Words| opens_with_doer(words) && !is_name(words);
-        if flows.iter().any(|&(at, _)| lines.paragraph(at, 0).is_some_and(task)) || matches!(field, Field::Task | Field::Other) {
+        let bodies = matches!(field, Field::Lead | Field::Implementing | Field::Coordinating | Field::Monitoring);
+        let named =
+            |at: usize| lines.paragraph(at, 0).is_some_and(|words| agencies_at_word(words, past_label(words, 0)).is_some());
+        if flows.iter().any(|&(at, _)| lines.paragraph(at, 0).is_some_and(task))
+            || matches!(field, Field::Task | Field::Other)
+            || bodies && !flows.iter().any(|&(at, _)| named(at))
+        {
             return vec![];
         }
         for (piece, &(at, _)) in pieces.iter_mut().zip(&flows) {
@@ -296,7 +304,7 @@ pub(super) fn assignment(
     }
     text.clone_into(&mut assignment.task);
     assignment.place = stated.place(facts.doc, 0..text.len());
-    if is_counted(text)
+    if is_matter(text)
         && let Some((flow, range)) = content
         && !range.is_empty()
     {
@@ -309,20 +317,22 @@ pub(super) fn assignment(
     Some(assignment)
 }
 
-/// The items under a line that is nothing but `Nội dung:`, where the title above it only counts them: each is a task.
+/// The items under a line that is nothing but `Nội dung:`, where the title above it states none itself: each is a task.
 pub(super) fn contents<'a>(lines: &Lines, index: usize, children: &'a [Vec<usize>], title: &str) -> &'a [usize] {
     let is_head = |&&at: &&usize| lines.first(at).is_some_and(|line| bare_label(line) == Some(Field::Task));
-    let head = children[index].iter().find(is_head).filter(|_| is_counted(title));
+    let head = children[index].iter().find(is_head).filter(|_| is_matter(title));
     head.map_or(&[], |&head| children[head].as_slice())
 }
 
-/// Whether a title only counts its task: `Hoạt động 1`. What is to be done is then its `Nội dung: …`.
-fn is_counted(title: &str) -> bool {
+/// Whether a title only counts or names its matter: `Hoạt động 1`, `Về hạ tầng`. What is to be done is then its `Nội dung: …`.
+fn is_matter(title: &str) -> bool {
     static KINDS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         Phrases::new(&[("hoạt động|nhiệm vụ|nội dung|công việc|dự án|tiểu dự án|giải pháp|hoạt động số|nhiệm vụ số", ())])
     });
+    static ABOUT: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("về|đối với|công tác|về công tác|về việc", ())]));
     let words = Words::new(title);
-    KINDS.end(&words, 0).is_some_and(|end| words.number(end).is_some() && end + 2 >= words.len())
+    let counted = KINDS.end(&words, 0).is_some_and(|end| words.number(end).is_some() && end + 2 >= words.len());
+    counted || ABOUT.end(&words, 0).is_some()
 }
 
 /// The heading of the nearest ancestor, for a node that holds nothing but fields.

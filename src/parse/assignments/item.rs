@@ -77,6 +77,8 @@ pub(super) struct Item<'a> {
 #[derive(Default)]
 struct Doers {
     leads: Vec<Party>,
+    /// Bodies that take part, before the role words.
+    partners: Vec<Party>,
     inferred: bool,
     manner: Option<Role>,
     /// The word at which the task begins.
@@ -111,7 +113,7 @@ impl Item<'_> {
 
     fn doers(&self, context: &Context) -> Option<Doers> {
         let named = |names: Vec<Range<usize>>| parties(self.facts, self.flow, names);
-        if let Some(found) = opening(self.words, 0) {
+        if let Some(found) = opening(self.words, 0).filter(|found| !(context.partners && found.verb == Verb::None)) {
             let manner = found.verb.manner();
             if found.colon {
                 let (leads, start) = (named(found.names), found.next + 1);
@@ -127,6 +129,10 @@ impl Item<'_> {
                 return Some(Doers { leads: named(found.names), manner, ..Doers::default() });
             }
         }
+        if let Some(found) = opening(self.words, 0).filter(|_| context.partners && !context.leads.is_empty()) {
+            let (leads, partners, manner) = (context.leads.clone(), named(found.names), context.manner);
+            return Some(Doers { leads, partners, inferred: true, manner, ..Doers::default() });
+        }
         if let Some(found) = subject(self.words, 0).or_else(|| each_time(self.words)) {
             return Some(Doers { leads: named(found.names), ..Doers::default() });
         }
@@ -134,10 +140,12 @@ impl Item<'_> {
             let (leads, manner) = (context.leads.clone(), context.manner);
             return Some(Doers { leads, inferred: true, manner, ..Doers::default() });
         }
-        if let Some((_, found)) = super::doer::outright(self.words) {
+        let clause = after_clause(self.words);
+        let first = |start: usize| clause.as_ref().is_none_or(|(list, _)| self.words.bytes(start..start + 1).start < list.end);
+        if let Some((_, found)) = super::doer::outright(self.words).filter(|&(start, _)| first(start)) {
             return Some(Doers { leads: named(found.names), ..Doers::default() });
         }
-        let (list, in_trouble) = after_clause(self.words)?;
+        let (list, in_trouble) = clause?;
         let due = !in_trouble || !deadlines_of(self.words, self.facts.calendar()).is_empty();
         due.then(|| Doers { leads: named(list.names), ..Doers::default() })
     }
@@ -170,7 +178,8 @@ impl Item<'_> {
             let holder = |lead: &Party| RoleHolder { role, agency: lead.name.clone(), place: lead.place };
             others.extend(doers.leads.iter().map(holder));
         }
-        let mut coordinating = parties(facts, flow, found.coordinating);
+        let mut coordinating = doers.partners;
+        coordinating.extend(parties(facts, flow, found.coordinating));
         if coordinating.is_empty() && !context.coordinating.is_empty() && doers.inferred {
             coordinating.clone_from(&context.coordinating);
             inferred.push("coordinating".to_owned());

@@ -1,3 +1,4 @@
+mod duties;
 mod owners;
 mod tables;
 
