@@ -41,6 +41,32 @@ static ZONES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(&[(all.join("|").as_str(), ())])
 });
 
+static NUMBERED: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("dự án|khu vực|quân khu|lữ đoàn|trung đoàn|sư đoàn|binh đoàn", ())]));
+
+/// The end of words that tell which bodies are meant, or where the name ends before them: `các huyện | có đất trồng lúa | chủ
+/// trì …`, `các cơ quan | được giao chủ trì nhiệm vụ | có trách nhiệm …`. They belong to the name up to the word that says what
+/// the bodies do in the task.
+fn relative_clause(words: &Words, at: usize, placed: bool) -> Option<usize> {
+    const LONGEST: usize = 14;
+    static HAVE: LazyLock<u64> = LazyLock::new(|| key("có"));
+    static GIVEN: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("được phân công|được giao", ())]));
+    static DUTIES: LazyLock<Phrases<()>> =
+        LazyLock::new(|| Phrases::new(&[("chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|chủ động|khẩn trương", ())]));
+    static MUST: LazyLock<Phrases<()>> =
+        LazyLock::new(|| Phrases::new(&[("có trách nhiệm|chịu trách nhiệm|chủ động|khẩn trương|theo|căn cứ|tại", ())]));
+    let last = words.len().min(at + LONGEST);
+    let find =
+        |duty: &Phrases<()>| (at + 2..last).take_while(|&at| words.mark(at).is_none()).find(|&at| duty.end(words, at).is_some());
+    if let Some(next) = GIVEN.end(words, at) {
+        let end = TAIL.end(words, at).unwrap_or(next);
+        return Some(if placed { at } else { find(&MUST).unwrap_or(end).max(next) });
+    }
+    let own =
+        words.key(at) == *HAVE && TAIL.end(words, at).is_none() && stop(words, at).is_none() && DUTIES.end(words, at).is_none();
+    own.then(|| find(&DUTIES).unwrap_or(at))
+}
+
 /// Whether the school of `Đoàn Thanh niên trường` ends the name: no name of its own follows.
 fn closes(words: &Words, at: usize) -> bool {
     words.all.get(at).is_none_or(|word| word.shape == Shape::Mark) || is_and(words, at) || stop(words, at).is_some()
@@ -102,6 +128,11 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
         if mode == Mode::Trusted && opens_line(words, at) {
             break true;
         }
+        if mode == Mode::Running
+            && let Some(end) = relative_clause(words, at, growth.placed)
+        {
+            return Some((end, end));
+        }
         if is_together(words, at) && TAIL.end(words, at).is_none() || takes_charge(words, at) {
             break true;
         }
@@ -124,6 +155,9 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
         } else if growth.settled && word.shape == Shape::Number && BASE.end(words, at.saturating_sub(2)) == Some(at) {
             // `Thuế cơ sở 3`
             (growth.sure, growth.at) = (at + 1, at + 1);
+        } else if word.shape == Shape::Number && at > 1 && NUMBERED.end(words, at - 2) == Some(at) {
+            // `Ban Quản lý Dự án 85`
+            (growth.sure, growth.at, growth.settled) = (at + 1, at + 1, true);
         } else if growth.settled && words.key(at) == *SCHOOL && closes(words, at + 1) {
             (growth.sure, growth.at) = (at + 1, at + 1);
         } else if (mode == Mode::Heading || takes_object(words, at))

@@ -38,7 +38,7 @@ Văn học nghệ thuật|Văn học - Nghệ thuật|Liên hiệp các hội kh
 Doanh nghiệp|doanh nghiệp nhỏ và vừa|doanh nhân|doanh nhân trẻ|doanh nghiệp trẻ|Luật sư|Công chứng viên|Khoa học kỹ thuật
 Nạn nhân chất độc da cam/dioxin|Bảo vệ quyền lợi người tiêu dùng|Bảo trợ người khuyết tật và trẻ mồ côi|Sinh viên|Thanh niên
 Chỉ đạo|Chỉ huy|Chỉ huy quân sự|Chỉ huy Bộ đội Biên phòng|Chấp hành|Thường vụ|Tổ chức|Tuyên giáo|Tuyên giáo và Dân vận|Dân vận|Nội chính
-Kiểm tra|Quản lý dự án|Quản lý dự án đầu tư xây dựng|Quản lý các dự án|Quản lý các dự án đầu tư xây dựng|Quản lý Khu kinh tế
+Kiểm tra|Kiểm tra văn bản|Kiểm tra văn bản quy phạm pháp luật|Kết cấu hạ tầng|Kết cấu hạ tầng xây dựng|Quản lý dự án|Quản lý dự án đầu tư xây dựng|Quản lý các dự án|Quản lý các dự án đầu tư xây dựng|Quản lý Khu kinh tế
 Quản lý các Khu công nghiệp|Quản lý các khu chế xuất và công nghiệp|Quản lý các khu chế xuất và khu công nghiệp|Quản lý các khu công nghiệp và chế xuất
 Quản lý các khu công nghiệp và khu chế xuất|Quản lý các khu công nghiệp, khu kinh tế|Quản lý Khu kinh tế và các khu công nghiệp|Quản lý các Khu kinh tế|Quản lý Khu công nghệ cao|Quản lý đường bộ|Quản lý rừng phòng hộ
 Quản lý rừng đặc dụng|Quản lý Vườn quốc gia|Quản lý di tích|Quản lý chợ|Quản lý đầu tư và xây dựng|Quản lý cửa khẩu
@@ -86,7 +86,7 @@ const WHOLE: &str = "\
 UBND|Ủy ban nhân dân|TT UBND|MTTQ|Mặt trận Tổ quốc|Mặt trận Tổ quốc Việt Nam|UBMTTQ|UBMTTQVN|UBMT|Ủy ban MTTQ|Ủy ban Mặt trận Tổ quốc
 Ủy ban Mặt trận Tổ quốc Việt Nam|Ủy ban MTTQ Việt Nam|Ủy ban MTTQVN|MTTQ Việt Nam|UBMTTQ Việt Nam|Mặt trận|Công an|Tỉnh đoàn
 Thành đoàn|Huyện đoàn|Thị đoàn|Quận đoàn|Đoàn Thanh niên|Đoàn Thanh niên Cộng sản Hồ Chí Minh|Đoàn TNCS Hồ Chí Minh|Đoàn TNCSHCM
-Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy|Đảng ủy các cơ quan Đảng|Đảng ủy các cơ quan Đảng, đoàn thể|Đảng ủy Khối các cơ quan|Đảng ủy Khối các cơ quan và Doanh nghiệp|Đảng ủy Khối Doanh nghiệp|Đảng ủy Quân sự|Đảng ủy Công an|Đảng ủy Bộ đội Biên phòng|Chi ủy|Tòa án nhân dân|Toà án|TAND|Viện kiểm sát nhân dân|Viện kiểm sát|VKSND
+Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy|Đảng ủy các cơ quan Đảng|Đảng ủy các cơ quan Đảng, đoàn thể|Đảng ủy Khối các cơ quan|Đảng ủy Khối các cơ quan và Doanh nghiệp|Đảng ủy Khối Doanh nghiệp|Đảng ủy Quân sự|Đảng ủy Công an|Đảng ủy Bộ đội Biên phòng|Chi ủy|Tòa án nhân dân|Toà án|TAND|Tòa án nhân dân tối cao|Toà án nhân dân tối cao|Tòa án nhân dân cấp cao|Tòa án quân sự|Viện kiểm sát nhân dân tối cao|Viện kiểm sát nhân dân cấp cao|Viện kiểm sát quân sự|Viện kiểm sát nhân dân|Viện kiểm sát|VKSND
 Kho bạc Nhà nước|Kho bạc|KBNN|Bảo hiểm xã hội|BHXH|Ngân hàng Nhà nước|NHNN|Ngân hàng Chính sách xã hội|NHCSXH|Chính phủ|Quốc hội
 Thủ tướng Chính phủ|Kiểm toán Nhà nước|Bộ đội Biên phòng|BĐBP|Bộ Chỉ huy Quân sự|Bộ CHQS|BCHQS|Ban Chỉ huy Quân sự|Ban CHQS
 Bộ Chỉ huy Bộ đội Biên phòng|Liên đoàn Lao động|LĐLĐ|Công đoàn|Bưu điện|Điện lực|Thanh tra Chính phủ|Văn phòng Chính phủ|Viettel|VNPT
@@ -134,7 +134,7 @@ người đứng đầu|lãnh đạo|tư lệnh|chỉ huy trưởng|chính ủy|
 giáo viên chủ nhiệm|giáo viên bộ môn|giáo viên tổng phụ trách|giáo viên tổng phụ trách đội|tổng phụ trách đội|nhân viên y tế|nhân viên thư viện|nhân viên kế toán|kế toán
 thường trực|thành viên|đại diện|đại diện lãnh đạo|ủy viên|chủ nhiệm|kế toán trưởng|trưởng đoàn|người có thẩm quyền của|tập thể lãnh đạo";
 
-const QUANTIFIERS: &str = "các|những|tất cả các|toàn bộ|toàn bộ các|một số|từng|mỗi|toàn thể các|hệ thống các|đối với các";
+const QUANTIFIERS: &str = "các|những|tất cả các|toàn bộ|toàn bộ các|một số|từng|mỗi|toàn thể các|hệ thống các|đối với các|các ông (bà)|các ông, bà|các ông/bà|ông (bà)";
 
 /// Nouns of collectives: `các sở, ban, ngành`, `cơ quan, đơn vị có liên quan`.
 const COLLECTIVE: &str = "\
@@ -170,7 +170,7 @@ dịch vụ|vận tải|du lịch|chủ quản|ban đảng|tư pháp|khối đ�
 
 /// What ends a list of names in running text: the verbs with which tasks begin, and words that open a clause.
 const STOPS: &str = "\
-tham mưu|triển khai|thực hiện|tổ chức|hướng dẫn|xây dựng|nghiên cứu|kiểm tra|rà soát|theo dõi|trong việc|trong công tác|trong quá trình|trong thời gian
+tham mưu|trực tiếp|triển khai|thực hiện|tổ chức|hướng dẫn|xây dựng|nghiên cứu|kiểm tra|rà soát|theo dõi|trong việc|trong công tác|trong quá trình|trong thời gian
 trong lĩnh vực|trong đó|trong năm|trong phạm vi|trong hoạt động|trong tháng|trong quý|trong giai đoạn|đôn đốc|tổng hợp|báo cáo|cung cấp|bố trí|cân đối|quản lý|đánh giá|tuyên truyền|phổ biến|vận động|hỗ trợ|đào tạo
 bồi dưỡng|giám sát|thanh tra|thẩm định|đề xuất|ban hành|đẩy mạnh|tăng cường|tiếp tục|chỉ đạo|chủ trì|phối hợp với|phối hợp chặt chẽ|phối hợp|phối hợp cùng|phối hợp thực hiện|phối hợp trong|chú trọng|quan tâm
 nghiêm túc|chủ động|tích cực|khẩn trương|kịp thời|thường xuyên|tập trung|căn cứ|chịu trách nhiệm|có trách nhiệm|trên cơ sở|hoàn thành|bảo đảm
@@ -183,7 +183,7 @@ quyết toán|cấp phát|cấp phép|cụ thể hóa|nâng|rút ngắn|cắt gi
 thống nhất|thỏa thuận|đàm phán|tranh thủ|kiến nghị|yêu cầu|đề nghị|giao|giúp|phát hiện|phân bổ|phê duyệt|đầu tư|tu bổ|tôn tạo|bảo tồn|sắp xếp
 kiện toàn|tinh giản|luân chuyển|đưa|gửi|nhận|có kế hoạch|có giải pháp|có biện pháp|có văn bản|có ý kiến|phải|cần|sẽ|đã|đang|được|bị|không|để|nhằm|về|với|cho|khi|do
 bằng|từ|là|theo|nếu|mà|vào|trước|sau|đến|hằng|hàng|định kỳ|ngay|vì|cùng nhau|lên|ra|xin|tự|biết|thì|và các nội dung|như|gắn|đồng thời|nhất là|bao gồm|gồm
-chuyển|chuyển giao|chuyển đổi|tuần tra|canh gác|trực ban|chi trả|hòa giải|truyền thông về|tuyên dương|khen thưởng|biểu dương|nhân rộng|thiết kế|thi công|giải phóng|thu hồi|cắm mốc|kiểm kê|thống kê
+chuyển|chuyển giao|chuyển đổi|tuần tra|canh gác|nạo vét|tu sửa|sửa chữa|lắp đặt|xây lắp|cử|bảo trì|bảo dưỡng|trực ban|chi trả|hòa giải|truyền thông về|tuyên dương|khen thưởng|biểu dương|nhân rộng|thiết kế|thi công|giải phóng|thu hồi|cắm mốc|kiểm kê|thống kê
 giám định|xét|xét duyệt|bình xét|đăng ký|tham gia|cam kết|chấp hành|tuân thủ|quan trắc|giải ngân|tiếp cận|nắm bắt|nắm|hưởng ứng|phối kết hợp|chăm lo|chăm sóc
 thu gom|vận chuyển|tiêu hủy|sản xuất|nuôi|trồng|phủ|phủ sóng|xóa|xã hội hóa|đặt|treo|dán|in|viết|đăng|chọn|trao|trao đổi|lãnh đạo|làm|dự|mời|họp|tiếp|đối thoại|gặp";
 
@@ -225,9 +225,17 @@ pub(super) static PLACE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&
 pub(super) static TAIL: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(TAILS, ())]));
 static STOP: LazyLock<Phrases<bool>> = LazyLock::new(|| Phrases::new(&[(STOPS, true), (NO_STOPS, false)]));
 
+/// Nouns whose second syllable looks like a verb: `công | trình`, `việc | làm`.
+const COMPOUNDS: &str = "công trình|chương trình|lộ trình|quy trình|quá trình|tiến trình|giáo trình|hành trình|chu trình|việc làm|công lập|dân lập|độc lập\
+                         |trực tiếp|gián tiếp|giao tiếp|ngoại giao|bàn giao|chính phủ|công nhận";
+
+static COMPOUND: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(COMPOUNDS, ())]));
+
 /// The word after the verb or word at `at` that ends a list of names in running text.
 pub(super) fn stop(words: &Words, at: usize) -> Option<usize> {
-    STOP.longest(words, at).filter(|&(_, stops)| stops).map(|(end, _)| end)
+    let (end, _) = STOP.longest(words, at).filter(|&(_, stops)| stops)?;
+    let inside = end == at + 1 && at > 0 && COMPOUND.end(words, at - 1) == Some(end);
+    (!inside).then_some(end)
 }
 
 pub(super) static LINK: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(LINKS, ())]));

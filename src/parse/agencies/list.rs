@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::growth::{Mode, opens_line};
-use super::lexicon::{FIELD, stop};
+use super::lexicon::{FIELD, QUANTIFIER, stop};
 use super::name::{Name, name};
 use super::starts::{is_and, separates};
 use crate::parse::words::{Phrases, Words};
@@ -65,9 +65,23 @@ fn add(words: &Words, name: Name, mode: Mode, found: &mut List, previous_known: 
         found.end = name.next;
         return name.next;
     }
+    // `các Sở, ngành liên quan: Tài chính, Nội vụ`
+    if words.is_mark(name.next, ':') && FIELD.end(words, name.next + 1).is_some() && is_group(words, name.item.start) {
+        let end = shared(words, name.next + 1, mode, found);
+        if end > name.next + 1 {
+            found.end = end;
+            return end;
+        }
+    }
     found.items.push(name.item);
     found.end = name.next;
     name.next
+}
+
+/// Whether a collective is one of bodies that are named by their fields: `các sở, ngành`.
+fn is_group(words: &Words, start: usize) -> bool {
+    static GROUPS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("sở|phòng|bộ|ban", ())]));
+    QUANTIFIER.end(words, start).is_some_and(|noun| GROUPS.end(words, noun).is_some())
 }
 
 /// What to do in a list where no name begins at `at`: the word to go on from.
@@ -107,7 +121,8 @@ fn until_separator(words: &Words, at: usize, mode: Mode) -> Option<usize> {
         if depth == 0 && index > at && separates(words, index) {
             return Some(index);
         }
-        if mode == Mode::Heading && words.is_lower(index) && stop(words, index).is_some() {
+        let opens = words.is_lower(index) || index > 0 && words.is_mark(index - 1, ':');
+        if mode == Mode::Heading && opens && stop(words, index).is_some() {
             return None;
         }
     }

@@ -66,7 +66,10 @@ pub(crate) fn heading_owner(words: &Words) -> Option<Range<usize>> {
         return None;
     }
     let marks = |at: usize| [':', '.', ';', ','].iter().any(|&mark| words.is_mark(at, mark));
-    let close = (start + 1..words.len()).find(|&at| CLOSING.end(words, at).is_some_and(|end| (end..words.len()).all(marks)));
+    let colon = || (start + 1..words.len()).find(|&at| words.is_mark(at, ':'));
+    let close = (start + 1..words.len())
+        .find(|&at| CLOSING.end(words, at).is_some_and(|end| (end..words.len()).all(marks)))
+        .or_else(colon);
     let end = close.unwrap_or_else(|| words.len() - (start..words.len()).rev().take_while(|&at| marks(at)).count());
     (end > start + 1).then(|| words.bytes(start..end))
 }

@@ -85,7 +85,9 @@ pub(super) fn name(words: &Words, start: usize, mode: Mode) -> Option<Name> {
             } else if let Some((end, inner)) = HEAD.longest(words, head_end).filter(|(_, inner)| *inner != Head::Not) {
                 // `Văn phòng HĐND và UBND`, `Văn phòng Sở Y tế`: the inner body completes the name.
                 let end = if inner == Head::Council { councils(words, end) } else { end };
-                settle(&mut growth, FIELD.end(words, end).unwrap_or(end));
+                // `Thanh tra Sở | kiểm tra …`: what the body does is not its field.
+                let field = FIELD.end(words, end).filter(|_| !(words.is_lower(end) && stop(words, end).is_some()));
+                settle(&mut growth, field.unwrap_or(end));
             } else if PLACE.end(words, head_end).is_some() {
                 growth.settled = true;
             } else if titled || quantified && verb {
@@ -195,10 +197,11 @@ fn collective(words: &Words, start: usize, noun: usize, end: usize, mode: Mode, 
     Some(Name { item: start..item_end, next, shared: None, known: false, firm })
 }
 
-/// Whether the noun after the `và` at `at` opens a collective of its own after a chain of nouns:
-/// `các sở, ban, ngành và | cơ quan, đơn vị liên quan`, `các sở, ngành tỉnh và | đơn vị liên quan`.
+/// Whether the noun after the `và` or comma at `at` opens a collective of its own after a chain of nouns:
+/// `các sở, ban, ngành và | cơ quan, đơn vị liên quan`, `các sở, ngành tỉnh, | cơ quan ngành dọc`.
 fn relists(words: &Words, at: usize, from: usize, listed: bool) -> bool {
-    if !listed || !is_and(words, at) {
+    let comma = words.is_mark(at, ',');
+    if !listed || !comma && !is_and(words, at) {
         return false;
     }
     let Some(to) = bare_noun(words, from, false) else { return false };

@@ -386,3 +386,27 @@ fn committees_and_boards_keep_what_they_are_for() {
         assert!(rest.is_empty() || after == rest, "{text}: {after}");
     }
 }
+
+#[test]
+fn clauses_that_tell_which_bodies_are_meant() {
+    for (text, names) in [
+        ("Các huyện có đất trồng lúa chủ trì cắm mốc", vec!["Các huyện có đất trồng lúa"]),
+        ("Các địa phương có thực hiện chương trình báo cáo kết quả", vec!["Các địa phương"]),
+        ("các sở và UBND các xã, phường được giao chủ trì nhiệm vụ", vec!["các sở", "UBND các xã, phường"]),
+        ("Người đứng đầu các cơ quan, đơn vị trực tiếp chỉ đạo", vec!["Người đứng đầu các cơ quan, đơn vị"]),
+        ("Ban Quản lý Dự án 12 khẩn trương chủ trì", vec!["Ban Quản lý Dự án 12"]),
+        (
+            "Tòa án nhân dân tối cao, Viện kiểm sát nhân dân tối cao thực hiện",
+            vec!["Tòa án nhân dân tối cao", "Viện kiểm sát nhân dân tối cao"],
+        ),
+        ("Thanh tra Sở kiểm tra hằng quý", vec!["Thanh tra Sở"]),
+        ("các Sở, ngành liên quan: Tài chính, Nội vụ rà soát", vec!["Tài chính", "Nội vụ"]),
+        (
+            "các sở, ban, ngành tỉnh, cơ quan ngành dọc đóng trên địa bàn rà soát",
+            vec!["các sở, ban, ngành tỉnh", "cơ quan ngành dọc đóng trên địa bàn"],
+        ),
+        ("Các ông (bà) Trưởng thôn vận động", vec!["Các ông (bà) Trưởng thôn"]),
+    ] {
+        assert_eq!(opening(text).0, names, "{text}");
+    }
+}

@@ -125,11 +125,22 @@ pub(super) fn of_heading(facts: &Facts, heading: &Flow, words: &Words, kind: Sec
     if is_organisation(words, kind) {
         return Some(Context { assigns: true, leads: above.leads.clone(), ..Context::default() });
     }
+    // What bodies are to do about the money is theirs to do, whatever else the section states.
+    if FUNDS.end(words, 0).is_some() && !above.assigns && !above.states {
+        return Some(Context { assigns: true, ..Context::default() });
+    }
     if is_aims(words) {
         return Some(Context { states: true, ..Context::default() });
     }
     of_lead_in(facts, heading, words, above)
 }
+
+static FUNDS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[(
+        "kinh phí|nguồn kinh phí|kinh phí thực hiện|nguồn lực thực hiện|dự toán kinh phí|kinh phí và nguồn lực|bảo đảm kinh phí|đảm bảo kinh phí",
+        (),
+    )])
+});
 
 static DEMANDS: LazyLock<Phrases<bool>> = LazyLock::new(|| {
     Phrases::new(&[
@@ -187,7 +198,7 @@ pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Cont
     let ends = opening.next >= words.len() || opening.colon && opening.next + 1 >= words.len();
     // In other sections a body before a colon may only be the subject of a statement.
     let handed = if above.assigns {
-        ends || colon && opening.acts
+        ends || colon && (opening.acts || opening.colon)
     } else {
         // A line of nothing but bodies and a colon heads their tasks wherever it stands.
         colon && assigns(words, opening.next) || ends && (opening.verb == Verb::Order || colon && opening.firm)

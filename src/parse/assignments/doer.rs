@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::model::Role;
-use crate::parse::agencies::{AgencyList, agencies_at_word, past_label, verb_at};
+use crate::parse::agencies::{AgencyList, agencies_at_word, past_label, split_agencies, verb_at};
 use crate::parse::words::{Phrases, Words};
 
 /// The word that hands the task over.
@@ -114,9 +114,25 @@ pub(super) fn opening(words: &Words, at: usize) -> Option<Opening> {
     if verb == Verb::None && ASKS.end(words, list.next_word).is_some_and(empty) {
         return None;
     }
+    if let Some((names, colon)) = named_before_colon(words, start, list.next_word) {
+        (list.names, list.next_word) = (names, colon);
+    }
     let next = past_insertion(words, list.next_word);
     let (colon, acts) = (words.is_mark(next, ':'), acts(words, next));
     Some(Opening { verb, firm: list.firm, names: list.names, next, colon, acts })
+}
+
+/// The names before the colon that closes them, where the vocabulary knows only their beginning: `Cục Bản quyền tác giả: …`.
+fn named_before_colon(words: &Words, start: usize, known: usize) -> Option<(Vec<Range<usize>>, usize)> {
+    const LONGEST: usize = 30;
+    let colon = (known..words.len().min(start + LONGEST)).find(|&at| words.is_mark(at, ':')).filter(|&colon| colon > known)?;
+    let of_name = |at: usize| words.mark(at).is_none_or(|mark| matches!(mark, ',' | '-' | '–' | '&')) && !verb_at(words, at);
+    if !(known..colon).all(of_name) || words.capitals {
+        return None;
+    }
+    let from = words.bytes(start..start + 1).start;
+    let names = split_agencies(&words.text[from..words.bytes(start..colon).end]);
+    Some((names.into_iter().map(|name| name.start + from..name.end + from).collect(), colon))
 }
 
 /// Past a clause between commas: `Sở A, trên cơ sở đề xuất của các đơn vị, | chủ trì …`; `at` itself where none stands.
@@ -136,8 +152,15 @@ fn past_insertion(words: &Words, at: usize) -> usize {
 }
 
 fn acts(words: &Words, at: usize) -> bool {
+    const NEAR: usize = 10;
+    static MUST: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("có trách nhiệm|chịu trách nhiệm", ())]));
+    // `… theo Kế hoạch này có trách nhiệm …`
+    let told = || {
+        let clause = at..words.len().min(at + NEAR);
+        clause.take_while(|&at| words.mark(at).is_none()).any(|at| MUST.end(words, at).is_some())
+    };
     // A line in capitals is a title or a piece of the letterhead, no sentence.
-    !words.capitals && words.is_lower(at) && !CONTINUES.longest(words, at).is_some_and(|(_, continues)| continues)
+    !words.capitals && words.is_lower(at) && (!CONTINUES.longest(words, at).is_some_and(|(_, continues)| continues) || told())
 }
 
 static CLAUSES: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -173,7 +196,11 @@ pub(super) fn after_clause(words: &Words) -> Option<(AgencyList, bool)> {
             break;
         }
         if words.is_mark(at, ',') {
-            if let Some(list) = agencies_at_word(words, at + 1).filter(|list| acts(words, list.next_word)) {
+            let asked =
+                VERBS.longest(words, at + 1).filter(|(_, verb)| matches!(verb, Verb::Order | Verb::Demand | Verb::Request));
+            let start = asked.map_or(at + 1, |(next, _)| next);
+            let acting = |list: &AgencyList| acts(words, list.next_word) && (list.firm || !in_trouble);
+            if let Some(list) = agencies_at_word(words, start).filter(acting) {
                 let told = assigns(words, list.next_word);
                 return Some((list, in_trouble && !told));
             }

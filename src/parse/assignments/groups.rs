@@ -1,7 +1,6 @@
 //! Tasks written as fields: a task, and under it `Cơ quan chủ trì: …`, `Thời gian thực hiện: …` as items or paragraphs.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::context::{Context, Party, parties};
 use super::doer::opens_with_doer;
@@ -9,13 +8,14 @@ use super::due;
 use super::fields::{Field, Found, bare_label, fields};
 use super::item::split;
 use super::lines::Lines;
+use super::matter::states_task;
 use super::shares::shares;
 use crate::model::{Assignment, Deadline, Role, RoleHolder};
 use crate::parse::agencies::{agencies_at_word, past_label, split_agencies};
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
 use crate::parse::outline::Outline;
-use crate::parse::words::{Phrases, Words};
+use crate::parse::words::Words;
 
 /// A task and the paragraphs that hold its fields.
 #[derive(Debug, Default)]
@@ -304,9 +304,9 @@ pub(super) fn assignment(
     }
     text.clone_into(&mut assignment.task);
     assignment.place = stated.place(facts.doc, 0..text.len());
-    if is_matter(text)
-        && let Some((flow, range)) = content
+    if let Some((flow, range)) = content
         && !range.is_empty()
+        && states_task(&Words::new(&flow.text), text)
     {
         flow.text[range.clone()].clone_into(&mut assignment.task);
         if assignment.deadline.is_none() {
@@ -315,24 +315,6 @@ pub(super) fn assignment(
         assignment.place = flow.place(facts.doc, range);
     }
     Some(assignment)
-}
-
-/// The items under a line that is nothing but `Nội dung:`, where the title above it states none itself: each is a task.
-pub(super) fn contents<'a>(lines: &Lines, index: usize, children: &'a [Vec<usize>], title: &str) -> &'a [usize] {
-    let is_head = |&&at: &&usize| lines.first(at).is_some_and(|line| bare_label(line) == Some(Field::Task));
-    let head = children[index].iter().find(is_head).filter(|_| is_matter(title));
-    head.map_or(&[], |&head| children[head].as_slice())
-}
-
-/// Whether a title only counts or names its matter: `Hoạt động 1`, `Về hạ tầng`. What is to be done is then its `Nội dung: …`.
-fn is_matter(title: &str) -> bool {
-    static KINDS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-        Phrases::new(&[("hoạt động|nhiệm vụ|nội dung|công việc|dự án|tiểu dự án|giải pháp|hoạt động số|nhiệm vụ số", ())])
-    });
-    static ABOUT: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("về|đối với|công tác|về công tác|về việc", ())]));
-    let words = Words::new(title);
-    let counted = KINDS.end(&words, 0).is_some_and(|end| words.number(end).is_some() && end + 2 >= words.len());
-    counted || ABOUT.end(&words, 0).is_some()
 }
 
 /// The heading of the nearest ancestor, for a node that holds nothing but fields.

@@ -146,7 +146,7 @@ impl Item<'_> {
             return Some(Doers { leads: named(found.names), ..Doers::default() });
         }
         let (list, in_trouble) = clause?;
-        let due = !in_trouble || !deadlines_of(self.words, self.facts.calendar()).is_empty();
+        let due = !in_trouble || self.source.number.is_none() || !deadlines_of(self.words, self.facts.calendar()).is_empty();
         due.then(|| Doers { leads: named(list.names), ..Doers::default() })
     }
 

@@ -13,6 +13,7 @@ mod fields;
 mod groups;
 mod item;
 mod lines;
+mod matter;
 mod roles;
 mod shares;
 mod siblings;
@@ -160,7 +161,7 @@ impl<'a> Walk<'a> {
                 self.found.extend(above.iter().filter_map(|&at| siblings::shared(self.facts, self.outline, at, fields)));
             }
             let contents =
-                assignment.as_ref().map_or(&[][..], |found| groups::contents(&self.lines, index, &self.children, &found.task));
+                assignment.as_ref().map_or(&[][..], |found| matter::contents(&self.lines, index, &self.children, &found.task));
             if let (Some(fields), false) = (&assignment, contents.is_empty()) {
                 self.found.extend(contents.iter().filter_map(|&at| siblings::shared(self.facts, self.outline, at, fields)));
                 contents.iter().for_each(|&at| self.taken[at] = true);
@@ -210,7 +211,9 @@ impl<'a> Walk<'a> {
     /// Whether each item of a headed section opens with the body that does it.
     fn names_doers(&self, index: usize) -> bool {
         let children = &self.children[index];
-        let line = |child: &usize| self.lines.first(*child).is_some_and(doer::opens_with_doer);
+        // Paragraphs below an item's own hold the fields that say who does it.
+        let plain = |child: usize| self.outline.nodes[child].body.len() < 2;
+        let line = |&child: &usize| plain(child) && self.lines.first(child).is_some_and(doer::opens_with_doer);
         children.len() > 1 && self.lines.heading(index).is_some_and(context::may_hold_tasks) && children.iter().all(line)
     }
 

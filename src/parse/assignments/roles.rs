@@ -111,7 +111,8 @@ pub(super) fn roles(words: &Words, start: usize) -> Roles {
 
 /// Whether others are told to take part: `chỉ đạo các trạm y tế phối hợp với …` is their duty.
 fn is_passed_on(words: &Words, start: usize, at: usize) -> bool {
-    static TOLD: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("chỉ đạo|hướng dẫn|yêu cầu|đề nghị|vận động", ())]));
+    static TOLD: LazyLock<Phrases<()>> =
+        LazyLock::new(|| Phrases::new(&[("chỉ đạo|hướng dẫn|yêu cầu|đề nghị|vận động|tham mưu|tham mưu cho|giúp", ())]));
     const REACH: usize = 14;
     let from = at.saturating_sub(REACH).max(start);
     let clause = (from..at).rev().take_while(|&word| words.mark(word).is_none()).last().unwrap_or(at);

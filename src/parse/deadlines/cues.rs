@@ -114,7 +114,7 @@ pub(super) static RESULT: LazyLock<Phrases<()>> =
 /// Words before `hằng năm` that make it a kind of plan or money.
 pub(super) static KINDS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(&[(
-        "dự toán|kinh phí|ngân sách|kế hoạch|chỉ tiêu|toán|phí|sách|hoạch|tiêu|sống|hoạt|việc|sinh hoạt|xã hội|nhà nước|xếp loại",
+        "dự toán|kinh phí|ngân sách|kế hoạch|chỉ tiêu|toán|phí|sách|hoạch|tiêu|sống|hoạt|việc|sinh hoạt|xã hội|nhà nước|xếp loại|nhiệm vụ|danh mục|mục tiêu|kế hoạch thực hiện|quyền giao|được giao|bổ sung|được bố trí|được cấp|được phân bổ",
         (),
     )])
 });
@@ -167,6 +167,15 @@ pub(super) fn clock(words: &Words, at: usize) -> usize {
     end += usize::from(words.slice(end).eq_ignore_ascii_case("phút"));
     end += usize::from(COMMAS.iter().any(|&mark| words.is_mark(end, mark)));
     end + usize::from(words.slice(end).eq_ignore_ascii_case("của"))
+}
+
+/// Whether the year at `at` is that of a figure in its clause: `phấn đấu đạt 20% số xã trong năm 2025`.
+pub(super) fn is_of_figure(words: &Words, at: usize) -> bool {
+    const REACH: usize = 25;
+    static REACHED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("đạt|tỷ lệ|tỉ lệ", ())]));
+    let closes = |at: usize| [';', '.', ':'].iter().any(|&mark| words.is_mark(at, mark));
+    let mut clause = (0..at).rev().take(REACH).take_while(|&at| !closes(at));
+    clause.by_ref().any(|at| words.is_mark(at, '%')) && clause.any(|at| REACHED.end(words, at).is_some())
 }
 
 /// The end of the clause `theo tiến độ của Luật …`, `theo Kế hoạch số … ngày …`: its date or year is that of the document.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use cues::{
     AT_LEAST, CUES, Cue, DAYS, DONE, DUE, KINDS, MEETINGS, ONCE, ONWARDS, PARTS, PERIOD, PERIODS, PROGRAMMES, RECURS, RESULT,
-    SEASON, SINCE, UNITS, clock, follows_document, weekday,
+    SEASON, SINCE, UNITS, clock, follows_document, is_of_figure, weekday,
 };
 use point::{Point, Stretch, stretch};
 
@@ -112,7 +112,7 @@ impl Finder<'_> {
             Cue::Bare => self.bare(at, next),
             Cue::Date => self.date(at),
             Cue::Every(period) => {
-                let kind = (1..=2).any(|back| at.checked_sub(back).is_some_and(|from| KINDS.end(words, from) == Some(at)));
+                let kind = (1..=4).any(|back| at.checked_sub(back).is_some_and(|from| KINDS.end(words, from) == Some(at)));
                 // `định kỳ quý, 6 tháng, năm` recurs in more than one way.
                 let more = words.is_mark(next, ',')
                     && CUES.longest(words, next + 1).is_some_and(|(_, cue)| matches!(cue, Cue::Bare | Cue::Every(_)));
@@ -245,7 +245,7 @@ impl Finder<'_> {
     fn if_ahead(&self, at: usize, found: &Stretch) -> Option<FoundDeadline> {
         let past = self.is_over(found.to.unwrap_or(found.from));
         let result = (1..=2).any(|back| at.checked_sub(back).is_some_and(|from| RESULT.end(self.words, from) == Some(at)));
-        if !self.cell && (past || result) {
+        if !self.cell && (past || result || matches!(found.from, Point::Year(_)) && is_of_figure(self.words, at)) {
             return None;
         }
         let (from, inferred) = self.dated(found.from);
@@ -518,6 +518,19 @@ mod tests {
             "giai đoạn 2021-2024",
             "“Năm 2025: trong tháng 5/2025”",
             "sau kiểm tra",
+        ] {
+            assert_eq!(prose(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn years_of_figures_and_recurrences_of_plans_set_no_time() {
+        for text in [
+            "Phấn đấu đạt 20% số bến trong năm 2025.",
+            "lộ trình đạt mục tiêu ít nhất 50% xã vào năm 2030",
+            "cân đối dự toán được cấp có thẩm quyền giao hàng năm",
+            "từ nguồn chi thường xuyên được giao bổ sung hàng năm",
+            "xác định chỉ tiêu, nhiệm vụ hằng năm",
         ] {
             assert_eq!(prose(text), [], "{text}");
         }

@@ -89,3 +89,36 @@ fn an_order_before_the_items_makes_each_of_them_a_task() {
     assert_eq!(shown(lines), ["1 | Văn phòng Sở | ", "2 | Phòng Quản lý vận tải | "]);
     assert_eq!(shown("^ Các nhiệm vụ được giao:\n1 : Văn phòng Sở: Rà soát trụ sở."), Vec::<String>::new());
 }
+
+#[test]
+fn what_bodies_do_about_the_money_is_theirs() {
+    let lines = "III # KINH PHÍ THỰC HIỆN
+         III/1 : Kinh phí do ngân sách tỉnh bảo đảm.
+         III/2 : Đối với các nhiệm vụ của năm 2025, các sở, ngành chủ động bố trí trong dự toán.
+         III/3 : Các cơ quan được giao chủ trì nhiệm vụ theo Kế hoạch này có trách nhiệm lập dự toán.";
+    assert_eq!(shown(lines), ["III/2 | các sở, ngành | ", "III/3 | Các cơ quan được giao chủ trì nhiệm vụ | "]);
+}
+
+#[test]
+fn an_item_on_trouble_met_on_the_way_is_a_task() {
+    let lines = "IV # TỔ CHỨC THỰC HIỆN
+         IV/1 : Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các bộ, ngành và địa phương phản ánh về Sở Xây dựng.";
+    assert_eq!(shown(lines), ["IV/1 | các bộ, ngành và địa phương | "]);
+}
+
+#[test]
+fn names_before_a_colon_are_whole() {
+    let lines = "IV # TỔ CHỨC THỰC HIỆN
+         IV/1 : Cục Bản quyền tác giả: Chủ trì, phối hợp với Sở Nội vụ rà soát.
+         IV/2 # Vụ Tổ chức cán bộ: Tham mưu Lãnh đạo Bộ:
+         IV/2/-1 : Rà soát biên chế.";
+    assert_eq!(shown(lines)[0], "IV/1 | Cục Bản quyền tác giả | Sở Nội vụ");
+}
+
+#[test]
+fn who_is_advised_to_take_part_is_no_partner() {
+    let lines = "IV # TỔ CHỨC THỰC HIỆN
+         IV/1 # Công an tỉnh
+         IV/1/a : Chủ trì, phối hợp với các đơn vị liên quan tham mưu UBND tỉnh phối hợp với Bộ Quốc phòng triển khai.";
+    assert_eq!(shown(lines), ["IV/1/a | Công an tỉnh | các đơn vị liên quan"]);
+}
