@@ -79,12 +79,15 @@ pub(crate) fn outlines(parts: &Parts) -> impl Iterator<Item = &Outline> {
     std::iter::once(&parts.body).chain(parts.appendices.iter().map(|appendix| &appendix.outline))
 }
 
-/// The assignments of all parts and tables, in document order.
-pub(crate) fn assignments(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> Vec<Assignment> {
-    let mut found: Vec<Assignment> = outlines(parts).flat_map(|outline| assignments::find(facts, outline)).collect();
+/// The assignments of all parts and tables, in document order, and where a dated task has no doer.
+pub(crate) fn assignments(facts: &Facts<'_>, parts: &Parts, list: &[Table]) -> (Vec<Assignment>, Vec<Place>) {
+    let (mut found, mut orphans) = (vec![], vec![]);
+    for outline in outlines(parts) {
+        assignments::find(facts, outline, &mut found, &mut orphans);
+    }
     found.extend(list.iter().flat_map(|table| assignments::from_table(facts, table)));
     assignments::number(&mut found);
-    found
+    (found, orphans)
 }
 
 /// The references of all text and table cells.

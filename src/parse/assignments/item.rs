@@ -65,6 +65,12 @@ pub(super) fn executes(words: &Words) -> bool {
     })
 }
 
+/// Whether a paragraph says by when something is to be done.
+pub(super) fn is_dated(facts: &Facts, words: &Words) -> bool {
+    let due = |normal: &str| normal.starts_with(['<', '1', '2']);
+    deadlines_of(words, facts.calendar()).iter().any(|found| found.normal.as_deref().is_some_and(due))
+}
+
 /// A paragraph to be read.
 pub(super) struct Item<'a> {
     pub(super) facts: &'a Facts<'a>,

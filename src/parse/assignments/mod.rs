@@ -19,6 +19,7 @@ mod shares;
 mod siblings;
 mod table;
 
+use crate::base::place::Place;
 use crate::model::{Assignment, Deadline, SectionKind};
 
 use super::agencies::{heading_agencies, heading_owner};
@@ -34,9 +35,12 @@ use lines::Lines;
 
 pub(crate) use table::from_table;
 
-/// The assignments of an outline; those of tables are [`from_table`].
-pub(crate) fn find(facts: &Facts, outline: &Outline) -> Vec<Assignment> {
-    Walk::new(facts, outline).all()
+/// Adds the assignments of an outline, and the places of dated tasks without a doer; those of tables are [`from_table`].
+pub(crate) fn find(facts: &Facts, outline: &Outline, found: &mut Vec<Assignment>, orphans: &mut Vec<Place>) {
+    let mut walk = Walk::new(facts, outline);
+    walk.all();
+    found.append(&mut walk.found);
+    orphans.append(&mut walk.orphans);
 }
 
 /// Sorts assignments by place and numbers them, `A1`, `A2` ….
@@ -69,6 +73,8 @@ struct Walk<'a> {
     /// When the tasks below a node are due, from a field beside it.
     due: Vec<Option<Deadline>>,
     found: Vec<Assignment>,
+    /// Where a dated task has no doer.
+    orphans: Vec<Place>,
 }
 
 impl<'a> Walk<'a> {
@@ -93,10 +99,11 @@ impl<'a> Walk<'a> {
             settled: vec![false; nodes],
             due: vec![None; nodes],
             found: vec![],
+            orphans: vec![],
         }
     }
 
-    fn all(mut self) -> Vec<Assignment> {
+    fn all(&mut self) {
         for index in 0..self.outline.nodes.len() {
             self.node(index);
             self.lines.release(index);
@@ -106,7 +113,6 @@ impl<'a> Walk<'a> {
                 self.found.push(assignment);
             }
         }
-        self.found
     }
 
     fn node(&mut self, index: usize) {
@@ -263,6 +269,8 @@ impl<'a> Walk<'a> {
                 if let Some(own) = run_in.filter(|_| more) {
                     return self.add(own);
                 }
+            } else if !more && item::is_dated(self.facts, words) {
+                self.orphans.push(flow.whole(self.facts.doc));
             }
         } else if let Some((start, opening)) = outright(words).filter(|(_, opening)| opening.verb != Verb::Delegate)
             && !here.states

@@ -46,7 +46,8 @@ fn found(lines: &str) -> Vec<Assignment> {
     let (doc, outline) = outline(lines);
     let header = Letterhead::default();
     let facts = Facts { doc: &doc, header: &header, plan_year: Some(2025), issued: None, school: false };
-    let mut found = find(&facts, &outline);
+    let mut found = vec![];
+    find(&facts, &outline, &mut found, &mut vec![]);
     number(&mut found);
     for assignment in &found {
         assert_eq!(assignment.lead.len(), assignment.lead_places.len());

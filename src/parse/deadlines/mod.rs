@@ -13,7 +13,7 @@ use cues::{
     AT_LEAST, CUES, Cue, DAYS, DONE, DUE, KINDS, MEETINGS, ONCE, ONWARDS, PARTS, PERIOD, PERIODS, PROGRAMMES, RECURS, RESULT,
     SEASON, SINCE, UNITS, clock, follows_document, is_of_figure, weekday,
 };
-use point::{Point, Stretch, stretch};
+use point::{Point, Stretch, is_point, stretch};
 
 use super::facts::Calendar;
 use super::words::{Shape, Words};
@@ -52,10 +52,6 @@ pub(crate) fn read_deadline(text: &str, calendar: Calendar) -> Option<FoundDeadl
     Some(FoundDeadline { range: start..end, normal, inferred_year })
 }
 
-fn is_point(normal: &str) -> bool {
-    normal.starts_with(|c: char| c.is_ascii_digit()) && !normal.contains('/')
-}
-
 struct Finder<'a> {
     words: &'a Words<'a>,
     calendar: Calendar,
@@ -74,7 +70,9 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            if let Some(end) = follows_document(self.words, at).filter(|_| self.cell) {
+            if self.cell
+                && let Some(end) = follows_document(self.words, at)
+            {
                 at = end;
                 continue;
             }

@@ -57,6 +57,11 @@ fn unit(words: &Words, at: usize) -> Option<(usize, Unit)> {
     UNIT.longest(words, at).filter(|(_, unit)| *unit != Unit::To)
 }
 
+/// Whether a normal form is a single point of time.
+pub(super) fn is_point(normal: &str) -> bool {
+    normal.starts_with(|c: char| c.is_ascii_digit()) && !normal.contains('/')
+}
+
 /// The point or stretch that begins at `at`. `bare` allows days and years without the word `ngày`, `năm`.
 pub(super) fn stretch(words: &Words, at: usize, bare: bool) -> Option<Stretch> {
     let (mut from, mut end) = point(words, at, bare)?;
