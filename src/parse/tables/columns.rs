@@ -141,9 +141,18 @@ fn assign(candidates: &mut [Candidate]) {
         let content = candidate.leaf.main == Some(Word::Content) && !std::mem::replace(&mut content_taken, true);
         candidate.role = by_others(candidate, &around, content);
     }
+    name_by_group(candidates);
     shares(candidates);
     old_plans(candidates);
     name_by_place(candidates);
+}
+
+/// Where nothing else names the rows, what they are grouped under does: `Nhóm nhiệm vụ | Cơ quan chủ trì`.
+fn name_by_group(candidates: &mut [Candidate]) {
+    if !has(candidates, &[ColumnRole::Name, ColumnRole::Task]) {
+        let group = |c: &&mut Candidate| c.role.is_none() && c.leaf.main == Some(Word::Group);
+        candidates.iter_mut().find(group).into_iter().for_each(|group| group.role = Some(ColumnRole::Name));
+    }
 }
 
 /// What the columns together hold.

@@ -320,6 +320,37 @@ fn bodies_pushed_to_the_left_go_back_to_their_columns() {
 }
 
 #[test]
+fn what_is_left_of_a_row_goes_by_what_it_holds() {
+    let head = "TT\tNhóm việc\tNội dung\tChủ trì\tPhối hợp\tSản phẩm\tHạn\n";
+    let first = "1\tĐào tạo\tLập sổ\tSở Y tế\tCác xã\tSổ\tQuý I\n";
+    let row =
+        |row: &str| one(&format!("{head}{first}{row}\n2\tMua sắm\tGiữ sổ\tCông an tỉnh\tCác xã\tSổ\tQuý II\n")).rows[1].join("|");
+    assert_eq!(row("Mở lớp\tTháng 9/2031"), "||Mở lớp||||Tháng 9/2031");
+    assert_eq!(
+        row("\tMở lớp\tĐề cương\tGiai đoạn 2031 - 2032. Rà soát (nếu có)"),
+        "||Mở lớp|||Đề cương|Giai đoạn 2031 - 2032. Rà soát (nếu có)"
+    );
+    assert_eq!(row("Mở lớp\tSở Nội vụ\tTháng 9/2031"), "||Mở lớp|Sở Nội vụ|||Tháng 9/2031");
+    // A row that stands where it should, one that is whole, and one that says nothing of where it belongs.
+    for row_as_it_is in ["\t\tMở lớp\tSở Nội vụ", "3\tKhác\tMở lớp", "Mở lớp\tĐề cương"] {
+        assert_eq!(row(row_as_it_is).trim_end_matches('|'), row_as_it_is.replace('\t', "|"));
+    }
+    // But for rows of the same length that do.
+    let more = "\tMở lớp\tĐề cương\tQuý III\n\tMở sổ\tSổ\tTheo tiến độ của dự án\n";
+    assert_eq!(one(&format!("{head}{first}{more}")).rows[2].join("|"), "||Mở sổ|||Sổ|Theo tiến độ của dự án");
+}
+
+#[test]
+fn a_column_of_groups_names_no_rows_where_another_does() {
+    let table = one("TT\tThuộc nhóm nhiệm vụ, hành động\tNội dung\tChủ trì\n1\tĐào tạo\tMở lớp\tSở Y tế");
+    assert_eq!(columns(&table), "Assignment 1: ordinal other task lead");
+    let table = one("TT\tNhóm chỉ tiêu\tChỉ tiêu\tĐVT\tMục tiêu năm 2031\n1\tKinh tế\tThu phí\t%\t12");
+    assert_eq!(columns(&table), "Indicator 1: ordinal other name unit target@2031");
+    let table = one("TT\tNhóm nhiệm vụ, giải pháp\tChủ trì\tHạn hoàn thành\n1\tMở lớp\tSở Y tế\tQuý I");
+    assert_eq!(columns(&table), "Assignment 1: ordinal task lead deadline");
+}
+
+#[test]
 fn stated_spans_are_honoured() {
     let mut doc =
         doc("TT\tNhiệm vụ\tCơ quan\nChủ trì\tPhối hợp\nNhóm việc thứ nhất\t\n1\tLập sổ\tVăn phòng\tCác xã\n2\tGiữ sổ\tCác thôn");
