@@ -76,7 +76,10 @@ impl Bodies {
             if is_ditto(cell) || is_only_time(cell) {
                 continue;
             }
-            let named = |names: Vec<Range<usize>>| names.into_iter().map(move |range| (cell[range].to_owned(), at));
+            let named = |names: Vec<Range<usize>>| {
+                let names = names.into_iter().map(move |range| &cell[range]).filter(|name| !is_sentence(name));
+                names.map(move |name| (name.to_owned(), at))
+            };
             let (first, second) = shares(cell);
             if !first.is_empty() {
                 bodies.column = bodies.column.or(Some(column));
@@ -103,6 +106,15 @@ impl Bodies {
 /// Whether a cell in a column of bodies holds a time, as where cells before it were lost.
 fn is_only_time(cell: &str) -> bool {
     is_time(cell) && agencies_at_word(&Words::new(cell), 0).is_none()
+}
+
+/// Whether what stands for a name is a sentence about no body, as where a row is out of its columns.
+fn is_sentence(name: &str) -> bool {
+    const LONGEST_NAME: usize = 16;
+    name.len() > 2 * LONGEST_NAME && {
+        let words = Words::new(name);
+        words.len() > LONGEST_NAME && agencies_at_word(&words, 0).is_none()
+    }
 }
 
 /// The deadline of a row: its own, or that of the row whose task it shares.

@@ -149,6 +149,41 @@ fn years_alone_wait_for_the_year_of_the_plan() {
 }
 
 #[test]
+fn figures_beside_names_of_indicators_are_aimed_at_where_something_says_so() {
+    let kind = |text: &str| columns(&one(text));
+    let head = "TT\tChỉ tiêu\tĐơn vị\tKết quả";
+    let target = "Indicator 1: ordinal name unit target";
+    assert_eq!(kind(&format!("{head}\n1\tHồ sơ số hóa\t%\t≥ 80\n2\tHộ nghèo\t%\t3")), target);
+    assert_eq!(kind(&format!("{head}\nI\tĐến năm 2035\t\t\n1\tHồ sơ số hóa\t%\t80\n2\tHộ nghèo\t%\t3")), target);
+    assert_eq!(kind(&format!("{head}\tCơ quan theo dõi\n1\tHồ sơ số hóa\t%\t80\tSở Y tế")), format!("{target} lead"));
+    assert_eq!(kind("TT\tChỉ tiêu\tĐVT\tGiá trị\n1\tHộ nghèo\t%\t3"), target);
+    let other = "Other 1: ordinal name unit other";
+    assert_eq!(kind(&format!("{head}\n1\tHồ sơ số hóa\t%\t80\n2\tHộ nghèo\t%\t3")), other, "reached or aimed at");
+    assert_eq!(kind("TT\tTiêu chí\tĐVT\tGiá trị\n1\tDiện tích\tha\t300"), other);
+    assert_eq!(kind("TT\tChỉ tiêu\tĐVT\tXã Đồng Mới\tXã Suối Đá\n1\tHộ nghèo\t%\t3\t4"), format!("{other} other"));
+    assert_eq!(
+        kind("TT\tHạng mục\tĐVT\tKhối lượng\tĐơn vị thực hiện\n1\tĐào kênh\tm3\t300\tXã Đồng Mới"),
+        "Assignment 1: ordinal task unit other lead"
+    );
+}
+
+#[test]
+fn a_time_is_a_title_over_rows() {
+    let text = "TT\tChỉ tiêu\tĐVT\tMục tiêu\tGhi chú\nI\tĐến năm 2030\t\t\t\n1\tTrồng rừng\tha\t12\t\n\
+        II\tTầm nhìn đến năm 2045\t\t\t\nA\tLâm nghiệp\t\t\t\n1\tTrồng rừng\tha\t15\t\nIII\tKhác\t\t\t\n1\tTrồng chè\tha\t3\t";
+    let table = one(text);
+    assert_eq!(rows(&table), "G D G G D G D");
+    let times: Vec<String> = super::times_above(&table).into_iter().map(Option::unwrap_or_default).collect();
+    assert_eq!(times, ["2030", "2030", "2045", "", "", "", ""]);
+    let plain =
+        "TT\tChỉ tiêu\tĐVT\tMục tiêu\n\tGIAI ĐOẠN 2026 - 2030\t\t\n1\tTrồng rừng\tha\t12\n\tLÂM NGHIỆP\t\t\n1\tTrồng tre\tha\t2";
+    assert_eq!(super::times_above(&one(plain)).last().cloned().flatten().as_deref(), Some("2026-2030"));
+    assert!(
+        super::times_above(&one("TT\tChỉ tiêu\tĐVT\tMục tiêu\nI\tDự án 2025 của tỉnh\t\t\n1\tTrồng rừng\tha\t12")).is_empty()
+    );
+}
+
+#[test]
 fn unit_or_body_by_its_cells() {
     let unit = one("TT\tChỉ tiêu\tĐơn vị\tKế hoạch 2031\n1\tDân số\tngười\t5.200\n2\tDiện tích\tha\t300");
     assert_eq!(columns(&unit), "Indicator 1: ordinal name unit target@2031");

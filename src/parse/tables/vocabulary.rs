@@ -293,6 +293,23 @@ fn is_bare_year(key: &str) -> bool {
         .all(|word| matches!(word, "" | "năm" | "đến" | "giai" | "đoạn" | "tính" | "học" | "từ") || year(word).is_some())
 }
 
+/// The year or years of a text that names a time and nothing else: `Đến năm 2030`, `Mục tiêu giai đoạn 2026 - 2030`.
+pub(super) fn time_alone(text: &str) -> Option<String> {
+    const LONGEST: usize = 80;
+    const WORDS: [&str; 24] = [
+        "năm", "đến", "giai", "đoạn", "tính", "học", "từ", "hết", "cuối", "mục", "tiêu", "chỉ", "kế", "hoạch", "định", "hướng",
+        "tầm", "nhìn", "thời", "kỳ", "phấn", "đấu", "các", "cụ",
+    ];
+    if text.len() > LONGEST || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let key = fold::key(text);
+    let period = period(&key)?;
+    let says = |word: &str| word.is_empty() || word == "thể" || WORDS.contains(&word) || year(word).is_some();
+    let label = super::ordinal::of(key.split(' ').next().unwrap_or_default()).is_some();
+    key.split(|c: char| !c.is_alphanumeric()).skip(usize::from(label)).all(says).then_some(period)
+}
+
 /// The year a word is.
 fn year(word: &str) -> Option<&str> {
     let plausible = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
