@@ -156,10 +156,14 @@ fn figures_beside_names_of_indicators_are_aimed_at_where_something_says_so() {
     assert_eq!(kind(&format!("{head}\n1\tHồ sơ số hóa\t%\t≥ 80\n2\tHộ nghèo\t%\t3")), target);
     assert_eq!(kind(&format!("{head}\nI\tĐến năm 2035\t\t\n1\tHồ sơ số hóa\t%\t80\n2\tHộ nghèo\t%\t3")), target);
     assert_eq!(kind(&format!("{head}\tCơ quan theo dõi\n1\tHồ sơ số hóa\t%\t80\tSở Y tế")), format!("{target} lead"));
-    assert_eq!(kind("TT\tChỉ tiêu\tĐVT\tGiá trị\n1\tHộ nghèo\t%\t3"), target);
+    assert_eq!(kind("TT\tChỉ tiêu\tĐVT\tMức cần đạt\n1\tHộ nghèo\t%\t3"), target);
     let other = "Other 1: ordinal name unit other";
     assert_eq!(kind(&format!("{head}\n1\tHồ sơ số hóa\t%\t80\n2\tHộ nghèo\t%\t3")), other, "reached or aimed at");
-    assert_eq!(kind("TT\tTiêu chí\tĐVT\tGiá trị\n1\tDiện tích\tha\t300"), other);
+    assert_eq!(kind("TT\tChỉ tiêu\tĐVT\tSố liệu\n1\tDiện tích\tha\t300"), other);
+    assert_eq!(
+        kind("TT\tChỉ tiêu\tĐVT\tSố liệu\tĐơn vị báo cáo\n1\tDiện tích\tha\t300\tSở Y tế"),
+        "Assignment 1: ordinal task unit other lead"
+    );
     assert_eq!(kind("TT\tChỉ tiêu\tĐVT\tXã Đồng Mới\tXã Suối Đá\n1\tHộ nghèo\t%\t3\t4"), format!("{other} other"));
     assert_eq!(
         kind("TT\tHạng mục\tĐVT\tKhối lượng\tĐơn vị thực hiện\n1\tĐào kênh\tm3\t300\tXã Đồng Mới"),

@@ -2,6 +2,7 @@
 //!
 //! Figures beside the names of indicators are their values. Whether they are aimed at or were reached must be said
 //! somewhere: by a word before a figure (`≥ 80`, `trên 75%`), by a title of rows (`Đến năm 2030`), by who is answerable.
+//! Without it they may be statistics.
 
 use super::{Candidate, MEASURES, has};
 use crate::base::fold;
@@ -24,13 +25,14 @@ pub(super) fn find(candidates: &mut [Candidate], paths: &[String], draft: &Draft
     }
     let mut figures = (0..candidates.len()).filter(|&at| holds_figures(&candidates[at]));
     let (Some(column), None) = (figures.next(), figures.next()) else { return };
-    let goals = key.contains("chỉ tiêu");
-    let measured = united || goals;
-    // A `chỉ tiêu` is a thing to reach; its `kết quả` may be what was reached.
-    let is_goal = goals && candidates[column].leaf.main != Some(Word::Result);
-    let aimed = is_goal
-        || has(candidates, &[ColumnRole::Lead])
+    let asks = |path: &String| ["yêu cầu", "cần đạt", "phải đạt"].iter().any(|word| fold::key(path).contains(word));
+    let answers = |(candidate, path): (&Candidate, &String)| {
+        candidate.role == Some(ColumnRole::Lead) && !["báo cáo", "cung cấp"].iter().any(|word| fold::key(path).contains(word))
+    };
+    let aimed = asks(&paths[column])
+        || candidates.iter().zip(paths).any(answers)
         || draft.body.iter().any(|row| is_bound(row.text(column)) || names_horizon(row));
+    let measured = united || key.contains("chỉ tiêu");
     if measured && aimed {
         candidates[column].role = Some(ColumnRole::Target);
     }
