@@ -22,7 +22,8 @@ pub(super) fn align(body: &mut [Row], columns: &[Column]) {
     for (index, row) in body.iter_mut().enumerate().skip(1) {
         let first = row.cells.iter().take_while(|cell| cell.text.is_empty()).count();
         let given = row.cells[first..].iter().take_while(|cell| !is_absent(cell)).count();
-        if given == 0 || first + given >= row.cells.len() || !row.cells[first + given..].iter().all(is_absent) {
+        let lost = lost_front(row, first);
+        if given == 0 || first + given >= row.cells.len() && !lost || !row.cells[first + given..].iter().all(is_absent) {
             continue;
         }
         let bodies = |cell: &Cell| names_bodies(&cell.text);
@@ -36,7 +37,7 @@ pub(super) fn align(body: &mut [Row], columns: &[Column]) {
             continue;
         }
         let looks: Vec<Look> = row.cells[first..first + given].iter().map(|cell| look(&cell.text)).collect();
-        match misplaced(&looks, first, columns).then(|| places(&looks, columns)).flatten() {
+        match misplaced(&looks, first, columns, lost).then(|| places(&looks, columns)).flatten() {
             Some(places) => {
                 spread(row, first, &places);
                 known.push((given, places));
@@ -60,9 +61,22 @@ fn is_absent(cell: &Cell) -> bool {
     cell.text.is_empty() && cell.place.start == cell.place.end && !cell.from_left && !cell.from_above
 }
 
+/// Whether the empty cells before cell `first` are not there in the source, so that the row may begin in any column.
+fn lost_front(row: &Row, first: usize) -> bool {
+    let start = |cell: &Cell| (cell.place.start, cell.place.end);
+    first > 1 && row.cells[..first].iter().all(|cell| is_absent(cell) && start(cell) == start(&row.cells[0]))
+}
+
 /// Whether a text is a list of bodies and nothing else.
 fn names_bodies(text: &str) -> bool {
     heading_agencies(&Words::new(text)).is_some()
+}
+
+/// Whether a text may be the name of a person: a few words, all with capitals.
+fn names_person(text: &str) -> bool {
+    const LONGEST: usize = 5;
+    let words = Words::new(text);
+    (2..=LONGEST).contains(&words.len()) && (0..words.len()).all(|at| words.is_capital(at))
 }
 
 /// Whether the table numbers its rows in the first column, and this row has no number and is no sum.
@@ -84,18 +98,26 @@ fn look(text: &str) -> Look {
     match () {
         () if names_bodies(text) => Look::Bodies,
         () if is_time(text) => Look::Time,
+        () if names_person(text) => Look::Bodies,
         () => Look::Words,
     }
+}
+
+fn is_of_tasks(role: ColumnRole) -> bool {
+    matches!(role, ColumnRole::Task | ColumnRole::Name)
 }
 
 fn is_of_bodies(role: ColumnRole) -> bool {
     matches!(role, ColumnRole::Lead | ColumnRole::Coordinating)
 }
 
-/// Whether a cell stands where it cannot belong: words under the number, bodies or a time outside of their columns.
-fn misplaced(looks: &[Look], first: usize, columns: &[Column]) -> bool {
-    looks.iter().zip(&columns[first..]).any(|(look, column)| match look {
-        Look::Words => column.role == ColumnRole::Ordinal,
+/// Whether a cell stands where it cannot belong: words under the number, bodies or a time outside of their columns; and
+/// where the front of the row was lost, words under bodies with no task beside them.
+fn misplaced(looks: &[Look], first: usize, columns: &[Column], lost: bool) -> bool {
+    let cells = || looks.iter().zip(&columns[first..]);
+    let tasked = cells().any(|(look, column)| *look == Look::Words && is_of_tasks(column.role));
+    cells().any(|(look, column)| match look {
+        Look::Words => column.role == ColumnRole::Ordinal || lost && !tasked && is_of_bodies(column.role),
         Look::Bodies => !is_of_bodies(column.role),
         Look::Time => column.role != ColumnRole::Deadline,
     })
@@ -122,7 +144,7 @@ fn places(looks: &[Look], columns: &[Column]) -> Option<Vec<usize>> {
         places[at] = right;
     }
     // The first words are the task, not a product or a remark beside it.
-    let is_task = |place: usize| matches!(columns[place].role, ColumnRole::Task | ColumnRole::Name);
+    let is_task = |place: usize| is_of_tasks(columns[place].role);
     let Some(first) = looks.iter().position(|look| *look == Look::Words) else { return Some(places) };
     if !places.iter().any(|&place| is_task(place)) {
         let task = (0..places[first]).rev().find(|&place| is_task(place))?;
@@ -133,8 +155,8 @@ fn places(looks: &[Look], columns: &[Column]) -> Option<Vec<usize>> {
 
 /// Moves the cells that stand from `first` on to `places`.
 fn spread(row: &mut Row, first: usize, places: &[usize]) {
-    let gap = |row: &Row| row.cells.last().cloned().unwrap_or_default();
-    let mut cells = vec![gap(row); row.cells.len()];
+    let gap = Cell { place: row.place, ..Cell::default() };
+    let mut cells = vec![gap; row.cells.len()];
     for (from, &to) in (first..).zip(places) {
         if let (Some(cell), Some(slot)) = (row.cells.get_mut(from), cells.get_mut(to)) {
             *slot = std::mem::take(cell);
