@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::{FIELD, HEAD, Head, LINK, PLACE, QUANTIFIER, TAIL, stop};
-use super::starts::{begins, is_and, is_glued_and, is_together, separates};
+use super::starts::{begins, is_and, is_glued_and, is_together, opening, separates};
 use crate::parse::words::{Phrases, Shape, Words, key};
 
 /// How far to trust that a text holds names only.
@@ -224,6 +224,12 @@ fn through_mark(words: &Words, growth: &mut Growth, mode: Mode) -> Option<usize>
     }
     let comma = words.is_mark(at, ',');
     let next = at + 1 + usize::from(comma && is_and(words, at + 1));
+    // `UBND các tỉnh/thành phố`
+    if words.is_mark(at, '/') {
+        let place = territory(words, next).filter(|_| growth.placed && words.is_lower(next))?;
+        growth.sure = place;
+        return Some(place);
+    }
     if comma || is_and(words, at) {
         // `Ban Quản lý các khu công nghệ cao và khu công nghiệp`
         if let Some(end) = ZONES.end(words, next).filter(|_| !comma) {
@@ -255,6 +261,10 @@ fn through_mark(words: &Words, growth: &mut Growth, mode: Mode) -> Option<usize>
     }
     if words.is_mark(at, '-') {
         let glued = !words.spaced(at) && !words.spaced(at + 1);
+        // In a list a dash before the next body is its mark: `- Sở Y tế - Công an tỉnh`.
+        if mode == Mode::Trusted && !glued && opens_body(words, at + 1) {
+            return None;
+        }
         let goes_on = words.all.get(at + 1).is_some_and(|next| !matches!(next.shape, Shape::Mark));
         return (goes_on && (glued || words.is_capital(at + 1) || mode != Mode::Running)).then_some(at + 1);
     }
@@ -263,6 +273,13 @@ fn through_mark(words: &Words, growth: &mut Growth, mode: Mode) -> Option<usize>
     }
     let quote = ['"', '“', '”', '\''].iter().any(|&mark| words.is_mark(at, mark));
     (quote && mode == Mode::Trusted).then_some(at + 1)
+}
+
+/// Whether a body begins at `at` that is never the second half of a name: no council (`HĐND - UBND`), no office of a person.
+fn opens_body(words: &Words, at: usize) -> bool {
+    let (noun, _, titled) = opening(words, at);
+    let council = matches!(HEAD.longest(words, noun), Some((_, Head::Council)));
+    words.is_capital(at) && !titled && !council && begins(words, at)
 }
 
 /// `tỉnh Sơn Hà`, `các huyện`, `phường 5`: the word after a kind of territory and its name.

@@ -28,7 +28,7 @@ static JOINS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("cùng v�
 /// The list of names that begins at word `start`.
 pub(super) fn list(words: &Words, start: usize, mode: Mode) -> List {
     let mut found = List { items: vec![], end: start, firm: true };
-    let mut at = start;
+    let mut at = if mode == Mode::Running { start } else { past_bullet(words, start) };
     let mut previous_known = true;
     while found.items.len() < LIMIT {
         let Some(next) = name(words, at, mode) else {
@@ -134,14 +134,24 @@ fn separator(words: &Words, at: usize, mode: Mode) -> Option<usize> {
     let mut next = at;
     while [',', ';', '/', ':', '-', '.'].iter().any(|&mark| words.is_mark(next, mark)) {
         let closing = words.is_mark(next, '.') || words.is_mark(next, ':') || words.is_mark(next, '-');
-        if closing && (mode == Mode::Running || words.is_mark(next, '.') && next + 1 < words.len()) {
+        // `Sở Y tế. - Sở Nội vụ`: a line of a list may close with a full stop.
+        let inside = words.is_mark(next, '.') && next + 1 < words.len() && past_bullet(words, next + 1) == next + 1;
+        if closing && (mode == Mode::Running || inside) {
             break;
         }
         next += 1;
     }
+    if next > at && mode != Mode::Running {
+        next = past_bullet(words, next);
+    }
     let joined = JOINS.end(words, next).filter(|_| mode != Mode::Running || !is_with(words, next));
     let next = joined.unwrap_or(next);
     (next > at && next < words.len()).then_some(next)
+}
+
+/// Past the mark of a line of a list: `- Sở Y tế`, `+ Sở Y tế`, `• Sở Y tế`.
+fn past_bullet(words: &Words, at: usize) -> usize {
+    at + usize::from(['-', '+', '•', '·', '●', '▪'].iter().any(|&mark| words.is_mark(at, mark)))
 }
 
 /// A single `với` joins names in a cell, but not in a sentence.

@@ -1,33 +1,32 @@
 //! Assignments of tables: one a row of values, by the roles of the columns.
 
-use std::collections::HashMap;
+mod cells;
+mod columns;
+
+use std::ops::Range;
 
 use super::shares::shares;
 use crate::base::place::Place;
-use crate::model::{Assignment, ColumnRole, Deadline, RowKind, Table, TableKind};
-use crate::parse::agencies::{heading_agencies, split_agencies};
-use crate::parse::deadlines::read_deadline;
+use crate::model::{Assignment, Deadline, RoleHolder, RowKind, Table, TableKind};
+use crate::parse::agencies::{agencies_at_word, heading_agencies, split_agencies};
+use crate::parse::deadlines::{is_time, read_deadline};
 use crate::parse::facts::Facts;
-use crate::parse::tables::{is_ditto, meant_row};
+use crate::parse::tables::is_ditto;
 use crate::parse::words::Words;
+use cells::{At, Cells, Covered};
+use columns::Columns;
 
 /// The assignments of a table; none of a table that assigns nothing.
 pub(crate) fn from_table(facts: &Facts, table: &Table) -> Vec<Assignment> {
-    let column = |role: ColumnRole| table.columns.iter().position(|column| column.role == role);
-    let columns = Columns {
-        task: column(ColumnRole::Task).or_else(|| column(ColumnRole::Name)),
-        lead: column(ColumnRole::Lead),
-        coordinating: column(ColumnRole::Coordinating),
-        deadline: column(ColumnRole::Deadline),
-        deliverable: column(ColumnRole::Deliverable),
-    };
-    let assigns = table.kind == TableKind::Assignment || column(ColumnRole::Task).is_some() && columns.lead.is_some();
-    let Some(task) = columns.task.filter(|_| assigns && table.kind != TableKind::Indicator) else { return vec![] };
+    let columns = Columns::new(table);
+    let assigns = table.kind == TableKind::Assignment || columns.tasked && !columns.leads.is_empty();
+    if columns.tasks.is_empty() || !assigns || table.kind == TableKind::Indicator {
+        return vec![];
+    }
     let mut found = vec![];
-    let named = [columns.lead, columns.coordinating, columns.deadline, columns.deliverable];
-    let covered = covered(table, &named.into_iter().flatten().collect::<Vec<_>>());
+    let covered = Covered::new(table, &columns);
     // Rows under `I. Sở Nội vụ` of a table without a column for the lead.
-    let mut above: Option<(usize, usize)> = None;
+    let mut above: Option<At> = None;
     for row in 0..table.rows.len() {
         let kind = table.row_info.get(row).map_or(RowKind::Data, |info| info.kind);
         if matches!(kind, RowKind::Group | RowKind::Total) {
@@ -36,7 +35,7 @@ pub(crate) fn from_table(facts: &Facts, table: &Table) -> Vec<Assignment> {
             continue;
         }
         let cells = Cells { table, covered: &covered, row };
-        found.extend(assignment(facts, &cells, task, &columns, above));
+        found.extend(assignment(facts, &cells, &columns, above));
     }
     found.iter_mut().for_each(|assignment| narrow(facts, assignment));
     found
@@ -48,134 +47,166 @@ fn narrow(facts: &Facts, assignment: &mut Assignment) {
     for (name, place) in leads.chain(assignment.coordinating.iter().zip(&mut assignment.coordinating_places)) {
         *place = facts.doc.narrowed(*place, name);
     }
+    for holder in &mut assignment.others {
+        holder.place = facts.doc.narrowed(holder.place, &holder.agency);
+    }
     if let Some(deadline) = &mut assignment.deadline {
         deadline.place = facts.doc.narrowed(deadline.place, &deadline.text);
     }
 }
 
-/// The columns by what they hold.
-struct Columns {
-    task: Option<usize>,
-    lead: Option<usize>,
-    coordinating: Option<usize>,
-    deadline: Option<usize>,
-    deliverable: Option<usize>,
+/// The bodies of a row, each with its cell.
+#[derive(Default)]
+struct Bodies {
+    lead: Vec<(String, At)>,
+    coordinating: Vec<(String, At)>,
+    /// The column the first lead stands in.
+    column: Option<usize>,
+    inferred: bool,
 }
 
-/// Which cell stands for an empty one that a span covers: the row and column of the span's own cell, by the first.
-type Covered = HashMap<(usize, usize), (usize, usize)>;
-
-/// The covered cells of the columns that matter.
-fn covered(table: &Table, columns: &[usize]) -> Covered {
-    let mut covered = Covered::new();
-    let head = table.header.len();
-    for span in &table.spans {
-        let Some(top) = (span.row as usize).checked_sub(head) else { continue };
-        let (left, bottom) = (span.column as usize, top.saturating_add(span.rowspan as usize).min(table.rows.len()));
-        for &column in columns.iter().filter(|&&column| left <= column && column - left < span.colspan as usize) {
-            for row in top..bottom {
-                covered.entry((row, column)).or_insert((top, left));
+impl Bodies {
+    /// Those in the cells of a row; none where the row's own cells name nobody.
+    fn of(cells: &Cells, columns: &Columns) -> Self {
+        let mut bodies = Self::default();
+        let mut partners = vec![];
+        for &column in &columns.leads {
+            let at = cells.cell(column);
+            let cell = cells.text(at).trim();
+            if is_ditto(cell) || is_only_time(cell) {
+                continue;
+            }
+            let named = |names: Vec<Range<usize>>| {
+                let names = names.into_iter().map(move |range| &cell[range]).filter(|name| !is_sentence(name));
+                names.map(move |name| (name.to_owned(), at))
+            };
+            let (first, second) = shares(cell);
+            if !first.is_empty() {
+                bodies.column = bodies.column.or(Some(column));
+            }
+            bodies.lead.extend(named(first));
+            bodies.coordinating.extend(named(second));
+        }
+        if let Some(column) = columns.coordinating {
+            let at = cells.cell(column);
+            let cell = cells.text(at).trim();
+            if !is_only_time(cell) {
+                partners.extend(split_agencies(cell).into_iter().map(|range| (cell[range].to_owned(), at)));
             }
         }
-    }
-    covered
-}
-
-/// Most rows that share one task.
-const SHARING: usize = 24;
-
-/// One row of a table.
-struct Cells<'a> {
-    table: &'a Table,
-    covered: &'a Covered,
-    row: usize,
-}
-
-impl<'a> Cells<'a> {
-    /// The cell that stands for a column: its own, the one above or beside it that covers it, or the one that `nt` repeats.
-    fn cell(&self, column: usize) -> (usize, usize) {
-        let own = (meant_row(self.table, self.row, column), column);
-        if self.text(own).trim().is_empty() { self.covered.get(&own).copied().unwrap_or(own) } else { own }
+        bodies.coordinating.append(&mut partners);
+        bodies
     }
 
-    fn text(&self, at: (usize, usize)) -> &'a str {
-        self.table.rows.get(at.0).and_then(|row| row.get(at.1)).map_or("", |cell| cell.as_str())
-    }
-
-    fn place(&self, at: (usize, usize)) -> Place {
-        let info = self.table.row_info.get(at.0);
-        info.map_or(self.table.place, |info| info.cells.get(at.1).copied().unwrap_or(info.place))
+    fn is_empty(&self) -> bool {
+        self.lead.is_empty() && self.coordinating.is_empty()
     }
 }
 
-fn assignment(facts: &Facts, cells: &Cells, task: usize, columns: &Columns, above: Option<(usize, usize)>) -> Option<Assignment> {
-    let text = |column: Option<usize>| column.map(|column| cells.cell(column)).map(|at| (cells.text(at).trim(), at));
-    let mut own = cells.text((cells.row, task)).trim();
-    let mut own_row = cells.row;
+/// Whether a cell in a column of bodies holds a time, as where cells before it were lost.
+fn is_only_time(cell: &str) -> bool {
+    is_time(cell) && agencies_at_word(&Words::new(cell), 0).is_none()
+}
+
+/// Whether what stands for a name is a sentence about no body, as where a row is out of its columns.
+fn is_sentence(name: &str) -> bool {
+    const LONGEST_NAME: usize = 16;
+    name.len() > 2 * LONGEST_NAME && {
+        let words = Words::new(name);
+        words.len() > LONGEST_NAME && agencies_at_word(&words, 0).is_none()
+    }
+}
+
+/// The deadline of a row: its own, or that of the row whose task it shares.
+fn due(facts: &Facts, cells: &Cells, columns: &Columns, own_row: usize) -> Option<Deadline> {
+    let column = columns.deadline?;
+    let own = cells.cell(column);
+    let at = if cells.text(own).trim().is_empty() && own_row != cells.row { (own_row, column) } else { own };
+    let cell = cells.text(at).trim();
+    let found = read_deadline(cell, facts.calendar())?;
+    let text = cell[found.range].to_owned();
+    Some(Deadline { text, normal: found.normal, inferred_year: found.inferred_year, place: cells.place(at) })
+}
+
+fn assignment(facts: &Facts, cells: &Cells, columns: &Columns, above: Option<At>) -> Option<Assignment> {
+    let task_at = |row: usize| columns.tasks.iter().map(|&column| (row, column)).find(|&at| !cells.text(at).trim().is_empty());
+    let mut task = task_at(cells.row);
     let mut inferred = vec![];
-    let (mut lead, mut coordinating, mut partners) = (vec![], vec![], vec![]);
-    let (mut lead_at, mut coordinating_at) = ((cells.row, task), (cells.row, task));
-    if let Some((cell, at)) = text(columns.lead) {
-        let (first, second) = if is_ditto(cell) { (vec![], vec![]) } else { shares(cell) };
-        lead = first.into_iter().map(|range| cell[range].to_owned()).collect();
-        partners = second.into_iter().map(|range| cell[range].to_owned()).collect();
-        lead_at = at;
-    } else if let Some(at) = above {
+    let mut bodies = Bodies::of(cells, columns);
+    if let Some(at) = above.filter(|_| columns.leads.is_empty()) {
         let cell = cells.text(at);
-        lead = heading_agencies(&Words::new(cell))?.into_iter().map(|range| cell[range].to_owned()).collect();
-        lead_at = at;
+        bodies.lead = heading_agencies(&Words::new(cell))?.into_iter().map(|range| (cell[range].to_owned(), at)).collect();
+        bodies.inferred = true;
         inferred.push("lead".to_owned());
     }
-    if let Some((cell, at)) = text(columns.coordinating) {
-        coordinating = split_agencies(cell).into_iter().map(|range| cell[range].to_owned()).collect();
-        coordinating_at = at;
-    }
-    let coordinating_places =
-        [vec![cells.place(lead_at); partners.len()], vec![cells.place(coordinating_at); coordinating.len()]].concat();
-    partners.append(&mut coordinating);
     // Bodies in a row of their own under a task do that task, too: its cell reaches over both rows.
-    let named = |cell: &str| heading_agencies(&Words::new(cell)).is_some();
-    if own.is_empty() && inferred.is_empty() && text(columns.lead).is_some_and(|(cell, _)| named(cell)) {
-        let reach = cells.row.saturating_sub(SHARING)..cells.row;
-        let data = |row: &usize| cells.table.row_info.get(*row).is_none_or(|info| info.kind == RowKind::Data);
-        let above = reach.rev().take_while(data).find(|&row| !cells.text((row, task)).trim().is_empty());
-        if let Some(row) = above {
-            (own, own_row) = (cells.text((row, task)).trim(), row);
-            inferred.push("task".to_owned());
-        }
+    let named = |&column: &usize| heading_agencies(&Words::new(cells.text(cells.cell(column)).trim())).is_some();
+    if task.is_none() && !bodies.inferred && columns.leads.iter().any(named) {
+        task = cells.rows_above().find_map(task_at);
+        inferred.extend(task.map(|_| "task".to_owned()));
     }
-    let due = columns.deadline.map(|column| {
-        let at = cells.cell(column);
-        if cells.text(at).trim().is_empty() && own_row != cells.row { (own_row, column) } else { at }
-    });
-    let deadline = due.map(|at| (cells.text(at).trim(), at)).and_then(|(cell, at)| {
-        let found = read_deadline(cell, facts.calendar())?;
-        let text = cell[found.range].to_owned();
-        Some(Deadline { text, normal: found.normal, inferred_year: found.inferred_year, place: cells.place(at) })
-    });
-    let deliverable = text(columns.deliverable).map(|(cell, _)| cell.to_owned()).filter(|cell| cell.chars().count() > 1);
+    let task = task?;
+    let own_row = task.0;
+    let deadline = due(facts, cells, columns, own_row);
+    let deliverable = columns.deliverable.map(|column| cells.text(cells.cell(column)).trim().to_owned());
+    let deliverable = deliverable.filter(|cell| cell.chars().count() > 1);
     // A row of nothing but its title heads the rows below it.
-    let says = !lead.is_empty() && (inferred.is_empty() || own_row != cells.row)
-        || !partners.is_empty()
+    let says = !bodies.lead.is_empty() && (inferred.is_empty() || own_row != cells.row)
+        || !bodies.coordinating.is_empty()
         || deadline.is_some()
         || deliverable.is_some();
-    if own.is_empty() || !says && (inferred.is_empty() || columns.lead.is_some()) {
+    if !says && (inferred.is_empty() || !columns.leads.is_empty()) {
         return None;
     }
-    let header = columns.lead.and_then(|column| cells.table.columns.get(column));
+    // A task with a time or a product of its own below a cell of bodies that reaches down to it is theirs.
+    if bodies.is_empty()
+        && let Some(row) = cells.continued(columns)
+    {
+        bodies = Bodies::of(&Cells { row, ..*cells }, columns);
+        inferred.push("lead".to_owned());
+    }
+    let column = bodies.column.or_else(|| columns.leads.first().copied());
+    let role_text = column.and_then(|column| cells.table.columns.get(column));
+    let (lead, lead_places) = placed(cells, bodies.lead);
+    let (coordinating, coordinating_places) = placed(cells, bodies.coordinating);
     Some(Assignment {
         id: String::new(),
         source: format!("table {} row {}", cells.table.id, cells.row + 1),
-        lead_places: vec![cells.place(lead_at); lead.len()],
+        lead_places,
         lead,
-        coordinating: partners,
-        others: vec![],
-        role_text: header.map(|column| column.path.rsplit(" › ").next().unwrap_or_default().to_owned()),
-        task: own.to_owned(),
+        coordinating,
+        others: others(cells, columns),
+        role_text: role_text.map(|column| column.path.rsplit(" › ").next().unwrap_or_default().to_owned()),
+        task: without_mark(cells.text(task).trim()).to_owned(),
         deadline,
         deliverable,
         inferred,
         coordinating_places,
-        place: cells.place((own_row, task)),
+        place: cells.place(task),
     })
+}
+
+/// A task without the mark of a list before it.
+fn without_mark(task: &str) -> &str {
+    let bare = task.trim_start_matches(['-', '–', '+', '•', '*']).trim_start();
+    if bare.is_empty() { task } else { bare }
+}
+
+fn placed(cells: &Cells, names: Vec<(String, At)>) -> (Vec<String>, Vec<Place>) {
+    names.into_iter().map(|(name, at)| (name, cells.place(at))).unzip()
+}
+
+/// Those in other roles: who carries it out under the lead, who watches over it.
+fn others(cells: &Cells, columns: &Columns) -> Vec<RoleHolder> {
+    let mut others = vec![];
+    for &(role, column) in &columns.others {
+        let at = cells.cell(column);
+        let cell = cells.text(at).trim();
+        if is_ditto(cell) || is_only_time(cell) {
+            continue;
+        }
+        let names = split_agencies(cell).into_iter();
+        others.extend(names.map(|range| RoleHolder { role, agency: cell[range].to_owned(), place: cells.place(at) }));
+    }
+    others
 }

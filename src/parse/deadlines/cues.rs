@@ -48,7 +48,7 @@ pub(super) static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
         ("trong|vào|vào khoảng|khoảng", Cue::In),
         ("từ|bắt đầu từ|thực hiện từ", Cue::From),
         (
-            "quý|quí|tháng|năm|các năm|6 tháng|06 tháng|sáu tháng|giai đoạn|trong giai đoạn|thời kỳ|đến|cuối|đầu|giữa|cuối năm|đầu năm|giữa năm",
+            "quý|quí|tháng|tuần|năm|các năm|6 tháng|06 tháng|sáu tháng|giai đoạn|trong giai đoạn|thời kỳ|đến|cuối|đầu|giữa|cuối năm|đầu năm|giữa năm",
             Cue::Bare,
         ),
         ("ngày", Cue::Date),

@@ -4,6 +4,7 @@
 //! a result, a document's date or a programme's period is none. In a cell or after `Thời gian thực hiện:` every point
 //! of time counts. A year that is not written is the plan's, and is marked as inferred.
 
+mod cell;
 mod cues;
 mod point;
 
@@ -13,7 +14,9 @@ use cues::{
     AT_LEAST, CUES, Cue, DAYS, DONE, DUE, KINDS, MEETINGS, ONCE, ONWARDS, PARTS, PERIOD, PERIODS, PROGRAMMES, RECURS, RESULT,
     SEASON, SINCE, UNITS, clock, follows_document, is_of_figure, weekday,
 };
-use point::{Point, Stretch, is_point, stretch};
+use point::{Point, Stretch, past_week, stretch};
+
+pub(crate) use cell::{is_time, read_deadline};
 
 use super::facts::Calendar;
 use super::words::{Shape, Words};
@@ -32,24 +35,6 @@ pub(crate) struct FoundDeadline {
 /// The deadlines set in a sentence or paragraph, in order.
 pub(crate) fn deadlines_of(words: &Words, calendar: Calendar) -> Vec<FoundDeadline> {
     Finder { words, calendar, cell: false }.all()
-}
-
-/// The deadline that a cell, or the text after `Thời gian thực hiện:`, is as a whole; none where nothing is written.
-pub(crate) fn read_deadline(text: &str, calendar: Calendar) -> Option<FoundDeadline> {
-    let words = Words::new(text);
-    let finder = Finder { words: &words, calendar, cell: true };
-    let worded = finder.words.all.iter().any(|word| word.shape != Shape::Mark);
-    let start = text.len() - text.trim_start().len();
-    let end = text.trim_end().trim_end_matches(['.', ';', ',']).len().max(start);
-    if !worded || text.trim().chars().count() <= 1 {
-        return None;
-    }
-    let found = finder.all();
-    // Two points far apart (`tháng 6, tháng 12`) have no normal form of their own.
-    let several = found.iter().filter(|one| one.normal.as_ref().is_some_and(|normal| is_point(normal))).count() > 1;
-    let first = found.into_iter().next().filter(|_| !several);
-    let (normal, inferred_year) = first.map_or((None, false), |one| (one.normal, one.inferred_year));
-    Some(FoundDeadline { range: start..end, normal, inferred_year })
 }
 
 struct Finder<'a> {
@@ -175,6 +160,8 @@ impl Finder<'_> {
         if let Some((end, Cue::Every(period))) = weekday(words, next).and_then(|next| CUES.longest(words, next)) {
             return Some((end, Some(self.fixed(at..end, period))));
         }
+        // The end of a week is by the end of its month, its beginning may be long after that of the month.
+        let next = past_week(words, next).filter(|_| sign == "<=").unwrap_or(next);
         let found = stretch(words, next, true)?;
         if let Some((end, period)) = RECURS.longest(words, found.end) {
             return Some((end, Some(self.fixed(at..end, period))));
@@ -203,7 +190,7 @@ impl Finder<'_> {
 
     /// `trong tháng 5 và tháng 6 năm 2025`, `trong năm 2022`, `vào cuối năm 2022`.
     fn window(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
-        let part = PARTS.end(self.words, next).unwrap_or(next);
+        let part = PARTS.end(self.words, next).or_else(|| past_week(self.words, next)).unwrap_or(next);
         let found = stretch(self.words, part, self.cell)?;
         Some(self.yearly(at, &found).unwrap_or_else(|| (found.end, self.if_ahead(at, &found))))
     }
@@ -285,7 +272,11 @@ impl Finder<'_> {
     /// `Quý II/2024`, `tháng 12/2024` without a word before it; in a cell also `năm 2024`, `giai đoạn 2021-2025`.
     fn bare(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
         let period = PERIOD.end(self.words, at) == Some(next);
-        let found = stretch(self.words, at, false).or_else(|| stretch(self.words, next, self.cell || period))?;
+        let found = match past_week(self.words, at) {
+            // A week has no normal form of its own: that of its month is true, too.
+            Some(month) => stretch(self.words, month, true)?,
+            None => stretch(self.words, at, false).or_else(|| stretch(self.words, next, self.cell || period))?,
+        };
         if let Some(yearly) = self.yearly(at, &found).filter(|_| !matches!(found.from, Point::Year(_))) {
             return Some(yearly);
         }
@@ -449,6 +440,8 @@ mod tests {
             ("Duy trì bản tin giai đoạn 2025-2027.", "giai đoạn 2025-2027", "2025/2027"),
             ("báo cáo trước 15/6 và 15/12 hằng năm", "trước 15/6 và 15/12 hằng năm", "yearly"),
             ("tổng kết trong tháng 11 hằng năm", "trong tháng 11 hằng năm", "yearly"),
+            ("mở lớp trong tuần 3 tháng 4/2025.", "trong tuần 3 tháng 4/2025", "2025-04"),
+            ("làm xong trong tuần 3 tháng 4/2025.", "xong trong tuần 3 tháng 4/2025", "<=2025-04"),
             ("Quý I–II/2026, mở lớp", "Quý I–II/2026", "2026-Q1/2026-Q2"),
             ("chậm nhất ngày 25 của tháng cuối quý", "chậm nhất ngày 25 của tháng cuối quý", "quarterly"),
             ("trả lời trong 05 ngày làm việc kể từ ngày nhận", "trong 05 ngày làm việc kể từ ngày nhận", "relative"),
@@ -571,6 +564,12 @@ mod tests {
             ("Sau khi có hướng dẫn", Some("relative")),
             ("Từ tháng 3 đến tháng 5/2025", Some("2025-03/2025-05")),
             ("Tháng 3-5/2025", Some("2025-03/2025-05")),
+            ("Tuần 3 tháng 4/2025", Some("2025-04")),
+            ("Tuần thứ 2, tháng 5", Some("2025-05")),
+            ("Tuần 3 - 4 tháng 4 năm 2026", Some("2026-04")),
+            ("Tuần 1/4/2025", Some("2025-04")),
+            ("Trong tuần 2 của tháng 6", Some("2025-06")),
+            ("Tuần 3", None),
         ] {
             assert_eq!(
                 read_deadline(text, Calendar { year: Some(2025), ..Calendar::default() }).and_then(|d| d.normal).as_deref(),

@@ -53,6 +53,24 @@ static UNIT: LazyLock<Phrases<Unit>> = LazyLock::new(|| {
     ])
 });
 
+static WEEK: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("tuần|tuần thứ|tuần lễ thứ", ())]));
+static OF: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("của|trong|,|/", ())]));
+
+/// The word at which the month of a week is named: `tuần 3 | tháng 4/2025`, `tuần 2, 3 của | tháng 5`, `tuần 1/ | 4/2025`.
+pub(super) fn past_week(words: &Words, at: usize) -> Option<usize> {
+    const WEEKS: std::ops::RangeInclusive<u32> = 1..=5;
+    let number = |at: usize| words.number(at).is_some_and(|week| WEEKS.contains(&week));
+    let mut end = WEEK.end(words, at).filter(|&end| number(end))? + 1;
+    // Of `tuần 1/4/2025` the second number is the month.
+    while let Some((next, Unit::To)) = UNIT.longest(words, end).filter(|&(next, _)| number(next) && !words.is_mark(next + 1, '/'))
+    {
+        end = next + 1;
+    }
+    let month = OF.end(words, end).unwrap_or(end);
+    let named = matches!(unit(words, month), Some((_, Unit::Month))) || month > end && month_of_year(words, month).is_some();
+    named.then_some(month)
+}
+
 fn unit(words: &Words, at: usize) -> Option<(usize, Unit)> {
     UNIT.longest(words, at).filter(|(_, unit)| *unit != Unit::To)
 }

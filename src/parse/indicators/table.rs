@@ -3,11 +3,13 @@
 //! The roles of the columns say what a cell means; where several columns hold results, the last before the plan is
 //! the baseline. A cell that holds no clear figure gives no value: the text is still in the table.
 
-use crate::model::{Baseline, Column, ColumnRole, Comparator, Indicator, Rank, RowKind, Table, TableKind, Target};
+mod values;
+
+use crate::model::{Column, ColumnRole, Indicator, Rank, RowKind, Table, TableKind};
 use crate::parse::agencies;
 use crate::parse::facts::Facts;
 use crate::parse::indicators::Found;
-use crate::parse::indicators::cell::{self, Direction, Value};
+use crate::parse::indicators::cell::{self, Value};
 use crate::parse::tables;
 
 /// The indicators of all tables, in document order.
@@ -41,6 +43,8 @@ struct Reader<'a> {
     header_unit: Option<String>,
     /// The unit that stands over the whole table.
     table_unit: Option<String>,
+    /// The time each row stands under: `Đến năm 2030`.
+    times: Vec<Option<String>>,
 }
 
 impl<'a> Reader<'a> {
@@ -105,6 +109,7 @@ impl<'a> Reader<'a> {
             owners: all(ColumnRole::Lead),
             header_unit: None,
             table_unit: None,
+            times: tables::times_above(table),
         };
         reader.header_unit = reader.unit_of_header();
         reader.table_unit = reader.unit_of_table();
@@ -134,23 +139,23 @@ impl<'a> Reader<'a> {
         let name_column = self.name_column(row)?;
         let name = without_label(self.text(row, name_column), self.table);
         let baseline = self.baselines.iter().find_map(|&column| self.baseline(row, column));
-        let target = self.targets.iter().find_map(|&column| self.target(row, column));
-        let unit = self.unit(row, last_unit, name, [baseline.as_ref().map(|b| &b.1), target.as_ref().map(|t| &t.1)]);
+        let mut targets = self.targets_of(row);
+        let unit = self.unit(row, last_unit, name, [baseline.as_ref().map(|b| &b.1), targets.first().map(|t| &t.1)]);
         // A per cent beside a unit of another kind (`45 triệu đồng`, `Tăng 10%`) is no value of this indicator.
         let fits = |value: &Value| match (value.unit.as_deref(), unit.as_deref()) {
             (Some(own), Some(unit)) => own.starts_with('%') == unit.starts_with('%'),
             _ => true,
         };
-        let (baseline, target) = (baseline.filter(|found| fits(&found.1)), target.filter(|found| fits(&found.1)));
+        let baseline = baseline.filter(|found| fits(&found.1));
+        targets.retain(|found| fits(&found.1));
+        let target = targets.first();
         let other_baselines = self.other_baselines(row, baseline.as_ref().map(|found| &found.0), fits);
-        let other_targets = self.other_targets(row, target.as_ref().map(|found| &found.0), fits);
-        let highest =
-            [&baseline.as_ref().map(|b| &b.1), &target.as_ref().map(|t| &t.1)].into_iter().flatten().find_map(|v| v.quantity.of);
+        let highest = [baseline.as_ref().map(|b| &b.1), target.map(|t| &t.1)].into_iter().flatten().find_map(|v| v.quantity.of);
         let max = match self.max {
             Some(column) => cell::value(self.text(row, column)).map(|value| value.quantity.value),
             None => highest,
         };
-        let delta = self.delta(row, unit.as_deref(), target.as_ref().map(|target| &target.1));
+        let (delta, delta_upper) = self.delta(row, unit.as_deref(), target.map(|target| &target.1));
         let rank = self.rank(row, &self.ranks).or_else(|| {
             let (baseline, value) = baseline.as_ref()?;
             let (rank, of) = cell::rank_beside(&baseline.text, value)?;
@@ -158,11 +163,10 @@ impl<'a> Reader<'a> {
         });
         let rank_target = self.rank(row, &self.rank_targets).map(|rank| rank.value);
         let rank_target =
-            rank_target.or_else(|| target.as_ref().and_then(|(target, value)| Some(cell::rank_beside(&target.text, value)?.0)));
+            rank_target.or_else(|| target.and_then(|(target, value)| Some(cell::rank_beside(&target.text, value)?.0)));
         let valued =
             baseline.is_some() || target.is_some() || rank.is_some() || rank_target.is_some() || max.is_some() || delta.is_some();
-        // `giảm 2%` states a change; there is no level to aim at.
-        let target = target.filter(|(_, value)| value.direction != Some(Direction::Down)).map(|(target, _)| target);
+        let (target, other_targets) = values::levels(targets);
         valued.then(|| Indicator {
             id: String::new(),
             source: format!("table {} row {}", self.table.id, row + 1),
@@ -174,7 +178,7 @@ impl<'a> Reader<'a> {
             rank_target,
             max,
             delta,
-            delta_upper: None,
+            delta_upper,
             target,
             other_baselines,
             other_targets,
@@ -212,77 +216,6 @@ impl<'a> Reader<'a> {
             let place = self.table.row_info[row].cells[column];
             Some(Rank { period: self.table.columns[column].period.clone(), value, of, place })
         })
-    }
-
-    /// The value of a cell; `27/63` without a unit may be a rank, a share or a score, so it is none of them.
-    fn value(&self, row: usize, column: usize) -> Option<Value> {
-        let value = cell::value(self.text(row, column))?;
-        let unclear = value.quantity.of.is_some() && value.unit.is_none() && value.quantity.value.scale() == 0;
-        let known = self.unit.is_some() || self.max.is_some() || self.header_unit.is_some();
-        (!unclear || known).then_some(value)
-    }
-
-    fn baseline(&self, row: usize, column: usize) -> Option<(Baseline, Value)> {
-        let text = self.text(row, column);
-        let value = self.value(row, column).filter(|value| value.direction.is_none())?;
-        let baseline = Baseline {
-            period: self.table.columns[column].period.clone(),
-            value: value.quantity.value,
-            upper: value.quantity.upper,
-            text: text.to_owned(),
-            place: self.table.row_info[row].cells[column],
-        };
-        Some((baseline, value))
-    }
-
-    fn target(&self, row: usize, column: usize) -> Option<(Target, Value)> {
-        let text = self.text(row, column);
-        let value = self.value(row, column)?;
-        let target = Target {
-            period: self.table.columns[column].period.clone(),
-            comparator: value.quantity.comparator,
-            value: value.quantity.value,
-            upper: value.quantity.upper,
-            text: text.to_owned(),
-            place: self.table.row_info[row].cells[column],
-        };
-        Some((target, value))
-    }
-
-    /// The results of other periods than that of the first.
-    fn other_baselines(&self, row: usize, first: Option<&Baseline>, fits: impl Fn(&Value) -> bool) -> Vec<Baseline> {
-        let Some(first) = first else { return vec![] };
-        let columns = self.baselines.iter().filter(|&&column| self.is_another(column, first.period.as_ref()));
-        let others = columns.filter_map(|&column| self.baseline(row, column));
-        others.filter(|(_, value)| fits(value)).map(|(one, _)| one).collect()
-    }
-
-    /// The targets of other periods than that of the first.
-    fn other_targets(&self, row: usize, first: Option<&Target>, fits: impl Fn(&Value) -> bool) -> Vec<Target> {
-        let Some(first) = first else { return vec![] };
-        let columns = self.targets.iter().filter(|&&column| self.is_another(column, first.period.as_ref()));
-        let others = columns.filter_map(|&column| self.target(row, column));
-        others.filter(|(_, value)| value.direction.is_none() && fits(value)).map(|(one, _)| one).collect()
-    }
-
-    /// Whether a column holds values of a named period other than this one.
-    fn is_another(&self, column: usize, period: Option<&String>) -> bool {
-        let own = self.table.columns[column].period.as_ref();
-        own.is_some() && own != period
-    }
-
-    /// The change: of the column of changes, or of a target stated as one.
-    fn delta(&self, row: usize, unit: Option<&str>, target: Option<&Value>) -> Option<rust_decimal::Decimal> {
-        let Some(column) = self.delta else {
-            let value = target?;
-            let sign = value.direction.filter(|_| value.quantity.upper.is_none())?;
-            let known = matches!(value.quantity.comparator, Comparator::Eq | Comparator::Ge) || sign == Direction::Up;
-            return known.then(|| if sign == Direction::Down { -value.quantity.value } else { value.quantity.value });
-        };
-        let (change, own_unit) = cell::change(self.text(row, column), self.delta_falls)?;
-        // A change in per cent of something measured otherwise, or in places of a ranking, is no change of the value.
-        let same = own_unit.is_none_or(|own| unit.is_none_or(|unit| unit.eq_ignore_ascii_case(&own)));
-        same.then_some(change)
     }
 
     /// The unit: of the column of units, of the name, of the values, of the header, of the table.
@@ -340,7 +273,8 @@ impl<'a> Reader<'a> {
 
 /// Whether a column holds values of a year that its header names without saying whether planned or reached.
 fn is_value_of_year(column: &Column) -> bool {
-    column.role == ColumnRole::Other && tables::names_value_of_year(&column.path)
+    let names = |path: &str| tables::names_value_of_year(path) || tables::names_dated_value(path);
+    column.role == ColumnRole::Other && names(&column.path)
 }
 
 /// Whether a column's results are of a part of a year.
@@ -452,7 +386,7 @@ mod tests {
             [
                 "I1 Thu ngân sách [tỷ đồng] 1200@2030 =1300@2031 (1100.5@2029)",
                 "I2<I1 Thu nội địa [tỷ đồng] 1000@2029 =1150@2031",
-                "I3 Tỷ lệ hộ nghèo [%] 4.2@2030 (5@2029)",
+                "I3 Tỷ lệ hộ nghèo [%] 4.2@2030 (5@2029) Δ-0.5",
             ]
         );
     }
@@ -495,6 +429,39 @@ mod tests {
                 "I5 Vốn đầu tư (tỷ đồng) [tỷ đồng] 220@2030",
             ]
         );
+    }
+
+    #[test]
+    fn changes_beside_levels_of_other_years() {
+        let text = "TT\tChỉ tiêu\tĐVT\tNăm 2031\tNăm 2035\n1\tHộ nghèo\t%\tGiảm 1-1,5%/năm\tDưới 1\n2\tDoanh thu\t%\tTăng 5-7%\tTăng 8%\n\
+            3\tTrồng rừng\tha\t-\t120\n4\tTrồng chè\tha\t60\tGiảm 5";
+        assert_eq!(
+            shown(text, Some(2031)),
+            [
+                "I1 Hộ nghèo [%] <1@2035 Δ-1",
+                "I2 Doanh thu [%] range5..7@2031 (=8@2035) Δ5",
+                "I3 Trồng rừng [ha] =120@2035",
+                "I4 Trồng chè [ha] =60@2031",
+            ]
+        );
+        assert_eq!(read(text, Some(2031))[0].delta_upper.map(|upper| upper.to_string()).as_deref(), Some("-1.5"));
+    }
+
+    #[test]
+    fn titles_of_time_give_the_period() {
+        let text = "TT\tChỉ tiêu\tĐơn vị\tKết quả\tCơ quan theo dõi\nI\tĐến năm 2030\t\t\t\n1\tHồ sơ số hóa\t%\t≥ 80\tSở Y tế\n\
+            II\tĐến năm 2045\t\t\t\n2\tHồ sơ số hóa\t%\t95 - 100\tSở Nội vụ";
+        assert_eq!(
+            shown(text, Some(2025)),
+            ["I1 Hồ sơ số hóa [%] >=80@2030; Sở Y tế", "I2 Hồ sơ số hóa [%] range95..100@2045; Sở Nội vụ"]
+        );
+    }
+
+    #[test]
+    fn the_year_of_a_result_says_whether_it_is_past() {
+        let text = |year: u16| format!("TT\tChỉ tiêu\tĐơn vị\tKết quả năm {year}\n1\tHồ sơ số hóa\t%\t80");
+        assert_eq!(shown(&text(2030), Some(2031)), ["I1 Hồ sơ số hóa [%] 80@2030"]);
+        assert_eq!(shown(&text(2035), Some(2031)), ["I1 Hồ sơ số hóa [%] =80@2035"]);
     }
 
     #[test]

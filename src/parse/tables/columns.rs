@@ -1,5 +1,7 @@
 //! What each column holds, and what the table is for: by the words of the header, with all columns and the cells in view.
 
+mod aims;
+
 use crate::model::{Column, ColumnRole, TableKind};
 use crate::parse::tables::header::is_figure;
 use crate::parse::tables::merge::Draft;
@@ -50,6 +52,7 @@ pub(super) fn describe(draft: &Draft) -> (Vec<Column>, TableKind) {
         TableKind::Other
     } else {
         assign(&mut candidates);
+        aims::find(&mut candidates, &paths, draft);
         kind(&mut candidates)
     };
     let columns = paths.into_iter().zip(candidates).map(|(path, candidate)| Column {
@@ -114,6 +117,12 @@ impl Candidate {
         2 * self.look.figures > self.look.filled
     }
 
+    /// Whether it holds values of some kind whose year the header names.
+    fn is_dated_value(&self) -> bool {
+        let value = matches!(self.leaf.main, Some(Word::Score | Word::Index | Word::Result));
+        self.role.is_none() && value && self.leaf.period.is_some() && self.leaf.time.is_none() && self.is_numeric()
+    }
+
     /// Whether it holds values of a year that the header names without saying whether planned or reached.
     fn is_bare_year(&self) -> bool {
         self.role.is_none() && self.leaf.bare_year
@@ -141,9 +150,18 @@ fn assign(candidates: &mut [Candidate]) {
         let content = candidate.leaf.main == Some(Word::Content) && !std::mem::replace(&mut content_taken, true);
         candidate.role = by_others(candidate, &around, content);
     }
+    name_by_group(candidates);
     shares(candidates);
     old_plans(candidates);
     name_by_place(candidates);
+}
+
+/// Where nothing else names the rows, what they are grouped under does: `Nhóm nhiệm vụ | Cơ quan chủ trì`.
+fn name_by_group(candidates: &mut [Candidate]) {
+    if !has(candidates, &[ColumnRole::Name, ColumnRole::Task]) {
+        let group = |c: &&mut Candidate| c.role.is_none() && c.leaf.main == Some(Word::Group);
+        candidates.iter_mut().find(group).into_iter().for_each(|group| group.role = Some(ColumnRole::Name));
+    }
 }
 
 /// What the columns together hold.
@@ -207,6 +225,12 @@ pub(crate) fn names_value_of_year(path: &str) -> bool {
     let decided = leaf.time.is_some() || around.time.is_some() || (leaf.percent && !leaf.bare_year);
     let value = matches!(leaf.main, Some(Word::Score | Word::Index | Word::Result));
     !decided && (leaf.bare_year || (around.bare_year && value))
+}
+
+/// Whether a header path names a value and the year it is of, without saying whether planned or reached: `Kết quả năm 2030`.
+pub(crate) fn names_dated_value(path: &str) -> bool {
+    let leaf = vocabulary::cue(path.rsplit(" › ").next().unwrap_or_default());
+    leaf.time.is_none() && leaf.period.is_some() && matches!(leaf.main, Some(Word::Score | Word::Index | Word::Result))
 }
 
 /// The role that the words of the header give by themselves.
@@ -319,12 +343,15 @@ fn kind(candidates: &mut [Candidate]) -> TableKind {
         }
     }
     let rows = candidates.iter().map(|c| c.look.filled).max().unwrap_or(0);
-    let values =
-        candidates.iter().filter(|c| c.is_one_of(MEASURES) || c.is_bare_year()).map(|c| c.look.digits).max().unwrap_or(0);
+    let dated = !has(candidates, &[ColumnRole::Funding]);
+    let is_value = |c: &&Candidate| c.is_one_of(MEASURES) || c.is_bare_year() || dated && c.is_dated_value();
+    let values = candidates.iter().filter(is_value).map(|c| c.look.digits).max().unwrap_or(0);
     let names_indicators =
         |c: &Candidate| c.role == Some(ColumnRole::Name) && c.leaf.main.is_some_and(|main| main != Word::Content);
     let by_years = candidates.iter().any(Candidate::is_bare_year)
         && (has(candidates, &[ColumnRole::Unit]) || candidates.iter().any(names_indicators));
+    let by_years =
+        by_years || dated && candidates.iter().any(Candidate::is_dated_value) && candidates.iter().any(names_indicators);
     let measured = (has(candidates, MEASURES) || by_years) && values > 0 && 3 * values >= rows;
     let staffed = has(candidates, &[ColumnRole::Lead, ColumnRole::Coordinating]);
     let (named, tasked) = (has(candidates, &[ColumnRole::Name]), has(candidates, &[ColumnRole::Task]));

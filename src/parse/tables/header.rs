@@ -190,7 +190,7 @@ fn divides(row: &Row, above: &[Segment], first: &Row) -> bool {
 /// Whether a header names the column that tells the rows apart.
 fn names_rows(header: &Row, column: usize) -> bool {
     let main = header.cue(column).and_then(|cue| cue.main);
-    matches!(main, Some(Word::Ordinal | Word::Name | Word::Task | Word::Content | Word::Goal | Word::Index))
+    matches!(main, Some(Word::Ordinal | Word::Name | Word::Task | Word::Group | Word::Content | Word::Goal | Word::Index))
 }
 
 /// Whether `row` goes on naming columns one below the other: nothing under the number and the name, header words elsewhere.
@@ -264,6 +264,9 @@ const BEFORE_FIGURES: [&str; 22] = [
     "nhóm", "xếp", "đến", "duy", "hoàn", "còn",
 ];
 
+/// Words after `đến` that make it a time.
+const TIMES: [&str; 7] = ["năm", "hết", "cuối", "ngày", "tháng", "quý", "đầu"];
+
 /// Whether a cell holds a figure rather than words: `70,5%`, `≥ 3`, `Trên 75%`, `12/63`, `15 xã`.
 pub(super) fn is_figure(text: &str) -> bool {
     if text.len() > 60 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -273,6 +276,9 @@ pub(super) fn is_figure(text: &str) -> bool {
     if start.starts_with(|c: char| c.is_ascii_digit()) {
         return start.split_whitespace().take(6).count() <= 5;
     }
-    let first = start.split_whitespace().next().unwrap_or("").to_lowercase();
-    BEFORE_FIGURES.contains(&first.as_str()) && start.split_whitespace().take(8).count() <= 7
+    let mut words = start.split_whitespace();
+    let first = words.next().unwrap_or("").to_lowercase();
+    // `Đến năm 2030` is a time.
+    let mut time = || first == "đến" && words.next().is_some_and(|second| TIMES.contains(&second.to_lowercase().as_str()));
+    BEFORE_FIGURES.contains(&first.as_str()) && start.split_whitespace().take(8).count() <= 7 && !time()
 }

@@ -5,6 +5,7 @@ use crate::model::{ColumnRole, RowKind, Table};
 use crate::parse::tables::grid::Row;
 use crate::parse::tables::header::is_figure;
 use crate::parse::tables::ordinal::{self, Kind, Ordinal};
+use crate::parse::tables::vocabulary;
 
 /// The columns that rows are told apart by.
 #[derive(Clone, Debug, Default)]
@@ -100,6 +101,39 @@ pub(crate) fn wholes(table: &Table) -> Vec<Option<usize>> {
         wholes.push(whole.filter(|_| info.kind == RowKind::Sub).map(|(row, _)| row));
     }
     wholes
+}
+
+/// For each row the time that a title above it names and nothing else: `Đến năm 2030`. Empty where no title does.
+pub(crate) fn times_above(table: &Table) -> Vec<Option<String>> {
+    let of_title = |row: usize| {
+        let title = |cell: &&String| !cell.is_empty() && ordinal::of(cell).is_none();
+        vocabulary::time_alone(table.rows[row].iter().find(title)?)
+    };
+    let is_group = |row: &usize| table.row_info[*row].kind == RowKind::Group;
+    if !(0..table.row_info.len()).filter(is_group).any(|row| of_title(row).is_some()) {
+        return vec![];
+    }
+    let column = |role: &[ColumnRole]| table.columns.iter().position(|column| role.contains(&column.role));
+    let (ordinals, names) = (column(&[ColumnRole::Ordinal]), column(&[ColumnRole::Name, ColumnRole::Task]));
+    let mut above: Vec<(u8, Option<String>)> = vec![];
+    let mut times = Vec::with_capacity(table.rows.len());
+    for row in 0..table.row_info.len() {
+        if is_group(&row) {
+            let time = of_title(row);
+            let ordinal = ordinal_of(|column| table.rows[row].get(column).map_or("", String::as_str), ordinals, names);
+            match ordinal {
+                Some(ordinal) => {
+                    above.retain(|(depth, _)| *depth < ordinal.depth());
+                    above.push((ordinal.depth(), time));
+                }
+                // A title without a number of its own holds until the next time; others stand under it.
+                None if time.is_some() => above = vec![(0, time)],
+                None => {}
+            }
+        }
+        times.push(above.iter().rev().find_map(|(_, time)| time.clone()));
+    }
+    times
 }
 
 /// The ordinal of a row: in its own column, or where there is none at the start of the name (`1.2. Trồng rừng`).

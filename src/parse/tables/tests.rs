@@ -149,6 +149,45 @@ fn years_alone_wait_for_the_year_of_the_plan() {
 }
 
 #[test]
+fn figures_beside_names_of_indicators_are_aimed_at_where_something_says_so() {
+    let kind = |text: &str| columns(&one(text));
+    let head = "TT\tChỉ tiêu\tĐơn vị\tKết quả";
+    let target = "Indicator 1: ordinal name unit target";
+    assert_eq!(kind(&format!("{head}\n1\tHồ sơ số hóa\t%\t≥ 80\n2\tHộ nghèo\t%\t3")), target);
+    assert_eq!(kind(&format!("{head}\nI\tĐến năm 2035\t\t\n1\tHồ sơ số hóa\t%\t80\n2\tHộ nghèo\t%\t3")), target);
+    assert_eq!(kind(&format!("{head}\tCơ quan theo dõi\n1\tHồ sơ số hóa\t%\t80\tSở Y tế")), format!("{target} lead"));
+    assert_eq!(kind("TT\tChỉ tiêu\tĐVT\tMức cần đạt\n1\tHộ nghèo\t%\t3"), target);
+    let other = "Other 1: ordinal name unit other";
+    assert_eq!(kind(&format!("{head}\n1\tHồ sơ số hóa\t%\t80\n2\tHộ nghèo\t%\t3")), other, "reached or aimed at");
+    assert_eq!(kind("TT\tChỉ tiêu\tĐVT\tSố liệu\n1\tDiện tích\tha\t300"), other);
+    assert_eq!(
+        kind("TT\tChỉ tiêu\tĐVT\tSố liệu\tĐơn vị báo cáo\n1\tDiện tích\tha\t300\tSở Y tế"),
+        "Assignment 1: ordinal task unit other lead"
+    );
+    assert_eq!(kind("TT\tChỉ tiêu\tĐVT\tXã Đồng Mới\tXã Suối Đá\n1\tHộ nghèo\t%\t3\t4"), format!("{other} other"));
+    assert_eq!(
+        kind("TT\tHạng mục\tĐVT\tKhối lượng\tĐơn vị thực hiện\n1\tĐào kênh\tm3\t300\tXã Đồng Mới"),
+        "Assignment 1: ordinal task unit other lead"
+    );
+}
+
+#[test]
+fn a_time_is_a_title_over_rows() {
+    let text = "TT\tChỉ tiêu\tĐVT\tMục tiêu\tGhi chú\nI\tĐến năm 2030\t\t\t\n1\tTrồng rừng\tha\t12\t\n\
+        II\tTầm nhìn đến năm 2045\t\t\t\nA\tLâm nghiệp\t\t\t\n1\tTrồng rừng\tha\t15\t\nIII\tKhác\t\t\t\n1\tTrồng chè\tha\t3\t";
+    let table = one(text);
+    assert_eq!(rows(&table), "G D G G D G D");
+    let times: Vec<String> = super::times_above(&table).into_iter().map(Option::unwrap_or_default).collect();
+    assert_eq!(times, ["2030", "2030", "2045", "", "", "", ""]);
+    let plain =
+        "TT\tChỉ tiêu\tĐVT\tMục tiêu\n\tGIAI ĐOẠN 2026 - 2030\t\t\n1\tTrồng rừng\tha\t12\n\tLÂM NGHIỆP\t\t\n1\tTrồng tre\tha\t2";
+    assert_eq!(super::times_above(&one(plain)).last().cloned().flatten().as_deref(), Some("2026-2030"));
+    assert!(
+        super::times_above(&one("TT\tChỉ tiêu\tĐVT\tMục tiêu\nI\tDự án 2025 của tỉnh\t\t\n1\tTrồng rừng\tha\t12")).is_empty()
+    );
+}
+
+#[test]
 fn unit_or_body_by_its_cells() {
     let unit = one("TT\tChỉ tiêu\tĐơn vị\tKế hoạch 2031\n1\tDân số\tngười\t5.200\n2\tDiện tích\tha\t300");
     assert_eq!(columns(&unit), "Indicator 1: ordinal name unit target@2031");
@@ -317,6 +356,54 @@ fn bodies_pushed_to_the_left_go_back_to_their_columns() {
         let table = one(&format!("{head}{row}2\tGiữ sổ\tCông an tỉnh\tCác xã\tQuý II\n"));
         assert_eq!(table.rows[1], ["", "", "Sở Nội vụ", "Các phường", ""], "{row}");
     }
+}
+
+#[test]
+fn what_is_left_of_a_row_goes_by_what_it_holds() {
+    let head = "TT\tNhóm việc\tNội dung\tChủ trì\tPhối hợp\tSản phẩm\tHạn\n";
+    let first = "1\tĐào tạo\tLập sổ\tSở Y tế\tCác xã\tSổ\tQuý I\n";
+    let row =
+        |row: &str| one(&format!("{head}{first}{row}\n2\tMua sắm\tGiữ sổ\tCông an tỉnh\tCác xã\tSổ\tQuý II\n")).rows[1].join("|");
+    assert_eq!(row("Mở lớp\tTháng 9/2031"), "||Mở lớp||||Tháng 9/2031");
+    assert_eq!(
+        row("\tMở lớp\tĐề cương\tGiai đoạn 2031 - 2032. Rà soát (nếu có)"),
+        "||Mở lớp|||Đề cương|Giai đoạn 2031 - 2032. Rà soát (nếu có)"
+    );
+    assert_eq!(row("Mở lớp\tSở Nội vụ\tTháng 9/2031"), "||Mở lớp|Sở Nội vụ|||Tháng 9/2031");
+    assert_eq!(row("Mở lớp\tTrần Văn An\tQuý III"), "||Mở lớp|Trần Văn An|||Quý III");
+    // A row that stands where it should, one that is whole, and one that says nothing of where it belongs.
+    for row_as_it_is in ["\t\tMở lớp\tSở Nội vụ", "3\tKhác\tMở lớp", "Mở lớp\tĐề cương"] {
+        assert_eq!(row(row_as_it_is).trim_end_matches('|'), row_as_it_is.replace('\t', "|"));
+    }
+    // But for rows of the same length that do.
+    let more = "\tMở lớp\tĐề cương\tQuý III\n\tMở sổ\tSổ\tTheo tiến độ của dự án\n";
+    assert_eq!(one(&format!("{head}{first}{more}")).rows[2].join("|"), "||Mở sổ|||Sổ|Theo tiến độ của dự án");
+}
+
+#[test]
+fn a_row_whose_front_was_lost_may_begin_in_any_column() {
+    let text = "TT\tNội dung\tChủ trì\tPhối hợp\tHạn\n1\tLập sổ\tSở Y tế\tCác xã\tQuý I\n\t\t\tMở lớp\tQuý II/2031";
+    let rows = |lost: bool| {
+        let mut doc = doc(text);
+        let Block::Table(table) = &mut doc.blocks[0] else { panic!("no table") };
+        if lost {
+            let cells = &mut table.rows[2].cells;
+            let start = cells[3].range.start;
+            cells[..3].iter_mut().for_each(|cell| cell.range = start..start);
+        }
+        tables(&doc)[0].rows[1].join("|")
+    };
+    assert_eq!((rows(true).as_str(), rows(false).as_str()), ("|Mở lớp|||Quý II/2031", "|||Mở lớp|Quý II/2031"));
+}
+
+#[test]
+fn a_column_of_groups_names_no_rows_where_another_does() {
+    let table = one("TT\tThuộc nhóm nhiệm vụ, hành động\tNội dung\tChủ trì\n1\tĐào tạo\tMở lớp\tSở Y tế");
+    assert_eq!(columns(&table), "Assignment 1: ordinal other task lead");
+    let table = one("TT\tNhóm chỉ tiêu\tChỉ tiêu\tĐVT\tMục tiêu năm 2031\n1\tKinh tế\tThu phí\t%\t12");
+    assert_eq!(columns(&table), "Indicator 1: ordinal other name unit target@2031");
+    let table = one("TT\tNhóm nhiệm vụ, giải pháp\tChủ trì\tHạn hoàn thành\n1\tMở lớp\tSở Y tế\tQuý I");
+    assert_eq!(columns(&table), "Assignment 1: ordinal task lead deadline");
 }
 
 #[test]

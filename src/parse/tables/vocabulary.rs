@@ -18,6 +18,8 @@ pub(super) enum Word {
     Name,
     /// A word for tasks.
     Task,
+    /// What several tasks or indicators are grouped under.
+    Group,
     /// Nội dung, tên …: indicators or tasks.
     Content,
     /// Chỉ tiêu: the name column, or a target.
@@ -110,7 +112,7 @@ const WORDS: &[(Word, &str)] = &[
     (
         Word::Name,
         "chỉ số thành phần|chỉ số nội dung|tên chỉ số|tên chỉ tiêu|các chỉ tiêu|các chỉ số|các tiêu chí|\
-         chỉ tiêu chủ yếu|nội dung chỉ tiêu|nhóm chỉ tiêu|chỉ tiêu đánh giá|chỉ tiêu thành phần|\
+         chỉ tiêu chủ yếu|nội dung chỉ tiêu|chỉ tiêu đánh giá|chỉ tiêu thành phần|\
          chỉ số đánh giá|nội dung đánh giá|nội dung tiêu chí|lĩnh vực|tiêu chí|hạng mục|danh mục|\
          mục tiêu, chỉ tiêu|chỉ tiêu thống kê|trụ cột",
     ),
@@ -118,6 +120,11 @@ const WORDS: &[(Word, &str)] = &[
         Word::Task,
         "nhiệm vụ|công việc|đầu việc|nội dung công việc|nội dung nhiệm vụ|nội dung thực hiện|\
          nội dung hoạt động|nội dung triển khai|nội dung phối hợp|hoạt động|giải pháp",
+    ),
+    (
+        Word::Group,
+        "nhóm nhiệm vụ|nhóm giải pháp|nhóm công việc|nhóm hoạt động|nhóm nội dung|nhóm vấn đề|nhóm tiêu chí|nhóm chỉ số|\
+         nhóm chỉ tiêu|nhóm lĩnh vực|thuộc nhóm|thuộc lĩnh vực|thuộc nhiệm vụ|thuộc chỉ tiêu",
     ),
     (Word::Content, "nội dung|tên|diễn giải|dự án|đề án|công trình|văn bản|vấn đề|chương trình|nội dung, chỉ tiêu"),
     (Word::Goal, "chỉ tiêu"),
@@ -134,7 +141,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Coordinating, "phối hợp|tham gia|cùng thực hiện"),
     (
         Word::Deadline,
-        "thời gian|thời hạn|tiến độ|hạn hoàn thành|lộ trình|thời điểm|kỳ hạn|hoàn thành trước|\
+        "thời gian|thời hạn|tiến độ|hạn|hạn hoàn thành|lộ trình|thời điểm|kỳ hạn|hoàn thành trước|\
          ngày hoàn thành|ngày thực hiện|tháng thực hiện|năm hoàn thành|năm thực hiện",
     ),
     (
@@ -284,6 +291,23 @@ fn is_month(key: &str) -> bool {
 fn is_bare_year(key: &str) -> bool {
     key.split(|c: char| !c.is_alphanumeric())
         .all(|word| matches!(word, "" | "năm" | "đến" | "giai" | "đoạn" | "tính" | "học" | "từ") || year(word).is_some())
+}
+
+/// The year or years of a text that names a time and nothing else: `Đến năm 2030`, `Mục tiêu giai đoạn 2026 - 2030`.
+pub(super) fn time_alone(text: &str) -> Option<String> {
+    const LONGEST: usize = 80;
+    const WORDS: [&str; 24] = [
+        "năm", "đến", "giai", "đoạn", "tính", "học", "từ", "hết", "cuối", "mục", "tiêu", "chỉ", "kế", "hoạch", "định", "hướng",
+        "tầm", "nhìn", "thời", "kỳ", "phấn", "đấu", "các", "cụ",
+    ];
+    if text.len() > LONGEST || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let key = fold::key(text);
+    let period = period(&key)?;
+    let says = |word: &str| word.is_empty() || word == "thể" || WORDS.contains(&word) || year(word).is_some();
+    let label = super::ordinal::of(key.split(' ').next().unwrap_or_default()).is_some();
+    key.split(|c: char| !c.is_alphanumeric()).skip(usize::from(label)).all(says).then_some(period)
 }
 
 /// The year a word is.

@@ -116,3 +116,63 @@ fn a_row_of_bodies_under_a_task_does_that_task() {
     assert_eq!(all[1].deadline.as_ref().and_then(|due| due.normal.as_deref()), Some("2025-Q1"));
     assert_eq!(all[1].inferred, ["task"]);
 }
+
+#[test]
+fn a_task_below_a_cell_of_bodies_is_theirs() {
+    let columns = [
+        ("TT", ColumnRole::Ordinal),
+        ("Nhóm", ColumnRole::Other),
+        ("Nhiệm vụ", ColumnRole::Task),
+        ("Chủ trì", ColumnRole::Lead),
+        ("Phối hợp", ColumnRole::Coordinating),
+        ("Hạn", ColumnRole::Deadline),
+    ];
+    let rows: &[(&[&str], RowKind)] = &[
+        (&["1", "Sổ sách", "Lập sổ", "Sở Y tế", "Các xã", "Quý I/2025"], RowKind::Data),
+        (&["", "", "- Giữ sổ", "", "", "Quý II/2025"], RowKind::Sub),
+        (&["", "", "Chia sổ", "Sở Nội vụ", "", "Quý III/2025"], RowKind::Sub),
+        (&["", "", "Đóng sổ", "", "", "Quý IV/2025"], RowKind::Sub),
+        (&["", "", "(kể cả sổ cũ)", "", "", ""], RowKind::Sub),
+        (&["2", "Tủ", "Mua tủ", "", "", "Quý II/2025"], RowKind::Data),
+    ];
+    let all = of_table(&table(&columns, rows, vec![]));
+    let brief = |one: &Assignment| format!("{}: {} / {}", one.task, one.lead.join(" + "), one.coordinating.join(" + "));
+    assert_eq!(
+        all.iter().map(brief).collect::<Vec<_>>(),
+        ["Lập sổ: Sở Y tế / Các xã", "Giữ sổ: Sở Y tế / Các xã", "Chia sổ: Sở Nội vụ / ", "Đóng sổ: Sở Nội vụ / ", "Mua tủ:  / "]
+    );
+    assert_eq!((all[1].inferred.as_slice(), all[2].inferred.len()), (["lead".to_owned()].as_slice(), 0));
+    // Where the format states spans, an empty cell is empty.
+    let all = of_table(&table(&columns, rows, vec![CellSpan { row: 1, column: 1, rowspan: 2, colspan: 1 }]));
+    assert_eq!(all[1].lead.len(), 0);
+}
+
+#[test]
+fn a_time_in_the_column_of_leads_is_no_body() {
+    let columns = [("Nhiệm vụ", ColumnRole::Task), ("Chủ trì", ColumnRole::Lead), ("Sản phẩm", ColumnRole::Deliverable)];
+    let rows: &[(&[&str], RowKind)] = &[(&["Lập sổ", "Tháng 9/2025", "Sổ sách"], RowKind::Data)];
+    assert_eq!(of_table(&table(&columns, rows, vec![]))[0].lead, [] as [&str; 0]);
+}
+
+#[test]
+fn of_several_columns_of_bodies_the_duties_tell_who_leads() {
+    let columns = [
+        ("Nhiệm vụ", ColumnRole::Task),
+        ("Lãnh đạo phụ trách", ColumnRole::Lead),
+        ("Cấp tỉnh chủ trì", ColumnRole::Lead),
+        ("Cấp xã chủ trì", ColumnRole::Lead),
+        ("Cơ quan thẩm định", ColumnRole::Lead),
+    ];
+    let rows: &[(&[&str], RowKind)] = &[
+        (&["Lập sổ", "Đ/c Trần Văn An", "Sở Y tế", "Trạm Y tế", "Sở Tư pháp"], RowKind::Data),
+        (&["Giữ sổ", "", "", "Trạm Y tế", ""], RowKind::Data),
+    ];
+    let all = of_table(&table(&columns, rows, vec![]));
+    assert_eq!((all[0].lead.join(" + "), all[1].lead.join(" + ")), ("Sở Y tế + Trạm Y tế".into(), "Trạm Y tế".into()));
+    assert_eq!((all[0].others.len(), all[0].others[0].agency.as_str()), (1, "Đ/c Trần Văn An"));
+    assert_eq!((all[0].others[0].role, all[1].role_text.as_deref()), (Role::Monitoring, Some("Cấp xã chủ trì")));
+    let columns = [("Việc", ColumnRole::Task), ("Người phụ trách", ColumnRole::Lead), ("Đơn vị thực hiện", ColumnRole::Lead)];
+    let rows: &[(&[&str], RowKind)] = &[(&["Lập sổ", "Bà Lê Thị Bình", "Trạm Y tế"], RowKind::Data)];
+    let one = of_table(&table(&columns, rows, vec![])).remove(0);
+    assert_eq!((one.lead[0].as_str(), one.others[0].agency.as_str()), ("Trạm Y tế", "Bà Lê Thị Bình"));
+}
