@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
+use super::bounds::region_end;
 use crate::raw::{Block, Bytes, RawCell, RawRow, RawTable};
 
-/// More lines than this without a bar are text again.
-const MAX_CELL_LINES: usize = 120;
+/// More lines than this between empty lines are no row.
+const MAX_ROW_LINES: usize = 120;
 
 /// Makes tables of the runs of lines that lone bars cut up.
 pub(super) fn collect(blocks: Vec<Block>, text: &str) -> Vec<Block> {
@@ -79,7 +80,7 @@ fn spread_row(blocks: &[Block], at: usize, text: &str) -> Option<(usize, Vec<Byt
         return None;
     };
     let goes_on = |block: &&Block| matches!(block, Block::Line(line) if !line.blank_before);
-    let end = at + 1 + blocks[at + 1..].iter().take(MAX_CELL_LINES).take_while(goes_on).count();
+    let end = at + 1 + blocks[at + 1..].iter().take(MAX_ROW_LINES).take_while(goes_on).count();
     let Some(Block::Line(last)) = blocks.get(end - 1) else { return None };
     let whole = first.range.start..last.range.end;
     let slice = slice(text, &whole);
@@ -96,34 +97,12 @@ fn spread_row(blocks: &[Block], at: usize, text: &str) -> Option<(usize, Vec<Byt
     Some((end, cells))
 }
 
-fn is_bar(block: &Block, text: &str) -> bool {
+pub(super) fn is_bar(block: &Block, text: &str) -> bool {
     matches!(block, Block::Line(line) if slice(text, &line.range) == "|")
 }
 
-fn slice<'a>(text: &'a str, range: &Bytes) -> &'a str {
+pub(super) fn slice<'a>(text: &'a str, range: &Bytes) -> &'a str {
     &text[range.start as usize..range.end as usize]
-}
-
-/// After the last bar of the table whose first bar is block `start`: an empty line after a bar ends a table.
-fn region_end(blocks: &[Block], start: usize, text: &str) -> usize {
-    let (mut end, mut since_bar, mut blanks) = (start + 1, 0, 0);
-    for (at, block) in blocks.iter().enumerate().skip(start + 1) {
-        let Block::Line(line) = block else { break };
-        let bar = is_bar(block, text);
-        if line.blank_before && since_bar == 0 {
-            break;
-        }
-        if bar {
-            (end, since_bar, blanks) = (at + 1, 0, 0);
-            continue;
-        }
-        since_bar += 1;
-        blanks += usize::from(line.blank_before);
-        if since_bar > MAX_CELL_LINES || blanks > 6 {
-            break;
-        }
-    }
-    end
 }
 
 /// Cells with one bar between each two, and the bars after the last beyond the two that end a row.
