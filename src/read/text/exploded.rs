@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::bounds::region_end;
+use crate::base::fold;
 use crate::raw::{Block, Bytes, RawCell, RawRow, RawTable};
 
 /// More lines than this between empty lines are no row.
@@ -166,14 +167,13 @@ fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
     let mut out = vec![];
     let mut at = 0;
     while at < chunks.len() {
-        let whole = joined(chunks, at, lead, width, &numbered);
+        // Below a numbered row a further line of it lacks the number, which spans both, and so never fills the width.
+        let short = lead == 0 && at > 0 && counted && !numbered(&chunks[at]);
+        let whole = if short { None } else { joined(chunks, at, lead, width, &numbered) };
         let end = whole.unwrap_or(at);
         let mut row = Row::default();
         let start = chunks[at].cells[0].start;
-        // Below a numbered row a further line of it lacks the number, which spans both.
-        let short = lead == 0 && at > 0 && counted && !numbered(&chunks[at]);
-        let missing = short && (2..width).contains(&chunks[at].cells.len());
-        row.empty(start, lead + usize::from(missing));
+        row.empty(start, if short { missing(&chunks[0], &chunks[at], width, text) } else { lead });
         for (index, chunk) in chunks[at..=end].iter().enumerate() {
             if index > 0 {
                 row.empty(chunk.cells[0].start, chunks[at + index - 1].empty_after + 1);
@@ -189,6 +189,32 @@ fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
         at = end + 1;
     }
     out
+}
+
+/// How many cells a row lacks at its start: all it lacks where it ends in the last column, else the number alone.
+fn missing(header: &Chunk, row: &Chunk, width: usize, text: &str) -> usize {
+    let last = |chunk: &Chunk| chunk.cells.last().map_or("", |cell| slice(text, cell));
+    let lacks = width.saturating_sub(row.cells.len());
+    if lacks == 0 || row.cells.len() < 2 {
+        return 0;
+    }
+    let ends_right = header.cells.len() == width && names_time(last(header)) && row.empty_after == 0 && is_time(last(row));
+    if ends_right { lacks } else { 1 }
+}
+
+/// Whether the name of a column says that it holds times.
+fn names_time(name: &str) -> bool {
+    let name = fold::key(name);
+    ["thời gian", "thời hạn", "tiến độ", "hoàn thành", "năm", "hạn"].iter().any(|word| name.contains(word))
+}
+
+/// Whether a cell tells a time.
+fn is_time(cell: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["năm 20", "quý ", "tháng ", "thường xuyên", "hằng năm", "hàng năm", "giai đoạn 20", "trước ngày", "liên tục"];
+    let cell = fold::key(cell);
+    let years = cell.starts_with("20") && cell.as_bytes().get(2..4).is_some_and(|two| two.iter().all(u8::is_ascii_digit));
+    years || WORDS.iter().any(|word| cell.contains(word))
 }
 
 /// The last chunk of the row that starts at chunk `at`, where chunks with empty cells between them fill the width.
@@ -284,6 +310,15 @@ mod tests {
         let text =
             "| TT | Việc | Ai | Hạn | | 1 | Ươm | Sở_A | Quý_I | | Tỉa_cành_hằng_năm | Sở_C | | 2 | Trồng | Sở_B | Quý_II |";
         assert_eq!(exploded(text), ["TT,Việc,Ai,Hạn / 1,Ươm,Sở A,Quý I / ,Tỉa cành hằng năm,Sở C, / 2,Trồng,Sở B,Quý II"]);
+    }
+
+    #[test]
+    fn a_row_that_goes_on_in_its_last_columns() {
+        let text = "| TT | Ai | Nhóm | Việc | Thời_gian | | 1 | Sở_A | Rừng | Ươm | Quý_I/2026 | | Tỉa | Năm_2027 | | Đo | Tháng_5 | | 2 | Sở_B | Nước | Đào | 2026 |";
+        assert_eq!(
+            exploded(text),
+            ["TT,Ai,Nhóm,Việc,Thời gian / 1,Sở A,Rừng,Ươm,Quý I/2026 / ,,,Tỉa,Năm 2027 / ,,,Đo,Tháng 5 / 2,Sở B,Nước,Đào,2026"]
+        );
     }
 
     #[test]
