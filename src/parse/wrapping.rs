@@ -158,6 +158,9 @@ pub(crate) fn wrapped(before: &str, next: &str, last: &Last, wrap: Wrap) -> bool
     if wrap.short_titles && !ended && alone && wrap.width > SHORT && next.starts_with(char::is_uppercase) && is_numbered(before) {
         return false;
     }
+    if !ended && is_bold(before) && next.starts_with(char::is_uppercase) {
+        return false;
+    }
     // The next word would have stood on the line before, had the paragraph gone on.
     let word = next.find(' ').map_or(next, |end| &next[..end]).chars().count();
     let broken_off = wrap.even && next.starts_with(char::is_uppercase) && last.length + 1 + word + SLACK < wrap.width;
@@ -166,6 +169,13 @@ pub(crate) fn wrapped(before: &str, next: &str, last: &Last, wrap: Wrap) -> bool
         return false;
     }
     if ended { full } else { full || wrap.poured || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) }
+}
+
+/// Whether a paragraph is bold from its start to its end, as titles are.
+fn is_bold(text: &str) -> bool {
+    const MARK: &str = "**";
+    let inner = text.strip_prefix(MARK).and_then(|text| text.strip_suffix(MARK));
+    inner.is_some_and(|inner| inner.len() <= 300 && !inner.is_empty() && !inner.contains(MARK))
 }
 
 /// Whether the caption of an attachment stands in its own line: `PHỤ LỤC I`, or what it is attached to.
@@ -224,7 +234,8 @@ impl Last {
             let spaced = opens && bytes.get(at + run).is_none_or(|&byte| byte == b' ');
             match run {
                 1 if !spaced => last.italic = !last.italic && opens && at == 0,
-                2 => last.bold = !last.bold,
+                // What stands before a space or the line's end closes; it opens nothing.
+                2 => last.bold = !last.bold && bytes.get(at + run).is_some_and(|&byte| byte != b' '),
                 3 => (last.bold, last.italic) = (!last.bold, !last.italic && at == 0),
                 _ => {}
             }
@@ -261,6 +272,7 @@ mod tests {
         let open = |text: &str| Last::after(None, text).cut_in_marks(text, "tiếp");
         assert!(open("**2. Sở") && open("*Căn cứ Luật Lâm nghiệp") && open("**I. MỤC"));
         assert!(!open("**2. Sở Y tế**") && !open("* Ghi chú") && !open("Số liệu ước tính*") && !open("**TM. ỦY BAN NHÂN DÂN"));
+        assert!(!open("Mục tiêu chung**"));
         let first = Last::after(None, "*Căn cứ Luật Lâm nghiệp");
         assert!(!Last::after(Some(&first), "ngày 15 tháng 11;*").cut_in_marks("", ""));
     }
@@ -272,6 +284,7 @@ mod tests {
         let full = "1. Trồng rừng phòng hộ đầu nguồn tại các xã vùng cao của tỉnh theo Chỉ thị của Bộ";
         assert!(goes_on(full, "Chính trị") && goes_on("1. Mục tiêu đến năm", "2030"));
         assert!(!goes_on("1. Mục tiêu chung", "Giữ đất và nước cho các xã vùng cao."));
+        assert!(!goes_on("**2. Sở Y tế**", "Mua thuốc cho các xã.") && goes_on("**2. Sở** Y", "Tế"));
         let ended = "Các sở, ngành và các xã theo dõi việc trồng rừng ở đầu nguồn.";
         assert!(
             !goes_on(ended, "Ủy ban nhân dân tỉnh yêu cầu") && goes_on(&format!("{ended} Kết quả báo cáo"), "Ủy ban nhân dân")
