@@ -48,7 +48,8 @@ impl Flow {
             if start < end {
                 self.push_whole(doc, &(start..end), doc.slice(&(start..end)));
             }
-            let spaced = doc.slice(&(end..end + marks.len() as u32)).contains(' ');
+            let spaced = doc.slice(&(end..end + marks.len() as u32)).contains(' ')
+                || doc.slice(&(start..end)).ends_with(char::is_whitespace);
             start = end + marks.len() as u32;
             let rest = doc.slice(&(start..range.end));
             // Marks without a space stand inside a word or between a word and its sign.
@@ -252,6 +253,7 @@ mod tests {
             ("**4. Sở Y tế:**** **Mua thuốc", "**4. Sở Y tế:** Mua thuốc"),
             ("**Sở** **Y tế**", "**Sở Y tế**"),
             ("Sở Y**** tế, phòng****bệnh ****", "Sở Y tế, phòngbệnh"),
+            ("năm 2026 ****với mục tiêu", "năm 2026 với mục tiêu"),
             ("a *** b (**) ** c **d**", "a *** b (**) ** c **d**"),
         ] {
             let doc = doc(text);

@@ -15,6 +15,7 @@ use super::scan::{PhraseSet, any_at, any_before};
 
 /// What stands below a labelled line.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a kind of text that may stand below")]
 pub(crate) struct Below {
     pub(crate) labelled: bool,
     pub(crate) paragraphs: bool,

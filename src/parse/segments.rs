@@ -199,7 +199,7 @@ fn fits(text: &str, at: usize, last_text: usize, label: &Label, levels: &Levels)
 }
 
 /// Whether a text cannot end here: after a comma, or after a word that needs another.
-pub(crate) fn dangles(before: &str) -> bool {
+fn dangles(before: &str) -> bool {
     const OPEN: [&str; 26] = [
         "và", "hoặc", "của", "tại", "theo", "các", "những", "với", "cho", "về", "từ", "đến", "là", "trong", "trên", "bằng", "do",
         "thứ", "đoạn", "hạng", "đợt", "khóa", "tuyến", "quyển", "tập", "vùng",

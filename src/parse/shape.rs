@@ -26,7 +26,12 @@ pub(super) fn doubts(doc: &RawDoc, plan: &Plan) -> Vec<Diagnostic> {
     }
     let header = &plan.header;
     let headless = header.doc_type.is_none() && header.issuer.is_none() && header.number_text.is_none();
-    if headless && plan.sections.is_empty() && plan.signature.name.is_none() && plan.recipients.is_empty() {
+    if headless
+        && plan.tables.is_empty()
+        && plan.sections.is_empty()
+        && plan.signature.name.is_none()
+        && plan.recipients.is_empty()
+    {
         let message = "no letterhead, no section and no signature was found; the text may be no plan or have lost its form";
         let first = doc.blocks.iter().find_map(|block| match block {
             Block::Line(line) => Some(&line.range),

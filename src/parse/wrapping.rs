@@ -12,11 +12,12 @@ use super::appendix;
 use super::inline;
 use super::labels::label_at_start;
 use super::number::is_year;
-use super::segments;
+use super::recipients;
 use super::signature;
 
 /// How the lines of a text are wrapped.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a habit of the copy, and any of them goes with any other")]
 pub(crate) struct Wrap {
     /// The usual length of a full line.
     pub(crate) width: usize,
@@ -106,7 +107,7 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
 }
 
 /// By how much full lines differ in length beyond their last word.
-const SLACK: usize = 3;
+const SLACK: usize = 8;
 
 /// Characters of a line that is far from full wherever lines are wrapped.
 const SHORT: usize = 45;
@@ -155,7 +156,15 @@ pub(crate) fn wrapped(before: &str, next: &str, last: &Last, wrap: Wrap) -> bool
         return full && !ended;
     }
     let alone = last.length <= SHORT && before.len() <= 2 * SHORT && before.chars().count() == last.length;
-    if wrap.short_titles && !ended && alone && wrap.width > SHORT && next.starts_with(char::is_uppercase) && is_numbered(before) {
+    let shouted = || fold::is_capitals(before) && fold::is_capitals(next);
+    if wrap.short_titles
+        && !ended
+        && alone
+        && wrap.width > SHORT
+        && next.starts_with(char::is_uppercase)
+        && is_numbered(before)
+        && !shouted()
+    {
         return false;
     }
     if !ended && is_bold(before) && next.starts_with(char::is_uppercase) {
@@ -163,9 +172,9 @@ pub(crate) fn wrapped(before: &str, next: &str, last: &Last, wrap: Wrap) -> bool
     }
     // The next word would have stood on the line before, had the paragraph gone on.
     let word = next.find(' ').map_or(next, |end| &next[..end]).chars().count();
+    let closed = before.trim_end_matches(marks).ends_with(['.', '/']);
     let broken_off = wrap.even && next.starts_with(char::is_uppercase) && last.length + 1 + word + SLACK < wrap.width;
-    if broken_off && (ended || !segments::dangles(before) && before.chars().count() > last.length && last.length * 2 < wrap.width)
-    {
+    if broken_off && (closed || !ended && before.chars().count() > last.length && recipients::address(before).is_some()) {
         return false;
     }
     if ended { full } else { full || wrap.poured || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) }
@@ -289,6 +298,12 @@ mod tests {
         assert!(
             !goes_on(ended, "Ủy ban nhân dân tỉnh yêu cầu") && goes_on(&format!("{ended} Kết quả báo cáo"), "Ủy ban nhân dân")
         );
+        let addressees = "Kính gửi: Thủ trưởng các cơ quan, đơn vị thuộc Sở và các xã vùng cao của tỉnh";
+        let whole = |before: &str, next: &str| wrapped(before, next, &Last::after(None, "tỉnh"), wrap);
+        assert!(
+            !whole(addressees, "Thực hiện ý kiến") && goes_on("Kính gửi: Sở", "Y tế") && whole("- Các xã của tỉnh", "Sở Y tế")
+        );
+        assert!(goes_on("III. NHIỆM VỤ TRỌNG", "TÂM NĂM 2026"));
         assert!(!goes_on("**PHỤ LỤC II**", "DANH MỤC CÁC XÃ") && !goes_on("DANH MỤC CÁC XÃ", "(Kèm theo Kế hoạch số 5)"));
         assert!(!goes_on(
             "*Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017 và các văn bản hướng dẫn thi hành;*",

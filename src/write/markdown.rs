@@ -223,7 +223,7 @@ fn unmarked(text: &str) -> Cow<'_, str> {
         let start = from + star;
         let run = bytes[start..].iter().take_while(|&&byte| byte == b'*').count();
         from = start + run;
-        let apart = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii_whitespace());
+        let apart = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
         let (before, after) = (start.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(from));
         let noted = before == Some(&b'(') && after == Some(&b')') || apart(before) && apart(after);
         if noted || run > 3 {
