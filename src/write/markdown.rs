@@ -244,6 +244,8 @@ fn unmarked(text: &str) -> Cow<'_, str> {
             _ => {}
         }
     }
+    // A mark before a bracket whose fellow was cut off with the sign that closed the line.
+    cuts.extend(open.filter(|at| bytes.get(at + 1) == Some(&b'(')).map(|at| at..at + 1));
     if cuts.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -269,6 +271,7 @@ mod tests {
             escaped("**Sở Y tế:** mua *thuốc* *(kèm biểu)*; Văn phòng:** lưu"),
             "Sở Y tế: mua thuốc (kèm biểu); Văn phòng: lưu"
         );
+        assert_eq!(escaped("Bộ trưởng *(để báo cáo)"), "Bộ trưởng (để báo cáo)");
         assert_eq!(escaped("***Nơi nhận*** 5*3 ước tính* (*) (**) * d"), "Nơi nhận 5\\*3 ước tính\\* (\\*) (\\*\\*) \\* d");
     }
 
