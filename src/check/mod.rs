@@ -64,12 +64,13 @@ pub fn check(doc: &RawDoc, plan: &Plan, settings: &Settings) -> Checked {
     let (illegible, attachment) = (subject.illegible().is_some(), subject.is_attachment());
     let mut found: Vec<Found> = vec![];
     let mut not_checked = vec![];
+    let dated = plan.header.date.map(|date| date.to_string());
+    let written = dated.clone().or_else(|| written_before(plan));
     for &rule in rules() {
-        let dated = plan.header.date.map(|date| date.to_string());
-        let in_force = |date: &String| {
-            rule.since.is_none_or(|since| date.as_str() >= since) && rule.until.is_none_or(|until| date.as_str() <= until)
-        };
-        if !settings.selects(rule) || rule.profile.is_some_and(|own| own != profile) || !dated.as_ref().is_none_or(in_force) {
+        let began = |date: &String| rule.since.is_none_or(|since| date.as_str() >= since);
+        let lasts = |date: &String| rule.until.is_none_or(|until| date.as_str() <= until);
+        let in_force = written.as_ref().is_none_or(began) && dated.as_ref().is_none_or(lasts);
+        if !settings.selects(rule) || rule.profile.is_some_and(|own| own != profile) || !in_force {
             continue;
         }
         let blind = match rule.needs {
@@ -90,6 +91,17 @@ pub fn check(doc: &RawDoc, plan: &Plan, settings: &Settings) -> Checked {
     findings.dedup_by(|a, b| a.rule == b.rule && a.place == b.place && a.message == b.message);
     let unused = suppress::apply(&subject, &mut findings);
     Checked { findings, not_checked, unused }
+}
+
+/// About when a document without a date was written: not after the first day it sets, else when the last document it
+/// cites was, so that a copy of an old text is not judged by rules that came later.
+fn written_before(plan: &Plan) -> Option<String> {
+    let day = |normal: &str| {
+        let day = normal.trim_start_matches(['<', '=']);
+        day.starts_with(|c: char| c.is_ascii_digit()).then(|| day.split('/').next().unwrap_or(day).to_owned())
+    };
+    let due = plan.assignments.iter().filter_map(|task| task.deadline.as_ref()?.normal.as_deref()).filter_map(day).min();
+    due.or_else(|| plan.references.iter().filter_map(|reference| reference.date).max().map(|date| date.to_string()))
 }
 
 fn has_layout(doc: &RawDoc) -> bool {

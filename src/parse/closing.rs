@@ -1,5 +1,7 @@
 //! The closing paragraph: `Trên đây là …`, or a last demand after the last item.
 
+use crate::base::fold;
+
 /// Whether a paragraph is the closing formula.
 pub(crate) fn is_closing(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', ' ']);
@@ -14,6 +16,40 @@ pub(crate) fn is_general(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', ' ']);
     let opening = text.char_indices().nth(NEAR).map_or(text, |(end, _)| &text[..end]);
     (opening.starts_with("Trong quá trình ") || opening.starts_with("Quá trình ")) && opening.contains(" nếu ")
+}
+
+/// Whether a last paragraph asks for the document itself to be carried out, as none but a closing does:
+/// `Ủy ban nhân dân tỉnh yêu cầu … thực hiện nghiêm túc Chỉ thị này`.
+pub(crate) fn asks_for_all(text: &str) -> bool {
+    const NEAR: usize = 400;
+    const OWN: [&str; 10] = [
+        "chỉ thị này",
+        "kế hoạch này",
+        "quyết định này",
+        "công điện này",
+        "chương trình này",
+        "nghị quyết này",
+        "hướng dẫn này",
+        "phương án này",
+        "công văn này",
+        "đề án này",
+    ];
+    let text = text.trim_start_matches(['*', '_', ' ']);
+    let opening = text.char_indices().nth(NEAR).map_or(text, |(end, _)| &text[..end]);
+    let first = opening.split(". ").next().unwrap_or(opening);
+    let asks = first.starts_with("Yêu cầu ")
+        || first.contains(" yêu cầu ")
+        || first.starts_with("Đề nghị ")
+        || first.contains(" đề nghị ");
+    asks && first.contains("thực hiện") && {
+        let low = fold::aligned(first);
+        OWN.iter().any(|own| low.contains(own))
+    }
+}
+
+/// Whether a paragraph ends the body: `./.` stands after the last words of a document.
+pub(crate) fn ends_body(text: &str) -> bool {
+    text.trim_end_matches(['*', '_', ' ', '"', '”']).ends_with("./.")
 }
 
 /// Whether the last unlabelled paragraph before recipients closes the document although it lacks the formula.

@@ -33,6 +33,49 @@ impl Flow {
         if slice.is_empty() {
             return;
         }
+        if let Some(marks) = empty_marks(slice) {
+            return self.push_without(doc, range, marks);
+        }
+        self.push_whole(doc, range, slice);
+    }
+
+    /// Adds a range without marks of emphasis around nothing, the first of which are at `marks`.
+    fn push_without(&mut self, doc: &RawDoc, range: &Bytes, marks: Range<usize>) {
+        let (mut start, mut marks) = (range.start, marks);
+        loop {
+            let end = start + marks.start as u32;
+            let before = self.text.len();
+            if start < end {
+                self.push_whole(doc, &(start..end), doc.slice(&(start..end)));
+            }
+            let spaced = doc.slice(&(end..end + marks.len() as u32)).contains(' ')
+                || doc.slice(&(start..end)).ends_with(char::is_whitespace);
+            start = end + marks.len() as u32;
+            let rest = doc.slice(&(start..range.end));
+            // Marks without a space stand inside a word or between a word and its sign.
+            let inside = !spaced
+                && self.text.len() > before
+                && !self.text.ends_with(' ')
+                && rest.starts_with(|c: char| !c.is_whitespace());
+            if inside {
+                let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                let word = empty_marks(&rest[..word]).map_or(word, |marks| marks.start);
+                self.pieces.push((self.text.len() as u32, start));
+                self.text.push_str(&rest[..word]);
+                start += word as u32;
+            }
+            let rest = doc.slice(&(start..range.end));
+            let Some(next) = empty_marks(rest) else {
+                if !rest.is_empty() {
+                    self.push_whole(doc, &(start..range.end), rest);
+                }
+                return;
+            };
+            marks = next;
+        }
+    }
+
+    fn push_whole(&mut self, doc: &RawDoc, range: &Bytes, slice: &str) {
         if is_plain(slice) {
             if !self.text.is_empty() {
                 self.text.push(' ');
@@ -148,6 +191,26 @@ impl Flow {
     }
 }
 
+/// Where the first marks of bold letters around nothing stand, as a word processor leaves them: `** **`, `****`.
+fn empty_marks(text: &str) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(star) = memchr::memchr(b'*', &bytes[from..]) {
+        let start = from + star;
+        let run = bytes[start..].iter().take_while(|&&byte| byte == b'*').count();
+        let spaces = bytes[start + run..].iter().take_while(|&&byte| byte == b' ').count();
+        let next = bytes[start + run + spaces..].iter().take_while(|&&byte| byte == b'*').count();
+        from = start + run;
+        match (run, spaces, next) {
+            // The last two of a run go with those after the space.
+            (2 | 4, 1.., 2) => return Some(from - 2..from + spaces + 2),
+            (4, _, _) => return Some(start..from),
+            _ => {}
+        }
+    }
+    None
+}
+
 /// Whether a text has nothing to fold: single spaces between words, no other white space, no tags.
 #[expect(clippy::needless_bitwise_bool, reason = "a lazy operator would ask one byte at a time")]
 fn is_plain(text: &str) -> bool {
@@ -182,6 +245,25 @@ mod tests {
         assert_eq!(part.text, "mạnh công");
         let at = part.text.find("công").unwrap();
         assert_eq!(doc.slice(&part.range(at..at + "công".len())), "công");
+    }
+
+    #[test]
+    fn marks_around_nothing_are_left_out() {
+        for (text, expected) in [
+            ("**4. Sở Y tế:**** **Mua thuốc", "**4. Sở Y tế:** Mua thuốc"),
+            ("**Sở** **Y tế**", "**Sở Y tế**"),
+            ("Sở Y**** tế, phòng****bệnh ****", "Sở Y tế, phòngbệnh"),
+            ("năm 2026 ****với mục tiêu", "năm 2026 với mục tiêu"),
+            ("a *** b (**) ** c **d**", "a *** b (**) ** c **d**"),
+        ] {
+            let doc = doc(text);
+            let flow = Flow::new(&doc, &(0..text.len() as u32));
+            assert_eq!(flow.text, expected);
+            for word in expected.split(' ').filter(|word| word.starts_with(char::is_alphabetic)) {
+                let at = expected.find(word).unwrap();
+                assert!(doc.slice(&flow.range(at..at + 1)).starts_with(&word[..1]), "{word}");
+            }
+        }
     }
 
     #[test]

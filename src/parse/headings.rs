@@ -15,10 +15,13 @@ use super::scan::{PhraseSet, any_at, any_before};
 
 /// What stands below a labelled line.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a kind of text that may stand below")]
 pub(crate) struct Below {
     pub(crate) labelled: bool,
     pub(crate) paragraphs: bool,
     pub(crate) table: bool,
+    /// Nothing but fields such as `Cơ quan chủ trì: …` stands below, so the line is what they are of.
+    pub(crate) fields: bool,
 }
 
 /// Where the heading ends in the line's text, its closing sign cut; none if the line is no heading.
@@ -58,13 +61,38 @@ pub(crate) fn heading_end(text: &str, kind: SectionKind, below: Below) -> Option
             let bold = text.trim_end().ends_with("**") && text.matches("**").count() == 1;
             bold && below.labelled && length <= 300 && kind != SectionKind::Bullet
                 || is_name(inner)
-                || (!has_clause(inner) && if below.labelled || below.table { length <= 150 } else { length <= 70 })
+                || (!has_clause(inner) && length <= longest_title(below))
         }
         ',' => false,
         _ => length <= 300 && !after_count(inner).contains(". "),
     };
     title.then_some(cut)
 }
+
+/// The longest title that ends in a stop, in characters.
+fn longest_title(below: Below) -> usize {
+    if below.fields {
+        300
+    } else if below.labelled || below.table {
+        150
+    } else {
+        70
+    }
+}
+
+/// Whether a text is a field that tells who does what stands above it, when or with what outcome.
+pub(crate) fn is_field(text: &str) -> bool {
+    let Some(colon) = memchr::memchr(b':', &text.as_bytes()[..text.len().min(60)]) else { return false };
+    let name = text[..colon].trim_start_matches(['*', '_', ' ']);
+    any_at(name, 0, &FIELDS).is_some()
+}
+
+/// First words of the names of such fields.
+#[rustfmt::skip]
+static FIELDS: PhraseSet = PhraseSet::new(&[
+    "cơ quan", "đơn vị", "chủ trì", "phối hợp", "thời gian", "thời hạn", "tiến độ", "sản phẩm", "kết quả", "kinh phí",
+    "hình thức", "người", "phân công", "địa điểm", "hoàn thành",
+]);
 
 /// The title after what only counts it: `Mục tiêu 1. Trong lĩnh vực chính trị`.
 fn after_count(title: &str) -> &str {
@@ -246,7 +274,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, kind: SectionKind, expected: Option<&str>) {
-        let below = Below { labelled: true, paragraphs: false, table: false };
+        let below = Below { labelled: true, paragraphs: false, table: false, fields: false };
         assert_eq!(heading_end(text, kind, below).map(|end| &text[..end]), expected, "{text}");
     }
 
@@ -273,8 +301,18 @@ mod tests {
     }
 
     #[test]
+    fn a_long_line_above_fields_is_a_title() {
+        let line = "Quy chế quy định chi tiết việc giao rừng, cho thuê rừng và chi trả dịch vụ môi trường rừng cho hộ gia đình ở \
+                    các xã vùng cao của tỉnh trong các năm tới và những năm về sau.";
+        let below = |fields| Below { labelled: true, paragraphs: false, table: false, fields };
+        assert!(heading_end(line, SectionKind::Letter, below(true)).is_some());
+        assert!(heading_end(line, SectionKind::Letter, below(false)).is_none());
+        assert!(is_field("Cơ quan chủ trì: Sở A.") && is_field("**Thời gian:** 2026") && !is_field("Trồng rừng: 500 ha"));
+    }
+
+    #[test]
     fn a_line_with_nothing_below_is_text() {
-        let below = Below { labelled: false, paragraphs: false, table: false };
+        let below = Below { labelled: false, paragraphs: false, table: false, fields: false };
         assert_eq!(heading_end("Nâng cao chất lượng", SectionKind::Letter, below), None);
     }
 }

@@ -60,7 +60,10 @@ pub(crate) fn label_at_start(text: &str) -> Option<Label<'_>> {
         return Some(Label { start, end: label.end + start, rest: label.rest + start, ..label });
     }
     let label = bullet(rest).or_else(|| numbered(rest)).or_else(|| worded(rest)).or_else(|| footnote(rest))?;
-    Some(Label { start, end: label.end + start, rest: label.rest + start, ..label })
+    // `__6.__ Rà soát`: the mark that is open before the label is closed after it.
+    let closed = if text[..start].ends_with("__") { rest[label.rest..].strip_prefix("__") } else { None };
+    let own = closed.map_or(label.rest, |after| rest.len() - after.trim_start().len());
+    Some(Label { start, end: label.end + start, rest: own + start, ..label })
 }
 
 /// A label whose number alone is bold: `**1**. Mục đích`, here from its number on.
@@ -69,7 +72,7 @@ fn marked_number(text: &str) -> Option<Label<'_>> {
     let name = text.find(MARK).filter(|&at| (1..=8).contains(&at))?;
     let after = text[name + MARK.len()..].strip_prefix(['.', ')']).filter(|after| opens_text(after))?;
     // The marks between number and sign are left out to read the label as any other.
-    let next = after.chars().find(|c| !c.is_whitespace() && *c != '*')?;
+    let next = after.chars().find(|c| !c.is_whitespace() && *c != '*').unwrap_or('A');
     let label = numbered(&[&text[..name], &text[name + MARK.len()..][..1], " ", next.encode_utf8(&mut [0; 4])].concat())?.owned();
     let end = name + MARK.len() + 1;
     let rest = text.len() - after.trim_start_matches(|c: char| c.is_whitespace() || c == '*').len();
@@ -172,6 +175,7 @@ fn opens_text(after: &str) -> bool {
         .chars()
         .next()
         .is_none_or(|c| c.is_whitespace() || c.is_alphabetic() || matches!(c, '“' | '"' | '(' | '*' | '<' | '[' | '‘'))
+        || after.starts_with("__")
 }
 
 fn arabic(text: &str) -> Option<Label<'_>> {

@@ -160,8 +160,9 @@ impl Levels {
             let at = |alphabet: &str| alphabet.chars().position(|c| c == before).map_or(0, |at| at as u32 + 1);
             at("ABCDĐEGHIKLMNOPQRSTUVXY") + 1 == letter || at("ABCDEFGHIJKLMNOPQRSTUVWXYZ") + 1 == plain
         });
-        let odd_start = &*label.name != "I" && !self.open.iter().any(|open| open.style.kind == SectionKind::Roman);
-        if (capital_next && !roman_next) || (odd_start && matches!(&*label.name, "C" | "D" | "L" | "M")) {
+        // No list has fifty sections unless it has come to them.
+        let large = matches!(&*label.name, "C" | "D" | "L" | "M");
+        if !roman_next && (capital_next || large) {
             label.kind = SectionKind::Capital;
             label.value = letter;
         }
@@ -290,6 +291,7 @@ mod tests {
     #[test]
     fn letters_and_roman_numbers_are_told_apart() {
         assert_eq!(paths(&["A.", "I.", "II.", "B.", "I.", "C.", "I.", "D."]), "A A/I A/II B B/I C C/I D");
+        assert_eq!(paths(&["A.", "I.", "II.", "C.", "I.", "II."]), "A A/I A/II C C/I C/II");
         assert_eq!(paths(&["I.", "II.", "III.", "IV.", "V."]), "I II III IV V");
         assert_eq!(paths(&["A.", "B.", "C.", "D.", "E.", "G.", "H.", "I."]), "A B C D E G H I");
     }

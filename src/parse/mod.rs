@@ -39,6 +39,7 @@ mod references;
 mod scan;
 mod sections;
 mod segments;
+mod shape;
 mod signature;
 mod structure;
 mod tables;
@@ -96,6 +97,8 @@ pub(crate) fn parse(doc: &RawDoc, options: &ParseOptions) -> Plan {
     put_furniture(doc, &mut plan);
     plan.tables = tables.list;
     notes::anchor(doc, &mut plan);
+    let doubts = shape::doubts(doc, &plan);
+    plan.diagnostics.extend(doubts);
     if !options.skip_coverage {
         plan.coverage = coverage::measure(doc, doc.source(), &plan);
     }

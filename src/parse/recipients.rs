@@ -38,9 +38,18 @@ pub(crate) fn address(text: &str) -> Option<usize> {
     Some(text.len() - rest.trim_start_matches([':', '*', '_', ' ']).len())
 }
 
+/// Whether a whole line names the sender of a telegram: `BỘ XÂY DỰNG điện:`.
+pub(crate) fn is_sender(line: &str) -> bool {
+    let bare = line.trim_matches(['*', '_', '#', ' ']);
+    let named = SENDERS.iter().any(|word| starts_with_folded(bare, word).is_some());
+    bare.ends_with(':') && named && wired(bare, 0) == Some(bare.len())
+}
+
+/// First words of a sender: a body or an office.
+const SENDERS: [&str; 8] = ["ủy ban", "uỷ ban", "ubnd", "bộ", "chủ tịch", "thủ tướng", "ban", "sở"];
+
 fn wired(text: &str, start: usize) -> Option<usize> {
     // The sender is a body or an office, or all in capitals: `ngành điện:` is neither.
-    const SENDERS: [&str; 8] = ["ủy ban", "uỷ ban", "ubnd", "bộ", "chủ tịch", "thủ tướng", "ban", "sở"];
     let near = &text.as_bytes()[start..text.len().min(start + 160)];
     let colon = start + memchr::memchr(b':', near)?;
     let sender = text[start..colon].trim_end_matches(['*', '_', ' ']).strip_suffix("điện")?;
@@ -56,14 +65,17 @@ fn wired(text: &str, start: usize) -> Option<usize> {
 
 /// Where, in the last entry of a poured list of addressees, the document's first sentence starts.
 pub(crate) fn entry_end(text: &str) -> Option<usize> {
-    const OPENINGS: [&str; 12] = [
+    const OPENINGS: [&str; 15] = [
+        "Triển khai ",
+        "Nhằm ",
+        "Vừa qua",
+        "Sau ",
         "Trong ",
         "Thời gian ",
         "Thực hiện ",
         "Căn cứ ",
         "Để ",
         "Theo ",
-        "Nhằm ",
         "Ngày ",
         "Hiện nay",
         "Năm ",
@@ -167,6 +179,8 @@ mod tests {
         let text = "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ điện: - Sở Y tế; - Sở Nội vụ.";
         assert_eq!(address(text).map(|at| &text[at..]), Some("- Sở Y tế; - Sở Nội vụ."));
         assert_eq!(address("Ngành điện: bảo đảm nguồn."), None);
+        assert!(is_sender("**BỘ LÂM NGHIỆP điện:**") && is_sender("Ủy ban nhân dân tỉnh Sơn Hà điện:"));
+        assert!(!is_sender(text) && !is_sender("BỘ LÂM NGHIỆP") && !is_sender("TIẾT KIỆM điện:"));
         let last = "- Sở GTVT TP. Bình An. Trong tháng qua, tình hình tai nạn giao thông trên địa bàn tỉnh diễn biến phức tạp.";
         assert_eq!(entry_end(last).map(|at| last[at..].split(' ').next().unwrap()), Some("Trong"));
     }

@@ -250,11 +250,21 @@ impl Sections {
         }
     }
 
+    /// Whether the node's first two children are fields, as they are of a task.
+    fn has_fields(&self, index: usize) -> bool {
+        let field = |at: usize| {
+            let child = self.outline.nodes.get(at).filter(|child| child.parent == Some(index));
+            child.and_then(|child| child.body.first()).is_some_and(|flow| headings::is_field(&flow.text))
+        };
+        field(index + 1) && field(index + 2)
+    }
+
     /// The finished outline; `tables` names the nodes that hold a table.
     pub(crate) fn finish(mut self, tables: &[Option<usize>]) -> Outline {
-        self.outline.name = self.name;
+        self.outline.name = std::mem::take(&mut self.name);
         for index in 0..self.outline.nodes.len() {
             let below = Below {
+                fields: self.has_fields(index),
                 labelled: self.outline.has_children(index),
                 paragraphs: self.outline.nodes[index].body.len() > 1,
                 table: tables.contains(&Some(index)),

@@ -118,10 +118,11 @@ fn cuts(text: &str, numbering: &mut Numbering) -> Vec<Cut> {
             continue;
         }
         // Articles of a law that are quoted keep their numbers to themselves.
-        if !may_open_label(first) || quotations.peek().is_some_and(|quotation| quotation.start < at) {
+        let marked = at == 0 && matches!(first, '_' | '#' | '<' | '\\');
+        if !(may_open_label(first) || marked) || quotations.peek().is_some_and(|quotation| quotation.start < at) {
             continue;
         }
-        let Some(label) = label_at_start(rest).filter(|label| label.start == 0) else { continue };
+        let Some(label) = label_at_start(rest).filter(|label| label.start == 0 || at == 0) else { continue };
         if at > skip && at > 0 && !fits(text, at, last_text, &label, &numbering.levels) {
             continue;
         }
@@ -226,6 +227,7 @@ fn opens_list(text: &str, own: &str, at: usize) -> bool {
 /// `khoản 1.`, `điểm a)`, `Phụ lục I.`, `số 5.`: the label belongs to a citation.
 fn cites(before: &str) -> bool {
     let word_start = before.rfind(' ').map_or(0, |space| space + 1);
+    let word_start = before.len() - before[word_start..].trim_start_matches(['*', '_', '(', '“', '"']).len();
     [
         "khoản", "điểm", "mục", "điều", "phần", "chương", "lục", "số", "bảng", "biểu", "tiết", "quý", "tháng", "năm", "ngày",
         "lớp", "cấp", "loại", "nhóm", "mức", "bước", "đoạn", "khóa", "kỳ",

@@ -7,7 +7,7 @@ use crate::model::SectionKind;
 use crate::raw::{Block, Bytes, RawDoc};
 
 use super::appendix::{self, Caption};
-use super::closing::{is_closing, is_general, is_late_closing};
+use super::closing::{asks_for_all, ends_body, is_closing, is_general, is_late_closing};
 use super::flow::Flow;
 use super::labels::label_at_start;
 use super::outline::Outline;
@@ -74,6 +74,7 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
     let mut open = Open::Body;
     let mut after_table = false;
     let mut sample = Sample::default();
+    let mut over = false;
     let titles = Titles::new(doc, &gathered.items);
     let mut items = gathered.items.into_iter().peekable();
     while let Some(item) = items.next() {
@@ -191,9 +192,13 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             }
             Open::Closing if !Sections::is_label(text) => sections.closing(paragraph.flow),
             Open::Addressees | Open::Body | Open::Closing => {
-                let mut last = || items.peek().is_none_or(ends_body);
-                let late = |text: &str| sections.after_leaf_item() || sections.after_text() && is_general(text);
-                let closes = is_closing(text) || (late(text) && is_late_closing(text) && last());
+                let mut last = || items.peek().is_none_or(opens_tail);
+                let to_all = |text: &str| is_general(text) || asks_for_all(text);
+                let late = |text: &str| sections.after_leaf_item() || sections.after_text() && to_all(text);
+                // `(Có phụ lục kèm theo)` after the last words is no part of the last item.
+                let note = over && text.trim_start_matches(['*', '_']).starts_with('(');
+                over = ends_body(text);
+                let closes = is_closing(text) || note || (late(text) && is_late_closing(text) && last());
                 if closes && parts.appendices.is_empty() && !Sections::is_label(text) {
                     sections.closing(paragraph.flow);
                     open = Open::Closing;
@@ -267,7 +272,7 @@ fn ends_appendix(item: &Item) -> bool {
     matches!(item, Item::Paragraph(Paragraph { flow, .. }) if appendix::starts(&flow.text))
 }
 
-fn ends_body(item: &Item) -> bool {
+fn opens_tail(item: &Item) -> bool {
     match item {
         Item::Paragraph(Paragraph { flow, .. }) => recipients::label(&flow.text).is_some() || signature::opens(&flow.text, true),
         Item::Table(_) => false,
@@ -307,6 +312,19 @@ mod tests {
         let [appendix] = plan.appendices.as_slice() else { panic!("{:?}", plan.appendices) };
         assert_eq!(appendix.title.as_deref(), Some("TRỒNG RỪNG TRÊN ĐỊA BÀN TỈNH SƠN HÀ"));
         assert_eq!(appendix.attached_to.as_deref(), Some("Quyết định số 5/QĐ-UBND ngày 02 tháng 3 năm 2026"));
+    }
+
+    #[test]
+    fn what_follows_the_last_words_is_no_item() {
+        let text = "CHỈ THỊ\nVề trồng rừng\n\nI. MỤC TIÊU\n\nTrồng rừng phòng hộ ở các xã.\n\nChăm sóc rừng đã trồng.\n\n";
+        let closing = |end: &str| {
+            let plan = plan(&format!("{text}{end}\n\nNơi nhận:\n- Các xã.\n"));
+            plan.closing.iter().map(|paragraph| paragraph.text.clone()).collect::<Vec<_>>()
+        };
+        let demand = "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành thực hiện nghiêm túc chỉ thị này. Nếu có khó khăn thì báo cáo.";
+        assert_eq!(closing(demand), [demand]);
+        assert_eq!(closing("Yêu cầu các xã chuẩn bị đất trồng./.\n\n*(Có biểu kèm theo)*"), ["*(Có biểu kèm theo)*"]);
+        assert!(closing("(Số liệu của các xã.)").is_empty());
     }
 
     #[test]

@@ -8,13 +8,16 @@ use crate::base::fold;
 use crate::model::DocType;
 use crate::raw::{Block, RawDoc};
 
+use super::appendix;
 use super::inline;
 use super::labels::label_at_start;
 use super::number::is_year;
+use super::recipients;
 use super::signature;
 
 /// How the lines of a text are wrapped.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a habit of the copy, and any of them goes with any other")]
 pub(crate) struct Wrap {
     /// The usual length of a full line.
     pub(crate) width: usize,
@@ -24,6 +27,10 @@ pub(crate) struct Wrap {
     pub(crate) spaced: bool,
     /// Empty lines stand before the items of lists, too: a dash at a line's start is one inside a sentence.
     pub(crate) items_apart: bool,
+    /// A numbered line far from full has its paragraph's end: it is a title.
+    pub(crate) short_titles: bool,
+    /// Nearly all lines are as long as the next word let them be, so a shorter one ends its paragraph.
+    pub(crate) even: bool,
 }
 
 /// How the lines of the document are wrapped, if they are.
@@ -35,9 +42,11 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
     let (mut open, mut unfinished, mut cut) = (false, false, false);
     // Items of lists that an empty line parts from what stands before them, and those right below a line without an end.
     let (mut apart, mut below) = (0usize, 0usize);
+    // Short numbered lines without an end that a sentence goes on after, and those after which another starts.
+    let (mut title, mut titles, mut cuts) = (false, 0usize, 0usize);
     for block in doc.blocks.iter().take(4000) {
         let Block::Line(line) = block else {
-            (open, unfinished, cut) = (false, false, false);
+            (open, unfinished, cut, title) = (false, false, false, false);
             continue;
         };
         let slice = doc.slice(&line.range);
@@ -55,6 +64,14 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
             inside += usize::from(open && small);
             broken += usize::from(unfinished && (small || cut));
         }
+        if title {
+            cuts += usize::from(small && !is_numbered(slice));
+            titles += usize::from(!small || is_numbered(slice));
+        }
+        title = length <= SHORT
+            && is_numbered(slice)
+            && !slice.ends_with(['.', ';', ':', ',', '/', '-', '–'])
+            && !slice.contains('*');
         unfinished = !slice.ends_with(['.', ';', ':', '/', ',']) || slice.ends_with(',') && length >= 40;
         cut = last.bold || last.italic;
         open = length >= 40 && !slice.ends_with(['.', ';', ':']);
@@ -77,9 +94,30 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
         && longest <= long + long / 2
         && broken * 2 >= pairs;
     let poured = lengths.len() - pairs <= 1 + lengths.len() / 50;
-    let width = if even || spaced { Some(long) } else { mostly_inside.then_some(middle) };
+    // Where the first lines of paragraphs are short, most lines still end inside a sentence.
+    let cut_up = poured
+        && (40..=110).contains(&long)
+        && longest <= long + long / 2
+        && near * 10 >= lengths.len() * 4
+        && broken * 2 >= pairs;
+    let width = if even || spaced || cut_up { Some(long) } else { mostly_inside.then_some(middle) };
     let items_apart = apart > 2 && apart > 3 * below;
-    width.map(|width| Wrap { width, poured, spaced, items_apart })
+    let short_titles = titles > 2 * cuts;
+    width.map(|width| Wrap { width, poured, spaced, items_apart, short_titles, even: even || cut_up })
+}
+
+/// By how much full lines differ in length beyond their last word.
+const SLACK: usize = 8;
+
+/// Characters of a line that is far from full wherever lines are wrapped.
+const SHORT: usize = 45;
+
+/// Whether a line starts with a number or letter and its sign: `1. Mục tiêu`, `a) Rà soát`.
+fn is_numbered(line: &str) -> bool {
+    let sign = line.bytes().take(6).position(|byte| matches!(byte, b'.' | b')'));
+    sign.is_some_and(|sign| {
+        sign > 0 && line[sign + 1..].starts_with(' ') && line[..sign].bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 /// Whether a line starts with the sign of a list.
@@ -106,11 +144,55 @@ pub(crate) fn wrapped(before: &str, next: &str, last: &Last, wrap: Wrap) -> bool
     if wrap.spaced && !wrap.poured {
         return spaced_on(before, next, ended, full, label, wrap);
     }
+    let marks = ['*', '_', '#', ' '];
+    if ended && before.trim_end_matches(marks).ends_with(';') && next.trim_start_matches(marks).starts_with("Căn cứ ") {
+        return false;
+    }
+    if !ended && is_caption(before, next) {
+        return false;
+    }
     if label {
         // Where paragraph ends are lost a label may stand at a line's start by chance; `segments` looks again.
         return full && !ended;
     }
+    let alone = last.length <= SHORT && before.len() <= 2 * SHORT && before.chars().count() == last.length;
+    let shouted = || fold::is_capitals(before) && fold::is_capitals(next);
+    if wrap.short_titles
+        && !ended
+        && alone
+        && wrap.width > SHORT
+        && next.starts_with(char::is_uppercase)
+        && is_numbered(before)
+        && !shouted()
+    {
+        return false;
+    }
+    if !ended && is_bold(before) && next.starts_with(char::is_uppercase) {
+        return false;
+    }
+    // The next word would have stood on the line before, had the paragraph gone on.
+    let word = next.find(' ').map_or(next, |end| &next[..end]).chars().count();
+    let closed = before.trim_end_matches(marks).ends_with(['.', '/']);
+    let broken_off = wrap.even && next.starts_with(char::is_uppercase) && last.length + 1 + word + SLACK < wrap.width;
+    if broken_off && (closed || !ended && before.chars().count() > last.length && recipients::address(before).is_some()) {
+        return false;
+    }
     if ended { full } else { full || wrap.poured || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) }
+}
+
+/// Whether a paragraph is bold from its start to its end, as titles are.
+fn is_bold(text: &str) -> bool {
+    const MARK: &str = "**";
+    let inner = text.strip_prefix(MARK).and_then(|text| text.strip_suffix(MARK));
+    inner.is_some_and(|inner| inner.len() <= 300 && !inner.is_empty() && !inner.contains(MARK))
+}
+
+/// Whether the caption of an attachment stands in its own line: `PHỤ LỤC I`, or what it is attached to.
+fn is_caption(before: &str, next: &str) -> bool {
+    let bare = |text: &str| text.trim_start_matches(['*', '_', '#', ' ']).len();
+    let line = &before[before.len() - bare(before)..];
+    let label = line.starts_with("PHỤ LỤC") && before.len() <= SHORT && appendix::starts(before);
+    label || fold::is_capitals(line) && inline::attaches(next.trim_start_matches(['*', '(', ' ']), 0)
 }
 
 /// Between empty lines a line goes on, unless the one before has ended or the two stand under each other as in a
@@ -161,7 +243,8 @@ impl Last {
             let spaced = opens && bytes.get(at + run).is_none_or(|&byte| byte == b' ');
             match run {
                 1 if !spaced => last.italic = !last.italic && opens && at == 0,
-                2 => last.bold = !last.bold,
+                // What stands before a space or the line's end closes; it opens nothing.
+                2 => last.bold = !last.bold && bytes.get(at + run).is_some_and(|&byte| byte != b' '),
                 3 => (last.bold, last.italic) = (!last.bold, !last.italic && at == 0),
                 _ => {}
             }
@@ -191,15 +274,41 @@ pub(crate) fn ends_in_label(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    const WIDE: Wrap = Wrap { width: 80, poured: false, spaced: true, items_apart: false };
+    const WIDE: Wrap = Wrap { width: 80, poured: false, spaced: true, items_apart: false, short_titles: false, even: false };
 
     #[test]
     fn marks_that_span_lines() {
         let open = |text: &str| Last::after(None, text).cut_in_marks(text, "tiếp");
         assert!(open("**2. Sở") && open("*Căn cứ Luật Lâm nghiệp") && open("**I. MỤC"));
         assert!(!open("**2. Sở Y tế**") && !open("* Ghi chú") && !open("Số liệu ước tính*") && !open("**TM. ỦY BAN NHÂN DÂN"));
+        assert!(!open("Mục tiêu chung**"));
         let first = Last::after(None, "*Căn cứ Luật Lâm nghiệp");
         assert!(!Last::after(Some(&first), "ngày 15 tháng 11;*").cut_in_marks("", ""));
+    }
+
+    #[test]
+    fn without_empty_lines_titles_and_captions_end_a_paragraph() {
+        let wrap = Wrap { width: 80, poured: true, spaced: false, items_apart: false, short_titles: true, even: true };
+        let goes_on = |before: &str, next: &str| wrapped(before, next, &Last::after(None, before), wrap);
+        let full = "1. Trồng rừng phòng hộ đầu nguồn tại các xã vùng cao của tỉnh theo Chỉ thị của Bộ";
+        assert!(goes_on(full, "Chính trị") && goes_on("1. Mục tiêu đến năm", "2030"));
+        assert!(!goes_on("1. Mục tiêu chung", "Giữ đất và nước cho các xã vùng cao."));
+        assert!(!goes_on("**2. Sở Y tế**", "Mua thuốc cho các xã.") && goes_on("**2. Sở** Y", "Tế"));
+        let ended = "Các sở, ngành và các xã theo dõi việc trồng rừng ở đầu nguồn.";
+        assert!(
+            !goes_on(ended, "Ủy ban nhân dân tỉnh yêu cầu") && goes_on(&format!("{ended} Kết quả báo cáo"), "Ủy ban nhân dân")
+        );
+        let addressees = "Kính gửi: Thủ trưởng các cơ quan, đơn vị thuộc Sở và các xã vùng cao của tỉnh";
+        let whole = |before: &str, next: &str| wrapped(before, next, &Last::after(None, "tỉnh"), wrap);
+        assert!(
+            !whole(addressees, "Thực hiện ý kiến") && goes_on("Kính gửi: Sở", "Y tế") && whole("- Các xã của tỉnh", "Sở Y tế")
+        );
+        assert!(goes_on("III. NHIỆM VỤ TRỌNG", "TÂM NĂM 2026"));
+        assert!(!goes_on("**PHỤ LỤC II**", "DANH MỤC CÁC XÃ") && !goes_on("DANH MỤC CÁC XÃ", "(Kèm theo Kế hoạch số 5)"));
+        assert!(!goes_on(
+            "*Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017 và các văn bản hướng dẫn thi hành;*",
+            "*Căn cứ Luật Đất đai"
+        ));
     }
 
     #[test]

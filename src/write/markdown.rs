@@ -4,6 +4,9 @@
 //! rows become one row of paths (`Năm 2025 › Điểm`), since Markdown has one. Characters of the text that Markdown
 //! would take for its own are escaped, so what is seen is what the plan says.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::frame;
 use super::order::{Order, Piece, Pieces};
 use crate::base::fold::squeeze;
@@ -192,10 +195,10 @@ fn line(text: &str) -> String {
 
 /// Text on one line, with the characters escaped that Markdown would take for marks of its own.
 fn escaped(text: &str) -> String {
-    let text = squeeze(text);
+    let text = unmarked(&squeeze(text)).into_owned();
     let is_mark = |c: char| matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&');
     if !text.contains(is_mark) {
-        return text.into_owned();
+        return text;
     }
     let mut out = String::with_capacity(text.len() + 8);
     let mut chars = text.chars().peekable();
@@ -209,10 +212,68 @@ fn escaped(text: &str) -> String {
     out
 }
 
+/// The text without the marks of bold and slanted letters that a copy left in it. Stars that mark notes stay: a lone
+/// one, and those in brackets or apart from words.
+fn unmarked(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let mut cuts: Vec<Range<usize>> = vec![];
+    let mut open: Option<usize> = None;
+    let mut from = 0;
+    while let Some(star) = memchr::memchr(b'*', &bytes[from..]) {
+        let start = from + star;
+        let run = bytes[start..].iter().take_while(|&&byte| byte == b'*').count();
+        from = start + run;
+        let apart = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+        let (before, after) = (start.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(from));
+        let noted = before == Some(&b'(') && after == Some(&b')') || apart(before) && apart(after);
+        if noted || run > 3 {
+            continue;
+        }
+        // One mark opens slanted letters and another closes them; alone it is the sign of a note.
+        let single = run % 2 == 1;
+        if run > 1 {
+            cuts.push(start + usize::from(single)..from);
+        }
+        if !single {
+            continue;
+        }
+        let opens = before.is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'(' | b'*')) && !apart(after);
+        match open.take() {
+            Some(first) if !apart(before) => cuts.extend([first..first + 1, start..start + 1]),
+            _ if opens => open = Some(start),
+            _ => {}
+        }
+    }
+    // A mark before a bracket whose fellow was cut off with the sign that closed the line.
+    cuts.extend(open.filter(|at| bytes.get(at + 1) == Some(&b'(')).map(|at| at..at + 1));
+    if cuts.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    cuts.sort_by_key(|cut| cut.start);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for cut in cuts {
+        out.push_str(&text[at..cut.start]);
+        at = cut.end;
+    }
+    out.push_str(&text[at..]);
+    Cow::Owned(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::write::sample;
+
+    #[test]
+    fn marks_of_emphasis_are_left_out() {
+        assert_eq!(
+            escaped("**Sở Y tế:** mua *thuốc* *(kèm biểu)*; Văn phòng:** lưu"),
+            "Sở Y tế: mua thuốc (kèm biểu); Văn phòng: lưu"
+        );
+        assert_eq!(escaped("Bộ trưởng *(để báo cáo)"), "Bộ trưởng (để báo cáo)");
+        assert_eq!(escaped("***Nơi nhận*** 5*3 ước tính* (*) (**) * d"), "Nơi nhận 5\\*3 ước tính\\* (\\*) (\\*\\*) \\* d");
+    }
 
     #[test]
     fn the_whole_document() {
@@ -255,7 +316,7 @@ a) Chủ trì trồng cây:
 
 Mỗi xã trồng 500 cây.
 
-- Xã \\*Hòa Sơn\\*;
+- Xã Hòa Sơn;
 
 \\+ Thôn 1 \\< thôn 2.
 

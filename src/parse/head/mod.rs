@@ -27,6 +27,8 @@ use kind::TypeMark;
 use markers::Marks;
 use stream::Stream;
 
+use crate::parse::labels::label_at_start;
+
 /// What the head gave, and where the body starts.
 #[derive(Debug, Default)]
 pub(crate) struct Head {
@@ -47,7 +49,7 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
     let mut head = Head { body: stream.start(), ..Head::default() };
     let marks = markers::find(&stream);
     let Some(last) = marks.end() else {
-        return head;
+        return titled(&stream, head);
     };
     let put = |head: &mut Head, field: &'static str, part: std::ops::Range<usize>| {
         head.fields.insert(field, stream.range(part));
@@ -116,6 +118,19 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
     let (noise, signs) = stream.unclaimed(doc, body, &head);
     head.noise = noise;
     head.boilerplate.extend(signs);
+    head
+}
+
+/// The head of a document that has none but a title in capitals, marked as the first of its headings: `# TRỒNG RỪNG`.
+fn titled(stream: &Stream, mut head: Head) -> Head {
+    let Some(line) = stream.lines.first().filter(|line| line.heading) else { return head };
+    let text = stream.text(line.range.clone());
+    if fold::is_capitals(&text) && text.contains(' ') && label_at_start(&text).is_none() {
+        let start = line.range.end - stream.all()[line.range.clone()].trim_start_matches(['#', ' ', '*']).len();
+        head.fields.insert("title", stream.range(start..line.range.end));
+        head.letterhead.title = Some(text);
+        head.body = stream.offset(line.range.end);
+    }
     head
 }
 

@@ -11,6 +11,7 @@ use crate::base::fold;
 use crate::model::SectionKind;
 use crate::parse::date::parse_date;
 use crate::parse::labels::{Label, label_at_start};
+use crate::parse::recipients;
 use crate::parse::scan::{digits_end, skip_spaces};
 
 /// The subject and what follows it.
@@ -229,6 +230,7 @@ fn capitals_end(stream: &Stream, start: usize, mark: &TypeMark, issuer: &str) ->
             && (line.cell
                 || own()
                 || is_lone_label(&text[line.range.clone()])
+                || recipients::is_sender(&text[line.range.clone()])
                 || opens_list(&text[line.range.clone()]).is_some()
                 || authority::at_line(stream, start, at))
         {
@@ -346,7 +348,7 @@ fn goes_on(stream: &Stream, index: usize, end: usize) -> bool {
     let before = stream.lines[index - 1].range.len();
     let paragraph = !small && (before * 4 < slice.len() * 3 && slice.len() > 60)
         || !small && (slice.len() > LONG_LINE || slice.ends_with([':', ';']));
-    let addressed = stream.low[line.range.clone()].starts_with("điện:");
+    let addressed = stream.low[line.range.clone()].starts_with("điện:") || recipients::is_sender(slice);
     let label = if small { opens_list(slice).is_some() } else { label_at_start(slice).is_some() };
     !(line.blank_before && !small || opens || closed || attached || paragraph || addressed || label || is_rule(slice))
         && !authority::at_line(stream, end, line.range.start)

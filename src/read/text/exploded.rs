@@ -6,10 +6,12 @@
 
 use std::ops::Range;
 
+use super::bounds::region_end;
+use crate::base::fold;
 use crate::raw::{Block, Bytes, RawCell, RawRow, RawTable};
 
-/// More lines than this without a bar are text again.
-const MAX_CELL_LINES: usize = 120;
+/// More lines than this between empty lines are no row.
+const MAX_ROW_LINES: usize = 120;
 
 /// Makes tables of the runs of lines that lone bars cut up.
 pub(super) fn collect(blocks: Vec<Block>, text: &str) -> Vec<Block> {
@@ -79,7 +81,7 @@ fn spread_row(blocks: &[Block], at: usize, text: &str) -> Option<(usize, Vec<Byt
         return None;
     };
     let goes_on = |block: &&Block| matches!(block, Block::Line(line) if !line.blank_before);
-    let end = at + 1 + blocks[at + 1..].iter().take(MAX_CELL_LINES).take_while(goes_on).count();
+    let end = at + 1 + blocks[at + 1..].iter().take(MAX_ROW_LINES).take_while(goes_on).count();
     let Some(Block::Line(last)) = blocks.get(end - 1) else { return None };
     let whole = first.range.start..last.range.end;
     let slice = slice(text, &whole);
@@ -96,34 +98,12 @@ fn spread_row(blocks: &[Block], at: usize, text: &str) -> Option<(usize, Vec<Byt
     Some((end, cells))
 }
 
-fn is_bar(block: &Block, text: &str) -> bool {
+pub(super) fn is_bar(block: &Block, text: &str) -> bool {
     matches!(block, Block::Line(line) if slice(text, &line.range) == "|")
 }
 
-fn slice<'a>(text: &'a str, range: &Bytes) -> &'a str {
+pub(super) fn slice<'a>(text: &'a str, range: &Bytes) -> &'a str {
     &text[range.start as usize..range.end as usize]
-}
-
-/// After the last bar of the table whose first bar is block `start`: an empty line after a bar ends a table.
-fn region_end(blocks: &[Block], start: usize, text: &str) -> usize {
-    let (mut end, mut since_bar, mut blanks) = (start + 1, 0, 0);
-    for (at, block) in blocks.iter().enumerate().skip(start + 1) {
-        let Block::Line(line) = block else { break };
-        let bar = is_bar(block, text);
-        if line.blank_before && since_bar == 0 {
-            break;
-        }
-        if bar {
-            (end, since_bar, blanks) = (at + 1, 0, 0);
-            continue;
-        }
-        since_bar += 1;
-        blanks += usize::from(line.blank_before);
-        if since_bar > MAX_CELL_LINES || blanks > 6 {
-            break;
-        }
-    }
-    end
 }
 
 /// Cells with one bar between each two, and the bars after the last beyond the two that end a row.
@@ -187,14 +167,13 @@ fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
     let mut out = vec![];
     let mut at = 0;
     while at < chunks.len() {
-        let whole = joined(chunks, at, lead, width, &numbered);
+        // Below a numbered row a further line of it lacks the number, which spans both, and so never fills the width.
+        let short = lead == 0 && at > 0 && counted && !numbered(&chunks[at]);
+        let whole = if short { None } else { joined(chunks, at, lead, width, &numbered) };
         let end = whole.unwrap_or(at);
         let mut row = Row::default();
         let start = chunks[at].cells[0].start;
-        // Below a numbered row a further line of it lacks the number, which spans both.
-        let short = lead == 0 && at > 0 && counted && !numbered(&chunks[at]);
-        let missing = short && (2..width).contains(&chunks[at].cells.len());
-        row.empty(start, lead + usize::from(missing));
+        row.empty(start, if short { missing(&chunks[0], &chunks[at], width, text) } else { lead });
         for (index, chunk) in chunks[at..=end].iter().enumerate() {
             if index > 0 {
                 row.empty(chunk.cells[0].start, chunks[at + index - 1].empty_after + 1);
@@ -210,6 +189,32 @@ fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
         at = end + 1;
     }
     out
+}
+
+/// How many cells a row lacks at its start: all it lacks where it ends in the last column, else the number alone.
+fn missing(header: &Chunk, row: &Chunk, width: usize, text: &str) -> usize {
+    let last = |chunk: &Chunk| chunk.cells.last().map_or("", |cell| slice(text, cell));
+    let lacks = width.saturating_sub(row.cells.len());
+    if lacks == 0 || row.cells.len() < 2 {
+        return 0;
+    }
+    let ends_right = header.cells.len() == width && names_time(last(header)) && row.empty_after == 0 && is_time(last(row));
+    if ends_right { lacks } else { 1 }
+}
+
+/// Whether the name of a column says that it holds times.
+fn names_time(name: &str) -> bool {
+    let name = fold::key(name);
+    ["thời gian", "thời hạn", "tiến độ", "hoàn thành", "năm", "hạn"].iter().any(|word| name.contains(word))
+}
+
+/// Whether a cell tells a time.
+fn is_time(cell: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["năm 20", "quý ", "tháng ", "thường xuyên", "hằng năm", "hàng năm", "giai đoạn 20", "trước ngày", "liên tục"];
+    let cell = fold::key(cell);
+    let years = cell.starts_with("20") && cell.as_bytes().get(2..4).is_some_and(|two| two.iter().all(u8::is_ascii_digit));
+    years || WORDS.iter().any(|word| cell.contains(word))
 }
 
 /// The last chunk of the row that starts at chunk `at`, where chunks with empty cells between them fill the width.
@@ -305,6 +310,15 @@ mod tests {
         let text =
             "| TT | Việc | Ai | Hạn | | 1 | Ươm | Sở_A | Quý_I | | Tỉa_cành_hằng_năm | Sở_C | | 2 | Trồng | Sở_B | Quý_II |";
         assert_eq!(exploded(text), ["TT,Việc,Ai,Hạn / 1,Ươm,Sở A,Quý I / ,Tỉa cành hằng năm,Sở C, / 2,Trồng,Sở B,Quý II"]);
+    }
+
+    #[test]
+    fn a_row_that_goes_on_in_its_last_columns() {
+        let text = "| TT | Ai | Nhóm | Việc | Thời_gian | | 1 | Sở_A | Rừng | Ươm | Quý_I/2026 | | Tỉa | Năm_2027 | | Đo | Tháng_5 | | 2 | Sở_B | Nước | Đào | 2026 |";
+        assert_eq!(
+            exploded(text),
+            ["TT,Ai,Nhóm,Việc,Thời gian / 1,Sở A,Rừng,Ươm,Quý I/2026 / ,,,Tỉa,Năm 2027 / ,,,Đo,Tháng 5 / 2,Sở B,Nước,Đào,2026"]
+        );
     }
 
     #[test]

@@ -82,7 +82,13 @@ impl Blocks<'_> {
             self.blank = true;
             return;
         }
-        if is_comment(&self.text[trimmed.start as usize..trimmed.end as usize]) {
+        let slice = &self.text[trimmed.start as usize..trimmed.end as usize];
+        if is_comment(slice) {
+            return;
+        }
+        if is_empty_emphasis(slice) {
+            // After a bar an empty line would end the table.
+            self.blank |= !self.after_bar();
             return;
         }
         if (start as u32) < self.quoted || (!self.blank && self.goes_on(start, end, &trimmed)) {
@@ -94,6 +100,12 @@ impl Blocks<'_> {
             }
         }
         self.blank = false;
+    }
+
+    /// Whether the line before is a lone bar.
+    fn after_bar(&self) -> bool {
+        !self.blank
+            && matches!(self.list.last(), Some(Block::Line(line)) if &self.text[line.range.start as usize..line.range.end as usize] == "|")
     }
 
     /// Whether a line goes on with the last cell of the row before: that row lacks just the cells that this line
@@ -257,6 +269,12 @@ fn is_comment(line: &str) -> bool {
     line.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")).is_some_and(|body| !body.contains("-->"))
 }
 
+/// Marks of emphasis around nothing, as a word processor's empty runs leave them: `* *`, `** **`, `****`.
+fn is_empty_emphasis(line: &str) -> bool {
+    let marks = line.bytes().filter(|&byte| byte == b'*').count();
+    line.starts_with('*') && matches!(marks, 2 | 4 | 6) && line.chars().all(|c| c == '*' || c.is_whitespace())
+}
+
 fn first_word(text: &str) -> usize {
     text.find(char::is_whitespace).unwrap_or(text.len())
 }
@@ -299,6 +317,12 @@ mod tests {
     #[test]
     fn comments_are_no_text() {
         assert_eq!(shape("a\n<!-- kehoach: bỏ qua SL101: đúng -->\nb <!-- x -->"), ["¶a", "b <!-- x -->"]);
+    }
+
+    #[test]
+    fn marks_around_nothing_are_an_empty_line() {
+        assert_eq!(shape("a\n* *\nb\n** **\n****\nc\n***\n* x"), ["¶a", "¶b", "¶c", "***", "* x"]);
+        assert_eq!(shape("|\n* *\n*Nơi nhận:*\n|\nCHỦ TỊCH\n|"), ["*Nơi nhận:*|CHỦ TỊCH"]);
     }
 
     #[test]

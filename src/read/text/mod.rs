@@ -2,6 +2,7 @@
 //!
 //! The source's text is the file decoded to UTF-8, byte order mark included, so that places count as in the file.
 
+mod bounds;
 mod encoding;
 mod exploded;
 mod lines;

@@ -44,11 +44,11 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             continue;
         }
         let names: &[&str] = if code { &CODES } else { &LAWS };
-        let Some((name, len)) = names.iter().find_map(|name| Some((*name, matched(&text[start..], name)?))) else { continue };
-        let proper = format!("{}{}", name[..first(name)].to_uppercase(), &name[first(name)..]);
+        let Some(len) = names.iter().find_map(|name| matched(&text[start..], name)) else { continue };
         let kind = if code { "Bộ luật" } else { "Luật" };
         let place = subject.place(passage, start..start + len);
         let words = &text[start..start + len];
+        let proper = proper(words);
         report
             .add(
                 place,
@@ -71,12 +71,25 @@ fn ordinances(subject: &Subject<'_>, report: &mut Report<'_>) {
         if words.chars().next().is_some_and(fold::is_upper) {
             continue;
         }
-        let proper = format!("{}{}", words[..first(words)].to_uppercase(), &words[first(words)..]);
+        let proper = proper(words);
         let place = subject.place(passage, start..start + len);
         let (vi, en) =
             (format!("“{KIND}{words}” cần viết “{KIND}{proper}”"), format!("“{KIND}{words}” should read “{KIND}{proper}”"));
         report.add(place, vi, en).replace(place, proper);
     }
+}
+
+/// The name with the capital of its first syllable and those of the bodies it names; all else as written.
+fn proper(words: &str) -> String {
+    const NAMED: [(&str, &str); 4] =
+        [("chính phủ", "Chính phủ"), ("quốc hội", "Quốc hội"), ("việt nam", "Việt Nam"), ("tổ quốc", "Tổ quốc")];
+    let mut out = [&words[..first(words)].to_uppercase(), &words[first(words)..]].concat();
+    for (small, name) in NAMED {
+        if let Some(at) = out.find(small) {
+            out.replace_range(at..at + small.len(), name);
+        }
+    }
+    out
 }
 
 fn first(name: &str) -> usize {
@@ -95,4 +108,16 @@ fn matched(text: &str, name: &str) -> Option<usize> {
         end = at + c.len_utf8();
     }
     (!text[end..].starts_with(fold::is_letter)).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_bodies_keep_or_get_their_capitals() {
+        assert_eq!(proper("tổ chức Chính phủ"), "Tổ chức Chính phủ");
+        assert_eq!(proper("tổ chức quốc hội"), "Tổ chức Quốc hội");
+        assert_eq!(proper("đất đai"), "Đất đai");
+    }
 }

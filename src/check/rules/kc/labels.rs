@@ -1,5 +1,6 @@
 //! What the rules on labels share: sections that stand side by side, and the number a label says.
 
+use super::truncated;
 use crate::base::{points, roman};
 use crate::check::subject::Subject;
 use crate::model::{Section, SectionKind};
@@ -61,6 +62,13 @@ pub(super) fn shown(kind: SectionKind, value: u32) -> String {
         SectionKind::Roman => roman::numeral(value).unwrap_or_default(),
         _ => value.to_string(),
     }
+}
+
+/// Whether a mark between two sections says that what stood there was left out.
+pub(super) fn left_out(subject: &Subject<'_>, before: &Section, after: &Section) -> bool {
+    let source = subject.doc.source();
+    let between = source.get(before.place.start as usize..after.label_place.start as usize).unwrap_or("");
+    truncated::MARKS.iter().any(|mark| between.contains(mark))
 }
 
 /// Whether a line between two sections begins with a label: then it was read as text, and is not missing.

@@ -41,7 +41,8 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             let (Some(before), Some(value)) = (labels::number(pair[0]), labels::number(pair[1])) else { continue };
             if value > before + 1 {
                 let missing: Vec<_> = (before + 1..value).filter_map(points::letter).collect();
-                if missing.iter().any(|gone| labels::stands_between(subject, pair[0], pair[1], gone)) {
+                let shown = missing.iter().any(|gone| labels::stands_between(subject, pair[0], pair[1], gone));
+                if shown || labels::left_out(subject, pair[0], pair[1]) {
                     continue;
                 }
                 let (missing, label) = (missing.join(", "), labels::bare(pair[1]));

@@ -41,7 +41,8 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
             // A jump of many numbers is a misread label, such as a year at the head of a line.
             if value > before + 1 && value - before <= 5 && same_stem(other, label) {
                 let missing: Vec<_> = (before + 1..value).map(|gone| labels::shown(pair[1].kind, gone)).collect();
-                if missing.iter().any(|gone| labels::stands_between(subject, pair[0], pair[1], gone)) {
+                let shown = missing.iter().any(|gone| labels::stands_between(subject, pair[0], pair[1], gone));
+                if shown || labels::left_out(subject, pair[0], pair[1]) {
                     continue;
                 }
                 let missing = missing.join(", ");

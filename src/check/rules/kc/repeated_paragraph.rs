@@ -1,11 +1,12 @@
 //! `KC118` repeated-paragraph: a long paragraph stands twice, word for word.
 
 use crate::base::diagnostic::Severity;
+use crate::base::fold;
 use crate::base::lang::Text;
 use crate::base::place::Place;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
-use crate::check::subject::{Part, Subject};
+use crate::check::subject::{Part, Passage, Subject};
 use std::collections::HashMap;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -28,6 +29,18 @@ pub(in crate::check) static RULE: Rule = Rule {
     run,
 };
 
+/// Names of the fields of tasks, which recur with the same bodies, times and outcomes: `Thời gian thực hiện: …`.
+const FIELDS: [&str; 10] =
+    ["cơ quan", "đơn vị", "chủ trì", "phối hợp", "thời gian", "thời hạn", "tiến độ", "sản phẩm", "kết quả", "kinh phí"];
+
+/// Whether a paragraph is one of the fields that stand below a task.
+fn is_field(text: &str) -> bool {
+    let near = text.char_indices().nth(40).map_or(text, |(end, _)| &text[..end]);
+    let Some((name, _)) = near.split_once(':') else { return false };
+    let name = fold::key(name.trim_matches(['*', '_', ' ', '-', '+']));
+    FIELDS.iter().any(|field| name.starts_with(field))
+}
+
 /// Shorter paragraphs are formulas that rightly recur.
 const LONG: usize = 240;
 
@@ -35,7 +48,8 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     // A clause may rightly recur in another part.
     let part = |place: &Place| subject.path(place).split('/').next().map(str::to_owned);
     let mut seen: HashMap<&str, Place> = HashMap::new();
-    for passage in subject.prose().filter(|passage| passage.part == Part::Body && passage.text.len() >= LONG) {
+    let long = |passage: &&Passage<'_>| passage.part == Part::Body && passage.text.len() >= LONG && !is_field(passage.text);
+    for passage in subject.prose().filter(long) {
         if let Some(first) = seen.get(passage.text) {
             if part(first) != part(&passage.place) {
                 continue;

@@ -30,19 +30,25 @@ pub(in crate::check) static RULE: Rule = Rule {
     run,
 };
 
+/// Signs of a part left out.
+pub(super) const MARKS: [&str; 3] = ["[...]", "[…]", "(còn tiếp)"];
+
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let source = subject.doc.source();
-    for mark in ["[...]", "[…]", "(còn tiếp)"] {
-        for at in memchr::memmem::find_iter(source.as_bytes(), mark.as_bytes()) {
-            let (start, end) = (at as u32, (at + mark.len()) as u32);
-            report.add(
-                Place::in_text(start, end, subject.doc.lines.line(start)),
-                format!("văn bản bị lược ở dấu “{mark}”"),
-                format!("the document is cut at “{mark}”"),
-            );
-        }
+    for mark in MARKS {
+        let mut spots = memchr::memmem::find_iter(source.as_bytes(), mark.as_bytes());
+        let Some(at) = spots.next() else { continue };
+        let more = spots.count();
+        let (start, end) = (at as u32, (at + mark.len()) as u32);
+        let place = Place::in_text(start, end, subject.doc.lines.line(start));
+        // One part left out or many: it is one copy that is not whole.
+        let (vi, en) = match more {
+            0 => (String::new(), String::new()),
+            more => (format!(" và {more} chỗ khác"), format!(" and {more} more places")),
+        };
+        report.add(place, format!("văn bản bị lược ở dấu “{mark}”{vi}"), format!("the document is cut at “{mark}”{en}"));
     }
-    if source.contains("[...]") {
+    if source.contains(MARKS[0]) {
         return;
     }
     // The last words of a document without signature: a sentence ends, or the rest is lost.
