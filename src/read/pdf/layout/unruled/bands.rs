@@ -79,7 +79,7 @@ fn covered(first: &Line, ranges: &[Vec<(usize, usize)>], columns: &[Span]) -> Ve
 pub(super) fn total(line: &Line, ranges: &[(usize, usize)], columns: &[Span]) -> Option<(usize, usize)> {
     let ([name, values @ ..], [own, next, ..]) = (line.pieces.as_slice(), ranges) else { return None };
     let last = next.0.checked_sub(1)?;
-    if last == 0 || own.1 > last || !values.iter().all(is_figure) || name.words.iter().all(|word| is_label(&word.text)) {
+    if last == 0 || own.1 > last || !values.iter().all(|piece| is_figure(&piece.words)) || name.words.iter().all(|word| is_label(&word.text)) {
         return None;
     }
     let centre = f32::midpoint(name.start, name.end);
@@ -176,7 +176,7 @@ impl Rows<'_> {
             if *start {
                 seen.clear();
             }
-            let figures = || self.lines[at].pieces.iter().zip(&self.ranges[at]).filter(|(piece, _)| is_figure(piece));
+            let figures = || self.lines[at].pieces.iter().zip(&self.ranges[at]).filter(|(piece, _)| is_figure(&piece.words));
             if figures().any(|(_, range)| range.0 > 0 && seen.contains(&range.0)) && self.names_row(at) {
                 *start = true;
                 seen.clear();

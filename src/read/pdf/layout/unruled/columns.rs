@@ -17,14 +17,14 @@ const MAX_COLUMNS: usize = 80;
 
 /// A row cut into the pieces of its cells.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
-    pub(super) pieces: Vec<Chunk>,
-    pub(super) base: f32,
-    pub(super) size: f32,
+pub(in crate::read::pdf::layout) struct Line {
+    pub(in crate::read::pdf::layout) pieces: Vec<Chunk>,
+    pub(in crate::read::pdf::layout) base: f32,
+    pub(in crate::read::pdf::layout) size: f32,
     /// Whether it is a title over the rows below it.
-    pub(super) title: bool,
+    pub(in crate::read::pdf::layout) title: bool,
     /// Whether it is the number and the name of a group, which reaches to the last column.
-    pub(super) group: bool,
+    pub(in crate::read::pdf::layout) group: bool,
 }
 
 impl Line {
@@ -125,11 +125,11 @@ pub(super) fn range(piece: &Chunk, columns: &[Span]) -> Option<(usize, usize)> {
     Some((columns.iter().position(over)?, columns.iter().rposition(over)?))
 }
 
-/// Whether a piece is a single figure.
-pub(super) fn is_figure(piece: &Chunk) -> bool {
-    piece.words.len() <= 3
-        && piece.words.first().is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()))
-        && piece.words.iter().all(|word| word.text.bytes().all(|byte| byte.is_ascii_digit() || b".,%-/()".contains(&byte)))
+/// Whether the words of a piece are a single figure.
+pub(super) fn is_figure(words: &[Word]) -> bool {
+    words.len() <= 3
+        && words.first().is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()))
+        && words.iter().all(|word| word.text.bytes().all(|byte| byte.is_ascii_digit() || b".,%-/()".contains(&byte)))
 }
 
 /// The columns of some rows: what their words leave open, where one of them leaves a wide gap.

@@ -17,7 +17,9 @@ mod tests;
 use super::lines::{Row, Word};
 use super::table::{Cell, Table};
 use crate::read::pdf::page::Area;
-use columns::{Line, Span};
+use columns::Span;
+
+pub(super) use columns::Line;
 
 /// Fewer rows of three or more chunks are a coincidence.
 const MIN_ROWS: usize = 3;
@@ -190,13 +192,23 @@ fn is_labelled(row: &Row, left: f32) -> bool {
 }
 
 /// `1`, `1.2`, `01.`, `(1)`, `II`, `A`, `b)`.
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     let bare = text.trim_matches(['(', ')', '.']);
     let figure =
         bare.len() <= 6 && bare.split('.').all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_digit()));
     let roman = bare.len() <= 6 && bare.bytes().all(|c| b"IVXL".contains(&c));
     let letter = bare.chars().count() == 1 && bare.chars().all(|c| "ABCDĐEGHIKabcdđeghik".contains(c));
     !bare.is_empty() && (figure || roman || letter)
+}
+
+/// Whether some words are a single figure.
+pub(super) fn is_figure(words: &[Word]) -> bool {
+    columns::is_figure(words)
+}
+
+/// The rows of a table of known columns whose lines are cut already.
+pub(super) fn rows_of(lines: Vec<Line>, columns: &[Span]) -> Vec<Vec<Cell>> {
+    bands::cells(lines, columns)
 }
 
 /// The rows under a head.
@@ -309,7 +321,7 @@ fn follows(next: &[Row], title: &Row, columns: &[Span]) -> bool {
 /// Whether a line that crosses columns is a row of totals: a name over the first ones, and figures.
 fn is_total(line: &Line, columns: &[Span]) -> bool {
     let Some((_, values)) = line.pieces.split_first() else { return false };
-    let figures = values.iter().all(columns::is_figure) && !values.is_empty();
+    let figures = values.iter().all(|piece| columns::is_figure(&piece.words)) && !values.is_empty();
     let apart = line.ranges(columns).windows(2).all(|pair| pair[0].1 < pair[1].0);
     apart && (figures || line.pieces.len() >= 3)
 }
