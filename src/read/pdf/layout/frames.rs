@@ -43,18 +43,25 @@ pub(super) fn rejoin(groups: Vec<Lines>) -> Vec<Lines> {
     out.into_iter().map(|(lines, _)| sorted(lines)).collect()
 }
 
-/// Upright lines that meet no level one are of the frame they stand in.
+/// Upright lines that meet no level one are of the frame they stand in, or go on with its columns under a title.
 fn adopt(groups: &mut [Lines], alone: Vec<Lines>) {
     if alone.len() > MAX_ALONE || groups.len() > MAX_ALONE {
         return;
     }
     let span = |lines: &[Segment]| lines.iter().fold((f32::MAX, f32::MIN), |(from, to), line| (from.min(line.from), to.max(line.to)));
-    let areas: Vec<_> = groups.iter().map(|(level, upright)| (span(level), span(upright))).collect();
-    for line in alone.into_iter().flat_map(|(_, upright)| upright) {
+    let mut areas: Vec<_> = groups.iter().map(|(level, upright)| (span(level), span(upright))).collect();
+    let mut alone: Vec<Segment> = alone.into_iter().flat_map(|(_, upright)| upright).collect();
+    alone.sort_by(|a, b| a.from.total_cmp(&b.from));
+    for line in alone {
         let inside = |((left, right), (top, bottom)): &((f32, f32), (f32, f32))| {
             line.at > left + MEET && line.at < right - MEET && line.from > top - MEET && line.to < bottom + MEET
         };
-        if let Some(at) = areas.iter().position(inside) {
+        let under = |(area, (_, upright)): (&((f32, f32), (f32, f32)), &Lines)| {
+            (0.0..TITLE).contains(&(line.from - area.1.1)) && upright.iter().any(|other| (other.at - line.at).abs() < MEET)
+        };
+        let found = areas.iter().position(inside).or_else(|| areas.iter().zip(groups.iter()).position(under));
+        if let Some(at) = found {
+            areas[at].1.1 = areas[at].1.1.max(line.to);
             let place = groups[at].1.partition_point(|other| other.at < line.at);
             groups[at].1.insert(place, line);
         }

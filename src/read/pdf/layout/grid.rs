@@ -233,8 +233,9 @@ fn of_lines(mut level: Vec<Segment>, mut upright: Vec<Segment>) -> Option<Grid> 
         |lines: &[Segment]| lines.iter().fold((f32::MAX, f32::MIN), |(from, to), line| (from.min(line.from), to.max(line.to)));
     // A table may be open at its sides, or cut by the end of the page.
     let ((left, right), (top, bottom)) = (span(&level), span(&upright));
+    let closes = level.len() >= 2 || upright.len() >= 2;
     for (edge, from, to) in [(left, top, bottom), (right, top, bottom)] {
-        if !upright.iter().any(|line| (line.at - edge).abs() <= MEET * 2.0) && level.len() >= 2 {
+        if !upright.iter().any(|line| (line.at - edge).abs() <= MEET * 2.0) && closes {
             upright.push(Segment { at: edge, from, to });
         }
     }

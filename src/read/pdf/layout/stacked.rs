@@ -43,7 +43,8 @@ fn has_labels(row: &[Cell], above: Option<&Vec<Cell>>) -> bool {
     }
     let number = |line: &TextLine| line.words.first().and_then(|word| word.text.trim_end_matches('.').parse::<u32>().ok());
     // A narrow cell cuts the number `12`.
-    let narrow = labels.iter().all(|line| first.edges.1 - first.edges.0 < (line.end - line.start) * 2.0 + 8.0);
+    let digit = |line: &TextLine| line.words.first().is_some_and(|word| word.text.len() == 1);
+    let narrow = labels.iter().all(|line| digit(line) && first.edges.1 - first.edges.0 < (line.end - line.start) * 2.0 + 7.0);
     let before = above.and_then(|row| row.first()?.lines.last()).and_then(number).unwrap_or(0);
     let rises = labels.iter().filter_map(number).try_fold(before, |last, next| (next > last || next == 1).then_some(next));
     let beside = |line: &TextLine| rest.iter().flat_map(|cell| &cell.lines).any(|other| (other.base - line.base).abs() < line.size);

@@ -145,9 +145,13 @@ impl Rows<'_> {
         self.lines[at].size
     }
 
-    /// Whether some label has a line of its row just above it.
+    /// Whether some label stands between two lines of a cell of its row, just above it and just below.
     fn has_middles(&self) -> bool {
-        (1..self.lines.len()).any(|at| self.has_label(at) && self.lines[at].base - self.lines[at - 1].base < self.size(at) * 0.8)
+        let beside = |label: usize, other: usize| (self.lines[other].base - self.lines[label].base).abs() < self.size(label) * 0.8;
+        (1..self.lines.len().saturating_sub(1)).filter(|&at| self.has_label(at)).any(|at| {
+            let both = |range: &(usize, usize)| self.ranges[at + 1].contains(range);
+            beside(at, at - 1) && beside(at, at + 1) && self.ranges[at - 1].iter().any(both)
+        })
     }
 
     /// Whether a label stands in the middle of some lines.
