@@ -126,7 +126,6 @@ mod tests {
             ]])
         };
         assert_eq!(texts(&rows(&[("1", 20.0), ("2", 48.0)])), ["1|Khai giảng/năm học|Tháng 9", "2|Sơ kết|Tháng 1"]);
-        assert_eq!(rows(&[("2", 20.0), ("1.", 32.0)]).len(), 2);
         assert_eq!(rows(&[("3", 20.0), ("2", 48.0)]).len(), 1);
         assert_eq!(rows(&[("1", 20.0)]).len(), 1);
     }

@@ -77,6 +77,39 @@ pub(super) fn rest_of(rows: &[Row], columns: &[Span]) -> Option<(Table, usize)> 
     Some((Table { area, rows: out, columns: body.columns }, count))
 }
 
+/// Adds to a head with rules the rows without that stand under it; says how many they are.
+pub(super) fn under(head: &mut Table, rows: &[Row]) -> Option<usize> {
+    let edges = edges_of(head)?;
+    let rows = readable(rows);
+    let near = |row: &Row| row.base - head.area.bottom < row.size * 2.5 && row.start() > edges[0] - 2.0;
+    rows.first().filter(|row| near(row))?;
+    let columns: Vec<Span> = edges.windows(2).map(|pair| (pair[0] + 0.5, pair[1] - 0.5)).collect();
+    let body = Body::in_columns(rows, 0, columns);
+    let full = body.lines.iter().filter(|line| line.pieces.len() >= 3).count();
+    if full < 2 || body.columns.len() + 1 != edges.len() {
+        return None;
+    }
+    let count = body.lines.len();
+    head.area = body.lines.iter().fold(head.area, |area, line| area.union(line.area()));
+    let lines = body.lines;
+    head.rows.extend(bands::cells(lines, &body.columns));
+    head.columns = body.columns;
+    Some(count)
+}
+
+/// The edges of three or more columns, if a table with rules is nothing but headings.
+fn edges_of(table: &Table) -> Option<Vec<f32>> {
+    let cells = || table.rows.iter().flatten();
+    let headed = |cell: &Cell| cell.lines.first().and_then(|line| line.words.first()).is_some_and(|word| !is_label(&word.text));
+    if !table.columns.is_empty() || table.rows.len() > MAX_HEAD || !cells().all(headed) {
+        return None;
+    }
+    let mut edges: Vec<f32> = cells().flat_map(|cell| [cell.edges.0, cell.edges.1]).collect();
+    edges.sort_by(f32::total_cmp);
+    edges.dedup_by(|a, b| *a - *b < 1.0);
+    (edges.len() >= 4).then_some(edges)
+}
+
 /// Whether a table may start here: a row of three chunks, or the upper one of a head that has fewer headings than columns.
 fn may_start(rows: &[Row]) -> bool {
     let Some(first) = rows.first() else { return false };
