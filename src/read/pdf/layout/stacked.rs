@@ -10,45 +10,80 @@ use super::unruled::{self, Line};
 const MIN_FIGURES: usize = 3;
 /// Lines of cells nearer than this, in sizes of the font, stand on one baseline.
 const LEVEL: f32 = 0.25;
+/// Between the words of a cell and its edge.
+const PADDING: f32 = 5.4;
 /// A cell of more lines is no row of a table.
 const MAX_LINES: usize = 600;
 
 /// The rows with those parted that are several.
 pub(super) fn part(rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
     let mut covered = 0;
+    let mut last = None;
     let mut out: Vec<Vec<Cell>> = Vec::with_capacity(rows.len());
-    for row in rows {
+    let mut rows = rows.into_iter().peekable();
+    while let Some(row) = rows.next() {
         // Rows that a merged cell reaches over are parted by lines already.
         let high = row.iter().map(|cell| cell.rowspan).max().unwrap_or(1);
         let plain = covered == 0 && high == 1;
         covered = covered.max(high) - 1;
-        if plain && is_stack(&row, out.last()) { out.extend(unstack(row)) } else { out.push(row) }
+        let near = (last, rows.peek().and_then(|row| number(row.first()?)));
+        last = row.first().and_then(number).or(last);
+        if plain && is_stack(&row, near) {
+            out.extend(unstack(row));
+            last = out.last().and_then(|row| number(row.first()?));
+        } else {
+            out.push(row);
+        }
     }
     out
 }
 
-/// Whether a row is several.
-fn is_stack(row: &[Cell], above: Option<&Vec<Cell>>) -> bool {
+/// The number in a cell, whose digits may stand under each other.
+fn number(cell: &Cell) -> Option<u32> {
+    let words = || cell.lines.iter().flat_map(|line| &line.words);
+    if words().count() > 4 {
+        return None;
+    }
+    words().map(|word| word.text.as_str()).collect::<String>().trim_end_matches('.').parse().ok()
+}
+
+/// Whether a row is several; `near` are the numbers of the rows above and below.
+fn is_stack(row: &[Cell], near: (Option<u32>, Option<u32>)) -> bool {
     let single = row.iter().all(|cell| cell.colspan == 1 && cell.lines.len() <= MAX_LINES);
-    single && row.len() >= 2 && (has_labels(row, above) || has_figures(row))
+    single && row.len() >= 2 && (has_labels(row, near) || has_figures(row))
 }
 
 /// Whether the first cell is nothing but labels, two or more, each beside a line of another cell.
-fn has_labels(row: &[Cell], above: Option<&Vec<Cell>>) -> bool {
+fn has_labels(row: &[Cell], near: (Option<u32>, Option<u32>)) -> bool {
     let Some((first, rest)) = row.split_first() else { return false };
     let label = |line: &TextLine| matches!(line.words.as_slice(), [word] if unruled::is_label(&word.text));
     let labels = &first.lines[head(row)..];
-    if first.lines.len() < 2 || labels.is_empty() || !labels.iter().all(label) {
+    if first.lines.len() < 2 || labels.is_empty() || !labels.iter().all(label) || is_cut(first, labels, near) {
         return false;
     }
     let number = |line: &TextLine| line.words.first().and_then(|word| word.text.trim_end_matches('.').parse::<u32>().ok());
-    // A narrow cell cuts the number `12`.
-    let digit = |line: &TextLine| line.words.first().is_some_and(|word| word.text.len() == 1);
-    let narrow = labels.iter().all(|line| digit(line) && first.edges.1 - first.edges.0 < (line.end - line.start) * 2.0 + 7.0);
-    let before = above.and_then(|row| row.first()?.lines.last()).and_then(number).unwrap_or(0);
+    let before = near.0.unwrap_or(0);
     let rises = labels.iter().filter_map(number).try_fold(before, |last, next| (next > last || next == 1).then_some(next));
     let beside = |line: &TextLine| rest.iter().flat_map(|cell| &cell.lines).any(|other| (other.base - line.base).abs() < line.size);
-    rises.is_some() && !narrow && labels.iter().all(beside)
+    rises.is_some() && labels.iter().all(beside)
+}
+
+/// Whether labels are the digits of one number, cut by a cell too narrow for it.
+fn is_cut(cell: &Cell, labels: &[TextLine], near: (Option<u32>, Option<u32>)) -> bool {
+    let digit = |line: &TextLine| line.words.first().is_some_and(|word| word.text.len() <= 2);
+    if labels.len() > 3 || labels.len() < 2 || !labels.iter().all(digit) {
+        return false;
+    }
+    let Some(whole) = number(cell) else { return false };
+    match near {
+        (Some(last), _) if whole == last + 1 => true,
+        (_, Some(next)) if whole + 1 == next => true,
+        (None, None) => {
+            let width = labels.iter().map(|line| line.end - line.start).sum::<f32>();
+            labels.len() == 2 && cell.edges.1 - cell.edges.0 < width + PADDING * 2.0
+        }
+        _ => false,
+    }
 }
 
 /// How many lines of the first cell are of a head: all cells begin with bold lines, and go on with others.
@@ -136,6 +171,9 @@ mod tests {
         let names = cell((0.0, 90.0), &figures(["Xã Hạ", "Xã Lý", "Xã Thượng"]));
         let row = vec![names, cell((90.0, 150.0), &figures(["12", "8", "9"])), cell((150.0, 250.0), &figures(["3", "4,5", "6"]))];
         assert_eq!(texts(&part(vec![row])), ["Xã Hạ|12|3", "Xã Lý|8|4,5", "Xã Thượng|9|6"]);
+        let row = |labels: &[(&str, f32)]| vec![cell((0.0, 40.0), labels), cell((40.0, 90.0), &[("Hạ", 20.0), ("Lý", 32.0)])];
+        assert_eq!(part(vec![row(&[("11", 20.0)]), row(&[("1", 20.0), ("2", 32.0)])]).len(), 2);
+        assert_eq!(part(vec![row(&[("1", 20.0), ("2", 32.0)]), row(&[("13", 20.0)])]).len(), 2);
         let narrow = vec![cell((0.0, 14.0), &[("1", 20.0), ("2", 32.0)]), cell((14.0, 90.0), &[("Hạ", 20.0), ("Lý", 32.0)])];
         assert_eq!(part(vec![narrow]).len(), 1);
     }
