@@ -86,7 +86,8 @@ pub(super) fn total(line: &Line, ranges: &[(usize, usize)], columns: &[Span]) ->
     let (least, most) = (f32::midpoint(columns[0].0, columns[last].1), f32::midpoint(columns[0].0, columns[last + 1].0));
     let central = (least - line.size..most + line.size).contains(&centre) && (name.start - columns[own.0].0).abs() > 3.0;
     let nearer = (centre - f32::midpoint(least, most)).abs() < (centre - f32::midpoint(columns[own.0].0, columns[own.1].1)).abs();
-    (own.0 == 0 && own.1 > 0 || own.0 > 0 && central && nearer).then_some((0, last))
+    // No total is named in a column of values.
+    (own.0 == 0 && own.1 > 0 || own.0 > 0 && central && (nearer || own.0 > 1)).then_some((0, last))
 }
 
 struct Rows<'a> {
