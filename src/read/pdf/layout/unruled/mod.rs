@@ -25,6 +25,8 @@ pub(super) use columns::Line;
 const MIN_ROWS: usize = 3;
 /// Lines of a head.
 const MAX_HEAD: usize = 12;
+/// Of these, lines that have fewer headings than three.
+const MAX_UPPER: usize = 12;
 /// A page has fewer lines.
 const MAX_LINES: usize = 300;
 /// And a line fewer words.
@@ -121,9 +123,12 @@ fn may_start(rows: &[Row]) -> bool {
     if first.chunks.len() >= 3 || rows.get(1).is_some_and(title) {
         return true;
     }
-    let beside = |pair: &[Row]| is_beside(&pair[0], &pair[1]);
-    let close = |pair: &[Row]| beside(pair) || pair[0].chunks.len() == 2 && pair[1].base - pair[0].base < pair[0].size * 3.0;
-    let count = rows.windows(2).take(3).take_while(|pair| close(pair)).count();
+    let close = |pair: &[Row]| {
+        let gap = pair[1].base - pair[0].base;
+        // Headings in the middle of their height stand beside each other; lines of text do not.
+        is_beside(&rows[0], &rows[1]) && gap < pair[0].size * 2.0 || pair[0].chunks.len() == 2 && gap < pair[0].size * 3.0
+    };
+    let count = rows.windows(2).take(MAX_UPPER).take_while(|pair| is_beside(&pair[0], &pair[1]) || close(pair)).count();
     rows.iter().take(count + 1).skip(1).any(|row| row.chunks.len() >= 3)
 }
 
