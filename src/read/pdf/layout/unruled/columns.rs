@@ -12,7 +12,7 @@ const SPLIT: f32 = 4.0;
 const TIGHT: f32 = 1.5;
 /// One row at least leaves a gap this wide between two columns, in sizes of the font.
 const CLEAR: f32 = 0.75;
-/// Figures alone in a column leave this, where they never leave more.
+/// And all rows that have both leave this much, where none leaves more.
 const SET_APART: f32 = 0.5;
 /// More columns are none.
 const MAX_COLUMNS: usize = 80;
@@ -167,8 +167,8 @@ fn witnesses(rows: &[Row]) -> Vec<&Row> {
 /// Whether two stripes are columns, not the words of one: a row leaves a wide gap between them, or each stands alone in one.
 fn are_apart(rows: &[&Row], left: Span, right: Span) -> bool {
     let mut alone = (false, false);
-    // Figures set against the right edge of their column may stand near the words of the next.
-    let (mut figures, mut pairs) = (true, 0);
+    // Columns with little room between them leave as much in every row that has both.
+    let (mut clear, mut pairs) = (true, 0);
     for row in rows {
         let words = || row.chunks.iter().flat_map(|chunk| &chunk.words).map(|word| word.area);
         let before =
@@ -178,9 +178,7 @@ fn are_apart(rows: &[&Row], left: Span, right: Span) -> bool {
         match (before, after) {
             (Some(before), Some(after)) if after - before >= row.size * CLEAR => return true,
             (Some(before), Some(after)) => {
-                let set = |word: &&Word| word.area.left > left.0 - 0.1 && word.area.right < left.1 + 0.1;
-                let set: Vec<&Word> = row.chunks.iter().flat_map(|chunk| &chunk.words).filter(set).collect();
-                figures &= matches!(set.as_slice(), [word] if is_digits(word)) && after - before >= row.size * SET_APART;
+                clear &= after - before >= row.size * SET_APART;
                 pairs += 1;
             }
             (Some(_), None) => alone.0 = true,
@@ -188,11 +186,7 @@ fn are_apart(rows: &[&Row], left: Span, right: Span) -> bool {
             _ => {}
         }
     }
-    alone == (true, true) || figures && pairs >= 3
-}
-
-fn is_digits(word: &Word) -> bool {
-    word.text.starts_with(|c: char| c.is_ascii_digit()) && word.text.bytes().all(|byte| byte.is_ascii_digit() || b".,%".contains(&byte))
+    alone == (true, true) || clear && (pairs >= 3 || pairs > 0 && (alone.0 || alone.1))
 }
 
 /// From where to where a row has no gap that may part columns.
