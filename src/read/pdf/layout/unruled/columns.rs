@@ -135,8 +135,8 @@ pub(super) fn is_figure(words: &[Word]) -> bool {
 }
 
 /// The columns of some rows: what their words leave open, where one of them leaves a wide gap.
-pub(super) fn find(rows: &[Row]) -> Option<Vec<Span>> {
-    let rows = witnesses(rows);
+pub(super) fn find(all: &[Row]) -> Option<Vec<Span>> {
+    let rows = witnesses(all);
     let mut spans: Vec<Span> = rows.iter().flat_map(|row| runs(row)).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut merged: Vec<Span> = vec![];
@@ -153,7 +153,35 @@ pub(super) fn find(rows: &[Row]) -> Option<Vec<Span>> {
             _ => out.push(span),
         }
     }
+    if rows.len() < all.len() && out.len() >= 2 {
+        add_unwitnessed(all, &mut out);
+    }
     (out.len() >= 3 && out.len() <= MAX_COLUMNS).then_some(out)
+}
+
+/// Adds columns that stand in the gutters of those known: cells of an even number of lines, set in the middle of their rows,
+/// have none beside the label.
+fn add_unwitnessed(rows: &[Row], columns: &mut Vec<Span>) {
+    let mut found: Vec<(usize, Span, usize)> = vec![];
+    for row in rows {
+        for chunk in row.chunks.iter().filter(|chunk| range(chunk, columns).is_none()) {
+            let place = columns.partition_point(|column| column.0 < chunk.start);
+            let clear = |edge: Option<f32>, side: f32| edge.is_none_or(|edge| (side - edge).abs() >= SPLIT);
+            let left = place.checked_sub(1).map(|before| columns[before].1);
+            if place == 0 || !clear(left, chunk.start) || !clear(columns.get(place).map(|column| column.0), chunk.end) {
+                continue;
+            }
+            match found.iter_mut().find(|known| known.0 == place) {
+                Some((_, span, count)) => (*span, *count) = ((span.0.min(chunk.start), span.1.max(chunk.end)), *count + 1),
+                None => found.push((place, (chunk.start, chunk.end), 1)),
+            }
+        }
+    }
+    found.retain(|known| known.2 >= 2);
+    found.sort_by_key(|known| std::cmp::Reverse(known.0));
+    for (place, span, _) in found {
+        columns.insert(place, span);
+    }
 }
 
 /// The rows to go by: those of three chunks or more, and of these those with a label where most have one.

@@ -24,7 +24,7 @@ pub(super) use columns::Line;
 /// Fewer rows of three or more chunks are a coincidence.
 const MIN_ROWS: usize = 3;
 /// Lines of a head.
-const MAX_HEAD: usize = 12;
+const MAX_HEAD: usize = 18;
 /// Of these, lines that have fewer headings than three.
 const MAX_UPPER: usize = 12;
 /// A page has fewer lines.
