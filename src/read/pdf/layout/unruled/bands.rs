@@ -32,28 +32,33 @@ pub(super) fn cells(mut lines: Vec<Line>, columns: &[Span]) -> Vec<Vec<Cell>> {
     out
 }
 
-/// A narrow column cuts the number `10`: what completes the number that comes next is no label of its own.
+/// A narrow column cuts the numbers `10` and `2.1`: what completes the number that comes next is no label of its own.
 fn join_numbers(lines: &mut [Line], columns: &[Span]) {
     let mut last = 0_u32;
     for at in 0..lines.len() {
-        let number = |at: usize| {
+        let word = |at: usize| {
             let line: &Line = lines.get(at)?;
             let piece = line.pieces.first().filter(|_| line.ranges(columns).first() == Some(&(0, 0)))?;
             let [word] = piece.words.as_slice() else { return None };
-            Some((word.text.len(), word.text.parse::<u32>().ok()?))
+            Some(word.text.as_str())
         };
-        let Some((_, first)) = number(at) else { continue };
+        let Some(text) = word(at) else { continue };
+        let Ok(first) = text.trim_end_matches('.').parse::<u32>() else { continue };
         let near = lines.get(at + 1).is_some_and(|next| next.base - lines[at].base < next.size * 1.6);
-        match number(at + 1).filter(|_| near && first < 100) {
-            Some((digits @ 1..=2, rest)) if first * 10_u32.pow(digits as u32) + rest == last.saturating_add(1) => {
-                last = last.saturating_add(1);
-                let rest = lines[at + 1].pieces.remove(0).words;
-                if let (Some(word), Some(rest)) = (lines[at].pieces[0].words.last_mut(), rest.first()) {
-                    word.text.push_str(&rest.text);
-                    word.area = word.area.union(rest.area);
-                }
-            }
-            _ => last = first,
+        let rest = word(at + 1).filter(|rest| near && rest.len() <= 2).and_then(|rest| Some((rest.len(), rest.parse::<u32>().ok()?)));
+        let within = text.ends_with('.') && first == last;
+        let completes = rest.is_some_and(|(digits, rest)| {
+            within || !text.ends_with('.') && first < 100 && first * 10_u32.pow(digits as u32) + rest == last.saturating_add(1)
+        });
+        if !completes {
+            last = first;
+            continue;
+        }
+        last = if within { last } else { last.saturating_add(1) };
+        let rest = lines[at + 1].pieces.remove(0).words;
+        if let (Some(word), Some(rest)) = (lines[at].pieces[0].words.last_mut(), rest.first()) {
+            word.text.push_str(&rest.text);
+            word.area = word.area.union(rest.area);
         }
     }
 }

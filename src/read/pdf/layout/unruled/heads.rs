@@ -165,7 +165,7 @@ fn upper<'a>(pieces: &[(&'a Line, &'a Chunk)]) -> Vec<&'a Chunk> {
             continue;
         }
         let last = stack(piece).1;
-        let central = !at_top && (f32::midpoint(line.base, last) - f32::midpoint(top, bottom)).abs() < line.size * 0.33;
+        let central = !at_top && (f32::midpoint(line.base, last) - f32::midpoint(top, bottom)).abs() < line.size * 0.4;
         let level = || (block(pieces, line, piece) - first).abs() < 2.0;
         if line.base < top + line.size * 0.4 || central || level() {
             out.push(piece);
