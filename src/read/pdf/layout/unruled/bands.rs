@@ -33,19 +33,23 @@ pub(super) fn cells(mut lines: Vec<Line>, columns: &[Span]) -> Vec<Vec<Cell>> {
 }
 
 /// A narrow column cuts the numbers `10` and `2.1`: what completes the number that comes next is no label of its own.
-fn join_numbers(lines: &mut [Line], columns: &[Span]) {
+fn join_numbers(lines: &mut Vec<Line>, columns: &[Span]) {
     let mut last = 0_u32;
-    for at in 0..lines.len() {
+    let mut at = 0;
+    while at < lines.len() {
         let word = |at: usize| {
             let line: &Line = lines.get(at)?;
             let piece = line.pieces.first().filter(|_| line.ranges(columns).first() == Some(&(0, 0)))?;
             let [word] = piece.words.as_slice() else { return None };
             Some(word.text.as_str())
         };
-        let Some(text) = word(at) else { continue };
+        at += 1;
+        let Some(text) = word(at - 1) else { continue };
         let Ok(first) = text.trim_end_matches('.').parse::<u32>() else { continue };
-        let near = lines.get(at + 1).is_some_and(|next| next.base - lines[at].base < next.size * 1.6);
-        let rest = word(at + 1).filter(|rest| near && rest.len() <= 2).and_then(|rest| Some((rest.len(), rest.parse::<u32>().ok()?)));
+        // A line of other cells may stand between.
+        let next = if word(at).is_some() { at } else { at + 1 };
+        let near = lines.get(next).is_some_and(|line| line.base - lines[at - 1].base < line.size * 1.6);
+        let rest = word(next).filter(|rest| near && rest.len() <= 2).and_then(|rest| Some((rest.len(), rest.parse::<u32>().ok()?)));
         let within = text.ends_with('.') && first == last;
         let completes = rest.is_some_and(|(digits, rest)| {
             within || !text.ends_with('.') && first < 100 && first * 10_u32.pow(digits as u32) + rest == last.saturating_add(1)
@@ -55,10 +59,24 @@ fn join_numbers(lines: &mut [Line], columns: &[Span]) {
             continue;
         }
         last = if within { last } else { last.saturating_add(1) };
-        let rest = lines[at + 1].pieces.remove(0).words;
-        if let (Some(word), Some(rest)) = (lines[at].pieces[0].words.last_mut(), rest.first()) {
-            word.text.push_str(&rest.text);
-            word.area = word.area.union(rest.area);
+        join(lines, at - 1, next);
+    }
+}
+
+/// Joins the first words of two lines; the whole stands in the line between, if there is one.
+fn join(lines: &mut Vec<Line>, first: usize, next: usize) {
+    let rest = lines[next].pieces.remove(0).words;
+    if let (Some(word), Some(rest)) = (lines[first].pieces[0].words.last_mut(), rest.first()) {
+        word.text.push_str(&rest.text);
+        word.area = word.area.union(rest.area);
+    }
+    if next > first + 1 {
+        let whole = lines[first].pieces.remove(0);
+        lines[first + 1].pieces.insert(0, whole);
+    }
+    for at in [next, first] {
+        if lines[at].pieces.is_empty() {
+            lines.remove(at);
         }
     }
 }
