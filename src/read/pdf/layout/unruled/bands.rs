@@ -9,6 +9,9 @@ use crate::read::pdf::layout::table::Cell;
 /// Lines of different rows are this much further apart than lines of one cell.
 const APART: f32 = 1.5;
 
+/// In so many lines the first numbers are looked for.
+const MAX_FIRST: usize = 40;
+
 /// The cells of a body.
 pub(super) fn cells(mut lines: Vec<Line>, columns: &[Span]) -> Vec<Vec<Cell>> {
     join_numbers(&mut lines, columns);
@@ -34,7 +37,7 @@ pub(super) fn cells(mut lines: Vec<Line>, columns: &[Span]) -> Vec<Vec<Cell>> {
 
 /// A narrow column cuts the numbers `10` and `2.1`: what completes the number that comes next is no label of its own.
 fn join_numbers(lines: &mut Vec<Line>, columns: &[Span]) {
-    let mut last = 0_u32;
+    let mut last = before_first(lines, columns);
     let mut at = 0;
     while at < lines.len() {
         let word = |at: usize| {
@@ -61,6 +64,20 @@ fn join_numbers(lines: &mut Vec<Line>, columns: &[Span]) {
         last = if within { last } else { last.saturating_add(1) };
         join(lines, at - 1, next);
     }
+}
+
+/// The number before the first, where the first two on a page are cut: `1`, `8`, `1`, `9`.
+fn before_first(lines: &[Line], columns: &[Span]) -> u32 {
+    let number = |line: &Line| {
+        let [word] = line.pieces.first()?.words.as_slice() else { return None };
+        let digit = word.text.len() == 1 && line.ranges(columns).first() == Some(&(0, 0));
+        Some((word.text.parse::<u32>().ok().filter(|_| digit)?, line.base, line.size))
+    };
+    let first: Vec<_> = lines.iter().take(MAX_FIRST).filter_map(number).take(4).collect();
+    let [a, b, c, d] = first.as_slice() else { return 0 };
+    let near = |a: &(u32, f32, f32), b: &(u32, f32, f32)| b.1 - a.1 < a.2 * 1.6;
+    let (one, two) = (a.0 * 10 + b.0, c.0 * 10 + d.0);
+    if near(a, b) && near(c, d) && one + 1 == two && a.0 > 0 { one - 1 } else { 0 }
 }
 
 /// Joins the first words of two lines; the whole stands in the line between, if there is one.
