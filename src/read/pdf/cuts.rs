@@ -101,7 +101,8 @@ mod tests {
 
     fn table(rows: &[[&str; 3]]) -> Table {
         let cell = |text: &&str| {
-            let lines = text.split('/').filter(|line| !line.is_empty()).map(|line| tests_lines(line, 60.0, 100.0, 10.0)).collect();
+            let lines =
+                text.split('/').filter(|line| !line.is_empty()).map(|line| tests_lines(line, 60.0, 100.0, 10.0)).collect();
             Cell { lines, colspan: 1, rowspan: 1, edges: (60.0, 200.0) }
         };
         Table { area: Area::EMPTY, rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect(), columns: vec![] }

@@ -22,7 +22,8 @@ pub(super) fn rejoin(groups: Vec<Lines>) -> Vec<Lines> {
     if groups.len() < 2 {
         return groups;
     }
-    let mut parts: Vec<(Lines, Option<Part>)> = groups.into_iter().map(|lines| (Part::of(&lines), lines)).map(|(a, b)| (b, a)).collect();
+    let mut parts: Vec<(Lines, Option<Part>)> =
+        groups.into_iter().map(|lines| (Part::of(&lines), lines)).map(|(a, b)| (b, a)).collect();
     parts.sort_by(|a, b| top(&a.1).total_cmp(&top(&b.1)));
     let mut out: Vec<(Lines, Option<Part>)> = vec![];
     for (lines, part) in parts {
@@ -48,7 +49,8 @@ fn adopt(groups: &mut [Lines], alone: Vec<Lines>) {
     if alone.len() > MAX_ALONE || groups.len() > MAX_ALONE {
         return;
     }
-    let span = |lines: &[Segment]| lines.iter().fold((f32::MAX, f32::MIN), |(from, to), line| (from.min(line.from), to.max(line.to)));
+    let span =
+        |lines: &[Segment]| lines.iter().fold((f32::MAX, f32::MIN), |(from, to), line| (from.min(line.from), to.max(line.to)));
     let mut areas: Vec<_> = groups.iter().map(|(level, upright)| (span(level), span(upright))).collect();
     let mut alone: Vec<Segment> = alone.into_iter().flat_map(|(_, upright)| upright).collect();
     alone.sort_by(|a, b| a.from.total_cmp(&b.from));
@@ -120,7 +122,8 @@ pub(super) fn breaks(level: &[Segment], upright: &[Segment]) -> Vec<f32> {
         return vec![];
     }
     let (left, right) = upright.iter().fold((f32::MAX, f32::MIN), |(left, right), line| (left.min(line.at), right.max(line.at)));
-    let (top, bottom) = upright.iter().fold((f32::MAX, f32::MIN), |(top, bottom), line| (top.min(line.from), bottom.max(line.to)));
+    let (top, bottom) =
+        upright.iter().fold((f32::MAX, f32::MIN), |(top, bottom), line| (top.min(line.from), bottom.max(line.to)));
     let mut columns: Vec<(f32, Vec<&Segment>)> = vec![];
     for line in upright.iter().filter(|line| line.at > left + MEET && line.at < right - MEET) {
         match columns.last_mut().filter(|last| line.at - last.0 <= MEET) {
@@ -134,7 +137,9 @@ pub(super) fn breaks(level: &[Segment], upright: &[Segment]) -> Vec<f32> {
         if lines.iter().any(|line| line.to - line.from < DASH) || lines.windows(2).any(|pair| pair[1].from - pair[0].to < DASH) {
             return vec![];
         }
-        ends.extend(lines.iter().flat_map(|line| [line.from, line.to]).filter(|&end| end > top + MEET * 2.0 && end < bottom - MEET * 2.0));
+        ends.extend(
+            lines.iter().flat_map(|line| [line.from, line.to]).filter(|&end| end > top + MEET * 2.0 && end < bottom - MEET * 2.0),
+        );
     }
     ends.retain(|&end| !level.iter().any(|line| (line.at - end).abs() < MEET * 2.0));
     ends.sort_by(f32::total_cmp);

@@ -61,11 +61,29 @@ fn has_labels(row: &[Cell], near: (Option<u32>, Option<u32>)) -> bool {
     if first.lines.len() < 2 || labels.is_empty() || !labels.iter().all(label) || is_cut(first, labels, near) {
         return false;
     }
-    let number = |line: &TextLine| line.words.first().and_then(|word| word.text.trim_end_matches('.').parse::<u32>().ok());
-    let before = near.0.unwrap_or(0);
-    let rises = labels.iter().filter_map(number).try_fold(before, |last, next| (next > last || next == 1).then_some(next));
-    let beside = |line: &TextLine| rest.iter().flat_map(|cell| &cell.lines).any(|other| (other.base - line.base).abs() < line.size);
-    rises.is_some() && labels.iter().all(beside)
+    let beside =
+        |line: &TextLine| rest.iter().flat_map(|cell| &cell.lines).any(|other| (other.base - line.base).abs() < line.size);
+    count_on(labels, near.0.unwrap_or(0)) && labels.iter().all(beside)
+}
+
+/// Whether the numbers among labels rise from `last` on; a narrow column may cut some.
+fn count_on(labels: &[TextLine], mut last: u32) -> bool {
+    let numbers: Vec<&str> =
+        labels.iter().filter_map(|line| line.words.first()).map(|word| word.text.trim_end_matches('.')).collect();
+    let mut at = 0;
+    while let Some(text) = numbers.get(at) {
+        at += 1;
+        let Ok(number) = text.parse::<u32>() else { continue };
+        let whole = numbers.get(at).and_then(|rest| format!("{text}{rest}").parse::<u32>().ok());
+        if number != last.saturating_add(1) && whole == Some(last.saturating_add(1)) {
+            (at, last) = (at + 1, last.saturating_add(1));
+        } else if number > last || number == 1 {
+            last = number;
+        } else {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether labels are the digits of one number, cut by a cell too narrow for it.
@@ -76,8 +94,8 @@ fn is_cut(cell: &Cell, labels: &[TextLine], near: (Option<u32>, Option<u32>)) ->
     }
     let Some(whole) = number(cell) else { return false };
     match near {
-        (Some(last), _) if whole == last + 1 => true,
-        (_, Some(next)) if whole + 1 == next => true,
+        (Some(last), _) if whole == last.saturating_add(1) => true,
+        (_, Some(next)) if whole.saturating_add(1) == next => true,
         (None, None) => {
             let width = labels.iter().map(|line| line.end - line.start).sum::<f32>();
             labels.len() == 2 && cell.edges.1 - cell.edges.0 < width + PADDING * 2.0

@@ -52,7 +52,8 @@ fn join_numbers(lines: &mut Vec<Line>, columns: &[Span]) {
         // A line of other cells may stand between.
         let next = if word(at).is_some() { at } else { at + 1 };
         let near = lines.get(next).is_some_and(|line| line.base - lines[at - 1].base < line.size * 1.6);
-        let rest = word(next).filter(|rest| near && rest.len() <= 2).and_then(|rest| Some((rest.len(), rest.parse::<u32>().ok()?)));
+        let rest =
+            word(next).filter(|rest| near && rest.len() <= 2).and_then(|rest| Some((rest.len(), rest.parse::<u32>().ok()?)));
         let within = text.ends_with('.') && first == last;
         let completes = rest.is_some_and(|(digits, rest)| {
             within || !text.ends_with('.') && first < 100 && first * 10_u32.pow(digits as u32) + rest == last.saturating_add(1)
@@ -119,7 +120,11 @@ fn covered(first: &Line, ranges: &[Vec<(usize, usize)>], columns: &[Span]) -> Ve
 pub(super) fn total(line: &Line, ranges: &[(usize, usize)], columns: &[Span]) -> Option<(usize, usize)> {
     let ([name, values @ ..], [own, next, ..]) = (line.pieces.as_slice(), ranges) else { return None };
     let last = next.0.checked_sub(1)?;
-    if last == 0 || own.1 > last || !values.iter().all(|piece| is_figure(&piece.words)) || name.words.iter().all(|word| is_label(&word.text)) {
+    if last == 0
+        || own.1 > last
+        || !values.iter().all(|piece| is_figure(&piece.words))
+        || name.words.iter().all(|word| is_label(&word.text))
+    {
         return None;
     }
     let centre = f32::midpoint(name.start, name.end);
@@ -188,7 +193,8 @@ impl Rows<'_> {
 
     /// Whether some label stands between two lines of a cell of its row, just above it and just below.
     fn has_middles(&self) -> bool {
-        let beside = |label: usize, other: usize| (self.lines[other].base - self.lines[label].base).abs() < self.size(label) * 0.8;
+        let beside =
+            |label: usize, other: usize| (self.lines[other].base - self.lines[label].base).abs() < self.size(label) * 0.8;
         (1..self.lines.len().saturating_sub(1)).filter(|&at| self.has_label(at)).any(|at| {
             let both = |range: &(usize, usize)| self.ranges[at + 1].contains(range);
             beside(at, at - 1) && beside(at, at + 1) && self.ranges[at - 1].iter().any(both)

@@ -157,7 +157,8 @@ fn upper<'a>(pieces: &[(&'a Line, &'a Chunk)]) -> Vec<&'a Chunk> {
         first < top + line.size * 0.4 && last < bottom - line.size * 0.4
     });
     // The middle of the heading at the top.
-    let first = pieces.iter().min_by(|a, b| a.0.base.total_cmp(&b.0.base)).map_or(0.0, |(line, piece)| block(pieces, line, piece));
+    let first =
+        pieces.iter().min_by(|a, b| a.0.base.total_cmp(&b.0.base)).map_or(0.0, |(line, piece)| block(pieces, line, piece));
     let mut out: Vec<&Chunk> = vec![];
     for (line, piece) in pieces {
         let under = |other: &Chunk| other.end.min(piece.end) - other.start.max(piece.start) > 0.5;

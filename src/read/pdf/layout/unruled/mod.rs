@@ -88,7 +88,11 @@ pub(super) fn under(head: &mut Table, rows: &[Row]) -> Option<usize> {
     let columns: Vec<Span> = edges.windows(2).map(|pair| (pair[0] + 0.5, pair[1] - 0.5)).collect();
     let body = Body::in_columns(rows, 0, columns);
     let full = body.lines.iter().filter(|line| line.pieces.len() >= 3).count();
-    if full < 2 || body.columns.len() + 1 != edges.len() {
+    // One row with a label may be all that had no room on the page before.
+    let labelled =
+        |line: &Line| line.pieces.first().and_then(|piece| piece.words.first()).is_some_and(|word| is_label(&word.text));
+    let enough = full >= 2 || full == 1 && body.lines.iter().any(labelled);
+    if !enough || body.columns.len() + 1 != edges.len() {
         return None;
     }
     let count = body.lines.len();
@@ -346,7 +350,9 @@ fn follows(next: &[Row], title: &Row, columns: &[Span]) -> bool {
             return true;
         }
         // The first line of a row may stand alone above the others.
-        let alone = line.fits(columns) && next.get(at + 1).is_some_and(|below| is_beside(row, below));
+        // Or the upper lines of a cell that is set in the middle of its row.
+        let upper = || line.ranges(columns).first().is_some_and(|range| range.0 > 0) && row.base - base < row.size * 2.2;
+        let alone = line.fits(columns) && (upper() || next.get(at + 1).is_some_and(|below| is_beside(row, below)));
         let second = at == 0 && line.pieces.len() == 1 && row.base - base < row.size * 1.6;
         if !alone && !second {
             return false;
