@@ -154,3 +154,41 @@ pub(super) fn breaks(level: &[Segment], upright: &[Segment]) -> Vec<f32> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::grid::find;
+    use super::super::grid::tests::{lie, stand};
+    use crate::read::pdf::page::Rule;
+
+    #[test]
+    fn parts_without_a_frame_that_a_title_parts_are_one_table() {
+        let part = |top: f32| -> Vec<Rule> {
+            let level = [top, top + 20.0, top + 40.0].map(|at| lie(at, 0.0, 300.0));
+            level.into_iter().chain([100.0, 200.0].map(|at| stand(at, top, top + 40.0))).collect()
+        };
+        let count = |second: f32| {
+            let grids = find(&[part(0.0), part(second)].concat());
+            grids.iter().map(|grid| (grid.xs.len(), grid.ys.len())).collect::<Vec<_>>()
+        };
+        assert_eq!(count(56.0), [(4, 6)]);
+        assert_eq!(count(100.0), [(4, 3), (4, 3)]);
+        // What has a frame is a table of its own.
+        let framed = |top: f32| [part(top), vec![stand(0.0, top, top + 40.0), stand(300.0, top, top + 40.0)]].concat();
+        assert_eq!(find(&[framed(0.0), framed(56.0)].concat()).len(), 2);
+    }
+
+    #[test]
+    fn a_row_begins_where_inner_lines_break_off() {
+        let mut rules = vec![lie(0.0, 0.0, 300.0), lie(20.0, 0.0, 300.0), lie(200.0, 0.0, 300.0)];
+        rules.extend([0.0, 300.0].map(|at| stand(at, 0.0, 200.0)));
+        rules.extend([60.0, 200.0].iter().flat_map(|&at| [stand(at, 0.0, 100.0), stand(at, 116.0, 200.0)]));
+        let grid = find(&rules).remove(0);
+        assert_eq!(grid.ys, [0.0, 20.0, 100.0, 116.0, 200.0]);
+        assert_eq!(grid.cells[6], (2, 0, 1, 3));
+        // Dashes are no rows.
+        let dashed = (0..10).flat_map(|at| [60.0, 200.0].map(|x| stand(x, at as f32 * 20.0, at as f32 * 20.0 + 14.0)));
+        let rules: Vec<Rule> = rules[..5].iter().copied().chain(dashed).collect();
+        assert_eq!(find(&rules)[0].ys, [0.0, 20.0, 200.0]);
+    }
+}

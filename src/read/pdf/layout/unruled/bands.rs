@@ -69,12 +69,12 @@ fn join_numbers(lines: &mut Vec<Line>, columns: &[Span]) {
 
 /// The number before the first, where the first two on a page are cut: `1`, `8`, `1`, `9`.
 fn before_first(lines: &[Line], columns: &[Span]) -> u32 {
+    let first = lines.iter().take(MAX_FIRST).filter(|line| line.ranges(columns).first() == Some(&(0, 0)) && !line.title);
     let number = |line: &Line| {
-        let [word] = line.pieces.first()?.words.as_slice() else { return None };
-        let digit = word.text.len() == 1 && line.ranges(columns).first() == Some(&(0, 0));
-        Some((word.text.parse::<u32>().ok().filter(|_| digit)?, line.base, line.size))
+        let word = line.pieces.first()?.words.first().filter(|word| word.text.len() == 1)?;
+        Some((word.text.parse::<u32>().ok()?, line.base, line.size))
     };
-    let first: Vec<_> = lines.iter().take(MAX_FIRST).filter_map(number).take(4).collect();
+    let Some(first) = first.take(4).map(number).collect::<Option<Vec<_>>>() else { return 0 };
     let [a, b, c, d] = first.as_slice() else { return 0 };
     let near = |a: &(u32, f32, f32), b: &(u32, f32, f32)| b.1 - a.1 < a.2 * 1.6;
     let (one, two) = (a.0 * 10 + b.0, c.0 * 10 + d.0);
