@@ -2,6 +2,7 @@
 
 use super::grid::{Lines, MEET};
 use super::segments::Segment;
+use crate::read::pdf::page::Area;
 
 /// A row of a title between two parts of a table is no higher.
 const TITLE: f32 = 40.0;
@@ -24,7 +25,7 @@ pub(super) fn rejoin(groups: Vec<Lines>) -> Vec<Lines> {
     }
     let mut parts: Vec<(Lines, Option<Part>)> =
         groups.into_iter().map(|lines| (Part::of(&lines), lines)).map(|(a, b)| (b, a)).collect();
-    parts.sort_by(|a, b| top(&a.1).total_cmp(&top(&b.1)));
+    parts.sort_by(|a, b| top(a.1.as_ref()).total_cmp(&top(b.1.as_ref())));
     let mut out: Vec<(Lines, Option<Part>)> = vec![];
     for (lines, part) in parts {
         match (out.last_mut(), &part) {
@@ -49,29 +50,36 @@ fn adopt(groups: &mut [Lines], alone: Vec<Lines>) {
     if alone.len() > MAX_ALONE || groups.len() > MAX_ALONE {
         return;
     }
-    let span =
-        |lines: &[Segment]| lines.iter().fold((f32::MAX, f32::MIN), |(from, to), line| (from.min(line.from), to.max(line.to)));
-    let mut areas: Vec<_> = groups.iter().map(|(level, upright)| (span(level), span(upright))).collect();
+    let mut areas: Vec<Area> = groups.iter().map(|lines| area_of(lines)).collect();
     let mut alone: Vec<Segment> = alone.into_iter().flat_map(|(_, upright)| upright).collect();
     alone.sort_by(|a, b| a.from.total_cmp(&b.from));
     for line in alone {
-        let inside = |((left, right), (top, bottom)): &((f32, f32), (f32, f32))| {
-            line.at > left + MEET && line.at < right - MEET && line.from > top - MEET && line.to < bottom + MEET
+        let inside = |area: &Area| {
+            let across = line.at > area.left + MEET && line.at < area.right - MEET;
+            across && line.from > area.top - MEET && line.to < area.bottom + MEET
         };
-        let under = |(area, (_, upright)): (&((f32, f32), (f32, f32)), &Lines)| {
-            (0.0..TITLE).contains(&(line.from - area.1.1)) && upright.iter().any(|other| (other.at - line.at).abs() < MEET)
+        let under = |(area, (_, upright)): (&Area, &Lines)| {
+            (0.0..TITLE).contains(&(line.from - area.bottom)) && upright.iter().any(|other| (other.at - line.at).abs() < MEET)
         };
         let found = areas.iter().position(inside).or_else(|| areas.iter().zip(groups.iter()).position(under));
         if let Some(at) = found {
-            areas[at].1.1 = areas[at].1.1.max(line.to);
+            areas[at].bottom = areas[at].bottom.max(line.to);
             let place = groups[at].1.partition_point(|other| other.at < line.at);
             groups[at].1.insert(place, line);
         }
     }
 }
 
-fn top(part: &Option<Part>) -> f32 {
-    part.as_ref().map_or(f32::MAX, |part| part.top)
+/// What the level lines span across, and the upright ones down.
+fn area_of((level, upright): &Lines) -> Area {
+    let span =
+        |lines: &[Segment]| lines.iter().fold((f32::MAX, f32::MIN), |(from, to), line| (from.min(line.from), to.max(line.to)));
+    let ((left, right), (top, bottom)) = (span(level), span(upright));
+    Area { left, top, right, bottom }
+}
+
+fn top(part: Option<&Part>) -> f32 {
+    part.map_or(f32::MAX, |part| part.top)
 }
 
 /// A part of a table that has no frame: its outer columns are open.
