@@ -4,6 +4,7 @@
 //! columns   which stripes no row of the body crosses, and rows cut there
 //! heads     the headings above, over one or several columns
 //! bands     which lines of the body are one row
+//! under     rows without rules under a head that has some
 //! ```
 //!
 //! The body is told by its labels (`1`, `II`, `a`), by headings in bold, or by what gives the most columns.
@@ -13,6 +14,7 @@ mod columns;
 mod heads;
 #[cfg(test)]
 mod tests;
+mod under;
 
 use super::lines::{Row, Word};
 use super::table::{Cell, Table};
@@ -20,6 +22,7 @@ use crate::read::pdf::page::Area;
 use columns::Span;
 
 pub(super) use columns::Line;
+pub(super) use under::under;
 
 /// Fewer rows of three or more chunks are a coincidence.
 const MIN_ROWS: usize = 3;
@@ -77,43 +80,6 @@ pub(super) fn rest_of(rows: &[Row], columns: &[Span]) -> Option<(Table, usize)> 
     let count = first + body.lines.len();
     out.extend(bands::cells(body.lines, &body.columns));
     Some((Table { area, rows: out, columns: body.columns }, count))
-}
-
-/// Adds to a head with rules the rows without that stand under it; says how many they are.
-pub(super) fn under(head: &mut Table, rows: &[Row]) -> Option<usize> {
-    let edges = edges_of(head)?;
-    let rows = readable(rows);
-    let near = |row: &Row| row.base - head.area.bottom < row.size * 2.5 && row.start() > edges[0] - 2.0;
-    rows.first().filter(|row| near(row))?;
-    let columns: Vec<Span> = edges.windows(2).map(|pair| (pair[0] + 0.5, pair[1] - 0.5)).collect();
-    let body = Body::in_columns(rows, 0, columns);
-    let full = body.lines.iter().filter(|line| line.pieces.len() >= 3).count();
-    // One row with a label may be all that had no room on the page before.
-    let labelled =
-        |line: &Line| line.pieces.first().and_then(|piece| piece.words.first()).is_some_and(|word| is_label(&word.text));
-    let enough = full >= 2 || full == 1 && body.lines.iter().any(labelled);
-    if !enough || body.columns.len() + 1 != edges.len() {
-        return None;
-    }
-    let count = body.lines.len();
-    head.area = body.lines.iter().fold(head.area, |area, line| area.union(line.area()));
-    let lines = body.lines;
-    head.rows.extend(bands::cells(lines, &body.columns));
-    head.columns = body.columns;
-    Some(count)
-}
-
-/// The edges of three or more columns, if a table with rules is nothing but headings.
-fn edges_of(table: &Table) -> Option<Vec<f32>> {
-    let cells = || table.rows.iter().flatten();
-    let headed = |cell: &Cell| cell.lines.first().and_then(|line| line.words.first()).is_some_and(|word| !is_label(&word.text));
-    if !table.columns.is_empty() || table.rows.len() > MAX_HEAD || !cells().all(headed) {
-        return None;
-    }
-    let mut edges: Vec<f32> = cells().flat_map(|cell| [cell.edges.0, cell.edges.1]).collect();
-    edges.sort_by(f32::total_cmp);
-    edges.dedup_by(|a, b| *a - *b < 1.0);
-    (edges.len() >= 4).then_some(edges)
 }
 
 /// Whether a table may start here: a row of three chunks, or the upper one of a head that has fewer headings than columns.
@@ -279,6 +245,9 @@ impl Body {
                 break;
             }
             let mut line = Line::cut(row, &columns);
+            if starts_before(&line, &lines, &columns) {
+                break;
+            }
             if line.fits(&columns) {
                 if bands::total(&line, &line.ranges(&columns), &columns).is_none() {
                     line.widen(&mut columns);
@@ -315,6 +284,16 @@ impl Body {
         }
         Self { columns, lines }
     }
+}
+
+/// Whether a line alone starts left of a column whose other lines start together: text after the table.
+fn starts_before(line: &Line, lines: &[Line], columns: &[Span]) -> bool {
+    let ranges = line.ranges(columns);
+    let ([piece], [range]) = (line.pieces.as_slice(), ranges.as_slice()) else { return false };
+    let Some(column) = columns.get(range.0).filter(|_| range.0 > 0 && range.0 == range.1) else { return false };
+    let together =
+        || lines.iter().flat_map(|line| &line.pieces).filter(|piece| (piece.start - column.0).abs() < 1.0).count() >= MIN_ROWS;
+    piece.start < column.0 - line.size * 0.8 && together()
 }
 
 /// Whether a line is a title over the rows below it: one piece that starts where the table does, not after two others.

@@ -315,3 +315,11 @@ fn rows_under_a_head_that_alone_has_rules() {
     // A table with rows of its own has all of them.
     assert_eq!(under("1"), (None, 1));
 }
+
+#[test]
+fn text_that_starts_left_of_a_column_is_no_line_of_it() {
+    let mut parts = grid(&[&["1", "Lúa", "12"], &["2", "Ngô", "3"], &["3", "Sắn", "40"]], 80.0, 100.0, 16.0);
+    parts.push(("Kết quả là căn cứ", 70.0, 148.0));
+    parts.push(("III. THỰC HIỆN", 70.0, 163.0));
+    assert_eq!(read(&parts).1, 3);
+}
