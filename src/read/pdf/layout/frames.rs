@@ -50,7 +50,7 @@ fn adopt(groups: &mut [Lines], alone: Vec<Lines>) {
     if alone.len() > MAX_ALONE || groups.len() > MAX_ALONE {
         return;
     }
-    let mut areas: Vec<Area> = groups.iter().map(|lines| area_of(lines)).collect();
+    let mut areas: Vec<Area> = groups.iter().map(area_of).collect();
     let mut alone: Vec<Segment> = alone.into_iter().flat_map(|(_, upright)| upright).collect();
     alone.sort_by(|a, b| a.from.total_cmp(&b.from));
     for line in alone {
