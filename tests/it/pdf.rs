@@ -251,6 +251,19 @@ fn ruled_tables_with_merged_cells() {
 }
 
 #[test]
+fn tables_with_few_of_their_rules() {
+    let row = |texts: [&'static str; 3], y: u32| [(texts[0], 65, y), (texts[1], 165, y), (texts[2], 265, y)];
+    let cells = text_at(&[row(["TT", "Viec", "Han"], 546), row(["1", "a", "b"], 526), row(["2", "c", "d"], 508)].concat());
+    let expected = ["TT|Viec|Han", "1|a|b", "2|c|d"];
+    assert_eq!(lines(&(grid(&["second-left", "second-right"]) + &cells)), expected, "no lines between rows");
+    let open = ["top", "bottom", "left", "right", "second-left", "second-right"];
+    assert_eq!(lines(&(grid(&open) + &cells)), expected, "a line under the head, and lines between columns");
+    let head = "60 560 m 360 560 l S 60 540 m 360 540 l S 60 540 m 60 560 l S 160 540 m 160 560 l S 260 540 m 260 560 l S \
+                360 540 m 360 560 l S\n";
+    assert_eq!(lines(&(head.to_owned() + &cells)), expected, "a head with rules, and rows without");
+}
+
+#[test]
 fn a_table_with_a_turned_heading() {
     let mut content = grid(&[]) + &text_at(&[("TT", 65, 546), ("1", 65, 526), ("a", 165, 526), ("b", 265, 506), ("c", 165, 506)]);
     content += "BT /F1 6 Tf 0 1 -1 0 210 542 Tm (Han) Tj ET";

@@ -106,8 +106,13 @@ impl Cell {
     }
 }
 
-/// Whether `rest` is the end of a figure that a page break cut: `2.145.67` and `8`, where three digits go together.
+/// Whether `rest` is the end of a figure that a page break cut: `2.145.67` and `8`, where three digits go together, or
+/// `31/12/202` and `6`.
 pub(super) fn is_cut_figure(before: &str, rest: &str) -> bool {
+    let year = before.rsplit_once('/').map_or("", |(_, year)| year);
+    if (1..=3).contains(&year.len()) && year.len() + rest.len() == 4 && (year.starts_with("20") || year == "2") {
+        return year.bytes().chain(rest.bytes()).all(|byte| byte.is_ascii_digit());
+    }
     let mut groups = before.rsplit('.');
     let (Some(last), Some(middle)) = (groups.next(), groups.next()) else { return false };
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

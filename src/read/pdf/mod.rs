@@ -19,6 +19,7 @@
 
 mod assemble;
 mod content;
+mod cuts;
 mod file;
 mod font;
 mod furniture;
@@ -64,6 +65,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, is_syllable: IsSyllable)
     let recognised = recognised::recognise(bytes, &file, options, &mut pages, &mut judged, is_syllable)?;
     let heads = furniture::take(&mut pages);
     rests::rejoin(&mut pages);
+    cuts::mend(&mut pages);
     tails::rejoin(&mut pages);
     let images: Vec<u32> = of_kind(&judged, PageText::None);
     if images.len() == judged.len() {

@@ -1,10 +1,11 @@
 //! Rules → grids: which lines belong to one table, its columns and rows, and the cells that no line parts.
 
+use super::frames;
 use super::segments::{self, Segment};
 use crate::read::pdf::page::{Area, Glyph, Rule};
 
 /// How far two lines may miss each other and still meet.
-const MEET: f32 = 3.2;
+pub(super) const MEET: f32 = 3.2;
 /// Columns and rows narrower than this are one line drawn twice.
 const NARROW: f32 = 3.5;
 /// More crossings than this are a drawing.
@@ -132,7 +133,7 @@ pub(super) fn find(rules: &[Rule]) -> Vec<Grid> {
     if level.is_empty() || upright.is_empty() || level.len() * upright.len() > MAX_PAIRS {
         return vec![];
     }
-    let mut grids: Vec<Grid> = groups(&level, &upright)
+    let mut grids: Vec<Grid> = frames::rejoin(groups(&level, &upright))
         .into_iter()
         .flat_map(|(level, upright)| split(level, upright))
         .filter_map(|(level, upright)| of_lines(level, upright))
@@ -141,7 +142,7 @@ pub(super) fn find(rules: &[Rule]) -> Vec<Grid> {
     grids
 }
 
-type Lines = (Vec<Segment>, Vec<Segment>);
+pub(super) type Lines = (Vec<Segment>, Vec<Segment>);
 
 /// Lines that meet, together.
 fn groups(level: &[Segment], upright: &[Segment]) -> Vec<Lines> {
@@ -180,7 +181,6 @@ fn groups(level: &[Segment], upright: &[Segment]) -> Vec<Lines> {
             None => group.1.push(upright[at - level.len()]),
         }
     }
-    out.retain(|(level, upright)| !level.is_empty() && !upright.is_empty());
     out
 }
 
@@ -233,8 +233,9 @@ fn of_lines(mut level: Vec<Segment>, mut upright: Vec<Segment>) -> Option<Grid> 
         |lines: &[Segment]| lines.iter().fold((f32::MAX, f32::MIN), |(from, to), line| (from.min(line.from), to.max(line.to)));
     // A table may be open at its sides, or cut by the end of the page.
     let ((left, right), (top, bottom)) = (span(&level), span(&upright));
+    let closes = level.len() >= 2 || upright.len() >= 2;
     for (edge, from, to) in [(left, top, bottom), (right, top, bottom)] {
-        if !upright.iter().any(|line| (line.at - edge).abs() <= MEET * 2.0) && level.len() >= 2 {
+        if !upright.iter().any(|line| (line.at - edge).abs() <= MEET * 2.0) && closes {
             upright.push(Segment { at: edge, from, to });
         }
     }
@@ -243,6 +244,7 @@ fn of_lines(mut level: Vec<Segment>, mut upright: Vec<Segment>) -> Option<Grid> 
     for (edge, _) in [(top, open.0), (bottom, open.1)].iter().filter(|(_, open)| *open) {
         level.push(Segment { at: *edge, from: left, to: right });
     }
+    level.extend(frames::breaks(&level, &upright).into_iter().map(|at| Segment { at, from: left, to: right }));
     upright.sort_by(|a, b| a.at.total_cmp(&b.at));
     level.sort_by(|a, b| a.at.total_cmp(&b.at));
     Some(Grid { open, ..Grid::build(&level, &upright, edges(&upright), edges(&level))? })

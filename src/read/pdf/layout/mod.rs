@@ -2,19 +2,23 @@
 //!
 //! ```text
 //! clean     the page turned upright, marks put on their letters, letters drawn twice counted once, stamps set apart
+//! frames    tables whose lines are not all drawn
 //! grid      rules → tables with merged cells; each letter goes to its cell
 //! mended    grids mended by the text in them
+//! stacked   rows of a table that no line parts
 //! lines     letters → words → chunks → rows
 //! order     rows → columns (letterhead, signature) and lines in reading order
 //! ```
 
 mod clean;
 mod footnotes;
+mod frames;
 mod grid;
 mod lines;
 mod mended;
 mod order;
 mod segments;
+mod stacked;
 mod table;
 mod unruled;
 

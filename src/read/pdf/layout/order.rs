@@ -31,12 +31,20 @@ pub(super) fn arrange(rows: Vec<Row>, tables: Vec<Table>) -> Vec<Item> {
         while let Some(row) = rows.next_if(|row| row.base < table.area.top + row.size * 0.5) {
             band.push(row);
         }
+        band.drain(..under_head(&mut out, &band));
         columns(&band, None, 0, &mut out);
         out.push(Item::Table(table));
     }
-    let band: Vec<Row> = rows.collect();
+    let mut band: Vec<Row> = rows.collect();
+    band.drain(..under_head(&mut out, &band));
     columns(&band, None, 0, &mut out);
     out
+}
+
+/// Adds the rows just under a table that is a ruled head alone to it, and says how many they are.
+fn under_head(out: &mut [Item], band: &[Row]) -> usize {
+    let Some(Item::Table(table)) = out.last_mut() else { return 0 };
+    unruled::under(table, band).unwrap_or(0)
 }
 
 /// The items of a page that goes on with a table without rules of these columns: its rest, and what comes after.

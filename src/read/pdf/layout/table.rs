@@ -2,6 +2,7 @@
 
 use super::grid::Grid;
 use super::lines::{self, TextLine};
+use super::stacked;
 use crate::read::pdf::page::{Area, Glyph};
 
 /// A table of the page.
@@ -135,7 +136,7 @@ fn table(grid: &Grid, cells: &[Vec<Glyph>]) -> Table {
         // Cells are listed by row and column already.
         rows[row].push(Cell { lines, colspan, rowspan, edges: (area.left, area.right) });
     }
-    Table { area: grid.area(), rows, columns: vec![] }
+    Table { area: grid.area(), rows: stacked::part(rows), columns: vec![] }
 }
 
 impl Table {

@@ -9,6 +9,9 @@ use crate::read::pdf::layout::table::Cell;
 /// Lines of different rows are this much further apart than lines of one cell.
 const APART: f32 = 1.5;
 
+/// In so many lines the first numbers are looked for.
+const MAX_FIRST: usize = 40;
+
 /// The cells of a body.
 pub(super) fn cells(mut lines: Vec<Line>, columns: &[Span]) -> Vec<Vec<Cell>> {
     join_numbers(&mut lines, columns);
@@ -32,28 +35,66 @@ pub(super) fn cells(mut lines: Vec<Line>, columns: &[Span]) -> Vec<Vec<Cell>> {
     out
 }
 
-/// A narrow column cuts the number `10`: what completes the number that comes next is no label of its own.
-fn join_numbers(lines: &mut [Line], columns: &[Span]) {
-    let mut last = 0_u32;
-    for at in 0..lines.len() {
-        let number = |at: usize| {
+/// A narrow column cuts the numbers `10` and `2.1`: what completes the number that comes next is no label of its own.
+fn join_numbers(lines: &mut Vec<Line>, columns: &[Span]) {
+    let mut last = before_first(lines, columns);
+    let mut at = 0;
+    while at < lines.len() {
+        let word = |at: usize| {
             let line: &Line = lines.get(at)?;
             let piece = line.pieces.first().filter(|_| line.ranges(columns).first() == Some(&(0, 0)))?;
             let [word] = piece.words.as_slice() else { return None };
-            Some((word.text.len(), word.text.parse::<u32>().ok()?))
+            Some(word.text.as_str())
         };
-        let Some((_, first)) = number(at) else { continue };
-        let near = lines.get(at + 1).is_some_and(|next| next.base - lines[at].base < next.size * 1.6);
-        match number(at + 1).filter(|_| near && first < 100) {
-            Some((digits @ 1..=2, rest)) if first * 10_u32.pow(digits as u32) + rest == last.saturating_add(1) => {
-                last = last.saturating_add(1);
-                let rest = lines[at + 1].pieces.remove(0).words;
-                if let (Some(word), Some(rest)) = (lines[at].pieces[0].words.last_mut(), rest.first()) {
-                    word.text.push_str(&rest.text);
-                    word.area = word.area.union(rest.area);
-                }
-            }
-            _ => last = first,
+        at += 1;
+        let Some(text) = word(at - 1) else { continue };
+        let Ok(first) = text.trim_end_matches('.').parse::<u32>() else { continue };
+        // A line of other cells may stand between.
+        let next = if word(at).is_some() { at } else { at + 1 };
+        let near = lines.get(next).is_some_and(|line| line.base - lines[at - 1].base < line.size * 1.6);
+        let rest =
+            word(next).filter(|rest| near && rest.len() <= 2).and_then(|rest| Some((rest.len(), rest.parse::<u32>().ok()?)));
+        let within = text.ends_with('.') && first == last;
+        let completes = rest.is_some_and(|(digits, rest)| {
+            within || !text.ends_with('.') && first < 100 && first * 10_u32.pow(digits as u32) + rest == last.saturating_add(1)
+        });
+        if !completes {
+            last = first;
+            continue;
+        }
+        last = if within { last } else { last.saturating_add(1) };
+        join(lines, at - 1, next);
+    }
+}
+
+/// The number before the first, where the first two on a page are cut: `1`, `8`, `1`, `9`.
+fn before_first(lines: &[Line], columns: &[Span]) -> u32 {
+    let first = lines.iter().take(MAX_FIRST).filter(|line| line.ranges(columns).first() == Some(&(0, 0)) && !line.title);
+    let number = |line: &Line| {
+        let word = line.pieces.first()?.words.first().filter(|word| word.text.len() == 1)?;
+        Some((word.text.parse::<u32>().ok()?, line.base, line.size))
+    };
+    let Some(first) = first.take(4).map(number).collect::<Option<Vec<_>>>() else { return 0 };
+    let [a, b, c, d] = first.as_slice() else { return 0 };
+    let near = |a: &(u32, f32, f32), b: &(u32, f32, f32)| b.1 - a.1 < a.2 * 1.6;
+    let (one, two) = (a.0 * 10 + b.0, c.0 * 10 + d.0);
+    if near(a, b) && near(c, d) && one + 1 == two && a.0 > 0 { one - 1 } else { 0 }
+}
+
+/// Joins the first words of two lines; the whole stands in the line between, if there is one.
+fn join(lines: &mut Vec<Line>, first: usize, next: usize) {
+    let rest = lines[next].pieces.remove(0).words;
+    if let (Some(word), Some(rest)) = (lines[first].pieces[0].words.last_mut(), rest.first()) {
+        word.text.push_str(&rest.text);
+        word.area = word.area.union(rest.area);
+    }
+    if next > first + 1 {
+        let whole = lines[first].pieces.remove(0);
+        lines[first + 1].pieces.insert(0, whole);
+    }
+    for at in [next, first] {
+        if lines[at].pieces.is_empty() {
+            lines.remove(at);
         }
     }
 }
@@ -79,14 +120,19 @@ fn covered(first: &Line, ranges: &[Vec<(usize, usize)>], columns: &[Span]) -> Ve
 pub(super) fn total(line: &Line, ranges: &[(usize, usize)], columns: &[Span]) -> Option<(usize, usize)> {
     let ([name, values @ ..], [own, next, ..]) = (line.pieces.as_slice(), ranges) else { return None };
     let last = next.0.checked_sub(1)?;
-    if last == 0 || own.1 > last || !values.iter().all(is_figure) || name.words.iter().all(|word| is_label(&word.text)) {
+    if last == 0
+        || own.1 > last
+        || !values.iter().all(|piece| is_figure(&piece.words))
+        || name.words.iter().all(|word| is_label(&word.text))
+    {
         return None;
     }
     let centre = f32::midpoint(name.start, name.end);
     let (least, most) = (f32::midpoint(columns[0].0, columns[last].1), f32::midpoint(columns[0].0, columns[last + 1].0));
     let central = (least - line.size..most + line.size).contains(&centre) && (name.start - columns[own.0].0).abs() > 3.0;
     let nearer = (centre - f32::midpoint(least, most)).abs() < (centre - f32::midpoint(columns[own.0].0, columns[own.1].1)).abs();
-    (own.0 == 0 && own.1 > 0 || own.0 > 0 && central && nearer).then_some((0, last))
+    // No total is named in a column of values.
+    (own.0 == 0 && own.1 > 0 || own.0 > 0 && central && (nearer || own.0 > 1)).then_some((0, last))
 }
 
 struct Rows<'a> {
@@ -145,9 +191,14 @@ impl Rows<'_> {
         self.lines[at].size
     }
 
-    /// Whether some label has a line of its row just above it.
+    /// Whether some label stands between two lines of a cell of its row, just above it and just below.
     fn has_middles(&self) -> bool {
-        (1..self.lines.len()).any(|at| self.has_label(at) && self.lines[at].base - self.lines[at - 1].base < self.size(at) * 0.8)
+        let beside =
+            |label: usize, other: usize| (self.lines[other].base - self.lines[label].base).abs() < self.size(label) * 0.8;
+        (1..self.lines.len().saturating_sub(1)).filter(|&at| self.has_label(at)).any(|at| {
+            let both = |range: &(usize, usize)| self.ranges[at + 1].contains(range);
+            beside(at, at - 1) && beside(at, at + 1) && self.ranges[at - 1].iter().any(both)
+        })
     }
 
     /// Whether a label stands in the middle of some lines.
@@ -176,7 +227,7 @@ impl Rows<'_> {
             if *start {
                 seen.clear();
             }
-            let figures = || self.lines[at].pieces.iter().zip(&self.ranges[at]).filter(|(piece, _)| is_figure(piece));
+            let figures = || self.lines[at].pieces.iter().zip(&self.ranges[at]).filter(|(piece, _)| is_figure(&piece.words));
             if figures().any(|(_, range)| range.0 > 0 && seen.contains(&range.0)) && self.names_row(at) {
                 *start = true;
                 seen.clear();

@@ -12,19 +12,21 @@ const SPLIT: f32 = 4.0;
 const TIGHT: f32 = 1.5;
 /// One row at least leaves a gap this wide between two columns, in sizes of the font.
 const CLEAR: f32 = 0.75;
+/// And all rows that have both leave this much, where none leaves more.
+const SET_APART: f32 = 0.5;
 /// More columns are none.
 const MAX_COLUMNS: usize = 80;
 
 /// A row cut into the pieces of its cells.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
-    pub(super) pieces: Vec<Chunk>,
-    pub(super) base: f32,
-    pub(super) size: f32,
+pub(in crate::read::pdf::layout) struct Line {
+    pub(in crate::read::pdf::layout) pieces: Vec<Chunk>,
+    pub(in crate::read::pdf::layout) base: f32,
+    pub(in crate::read::pdf::layout) size: f32,
     /// Whether it is a title over the rows below it.
-    pub(super) title: bool,
+    pub(in crate::read::pdf::layout) title: bool,
     /// Whether it is the number and the name of a group, which reaches to the last column.
-    pub(super) group: bool,
+    pub(in crate::read::pdf::layout) group: bool,
 }
 
 impl Line {
@@ -125,16 +127,16 @@ pub(super) fn range(piece: &Chunk, columns: &[Span]) -> Option<(usize, usize)> {
     Some((columns.iter().position(over)?, columns.iter().rposition(over)?))
 }
 
-/// Whether a piece is a single figure.
-pub(super) fn is_figure(piece: &Chunk) -> bool {
-    piece.words.len() <= 3
-        && piece.words.first().is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()))
-        && piece.words.iter().all(|word| word.text.bytes().all(|byte| byte.is_ascii_digit() || b".,%-/()".contains(&byte)))
+/// Whether the words of a piece are a single figure.
+pub(super) fn is_figure(words: &[Word]) -> bool {
+    words.len() <= 3
+        && words.first().is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()))
+        && words.iter().all(|word| word.text.bytes().all(|byte| byte.is_ascii_digit() || b".,%-/()".contains(&byte)))
 }
 
 /// The columns of some rows: what their words leave open, where one of them leaves a wide gap.
-pub(super) fn find(rows: &[Row]) -> Option<Vec<Span>> {
-    let rows = witnesses(rows);
+pub(super) fn find(all: &[Row]) -> Option<Vec<Span>> {
+    let rows = witnesses(all);
     let mut spans: Vec<Span> = rows.iter().flat_map(|row| runs(row)).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut merged: Vec<Span> = vec![];
@@ -151,7 +153,35 @@ pub(super) fn find(rows: &[Row]) -> Option<Vec<Span>> {
             _ => out.push(span),
         }
     }
+    if rows.len() < all.len() && out.len() >= 2 {
+        add_unwitnessed(all, &mut out);
+    }
     (out.len() >= 3 && out.len() <= MAX_COLUMNS).then_some(out)
+}
+
+/// Adds columns that stand in the gutters of those known: cells of an even number of lines, set in the middle of their rows,
+/// have none beside the label.
+fn add_unwitnessed(rows: &[Row], columns: &mut Vec<Span>) {
+    let mut found: Vec<(usize, Span, usize)> = vec![];
+    for row in rows {
+        for chunk in row.chunks.iter().filter(|chunk| range(chunk, columns).is_none()) {
+            let place = columns.partition_point(|column| column.0 < chunk.start);
+            let clear = |edge: Option<f32>, side: f32| edge.is_none_or(|edge| (side - edge).abs() >= SPLIT);
+            let left = place.checked_sub(1).map(|before| columns[before].1);
+            if place == 0 || !clear(left, chunk.start) || !clear(columns.get(place).map(|column| column.0), chunk.end) {
+                continue;
+            }
+            match found.iter_mut().find(|known| known.0 == place) {
+                Some((_, span, count)) => (*span, *count) = ((span.0.min(chunk.start), span.1.max(chunk.end)), *count + 1),
+                None => found.push((place, (chunk.start, chunk.end), 1)),
+            }
+        }
+    }
+    found.retain(|known| known.2 >= 2);
+    found.sort_by_key(|known| std::cmp::Reverse(known.0));
+    for (place, span, _) in found {
+        columns.insert(place, span);
+    }
 }
 
 /// The rows to go by: those of three chunks or more, and of these those with a label where most have one.
@@ -165,6 +195,8 @@ fn witnesses(rows: &[Row]) -> Vec<&Row> {
 /// Whether two stripes are columns, not the words of one: a row leaves a wide gap between them, or each stands alone in one.
 fn are_apart(rows: &[&Row], left: Span, right: Span) -> bool {
     let mut alone = (false, false);
+    // Columns with little room between them leave as much in every row that has both.
+    let (mut clear, mut pairs) = (true, 0);
     for row in rows {
         let words = || row.chunks.iter().flat_map(|chunk| &chunk.words).map(|word| word.area);
         let before =
@@ -173,12 +205,16 @@ fn are_apart(rows: &[&Row], left: Span, right: Span) -> bool {
             words().filter(|area| area.left > right.0 - 0.1 && area.right < right.1 + 0.1).map(|area| area.left).reduce(f32::min);
         match (before, after) {
             (Some(before), Some(after)) if after - before >= row.size * CLEAR => return true,
+            (Some(before), Some(after)) => {
+                clear &= after - before >= row.size * SET_APART;
+                pairs += 1;
+            }
             (Some(_), None) => alone.0 = true,
             (None, Some(_)) => alone.1 = true,
             _ => {}
         }
     }
-    alone == (true, true)
+    alone == (true, true) || clear && (pairs >= 3 || pairs > 0 && (alone.0 || alone.1))
 }
 
 /// From where to where a row has no gap that may part columns.

@@ -156,6 +156,9 @@ fn upper<'a>(pieces: &[(&'a Line, &'a Chunk)]) -> Vec<&'a Chunk> {
         let (first, last) = stack(piece);
         first < top + line.size * 0.4 && last < bottom - line.size * 0.4
     });
+    // The middle of the heading at the top.
+    let first =
+        pieces.iter().min_by(|a, b| a.0.base.total_cmp(&b.0.base)).map_or(0.0, |(line, piece)| block(pieces, line, piece));
     let mut out: Vec<&Chunk> = vec![];
     for (line, piece) in pieces {
         let under = |other: &Chunk| other.end.min(piece.end) - other.start.max(piece.start) > 0.5;
@@ -163,13 +166,27 @@ fn upper<'a>(pieces: &[(&'a Line, &'a Chunk)]) -> Vec<&'a Chunk> {
             continue;
         }
         let last = stack(piece).1;
-        let central = !at_top && (f32::midpoint(line.base, last) - f32::midpoint(top, bottom)).abs() < 2.5;
-        if line.base < top + line.size * 0.4 || central {
+        let central = !at_top && (f32::midpoint(line.base, last) - f32::midpoint(top, bottom)).abs() < line.size * 0.4;
+        let level = || (block(pieces, line, piece) - first).abs() < 2.0;
+        if line.base < top + line.size * 0.4 || central || level() {
             out.push(piece);
         }
     }
     out.sort_by(|a, b| a.start.total_cmp(&b.start));
     out
+}
+
+/// The middle of a heading that starts with a piece: lines under each other with one middle.
+fn block(pieces: &[(&Line, &Chunk)], line: &Line, piece: &Chunk) -> f32 {
+    let middle = |piece: &Chunk| f32::midpoint(piece.start, piece.end);
+    let mut last = line.base;
+    for (next, other) in pieces {
+        let under = next.base > last + line.size * 0.8 && next.base < last + line.size * 1.6;
+        if under && (middle(other) - middle(piece)).abs() < 2.5 {
+            last = next.base;
+        }
+    }
+    f32::midpoint(line.base, last)
 }
 
 /// How many pieces of those from the top on are above one that begins at a height, set apart from it.

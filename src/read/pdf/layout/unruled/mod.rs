@@ -4,6 +4,7 @@
 //! columns   which stripes no row of the body crosses, and rows cut there
 //! heads     the headings above, over one or several columns
 //! bands     which lines of the body are one row
+//! under     rows without rules under a head that has some
 //! ```
 //!
 //! The body is told by its labels (`1`, `II`, `a`), by headings in bold, or by what gives the most columns.
@@ -13,16 +14,22 @@ mod columns;
 mod heads;
 #[cfg(test)]
 mod tests;
+mod under;
 
 use super::lines::{Row, Word};
 use super::table::{Cell, Table};
 use crate::read::pdf::page::Area;
-use columns::{Line, Span};
+use columns::Span;
+
+pub(super) use columns::Line;
+pub(super) use under::under;
 
 /// Fewer rows of three or more chunks are a coincidence.
 const MIN_ROWS: usize = 3;
 /// Lines of a head.
-const MAX_HEAD: usize = 12;
+const MAX_HEAD: usize = 18;
+/// Of these, lines that have fewer headings than three.
+const MAX_UPPER: usize = 12;
 /// A page has fewer lines.
 const MAX_LINES: usize = 300;
 /// And a line fewer words.
@@ -86,9 +93,12 @@ fn may_start(rows: &[Row]) -> bool {
     if first.chunks.len() >= 3 || rows.get(1).is_some_and(title) {
         return true;
     }
-    let beside = |pair: &[Row]| is_beside(&pair[0], &pair[1]);
-    let close = |pair: &[Row]| beside(pair) || pair[0].chunks.len() == 2 && pair[1].base - pair[0].base < pair[0].size * 3.0;
-    let count = rows.windows(2).take(3).take_while(|pair| close(pair)).count();
+    let close = |pair: &[Row]| {
+        let gap = pair[1].base - pair[0].base;
+        // Headings in the middle of their height stand beside each other; lines of text do not.
+        is_beside(&rows[0], &rows[1]) && gap < pair[0].size * 2.0 || pair[0].chunks.len() == 2 && gap < pair[0].size * 3.0
+    };
+    let count = rows.windows(2).take(MAX_UPPER).take_while(|pair| is_beside(&pair[0], &pair[1]) || close(pair)).count();
     rows.iter().take(count + 1).skip(1).any(|row| row.chunks.len() >= 3)
 }
 
@@ -190,13 +200,23 @@ fn is_labelled(row: &Row, left: f32) -> bool {
 }
 
 /// `1`, `1.2`, `01.`, `(1)`, `II`, `A`, `b)`.
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     let bare = text.trim_matches(['(', ')', '.']);
     let figure =
         bare.len() <= 6 && bare.split('.').all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_digit()));
     let roman = bare.len() <= 6 && bare.bytes().all(|c| b"IVXL".contains(&c));
     let letter = bare.chars().count() == 1 && bare.chars().all(|c| "ABCDĐEGHIKabcdđeghik".contains(c));
     !bare.is_empty() && (figure || roman || letter)
+}
+
+/// Whether some words are a single figure.
+pub(super) fn is_figure(words: &[Word]) -> bool {
+    columns::is_figure(words)
+}
+
+/// The rows of a table of known columns whose lines are cut already.
+pub(super) fn rows_of(lines: Vec<Line>, columns: &[Span]) -> Vec<Vec<Cell>> {
+    bands::cells(lines, columns)
 }
 
 /// The rows under a head.
@@ -225,6 +245,9 @@ impl Body {
                 break;
             }
             let mut line = Line::cut(row, &columns);
+            if starts_before(&line, &lines, &columns) {
+                break;
+            }
             if line.fits(&columns) {
                 if bands::total(&line, &line.ranges(&columns), &columns).is_none() {
                     line.widen(&mut columns);
@@ -263,6 +286,16 @@ impl Body {
     }
 }
 
+/// Whether a line alone starts left of a column whose other lines start together: text after the table.
+fn starts_before(line: &Line, lines: &[Line], columns: &[Span]) -> bool {
+    let ranges = line.ranges(columns);
+    let ([piece], [range]) = (line.pieces.as_slice(), ranges.as_slice()) else { return false };
+    let Some(column) = columns.get(range.0).filter(|_| range.0 > 0 && range.0 == range.1) else { return false };
+    let together =
+        || lines.iter().flat_map(|line| &line.pieces).filter(|piece| (piece.start - column.0).abs() < 1.0).count() >= MIN_ROWS;
+    piece.start < column.0 - line.size * 0.8 && together()
+}
+
 /// Whether a line is a title over the rows below it: one piece that starts where the table does, not after two others.
 fn is_title(line: &Line, lines: &[Line], columns: &[Span]) -> bool {
     let ([piece], [(left, _), .., (_, right)]) = (line.pieces.as_slice(), columns) else { return false };
@@ -296,7 +329,9 @@ fn follows(next: &[Row], title: &Row, columns: &[Span]) -> bool {
             return true;
         }
         // The first line of a row may stand alone above the others.
-        let alone = line.fits(columns) && next.get(at + 1).is_some_and(|below| is_beside(row, below));
+        // Or the upper lines of a cell that is set in the middle of its row.
+        let upper = || line.ranges(columns).first().is_some_and(|range| range.0 > 0) && row.base - base < row.size * 2.2;
+        let alone = line.fits(columns) && (upper() || next.get(at + 1).is_some_and(|below| is_beside(row, below)));
         let second = at == 0 && line.pieces.len() == 1 && row.base - base < row.size * 1.6;
         if !alone && !second {
             return false;
@@ -309,7 +344,7 @@ fn follows(next: &[Row], title: &Row, columns: &[Span]) -> bool {
 /// Whether a line that crosses columns is a row of totals: a name over the first ones, and figures.
 fn is_total(line: &Line, columns: &[Span]) -> bool {
     let Some((_, values)) = line.pieces.split_first() else { return false };
-    let figures = values.iter().all(columns::is_figure) && !values.is_empty();
+    let figures = values.iter().all(|piece| columns::is_figure(&piece.words)) && !values.is_empty();
     let apart = line.ranges(columns).windows(2).all(|pair| pair[0].1 < pair[1].0);
     apart && (figures || line.pieces.len() >= 3)
 }

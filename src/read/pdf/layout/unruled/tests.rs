@@ -232,3 +232,94 @@ fn a_few_rows_go_on_with_the_table_of_the_page_before() {
     );
     assert_eq!(page(&[("Nơi nhận:", 50.0, 100.0), ("CHỦ TỊCH", 230.0, 100.0)]), None);
 }
+
+#[test]
+fn headings_in_the_middle_of_their_height_begin_the_table() {
+    let mut parts = vec![
+        ("Kế hoạch năm", 206.0, 100.0),
+        ("2026", 230.0, 114.0),
+        ("Nơi", 340.0, 107.0),
+        ("TT", 50.0, 114.0),
+        ("Cây", 105.0, 114.0),
+        ("Quý I", 200.0, 128.0),
+        ("Quý II", 260.0, 128.0),
+    ];
+    for (at, cells) in
+        [["1", "Lúa", "12,5", "13", "Hạ"], ["2", "Ngô", "3,1", "4", "Lý"], ["3", "Sắn", "40", "41", "Hạ"]].iter().enumerate()
+    {
+        let starts = [50.0, 100.0, 203.0, 270.0, 340.0];
+        parts.extend(cells.iter().zip(starts).map(|(cell, start)| (*cell, start, 150.0 + 20.0 * at as f32)));
+    }
+    let expected =
+        ["TT v2|Cây v2|Kế hoạch năm/2026 x2|Nơi v2", "Quý I|Quý II", "1|Lúa|12,5|13|Hạ", "2|Ngô|3,1|4|Lý", "3|Sắn|40|41|Hạ"];
+    assert_eq!(read(&parts).0, expected);
+}
+
+#[test]
+fn columns_that_never_stand_beside_a_label() {
+    let mut parts = vec![];
+    for at in 0..3u8 {
+        let base = 100.0 + 40.0 * f32::from(at);
+        parts.extend([
+            ("Tháng", 200.0, base - 7.0),
+            ("6/2026", 198.0, base + 7.0),
+            ("Giao đất", 80.0, base),
+            ("Sở Lúa", 300.0, base),
+        ]);
+        parts.push((["1", "2", "3"][usize::from(at)], 50.0, base));
+    }
+    let expected = ["1|Giao đất|Tháng/6/2026|Sở Lúa", "2|Giao đất|Tháng/6/2026|Sở Lúa", "3|Giao đất|Tháng/6/2026|Sở Lúa"];
+    assert_eq!(read(&parts).0, expected);
+}
+
+#[test]
+fn a_total_named_in_a_column_of_values_reaches_over_those_before() {
+    let lines: [&[&str]; 3] =
+        [&["1", "Lúa", "x", "", "x", "12,5"], &["2", "Ngô", "", "x", "x", "3,1"], &["3", "Sắn", "x", "x", "", "40"]];
+    let mut parts = grid(&lines, 50.0, 100.0, 20.0);
+    parts.extend([("Cộng", 141.0, 160.0), ("55,6", 300.0, 160.0)]);
+    let expected = ["1|Lúa|x||x|12,5", "2|Ngô||x|x|3,1", "3|Sắn|x|x||40", "Cộng x5|55,6"];
+    assert_eq!(read(&parts).0, expected);
+}
+
+#[test]
+fn numbers_of_two_levels_cut_by_a_narrow_column() {
+    let lines: [&[&str]; 5] =
+        [&["1", "Lúa", "12,5"], &["2", "Ngô", "3,1"], &["2.", "Ngô lai", "2"], &["1", "trên đồi", ""], &["3", "Sắn", "40"]];
+    let expected = ["1|Lúa|12,5", "2|Ngô|3,1", "2.1|Ngô lai/trên đồi|2", "3|Sắn|40"];
+    assert_eq!(read(&grid(&lines, 60.0, 100.0, 14.0)).0, expected);
+    let lines: [&[&str]; 5] =
+        [&["1", "Lúa", "12,5"], &["8", "nương", ""], &["1", "Ngô", "3,1"], &["9", "lai", ""], &["20", "Sắn", "40"]];
+    assert_eq!(read(&grid(&lines, 60.0, 100.0, 14.0)).0, ["18|Lúa/nương|12,5", "19|Ngô/lai|3,1", "20|Sắn|40"]);
+}
+
+#[test]
+fn rows_under_a_head_that_alone_has_rules() {
+    let heading = |text: &str, edges: (f32, f32)| {
+        let lines = vec![rows(&set(text, edges.0 + 4.0, 80.0, 12.0)).remove(0).into_line()];
+        Cell { lines, colspan: 1, rowspan: 1, edges }
+    };
+    let head = |first: &str| Table {
+        area: Area { left: 40.0, top: 66.0, right: 300.0, bottom: 86.0 },
+        rows: vec![vec![heading(first, (40.0, 80.0)), heading("Cây", (80.0, 180.0)), heading("Số", (180.0, 300.0))]],
+        columns: vec![],
+    };
+    let lines: [&[&str]; 2] = [&["1", "Lúa", "12,5"], &["2", "Ngô", "3,1"]];
+    let parts = [grid(&lines, 70.0, 102.0, 18.0), vec![("Các xã báo cáo kết quả trước ngày 15", 60.0, 150.0)]].concat();
+    let glyphs: Vec<_> = parts.iter().flat_map(|(text, start, base)| set(text, *start, *base, 12.0)).collect();
+    let under = |first: &str| {
+        let mut table = head(first);
+        (under(&mut table, &rows(&glyphs)), table.rows.len())
+    };
+    assert_eq!(under("TT"), (Some(2), 3));
+    // A table with rows of its own has all of them.
+    assert_eq!(under("1"), (None, 1));
+}
+
+#[test]
+fn text_that_starts_left_of_a_column_is_no_line_of_it() {
+    let mut parts = grid(&[&["1", "Lúa", "12"], &["2", "Ngô", "3"], &["3", "Sắn", "40"]], 80.0, 100.0, 16.0);
+    parts.push(("Kết quả là căn cứ", 70.0, 148.0));
+    parts.push(("III. THỰC HIỆN", 70.0, 163.0));
+    assert_eq!(read(&parts).1, 3);
+}

@@ -1,0 +1,202 @@
+//! Tables whose lines are not all drawn: no frame around them, or no lines between rows.
+
+use super::grid::{Lines, MEET};
+use super::segments::Segment;
+use crate::read::pdf::page::Area;
+
+/// A row of a title between two parts of a table is no higher.
+const TITLE: f32 = 40.0;
+/// Where an upright line ends for less than this it is dashed.
+const DASH: f32 = 9.0;
+/// More lines are a drawing.
+const MAX_LINES: usize = 2000;
+
+/// More lines that meet no other are a drawing, too.
+const MAX_ALONE: usize = 300;
+
+/// Puts parts of tables together that no line joins: upright lines inside a frame, and what only the title of a group
+/// parts in a table without a frame.
+pub(super) fn rejoin(groups: Vec<Lines>) -> Vec<Lines> {
+    let (mut groups, alone): (Vec<Lines>, Vec<Lines>) =
+        groups.into_iter().partition(|(level, upright)| !level.is_empty() && !upright.is_empty());
+    adopt(&mut groups, alone);
+    if groups.len() < 2 {
+        return groups;
+    }
+    let mut parts: Vec<(Lines, Option<Part>)> =
+        groups.into_iter().map(|lines| (Part::of(&lines), lines)).map(|(a, b)| (b, a)).collect();
+    parts.sort_by(|a, b| top(a.1.as_ref()).total_cmp(&top(b.1.as_ref())));
+    let mut out: Vec<(Lines, Option<Part>)> = vec![];
+    for (lines, part) in parts {
+        match (out.last_mut(), &part) {
+            (Some(((level, upright), Some(above))), Some(below)) if above.goes_on_with(below) => {
+                level.extend(lines.0);
+                upright.extend(lines.1);
+                above.bottom = below.bottom;
+            }
+            _ => out.push((lines, part)),
+        }
+    }
+    let sorted = |(mut level, mut upright): Lines| {
+        level.sort_by(|a, b| a.at.total_cmp(&b.at));
+        upright.sort_by(|a, b| a.at.total_cmp(&b.at));
+        (level, upright)
+    };
+    out.into_iter().map(|(lines, _)| sorted(lines)).collect()
+}
+
+/// Upright lines that meet no level one are of the frame they stand in, or go on with its columns under a title.
+fn adopt(groups: &mut [Lines], alone: Vec<Lines>) {
+    if alone.len() > MAX_ALONE || groups.len() > MAX_ALONE {
+        return;
+    }
+    let mut areas: Vec<Area> = groups.iter().map(area_of).collect();
+    let mut alone: Vec<Segment> = alone.into_iter().flat_map(|(_, upright)| upright).collect();
+    alone.sort_by(|a, b| a.from.total_cmp(&b.from));
+    for line in alone {
+        let inside = |area: &Area| {
+            let across = line.at > area.left + MEET && line.at < area.right - MEET;
+            across && line.from > area.top - MEET && line.to < area.bottom + MEET
+        };
+        let under = |(area, (_, upright)): (&Area, &Lines)| {
+            (0.0..TITLE).contains(&(line.from - area.bottom)) && upright.iter().any(|other| (other.at - line.at).abs() < MEET)
+        };
+        let found = areas.iter().position(inside).or_else(|| areas.iter().zip(groups.iter()).position(under));
+        if let Some(at) = found {
+            areas[at].bottom = areas[at].bottom.max(line.to);
+            let place = groups[at].1.partition_point(|other| other.at < line.at);
+            groups[at].1.insert(place, line);
+        }
+    }
+}
+
+/// What the level lines span across, and the upright ones down.
+fn area_of((level, upright): &Lines) -> Area {
+    let span =
+        |lines: &[Segment]| lines.iter().fold((f32::MAX, f32::MIN), |(from, to), line| (from.min(line.from), to.max(line.to)));
+    let ((left, right), (top, bottom)) = (span(level), span(upright));
+    Area { left, top, right, bottom }
+}
+
+fn top(part: Option<&Part>) -> f32 {
+    part.map_or(f32::MAX, |part| part.top)
+}
+
+/// A part of a table that has no frame: its outer columns are open.
+struct Part {
+    left: f32,
+    right: f32,
+    top: f32,
+    bottom: f32,
+    columns: Vec<f32>,
+}
+
+impl Part {
+    fn of((level, upright): &Lines) -> Option<Self> {
+        if level.len() + upright.len() > MAX_LINES {
+            return None;
+        }
+        let left = level.iter().map(|line| line.from).fold(f32::MAX, f32::min);
+        let right = level.iter().map(|line| line.to).fold(f32::MIN, f32::max);
+        if upright.iter().any(|line| line.at < left + MEET * 2.0 || line.at > right - MEET * 2.0) {
+            return None;
+        }
+        let top = upright.iter().map(|line| line.from).chain(level.iter().map(|line| line.at)).fold(f32::MAX, f32::min);
+        let bottom = upright.iter().map(|line| line.to).chain(level.iter().map(|line| line.at)).fold(f32::MIN, f32::max);
+        let mut columns: Vec<f32> = vec![];
+        for line in upright {
+            if columns.last().is_none_or(|last| line.at - last > MEET) {
+                columns.push(line.at);
+            }
+        }
+        Some(Self { left, right, top, bottom, columns })
+    }
+
+    /// Whether the part below has the same columns and stands just under this one.
+    fn goes_on_with(&self, below: &Self) -> bool {
+        let near = |a: f32, b: f32| (a - b).abs() < MEET * 2.0;
+        let shares = |at: &&f32| below.columns.iter().any(|other| near(**at, *other));
+        near(self.left, below.left)
+            && near(self.right, below.right)
+            && below.top > self.bottom - MEET
+            && below.top - self.bottom < TITLE
+            && self.columns.iter().filter(shares).count() * 2 > self.columns.len().max(below.columns.len())
+    }
+}
+
+/// Where most inner upright lines of a table break off at one height though no line crosses there: one more row begins.
+pub(super) fn breaks(level: &[Segment], upright: &[Segment]) -> Vec<f32> {
+    if level.len() + upright.len() > MAX_LINES {
+        return vec![];
+    }
+    let (left, right) = upright.iter().fold((f32::MAX, f32::MIN), |(left, right), line| (left.min(line.at), right.max(line.at)));
+    let (top, bottom) =
+        upright.iter().fold((f32::MAX, f32::MIN), |(top, bottom), line| (top.min(line.from), bottom.max(line.to)));
+    let mut columns: Vec<(f32, Vec<&Segment>)> = vec![];
+    for line in upright.iter().filter(|line| line.at > left + MEET && line.at < right - MEET) {
+        match columns.last_mut().filter(|last| line.at - last.0 <= MEET) {
+            Some(last) => last.1.push(line),
+            None => columns.push((line.at, vec![line])),
+        }
+    }
+    let mut ends: Vec<f32> = vec![];
+    for (_, lines) in &mut columns {
+        lines.sort_by(|a, b| a.from.total_cmp(&b.from));
+        if lines.iter().any(|line| line.to - line.from < DASH) || lines.windows(2).any(|pair| pair[1].from - pair[0].to < DASH) {
+            return vec![];
+        }
+        ends.extend(
+            lines.iter().flat_map(|line| [line.from, line.to]).filter(|&end| end > top + MEET * 2.0 && end < bottom - MEET * 2.0),
+        );
+    }
+    ends.retain(|&end| !level.iter().any(|line| (line.at - end).abs() < MEET * 2.0));
+    ends.sort_by(f32::total_cmp);
+    let mut out = vec![];
+    let mut rest = ends.as_slice();
+    while let Some(&first) = rest.first() {
+        let count = rest.iter().take_while(|&&end| end - first <= MEET).count();
+        if count >= 2 && count * 2 > columns.len() {
+            out.push(first);
+        }
+        rest = &rest[count..];
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::grid::find;
+    use super::super::grid::tests::{lie, stand};
+    use crate::read::pdf::page::Rule;
+
+    #[test]
+    fn parts_without_a_frame_that_a_title_parts_are_one_table() {
+        let part = |top: f32| -> Vec<Rule> {
+            let level = [top, top + 20.0, top + 40.0].map(|at| lie(at, 0.0, 300.0));
+            level.into_iter().chain([100.0, 200.0].map(|at| stand(at, top, top + 40.0))).collect()
+        };
+        let count = |second: f32| {
+            let grids = find(&[part(0.0), part(second)].concat());
+            grids.iter().map(|grid| (grid.xs.len(), grid.ys.len())).collect::<Vec<_>>()
+        };
+        assert_eq!(count(56.0), [(4, 6)]);
+        assert_eq!(count(100.0), [(4, 3), (4, 3)]);
+        // What has a frame is a table of its own.
+        let framed = |top: f32| [part(top), vec![stand(0.0, top, top + 40.0), stand(300.0, top, top + 40.0)]].concat();
+        assert_eq!(find(&[framed(0.0), framed(56.0)].concat()).len(), 2);
+    }
+
+    #[test]
+    fn a_row_begins_where_inner_lines_break_off() {
+        let mut rules = vec![lie(0.0, 0.0, 300.0), lie(20.0, 0.0, 300.0), lie(200.0, 0.0, 300.0)];
+        rules.extend([0.0, 300.0].map(|at| stand(at, 0.0, 200.0)));
+        rules.extend([60.0, 200.0].iter().flat_map(|&at| [stand(at, 0.0, 100.0), stand(at, 116.0, 200.0)]));
+        let grid = find(&rules).remove(0);
+        assert_eq!(grid.ys, [0.0, 20.0, 100.0, 116.0, 200.0]);
+        assert_eq!(grid.cells[6], (2, 0, 1, 3));
+        // Dashes are no rows.
+        let dashed = (0..10).flat_map(|at| [60.0, 200.0].map(|x| stand(x, at as f32 * 20.0, at as f32 * 20.0 + 14.0)));
+        let rules: Vec<Rule> = rules[..5].iter().copied().chain(dashed).collect();
+        assert_eq!(find(&rules)[0].ys, [0.0, 20.0, 200.0]);
+    }
+}
