@@ -5,15 +5,15 @@ use std::ops::Range;
 
 use memchr::memchr3_iter;
 
+use super::amounts::is_event;
 use super::context::Setting;
 use super::index::last_index;
 use super::marks::{Marked, Marks};
 use super::name::{self, Subject};
 use super::record::Draft;
 use super::share::starts_quantity;
-use super::values::is_event;
 use super::verb::{Predicate, Verb, is_ranked, predicate};
-use crate::base::fold;
+use crate::base::fold::{self, is_letter};
 use crate::model::Comparator;
 use crate::parse::number::{Quantity, is_year, quantity_at};
 use crate::parse::scan::{
@@ -28,6 +28,8 @@ pub(super) struct Sentence<'a, 's> {
     pub(super) setting: &'s mut Setting<'a>,
     pub(super) drafts: Vec<Draft>,
     pub(super) marks: Marks,
+    /// A percentage whose noun may follow with the next: `năm 2030 đạt 60% và năm 2035 đạt 80% hộ …`.
+    pub(super) unnamed: Option<Quantity>,
 }
 
 /// The index (`Chỉ số …`) a text speaks of: the subject of numbers that have none of their own.
@@ -131,10 +133,16 @@ impl Sentence<'_, '_> {
                         .count();
                 continue;
             }
-            let Some(quantity) = quantity else {
+            let Some(mut quantity) = quantity else {
                 at = digits_end(self.text, digit);
                 continue;
             };
+            if quantity.unit.is_none()
+                && let Some(noun) = self.counted_noun(&quantity)
+            {
+                quantity.range.end = quantity.range.end.max(noun.end);
+                quantity.unit = Some(noun);
+            }
             at = quantity.range.end.max(digit + 1);
             if quantity.range.start < used || quantity.suspect || self.is_other(&quantity) {
                 continue;
@@ -149,10 +157,37 @@ impl Sentence<'_, '_> {
                 used = end;
                 at = at.max(end);
                 self.setting.note(self.drafts.last());
+                self.unnamed = None;
             } else {
                 self.drafts.truncate(before);
+                let percent = spot.quantity.unit.as_ref().is_some_and(|unit| &self.text[unit.clone()] == "%");
+                let stated = matches!(spot.predicate.verb, Verb::Value | Verb::None | Verb::Have);
+                self.unnamed = (percent && stated && self.subject(&spot) == Subject::Empty).then_some(spot.quantity);
             }
         }
+    }
+
+    /// The noun after a number that `số …` before it counts: `số phòng nghỉ đạt 500 phòng`.
+    fn counted_noun(&self, quantity: &Quantity) -> Option<Range<usize>> {
+        const NEAR: usize = 300;
+        if quantity.of.is_some() || quantity.value.scale() > 0 {
+            return None;
+        }
+        let start = skip_spaces(self.text, quantity.number.end);
+        let rest = &self.text[start..self.range.end];
+        let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+        if word == 0 || !rest.starts_with(char::is_lowercase) {
+            return None;
+        }
+        let floor = back(self.text, self.range.start, quantity.number.start, NEAR);
+        let said = &self.text[floor..quantity.number.start];
+        let counts = |at: &usize| any_before(said, trim_spaces(said, *at), phrases!["số", "số lượng"]).is_some();
+        let at = said.match_indices(&rest[..word]).map(|(at, _)| at).find(counts)?;
+        // `số bệnh viện huyện đạt 12 bệnh viện`: as many words as both have.
+        let same = rest.bytes().zip(said[at..].bytes()).take_while(|(one, other)| one == other).count();
+        let ends = |end: &usize| *end <= same && [rest, &said[at..]].iter().all(|text| !after(text, *end).is_some_and(is_letter));
+        let end = std::iter::once(word).chain(rest.match_indices(' ').map(|(end, _)| end).take(6)).filter(ends).max()?;
+        Some(start..start + rest[..end].trim_end().len())
     }
 
     /// The quantity with the bound that its predicate sets before a year: `ít nhất vào năm 2028 đạt 40%`.
@@ -232,6 +267,7 @@ impl Sentence<'_, '_> {
         }
         match spot.predicate.verb {
             Verb::Rise | Verb::Fall if percent || points => self.change(spot, spot.predicate.verb == Verb::Fall),
+            Verb::Rise | Verb::Fall if !unit.starts_with("lần") => self.change_of_amount(spot),
             _ if percent => self.percentage(spot),
             _ if points => self.value(spot),
             _ => self.measure(spot, unit),
@@ -295,12 +331,26 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn is_target(&self, spot: &Spot) -> bool {
-        self.setting.is_target(self.marked(), &self.range, &spot.quantity)
+        // `từ 9% năm 2026 xuống 4% năm 2031`: the period of what it gets to.
+        let stated = self.stated_period(&spot.quantity).and_then(|own| match self.steps(spot).1 {
+            Some(second) => self.stated_period(&second),
+            None => Some(own),
+        });
+        self.setting.is_target(self.marked(), &self.range, &spot.quantity, stated.as_deref())
     }
 
-    /// The year (or years) of a value, from the sentence.
+    /// The year (or years) of a value, from the sentence: the one right after it, else as its setting tells.
     pub(super) fn period(&self, spot: &Spot, target: bool) -> Option<String> {
-        self.setting.period(self.text, &self.range, &spot.quantity, target)
+        self.stated_period(&spot.quantity).or_else(|| self.setting.period(self.text, &self.range, &spot.quantity, target))
+    }
+
+    /// The period that stands right after a value: `16,5%/năm giai đoạn 2026 - 2030`.
+    pub(super) fn stated_period(&self, quantity: &Quantity) -> Option<String> {
+        let end = quantity.range.end;
+        // `bằng 105% năm 2023` is measured by that year.
+        let compared = any_at(self.text, quantity.range.start, phrases!["bằng", "gấp"]).is_some();
+        let bracket = self.text[end..].trim_start().starts_with('(');
+        if compared || bracket { None } else { Setting::period_after(self.text, end, self.range.end) }
     }
 
     /// The main draft of the sentence: the last that is not a change of rank.
