@@ -66,12 +66,13 @@ impl Sentence<'_, '_> {
             return None;
         }
         let target = self.is_target(spot);
-        // `số trạm 87 trạm`: a count of things is an indicator where it is aimed at.
+        let period = self.period(spot, target);
+        // `số đại biểu là 120 đại biểu`: a count of things is an indicator where it is aimed at, for a time.
         let counted = spot.quantity.unit.as_ref().is_some_and(|unit| unit_at(self.text, unit.start).is_none());
-        if counted && !(target && (spot.predicate.verb == Verb::Value || self.setting.is_among_targets())) {
+        let timed = || spot.predicate.verb == Verb::Value && period.is_some();
+        if counted && !(target && (timed() || self.setting.is_among_targets())) {
             return None;
         }
-        let period = self.period(spot, target);
         let start = if times { spot.predicate.verb_start } else { value_start(self.text, &spot.quantity) };
         let text = start..alternative_end(self.text, &spot.quantity);
         let mut draft = Draft::new(self.text[name.clone()].to_owned(), name);
@@ -96,14 +97,17 @@ impl Sentence<'_, '_> {
         let comes =
             any_before(self.text, start, phrases!["đón", "phục vụ", "thu hút", "đón tiếp", "đón được", "thu hút được"]).is_some();
         let joined = || {
-            [",", "và", ";", ", và", ", trong đó", "; trong đó", ", trong đó có"].contains(&self.text[spot.region.clone()].trim())
+            ["", ",", "và", ";", ", và", ", trong đó", "; trong đó", ", trong đó có"]
+                .contains(&self.text[spot.region.clone()].trim())
         };
         let goes_on =
-            || self.drafts.last().is_some_and(|last| last.name_range.end == spot.region.start && last.name.starts_with("khách"));
+            || self.drafts.last().is_some_and(|last| last.name_range.end == spot.region.start && last.name.contains("khách"));
         if !many || !(comes || joined() && goes_on()) {
             return None;
         }
-        let name = after_share(self.text, guest, self.range.end)?;
+        let end = any_at(self.text, guest, phrases!["khách", "du khách"])?;
+        // `1,2 triệu lượt khách, tăng 15%`
+        let name = after_share(self.text, guest, self.range.end).unwrap_or(unit.end - "lượt".len()..end);
         Some(self.noun_after(spot, name, unit))
     }
 

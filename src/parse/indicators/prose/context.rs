@@ -169,8 +169,10 @@ impl<'a> Setting<'a> {
         let clause = clause_start(text, &(sentence.start..quantity.range.start));
         let heads = |(at, ..): &(usize, i16, Range<usize>)| !has_digit(&text[sentence.start..*at]) && *at < sentence.start + HEAD;
         let before = last.filter(|last| last.0 >= clause || !first.as_ref().is_some_and(heads)).or(first);
-        let after_end =
-            text[quantity.range.end..sentence.end].find([';', '(']).map_or(sentence.end, |at| quantity.range.end + at);
+        let rest = &text[quantity.range.end..sentence.end];
+        // `(trong đó 20% …), năm 2030 đạt 90%`: what follows the bracket is another clause.
+        let clause_end = rest.find([';', '(']).into_iter().chain(rest.find("),")).min();
+        let after_end = clause_end.map_or(sentence.end, |at| quantity.range.end + at);
         let found = before.or_else(|| periods(text, quantity.range.end..after_end).find(|(_, year, _)| fits(*year)));
         if let Some((_, _, range)) = found {
             return Some(text[range].split_whitespace().collect());
@@ -181,8 +183,8 @@ impl<'a> Setting<'a> {
         self.result_period.clone().or_else(|| self.heading_period(fits)).or_else(|| self.opening_period.clone())
     }
 
-    /// The period right after a value: `33% năm 2020`, `7,54 điểm trong năm 2021`.
-    pub(super) fn period_after(text: &str, at: usize, limit: usize) -> Option<String> {
+    /// The period right after a value, and where it ends: `33% năm 2020`, `7,54 điểm trong năm 2021`.
+    pub(super) fn period_after(text: &str, at: usize, limit: usize) -> Option<(String, usize)> {
         let (start, _, range) = periods(text, at..limit).next()?;
         let gap = text[at..start].trim_matches([' ', '(', '”', '"']);
         let opens = phrases![
@@ -199,7 +201,8 @@ impl<'a> Setting<'a> {
             "trong thời kỳ",
             "nhiệm kỳ"
         ];
-        (gap.is_empty() || any_at(gap, 0, opens) == Some(gap.len())).then(|| text[range].split_whitespace().collect())
+        let end = range.end;
+        (gap.is_empty() || any_at(gap, 0, opens) == Some(gap.len())).then(|| (text[range].split_whitespace().collect(), end))
     }
 
     /// The year that a heading above names, or the paragraph that leads in to a list.

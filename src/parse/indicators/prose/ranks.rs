@@ -173,7 +173,7 @@ impl Sentence<'_, '_> {
     fn change_of_another_time(&mut self, spot: &Spot, at: usize, fall: bool, unit: &str, end: usize) -> Option<usize> {
         let draft = &self.drafts[at];
         let own = draft.target.as_ref().or(draft.baseline.as_ref()).and_then(|figure| figure.period.as_ref())?;
-        if draft.delta.is_none() || draft.unit.as_deref() != Some(unit) {
+        if draft.delta.is_none() || !self.alike(at, Some(unit)) {
             return None;
         }
         let target = self.is_target(spot);
@@ -188,7 +188,7 @@ impl Sentence<'_, '_> {
     /// Whether the verb of the change given last holds for a share that follows it: `giảm 50% thời gian, 30% chi phí`.
     pub(super) fn carried_change(&self, spot: &Spot, name: &Range<usize>) -> Option<bool> {
         let last = self.drafts.last().filter(|last| last.delta.is_some() && spot.predicate.verb == Verb::None)?;
-        let joined = |gap: &str| [",", "và", ", và"].contains(&gap.trim());
+        let joined = |gap: &str| ["", ",", "và", ", và"].contains(&gap.trim());
         let stated = || {
             let words = format!(" {} ", &self.text[name.clone()]);
             [" được ", " có ", " đạt ", " hoàn thành ", " tham gia ", " sử dụng "].iter().any(|verb| words.contains(verb))

@@ -184,9 +184,21 @@ impl Sentence<'_, '_> {
         let counts = |at: &usize| any_before(said, trim_spaces(said, *at), phrases!["số", "số lượng"]).is_some();
         let at = said.match_indices(&rest[..word]).map(|(at, _)| at).find(counts)?;
         // `số bệnh viện huyện đạt 12 bệnh viện`: as many words as both have.
-        let same = rest.bytes().zip(said[at..].bytes()).take_while(|(one, other)| one == other).count();
-        let ends = |end: &usize| *end <= same && [rest, &said[at..]].iter().all(|text| !after(text, *end).is_some_and(is_letter));
-        let end = std::iter::once(word).chain(rest.match_indices(' ').map(|(end, _)| end).take(6)).filter(ends).max()?;
+        let said = &said[at..];
+        let same = rest.bytes().zip(said.bytes()).take_while(|(one, other)| one == other).count();
+        let ends = |text: &str, end: usize| !after(text, end).is_some_and(is_letter);
+        let words = rest.char_indices().filter(|(_, c)| !is_letter(*c)).map(|(end, _)| end).take(6);
+        let end = words.chain([rest.len()]).filter(|&end| end <= same && ends(said, end)).max()?.max(word);
+        // `số giáo viên … 12 giáo án` are not the same; `500 phòng năm 2030` is.
+        let next = skip_spaces(rest, end);
+        let apart =
+            || any_at(rest, next, phrases!["năm", "vào", "trong", "đến", "và", "trở lên", "ở", "tại", "trên", "thuộc", "so với"]);
+        if after(rest, next).is_some_and(is_letter)
+            && after(said, skip_spaces(said, end)).is_some_and(is_letter)
+            && apart().is_none()
+        {
+            return None;
+        }
         Some(start..start + rest[..end].trim_end().len())
     }
 
@@ -350,7 +362,7 @@ impl Sentence<'_, '_> {
         // `bằng 105% năm 2023` is measured by that year.
         let compared = any_at(self.text, quantity.range.start, phrases!["bằng", "gấp"]).is_some();
         let bracket = self.text[end..].trim_start().starts_with('(');
-        if compared || bracket { None } else { Setting::period_after(self.text, end, self.range.end) }
+        if compared || bracket { None } else { Some(Setting::period_after(self.text, end, self.range.end)?.0) }
     }
 
     /// The main draft of the sentence: the last that is not a change of rank.

@@ -11,7 +11,7 @@ use super::verb::Verb;
 use super::words::WORKS;
 use crate::model::Comparator;
 use crate::parse::number::{Quantity, is_year, quantity_at};
-use crate::parse::scan::{any_at, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
+use crate::parse::scan::{after, any_at, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
 
 /// A noun that only repeats what a measure is of has no more bytes.
 const SHORT: usize = 60;
@@ -83,7 +83,10 @@ impl Sentence<'_, '_> {
         let named = Setting::period_after(self.text, name.end, self.range.end);
         let next = self.text[name.end..].trim_start_matches([' ', '”', '"']);
         let adverb = any_at(next, 0, phrases!["ngay trong", "trong", "vào", "đến"]).is_some();
-        let period = named.filter(|_| adverb).or_else(|| self.period(spot, target));
+        // `hồ sơ nộp trong năm 2030 được số hóa` tells which ones.
+        let closes = |end: usize| !after(self.text, skip_spaces(self.text, end)).is_some_and(char::is_alphanumeric);
+        let named = named.filter(|(_, end)| adverb && closes(*end)).map(|(period, _)| period);
+        let period = named.or_else(|| self.period(spot, target));
         self.name_earlier(spot, &name, period.as_deref());
         let carried = self.carried_change(spot, &name);
         let start = match spot.predicate.verb {
@@ -155,6 +158,7 @@ impl Sentence<'_, '_> {
             Subject::Unfit => return None,
         };
         let stated = second.as_ref().and_then(|second| Setting::period_after(self.text, second.range.end, self.range.end));
+        let stated = stated.map(|(period, _)| period);
         let period = stated.or_else(|| self.period(spot, target));
         let quantity = second.as_ref().unwrap_or(quantity);
         let end = alternative_end(self.text, quantity);
@@ -243,7 +247,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a value in `unit` may be one of draft `at`: percentages of all kinds are alike.
-    fn alike(&self, at: usize, unit: Option<&str>) -> bool {
+    pub(super) fn alike(&self, at: usize, unit: Option<&str>) -> bool {
         let percent = |unit: Option<&str>| unit.is_some_and(|unit| unit.starts_with('%'));
         let own = self.drafts[at].unit.as_deref();
         own == unit || percent(own) && percent(unit)

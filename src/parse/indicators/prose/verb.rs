@@ -156,7 +156,8 @@ fn is_part_of_noun(text: &str, at: usize, end: usize, floor: usize) -> bool {
     let left = trim_spaces(text, at);
     if phrase_at(text, at, "bình quân") == Some(end) {
         // `tăng bình quân 5%`, `…, bình quân 5%`: how something rises or what it is like, of no noun.
-        let free = left <= floor || text[..left].ends_with([',', ';', ':', '(']);
+        let free =
+            left <= floor || phrase_before(text, left, "đầu người").is_some() || text[..left].ends_with([',', ';', ':', '(']);
         return !free && PREDICATES.before(text, left, |_| true).is_none() && period_before(text, left).is_none();
     }
     phrase_at(text, at, "chỉ").is_some() && any_before(text, left, phrases!["chứng", "tín", "địa"]).is_some()

@@ -1,6 +1,6 @@
 //! Targets in sentences of every kind: several of one sentence, their years, bounds, changes and names.
 
-use super::{goals, results, shown};
+use super::*;
 
 #[test]
 fn several_targets_of_one_sentence_are_apart() {
@@ -221,10 +221,56 @@ fn counts_of_measures_visitors_and_people_per_head() {
         "Đón và phục vụ 2 triệu lượt khách du lịch, trong đó 120 nghìn lượt khách quốc tế.",
         &["khách du lịch | - =2", "khách quốc tế | - =120"],
     );
+    goals("Số giáo viên đạt 30 giáo viên; số giáo án 12 giáo trình.", &["Số giáo viên | - =30"]);
+    goals("Đón 45 nghìn lượt khách quốc tế và 160 nghìn lượt khách.", &["khách quốc tế | - =45", "lượt khách | - =160"]);
+    assert_eq!(shown("TỔ CHỨC THỰC HIỆN", "Số đại biểu là 120 đại biểu."), Vec::<String>::new());
     goals("Hội chợ đón 200 lượt khách tham quan.", &[]);
     goals("9 bác sĩ/vạn dân; 28 giường bệnh/vạn dân.", &["bác sĩ | - =9", "giường bệnh | - =28"]);
     goals(
         "Nhu cầu vốn xây bến khoảng 370 tỷ đồng; mật độ điện thoại đạt 75 máy/100 dân.",
         &["Nhu cầu vốn xây bến | - ~370", "mật độ điện thoại | - =75"],
     );
+}
+
+#[test]
+fn a_time_within_a_noun_is_not_that_of_the_value() {
+    goals("Năm 2031, 50% vé bán trong năm 2030 được đổi.", &["vé bán | 2031 =50"]);
+    goals(
+        "Tỷ lệ bến đạt chuẩn 80% (trong đó 20% bến lớn), năm 2035 đạt 90%.",
+        &["Tỷ lệ bến đạt chuẩn | - =80", "bến lớn | - =20"],
+    );
+    goals(
+        "Tỷ lệ hộ nghèo giai đoạn 2031 - 2035 giảm 1,5%/năm, riêng năm 2032 giảm 2%.",
+        &["Tỷ lệ hộ nghèo | -1.5 | 2031-2035 =1.5", "Tỷ lệ hộ nghèo | -2 | 2032 =2"],
+    );
+}
+
+#[test]
+fn the_paragraph_that_leads_in_to_a_list_gives_its_year() {
+    let text = "MỤC TIÊU\nĐến hết năm 2034, phấn đấu đạt các mục tiêu sau:\n100% bến có đèn.\nĐến năm 2032, 50% bến có phao.";
+    let doc = RawDoc { source_len: text.len() as u32, text: text.into(), ..RawDoc::default() };
+    let header = Letterhead::default();
+    let facts = Facts { doc: &doc, header: &header, plan_year: Some(2031), issued: None, school: false };
+    let mut starts = text.match_indices('\n').map(|(at, _)| at as u32);
+    let mut line = |from: u32| from..starts.next().unwrap_or(text.len() as u32);
+    let heading = line(0);
+    let lead = line(heading.end + 1);
+    let first = line(lead.end + 1);
+    let second = line(first.end + 1);
+    let node = |path: &str, kind, parent, heading, body| Node {
+        path: path.into(),
+        label: path.into(),
+        label_range: 0..0,
+        kind,
+        parent,
+        heading,
+        body: vec![Flow::new(&doc, &body)],
+    };
+    let above = node("I", SectionKind::Roman, None, Some(Flow::new(&doc, &heading)), lead);
+    let items = [first, second].map(|body| node("I/-1", SectionKind::Bullet, Some(0), None, body));
+    let outline = Outline { nodes: std::iter::once(above).chain(items).collect(), ..Outline::default() };
+    let mut all = vec![];
+    from_prose(&facts, &outline, &|_| vec![], &mut all);
+    let periods: Vec<_> = all.iter().filter_map(|found| found.indicator.target.as_ref()?.period.as_deref()).collect();
+    assert_eq!(periods, ["2034", "2032"]);
 }
