@@ -17,11 +17,11 @@ static MAGNITUDES: PhraseSet = PhraseSet::new(&[
 #[rustfmt::skip]
 static UNITS: PhraseSet = PhraseSet::new(&[
     "điểm phần trăm", "điểm %", "điểm cầu", "điểm", "phần trăm", "bậc", "hạng", "vị trí", "đồng", "usd", "đô la mỹ", "đô la",
-    "vnđ", "euro", "km²", "km2", "km", "m²", "m2", "m³", "m3", "héc ta", "hecta", "ha", "mét", "m", "tấn", "tạ", "yến", "kg",
+    "vnđ", "euro", "km²", "km2", "km", "m²", "m2 sàn", "m2", "m³", "m3", "héc ta", "hecta", "ha", "mét", "m", "tấn", "tạ", "yến", "kg",
     "lít", "kwh", "mwh", "kw", "mw", "mva", "kcal", "cuộc", "lớp", "hồ sơ", "lượt người", "lượt khách", "lượt", "khách",
     "người", "hộ gia đình", "hộ", "xã", "phường", "thôn", "huyện", "doanh nghiệp", "hợp tác xã", "lao động", "học sinh", "bé trai", "bé gái", "trẻ sơ sinh trai", "trẻ em trai", "ca sinh",
     "giường bệnh", "giường", "bác sĩ", "bác sỹ", "dược sĩ", "điều dưỡng", "dự án", "công trình", "nhiệm vụ", "sản phẩm", "mô hình", "cơ sở", "đơn vị",
-    "trường", "máy", "thuê bao", "μg", "µg", "mg", "căn", "con", "cây", "vụ", "tuổi", "lần", "giờ", "ngày", "tuần", "tháng", "quý", "năm", "phút",
+    "trường", "máy", "thuê bao", "μg", "µg", "mg", "căn", "con", "cây", "quả", "cm", "vụ", "tuổi", "lần", "giờ", "ngày", "tuần", "tháng", "quý", "năm", "phút",
 ]);
 
 /// The unit that starts at byte `at`, with what it is counted per (`/ha`, `/người/năm`) or is a share of (`% GDP`).

@@ -12,6 +12,7 @@ mod name;
 mod ranks;
 mod record;
 mod sentence;
+mod series;
 mod share;
 mod values;
 mod verb;

@@ -7,13 +7,15 @@ use rust_decimal::Decimal;
 use super::index::is_index;
 use super::name::{self, Subject};
 use super::record::{Draft, Figure};
-use super::sentence::{Sentence, Spot};
+use super::sentence::{Sentence, Spot, back};
 use super::share::after_share;
 use super::values::{alternative_end, value_start};
 use super::verb::Verb;
 use super::words::WORKS;
+use crate::base::fold::is_letter;
 use crate::parse::agencies::verb_at;
-use crate::parse::scan::{PhraseSet, any_at, any_before, phrases, skip_spaces, trim_spaces};
+use crate::parse::number::Quantity;
+use crate::parse::scan::{PhraseSet, after, any_at, any_before, phrases, skip_spaces, trim_spaces};
 use crate::parse::units::unit_at;
 use crate::parse::words::Words;
 
@@ -82,6 +84,41 @@ impl Sentence<'_, '_> {
         draft.cover(text.clone());
         self.drafts.push(draft);
         Some(text.end)
+    }
+
+    /// The noun after a number that `số …` before it counts: `số phòng nghỉ đạt 500 phòng`.
+    pub(super) fn counted_noun(&self, quantity: &Quantity) -> Option<Range<usize>> {
+        const NEAR: usize = 300;
+        if quantity.of.is_some() || quantity.value.scale() > 0 {
+            return None;
+        }
+        let start = skip_spaces(self.text, quantity.number.end);
+        let rest = &self.text[start..self.range.end];
+        let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+        if word == 0 || !rest.starts_with(char::is_lowercase) {
+            return None;
+        }
+        let floor = back(self.text, self.range.start, quantity.number.start, NEAR);
+        let said = &self.text[floor..quantity.number.start];
+        let counts = |at: &usize| any_before(said, trim_spaces(said, *at), phrases!["số", "số lượng"]).is_some();
+        let at = said.match_indices(&rest[..word]).map(|(at, _)| at).find(counts)?;
+        // `số bệnh viện huyện đạt 12 bệnh viện`: as many words as both have.
+        let said = &said[at..];
+        let same = rest.bytes().zip(said.bytes()).take_while(|(one, other)| one == other).count();
+        let ends = |text: &str, end: usize| !after(text, end).is_some_and(is_letter);
+        let words = rest.char_indices().filter(|(_, c)| !is_letter(*c)).map(|(end, _)| end).take(6);
+        let end = words.chain([rest.len()]).filter(|&end| end <= same && ends(said, end)).max()?.max(word);
+        // `số giáo viên … 12 giáo án` are not the same; `500 phòng năm 2030` is.
+        let next = skip_spaces(rest, end);
+        let apart =
+            || any_at(rest, next, phrases!["năm", "vào", "trong", "đến", "và", "trở lên", "ở", "tại", "trên", "thuộc", "so với"]);
+        if after(rest, next).is_some_and(is_letter)
+            && after(said, skip_spaces(said, end)).is_some_and(is_letter)
+            && apart().is_none()
+        {
+            return None;
+        }
+        Some(start..start + rest[..end].trim_end().len())
     }
 
     /// `đón và phục vụ 2 triệu lượt khách quốc tế, 12 triệu lượt khách nội địa`: those who come.

@@ -293,7 +293,7 @@ fn years(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16)> 
 }
 
 /// The periods a text names: (start, last year, digits). Those it compares with (`so với năm 2021`) are left out.
-fn periods(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16, Range<usize>)> + '_ {
+pub(super) fn periods(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16, Range<usize>)> + '_ {
     static WORDS: PhraseSet = PhraseSet::new(&["năm", "giai đoạn", "thời kỳ", "nhiệm kỳ"]);
     let mut at = range.start;
     std::iter::from_fn(move || {

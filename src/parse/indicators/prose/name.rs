@@ -343,6 +343,8 @@ pub(super) fn job(marked: Marked, region: Range<usize>) -> Option<Range<usize>> 
     let floor = hard_start(text, region.start..end.max(region.start));
     let comma = text[floor..end].rfind(',').map_or(floor, |at| floor + at + 1);
     let start = skip_lead(text, comma, end);
+    let yearly = phrases!["bình quân mỗi năm", "bình quân hằng năm", "bình quân hàng năm", "trung bình mỗi năm"];
+    let start = any_at(text, start, yearly).map_or(start, |end| skip_spaces(text, end)).min(end);
     let start = np_starts(marked, start..end).into_iter().rev().find(|&at| any_at(text, at, &JOBS).is_some())?;
     Some(start..end)
 }

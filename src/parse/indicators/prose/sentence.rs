@@ -12,8 +12,8 @@ use super::marks::{Marked, Marks};
 use super::name::{self, Subject};
 use super::record::Draft;
 use super::share::starts_quantity;
-use super::verb::{Predicate, Verb, is_ranked, predicate};
-use crate::base::fold::{self, is_letter};
+use super::verb::{Predicate, Verb, is_ranked, period_before, predicate};
+use crate::base::fold;
 use crate::model::Comparator;
 use crate::parse::number::{Quantity, is_year, quantity_at};
 use crate::parse::scan::{
@@ -48,6 +48,21 @@ pub(super) struct Spot {
     pub(super) region: Range<usize>,
     /// The subject, once it is asked for.
     subject: OnceCell<Subject>,
+}
+
+impl Spot {
+    /// The same number with a predicate that starts at `at`.
+    pub(super) fn before(spot: &Self, text: &str, at: usize) -> Self {
+        let predicate = Predicate { verb: Verb::Value, verb_start: at, start: at };
+        let end = trim_spaces(text, at);
+        // `… năm 2030 và năm 2035 đạt lần lượt`
+        let mut end = any_before(text, end, phrases!["đạt", "là", "ước đạt", "còn"]).map_or(end, |verb| trim_spaces(text, verb));
+        while let Some(word) = period_before(text, end).or_else(|| phrase_before(text, end, "và")) {
+            end = text[..word].trim_end_matches([' ', ',']).len();
+        }
+        let region = spot.region.start.min(end)..end;
+        Self { quantity: spot.quantity.clone(), predicate, region, subject: OnceCell::new() }
+    }
 }
 
 /// The longest sentence read as one, in bytes: each number looks back over its sentence.
@@ -98,7 +113,7 @@ fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// `start`, or where the last `reach` bytes before `end` begin.
-fn back(text: &str, start: usize, end: usize, reach: usize) -> usize {
+pub(super) fn back(text: &str, start: usize, end: usize, reach: usize) -> usize {
     let floor = start.max(end.saturating_sub(reach));
     (floor..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end)
 }
@@ -161,45 +176,10 @@ impl Sentence<'_, '_> {
             } else {
                 self.drafts.truncate(before);
                 let percent = spot.quantity.unit.as_ref().is_some_and(|unit| &self.text[unit.clone()] == "%");
-                let stated = matches!(spot.predicate.verb, Verb::Value | Verb::None | Verb::Have);
+                let stated = matches!(spot.predicate.verb, Verb::Value | Verb::None | Verb::Have | Verb::Colon);
                 self.unnamed = (percent && stated && self.subject(&spot) == Subject::Empty).then_some(spot.quantity);
             }
         }
-    }
-
-    /// The noun after a number that `số …` before it counts: `số phòng nghỉ đạt 500 phòng`.
-    fn counted_noun(&self, quantity: &Quantity) -> Option<Range<usize>> {
-        const NEAR: usize = 300;
-        if quantity.of.is_some() || quantity.value.scale() > 0 {
-            return None;
-        }
-        let start = skip_spaces(self.text, quantity.number.end);
-        let rest = &self.text[start..self.range.end];
-        let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
-        if word == 0 || !rest.starts_with(char::is_lowercase) {
-            return None;
-        }
-        let floor = back(self.text, self.range.start, quantity.number.start, NEAR);
-        let said = &self.text[floor..quantity.number.start];
-        let counts = |at: &usize| any_before(said, trim_spaces(said, *at), phrases!["số", "số lượng"]).is_some();
-        let at = said.match_indices(&rest[..word]).map(|(at, _)| at).find(counts)?;
-        // `số bệnh viện huyện đạt 12 bệnh viện`: as many words as both have.
-        let said = &said[at..];
-        let same = rest.bytes().zip(said.bytes()).take_while(|(one, other)| one == other).count();
-        let ends = |text: &str, end: usize| !after(text, end).is_some_and(is_letter);
-        let words = rest.char_indices().filter(|(_, c)| !is_letter(*c)).map(|(end, _)| end).take(6);
-        let end = words.chain([rest.len()]).filter(|&end| end <= same && ends(said, end)).max()?.max(word);
-        // `số giáo viên … 12 giáo án` are not the same; `500 phòng năm 2030` is.
-        let next = skip_spaces(rest, end);
-        let apart =
-            || any_at(rest, next, phrases!["năm", "vào", "trong", "đến", "và", "trở lên", "ở", "tại", "trên", "thuộc", "so với"]);
-        if after(rest, next).is_some_and(is_letter)
-            && after(said, skip_spaces(said, end)).is_some_and(is_letter)
-            && apart().is_none()
-        {
-            return None;
-        }
-        Some(start..start + rest[..end].trim_end().len())
     }
 
     /// The quantity with the bound that its predicate sets before a year: `ít nhất vào năm 2028 đạt 40%`.
@@ -254,6 +234,9 @@ impl Sentence<'_, '_> {
         let unit = unit.map_or("", |unit| &self.text[unit]);
         if spot.predicate.verb == Verb::Rank {
             return self.rank(spot);
+        }
+        if let Some(end) = self.respective(spot) {
+            return Some(end);
         }
         if is_place_unit(unit) {
             return self.change_of_rank(spot);

@@ -48,6 +48,10 @@ impl Sentence<'_, '_> {
                 self.phrase(spot)
             }
             (_, Some(name)) => Some(self.share(spot, name)),
+            // `150 tỷ đồng, bằng 35% GRDP`
+            (Subject::Empty, None) if verb == Verb::Value && self.is_of_product(spot) => {
+                self.part(spot).or_else(|| self.value(spot))
+            }
             (Subject::Empty, None) if verb == Verb::Value && self.current().is_some_and(|at| self.grows(at, "%")) => {
                 // `đạt 120 tỷ đồng, bằng 105% dự toán`: no indicator of its own.
                 yardstick_end(self.text, spot.quantity.range.end, self.range.end).or_else(|| self.value(spot))
@@ -55,6 +59,12 @@ impl Sentence<'_, '_> {
             (Subject::Empty, None) => self.value(spot),
             _ => None,
         }
+    }
+
+    /// Whether an amount is compared with the product of the country or province.
+    fn is_of_product(&self, spot: &Spot) -> bool {
+        let product = spot.quantity.unit.as_ref().is_some_and(|unit| self.text[unit.clone()].ends_with("DP"));
+        product && self.current().is_some_and(|at| self.grows(at, "%"))
     }
 
     /// Whether nothing but a year stands between `at` and the end of its clause.
@@ -105,26 +115,6 @@ impl Sentence<'_, '_> {
         }
         self.drafts.push(draft);
         name.end
-    }
-
-    /// Gives the percentage before this one its noun: `năm 2030 đạt 60% và năm 2035 đạt 80% hộ …`.
-    fn name_earlier(&mut self, spot: &Spot, name: &Range<usize>, period: Option<&str>) {
-        let Some(quantity) = self.unnamed.take() else { return };
-        let end = quantity.range.end.min(spot.predicate.start);
-        let target = self.setting.is_target(self.marked(), &self.range, &quantity, None);
-        let own = self.setting.period(self.text, &self.range, &quantity, target);
-        if !["", "và", ",", ";", ", và"].contains(&self.text[end..spot.predicate.start].trim())
-            || own.is_none()
-            || own.as_deref() == period
-        {
-            return;
-        }
-        let mut draft = Draft::new(self.text[name.clone()].to_owned(), name.clone());
-        draft.unit = quantity.unit.clone().map(|unit| self.text[unit].to_owned());
-        let text = value_start(self.text, &quantity)..quantity.range.end;
-        draft.set(target, Figure::of(&quantity, own, text.clone()));
-        draft.cover(text);
-        self.drafts.push(draft);
     }
 
     /// `Chỉ số X đạt 77,55/100 điểm (77,55%)`, `tỷ lệ Y đạt 95%`.

@@ -2,7 +2,7 @@
 
 use crate::parse::number::Quantity;
 use crate::parse::scan::{
-    PhraseKinds, PhraseSet, any_at, any_before, digits_end, phrase_at, phrase_before, phrases, trim_spaces,
+    PhraseKinds, PhraseSet, any_at, any_before, digits_end, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces,
 };
 
 /// What the words before a number say of it.
@@ -156,8 +156,13 @@ fn is_part_of_noun(text: &str, at: usize, end: usize, floor: usize) -> bool {
     let left = trim_spaces(text, at);
     if phrase_at(text, at, "bình quân") == Some(end) {
         // `tăng bình quân 5%`, `…, bình quân 5%`: how something rises or what it is like, of no noun.
-        let free =
-            left <= floor || phrase_before(text, left, "đầu người").is_some() || text[..left].ends_with([',', ';', ':', '(']);
+        let clause = text[floor.min(left)..left].rfind([',', ';', ':', '(']).map_or(floor, |at| floor + at + 1);
+        // `giảm tỷ lệ hộ nghèo bình quân 1%/năm`
+        let verbs = phrases!["giảm", "tăng", "hạ", "kéo giảm", "nâng", "phấn đấu giảm", "phấn đấu tăng"];
+        let free = left <= floor
+            || any_at(text, skip_spaces(text, clause), verbs).is_some()
+            || phrase_before(text, left, "đầu người").is_some()
+            || text[..left].ends_with([',', ';', ':', '(']);
         return !free && PREDICATES.before(text, left, |_| true).is_none() && period_before(text, left).is_none();
     }
     phrase_at(text, at, "chỉ").is_some() && any_before(text, left, phrases!["chứng", "tín", "địa"]).is_some()

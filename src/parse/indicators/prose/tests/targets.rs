@@ -274,3 +274,26 @@ fn the_paragraph_that_leads_in_to_a_list_gives_its_year() {
     let periods: Vec<_> = all.iter().filter_map(|found| found.indicator.target.as_ref()?.period.as_deref()).collect();
     assert_eq!(periods, ["2034", "2032"]);
 }
+
+#[test]
+fn values_are_given_to_their_times_in_turn() {
+    goals(
+        "Đến năm 2032 và năm 2035, tỷ lệ bến có đèn đạt lần lượt 60% và 80%.",
+        &["tỷ lệ bến có đèn | 2032 =60", "tỷ lệ bến có đèn | 2035 =80"],
+    );
+    goals(
+        "Tỷ lệ bến có phao năm 2032 và năm 2035 tương ứng là 60%, 80%.",
+        &["Tỷ lệ bến có phao | 2032 =60", "Tỷ lệ bến có phao | 2035 =80"],
+    );
+    // Which noun has which value, nobody says here.
+    goals("Năm 2032, tỷ lệ bến có đèn, có phao lần lượt là 60% và 80%.", &[]);
+    goals("Năm 2032: 60%; năm 2035: 80% hộ dân có thuyền.", &["hộ dân có thuyền | 2032 =60", "hộ dân có thuyền | 2035 =80"]);
+}
+
+#[test]
+fn amounts_beside_a_product_and_by_year() {
+    goals("Tổng vốn đầu tư khoảng 150 tỷ đồng, bằng 35% GRDP.", &["Tổng vốn đầu tư | - ~150", "Tổng vốn đầu tư | - =35 | in I1"]);
+    goals("Giảm tỷ lệ hộ nghèo bình quân 1%/năm.", &["tỷ lệ hộ nghèo | -1 | - =1"]);
+    goals("Bình quân mỗi năm giải quyết việc làm cho 1.500 lao động.", &["giải quyết việc làm | - =1500"]);
+    goals("Sản lượng trứng vịt đạt 100 triệu quả.", &["Sản lượng trứng vịt | - =100"]);
+}
