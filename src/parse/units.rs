@@ -21,7 +21,7 @@ static UNITS: PhraseSet = PhraseSet::new(&[
     "lít", "kwh", "mwh", "kw", "mw", "mva", "kcal", "cuộc", "lớp", "hồ sơ", "lượt người", "lượt khách", "lượt", "khách",
     "người", "hộ gia đình", "hộ", "xã", "phường", "thôn", "huyện", "doanh nghiệp", "hợp tác xã", "lao động", "học sinh", "bé trai", "bé gái", "trẻ sơ sinh trai", "trẻ em trai", "ca sinh",
     "giường bệnh", "giường", "bác sĩ", "bác sỹ", "dược sĩ", "điều dưỡng", "dự án", "công trình", "nhiệm vụ", "sản phẩm", "mô hình", "cơ sở", "đơn vị",
-    "trường", "máy", "thuê bao", "μg", "µg", "mg", "căn", "con", "cây", "quả", "cm", "vụ", "tuổi", "lần", "giờ", "ngày", "tuần", "tháng", "quý", "năm", "phút",
+    "trường", "máy", "thuê bao", "μg", "µg", "mg", "căn", "con", "cây", "quả", "vụ", "tuổi", "lần", "giờ", "ngày", "tuần", "tháng", "quý", "năm", "phút",
 ]);
 
 /// The unit that starts at byte `at`, with what it is counted per (`/ha`, `/người/năm`) or is a share of (`% GDP`).

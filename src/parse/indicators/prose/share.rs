@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::sentence::back;
 use super::words::{AFTER_COMMA, NO_NOUN, RANKED, SHARE_ENDS, TASKS};
 use crate::parse::number::quantity_at;
 use crate::parse::scan::{after, any_at, any_before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces};
@@ -34,11 +35,12 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
         return Some(word..word + quoted.len());
     }
     // `từ 80% tổ chức … trở lên`: the bound belongs to the value.
-    let bounded = text[..from]
-        .rsplit([',', ';', '.', ':'])
-        .next()
-        .is_some_and(|clause| format!(" {clause}").to_lowercase().contains(" từ "));
-    let bound = ["trở lên", "trở xuống"].iter().find_map(|bound| name.strip_suffix(bound)).filter(|_| bounded);
+    let bounded = || {
+        let left = &text[back(text, 0, from, LONGEST)..from];
+        let clause = left.rsplit([',', ';', '.', ':']).next().unwrap_or(left);
+        format!(" {clause}").to_lowercase().contains(" từ ")
+    };
+    let bound = ["trở lên", "trở xuống"].iter().find_map(|bound| name.strip_suffix(bound)).filter(|_| bounded());
     let name = bound.unwrap_or(name).trim_end();
     let words = name.split(' ').count();
     let whole = words == 1 && any_at(name, 0, phrases!["xã", "phường", "huyện", "thôn", "hộ", "trường"]) == Some(name.len());

@@ -15,7 +15,7 @@ pub(super) static HEADS: PhraseSet = PhraseSet::new(&[
 /// Words that only look like measuring nouns.
 #[rustfmt::skip]
 pub(super) static NO_HEADS: PhraseSet = PhraseSet::new(&[
-    "tổng cộng", "tổng hợp", "tổng kết", "tổng thể", "số hóa", "số hoá", "số hiệu", "vốn có", "lượng giá", "mức xử phạt",
+    "tổng cộng", "tổng hợp", "tổng kết", "tổng thể", "số hóa", "số hoá", "số hiệu", "số thứ tự", "vốn có", "lượng giá", "mức xử phạt",
 ]);
 
 /// Measuring nouns that open a name wherever they stand.

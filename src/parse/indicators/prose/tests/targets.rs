@@ -297,3 +297,8 @@ fn amounts_beside_a_product_and_by_year() {
     goals("Bình quân mỗi năm giải quyết việc làm cho 1.500 lao động.", &["giải quyết việc làm | - =1500"]);
     goals("Sản lượng trứng vịt đạt 100 triệu quả.", &["Sản lượng trứng vịt | - =100"]);
 }
+
+#[test]
+fn ordinal_numbers_are_no_measures() {
+    goals("Số thứ tự của bến viết lùi vào 5 m.", &[]);
+}
