@@ -106,12 +106,11 @@ impl Sentence<'_, '_> {
         let text = start..spot.quantity.range.end;
         let mut draft = Draft::new(self.text[name.clone()].to_owned(), name.clone());
         draft.unit = spot.quantity.unit.clone().map(|unit| self.text[unit].to_owned());
-        match carried {
-            Some(fall) => self.fill_change(&mut draft, spot, fall, target, text),
-            None => {
-                draft.set(target, Figure::of(&spot.quantity, period, text.clone()));
-                draft.cover(text);
-            }
+        if let Some(fall) = carried {
+            self.fill_change(&mut draft, spot, fall, target, text);
+        } else {
+            draft.set(target, Figure::of(&spot.quantity, period, text.clone()));
+            draft.cover(text);
         }
         self.drafts.push(draft);
         name.end
