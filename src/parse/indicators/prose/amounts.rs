@@ -93,7 +93,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let start = skip_spaces(self.text, quantity.number.end);
-        let rest = &self.text[start..self.range.end];
+        let rest = self.text.get(start..self.range.end)?;
         let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         if word == 0 || !rest.starts_with(char::is_lowercase) {
             return None;

@@ -185,8 +185,8 @@ impl<'a> Setting<'a> {
 
     /// The period right after a value, and where it ends: `33% năm 2020`, `7,54 điểm trong năm 2021`.
     pub(super) fn period_after(text: &str, at: usize, limit: usize) -> Option<(String, usize)> {
-        let (start, _, range) = periods(text, at..limit).next()?;
-        let gap = text[at..start].trim_matches([' ', '(', '”', '"']);
+        let (start, _, range) = periods(text, at.min(limit)..limit).next()?;
+        let gap = text.get(at..start)?.trim_matches([' ', '(', '”', '"']);
         let opens = phrases![
             "năm",
             "trong năm",

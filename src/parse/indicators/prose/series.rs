@@ -22,7 +22,7 @@ impl Sentence<'_, '_> {
         let end = trim_spaces(self.text, spot.quantity.range.start);
         let end = any_before(self.text, end, phrases!["là", "đạt", "khoảng", "ở mức", "còn", "trên"])
             .map_or(end, |at| trim_spaces(self.text, at));
-        let said = any_before(self.text, end, words)?;
+        let said = any_before(self.text, end, words).filter(|&at| at > self.range.start)?;
         let values = self.chain(&spot.quantity);
         let end = values.last()?.range.end;
         if values.len() < 2 {
