@@ -17,17 +17,18 @@ static MAGNITUDES: PhraseSet = PhraseSet::new(&[
 #[rustfmt::skip]
 static UNITS: PhraseSet = PhraseSet::new(&[
     "điểm phần trăm", "điểm %", "điểm cầu", "điểm", "phần trăm", "bậc", "hạng", "vị trí", "đồng", "usd", "đô la mỹ", "đô la",
-    "vnđ", "euro", "km²", "km2", "km", "m²", "m2", "m³", "m3", "héc ta", "hecta", "ha", "mét", "m", "tấn", "tạ", "yến", "kg",
+    "vnđ", "euro", "km²", "km2", "km", "m²", "m2 sàn", "m2", "m³", "m3", "héc ta", "hecta", "ha", "mét", "m", "tấn", "tạ", "yến", "kg",
     "lít", "kwh", "mwh", "kw", "mw", "mva", "kcal", "cuộc", "lớp", "hồ sơ", "lượt người", "lượt khách", "lượt", "khách",
     "người", "hộ gia đình", "hộ", "xã", "phường", "thôn", "huyện", "doanh nghiệp", "hợp tác xã", "lao động", "học sinh", "bé trai", "bé gái", "trẻ sơ sinh trai", "trẻ em trai", "ca sinh",
-    "giường bệnh", "giường", "bác sĩ", "bác sỹ", "dự án", "công trình", "nhiệm vụ", "sản phẩm", "mô hình", "cơ sở", "đơn vị",
-    "trường", "căn", "con", "cây", "vụ", "tuổi", "lần", "giờ", "ngày", "tuần", "tháng", "quý", "năm", "phút",
+    "giường bệnh", "giường", "bác sĩ", "bác sỹ", "dược sĩ", "điều dưỡng", "dự án", "công trình", "nhiệm vụ", "sản phẩm", "mô hình", "cơ sở", "đơn vị",
+    "trường", "máy", "thuê bao", "μg", "µg", "mg", "căn", "con", "cây", "quả", "vụ", "tuổi", "lần", "giờ", "ngày", "tuần", "tháng", "quý", "năm", "phút",
 ]);
 
-/// The unit that starts at byte `at`, with what it is counted per (`/ha`, `/người/năm`).
+/// The unit that starts at byte `at`, with what it is counted per (`/ha`, `/người/năm`) or is a share of (`% GDP`).
 pub(crate) fn unit_at(text: &str, at: usize) -> Option<Range<usize>> {
     let mut end = match after(text, at)? {
-        sign @ ('%' | '‰' | '$' | '€' | '°') => at + sign.len_utf8(),
+        '%' => any_at(text, skip_spaces(text, at + 1), phrases!["gdp", "grdp"]).unwrap_or(at + 1),
+        sign @ ('‰' | '$' | '€' | '°') => at + sign.len_utf8(),
         c if is_letter(c) => match any_at(text, at, &MAGNITUDES) {
             Some(end) => any_at(text, skip_spaces(text, end), &UNITS).unwrap_or(end),
             None => any_at(text, at, &UNITS)?,
@@ -121,6 +122,9 @@ mod tests {
         assert_eq!(unit("cuộc/01 năm"), Some("cuộc/01 năm"));
         assert_eq!(unit("người trên một vạn dân; có"), Some("người trên một vạn dân"));
         assert_eq!(unit("% số hộ"), Some("%"));
+        assert_eq!(unit("% GRDP vào năm"), Some("% GRDP"));
+        assert_eq!(unit("μg/m3 (giảm"), Some("μg/m3"));
+        assert_eq!(unit("máy/100 dân"), Some("máy/100 dân"));
         assert_eq!(unit("hàng hóa"), None);
         assert_eq!(unit("mỗi"), None);
         assert!(is_place_unit("Bậc") && !is_place_unit("điểm"));

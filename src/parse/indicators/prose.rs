@@ -4,6 +4,7 @@
 //! value, a place in a ranking, or a change (`verb`); the subject is a noun phrase found by grammar (`name`); years, verbs
 //! and headings tell a result from a target (`context`). What fits no pattern (counts of things, ordinals, dates) is left out.
 
+mod amounts;
 mod context;
 mod index;
 mod marks;
@@ -11,6 +12,7 @@ mod name;
 mod ranks;
 mod record;
 mod sentence;
+mod series;
 mod share;
 mod values;
 mod verb;
@@ -38,7 +40,7 @@ pub(crate) fn from_prose(facts: &Facts, outline: &Outline, owners: &dyn Fn(usize
             continue;
         }
         for range in sentence::split(text) {
-            let mut sentence = Sentence { text, range, setting: &mut setting, drafts: vec![], marks: Marks::default() };
+            let mut sentence = Sentence { text, range, setting: &mut setting, drafts: vec![], marks: Marks::default(), unnamed: None };
             sentence.read();
             add(facts, outline, &passage, sentence.drafts, owners, out);
         }

@@ -126,19 +126,22 @@ impl<'a> Setting<'a> {
         self.facts.plan_year.is_some_and(|plan| year < plan)
     }
 
-    /// Whether a value is aimed at, not reached.
-    pub(super) fn is_target(&self, marked: Marked, sentence: &Range<usize>, quantity: &Quantity) -> bool {
+    /// Whether a value is aimed at, not reached; `stated` is the period right after it.
+    pub(super) fn is_target(&self, marked: Marked, sentence: &Range<usize>, quantity: &Quantity, stated: Option<&str>) -> bool {
         let text = marked.text;
         let before = sentence.start..quantity.range.start;
         let clause = clause_start(text, &before)..quantity.range.start;
         let (goal, result) = cues(marked, clause);
-        let year = years(text, before).last().map(|(_, year)| year);
+        // `tăng 8%/năm giai đoạn 2026 - 2030; 9%/năm giai đoạn 2031 - 2035`: its own period counts.
+        let stated = stated.and_then(|period| period.rsplit(['-', '–']).next()?.parse().ok());
+        let year = stated.or_else(|| years(text, before).last().map(|(_, year)| year));
+        let now = any_at(text, sentence.start, phrases!["hiện nay", "hiện tại", "đến nay", "tính đến nay", "hiện có"]).is_some();
         let bound =
             matches!(quantity.comparator, Comparator::Ge | Comparator::Gt | Comparator::Le | Comparator::Lt | Comparator::Range);
         match (goal, result) {
             (Some(goal), Some(result)) => return goal > result,
             (Some(_), None) => return true,
-            (None, Some(_)) if self.about() != About::Goals => return false,
+            (None, Some(_)) if now || self.about() != About::Goals => return false,
             _ => {}
         }
         if let Some(year) = year {
@@ -166,8 +169,10 @@ impl<'a> Setting<'a> {
         let clause = clause_start(text, &(sentence.start..quantity.range.start));
         let heads = |(at, ..): &(usize, i16, Range<usize>)| !has_digit(&text[sentence.start..*at]) && *at < sentence.start + HEAD;
         let before = last.filter(|last| last.0 >= clause || !first.as_ref().is_some_and(heads)).or(first);
-        let after_end =
-            text[quantity.range.end..sentence.end].find([';', '(']).map_or(sentence.end, |at| quantity.range.end + at);
+        let rest = &text[quantity.range.end..sentence.end];
+        // `(trong đó 20% …), năm 2030 đạt 90%`: what follows the bracket is another clause.
+        let clause_end = rest.find([';', '(']).into_iter().chain(rest.find("),")).min();
+        let after_end = clause_end.map_or(sentence.end, |at| quantity.range.end + at);
         let found = before.or_else(|| periods(text, quantity.range.end..after_end).find(|(_, year, _)| fits(*year)));
         if let Some((_, _, range)) = found {
             return Some(text[range].split_whitespace().collect());
@@ -178,19 +183,39 @@ impl<'a> Setting<'a> {
         self.result_period.clone().or_else(|| self.heading_period(fits)).or_else(|| self.opening_period.clone())
     }
 
-    /// The period right after a value: `33% năm 2020`, `7,54 điểm trong năm 2021`.
-    pub(super) fn period_after(text: &str, at: usize, limit: usize) -> Option<String> {
-        let (start, _, range) = periods(text, at..limit).next()?;
-        let gap = text[at..start].trim_matches([' ', '(']);
-        ["", "năm", "trong năm", "vào năm", "giai đoạn"].contains(&gap).then(|| text[range].split_whitespace().collect())
+    /// The period right after a value, and where it ends: `33% năm 2020`, `7,54 điểm trong năm 2021`.
+    pub(super) fn period_after(text: &str, at: usize, limit: usize) -> Option<(String, usize)> {
+        let (start, _, range) = periods(text, at.min(limit)..limit).next()?;
+        let gap = text.get(at..start)?.trim_matches([' ', '(', '”', '"']);
+        let opens = phrases![
+            "năm",
+            "trong năm",
+            "ngay trong năm",
+            "vào năm",
+            "đến năm",
+            "đến hết năm",
+            "giai đoạn",
+            "trong giai đoạn",
+            "cho giai đoạn",
+            "thời kỳ",
+            "trong thời kỳ",
+            "nhiệm kỳ"
+        ];
+        let end = range.end;
+        (gap.is_empty() || any_at(gap, 0, opens) == Some(gap.len())).then(|| (text[range].split_whitespace().collect(), end))
     }
 
-    /// The year that a heading above names.
+    /// The year that a heading above names, or the paragraph that leads in to a list.
     fn heading_period(&self, fits: impl Fn(i16) -> bool) -> Option<String> {
-        self.outline.ancestors(self.node?).take(DEPTH).find_map(|(_, node)| {
-            let heading = node.heading.as_ref()?.text.as_str();
-            let (_, _, range) = periods(heading, 0..heading.len()).filter(|(_, year, _)| fits(*year)).last()?;
-            Some(heading[range].split_whitespace().collect())
+        let named = |text: &str| {
+            let (_, _, range) = periods(text, 0..text.len()).filter(|(_, year, _)| fits(*year)).last()?;
+            Some(text[range].split_whitespace().collect())
+        };
+        let own = self.node?;
+        self.outline.ancestors(own).take(DEPTH).find_map(|(at, node)| {
+            // `Đến hết năm 2030, phấn đấu đạt các mục tiêu sau:`
+            let lead = node.body.last().map(|body| body.text.trim_end()).filter(|text| at != own && text.ends_with(':'));
+            lead.and_then(named).or_else(|| named(&node.heading.as_ref()?.text))
         })
     }
 }
@@ -268,7 +293,7 @@ fn years(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16)> 
 }
 
 /// The periods a text names: (start, last year, digits). Those it compares with (`so với năm 2021`) are left out.
-fn periods(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16, Range<usize>)> + '_ {
+pub(super) fn periods(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16, Range<usize>)> + '_ {
     static WORDS: PhraseSet = PhraseSet::new(&["năm", "giai đoạn", "thời kỳ", "nhiệm kỳ"]);
     let mut at = range.start;
     std::iter::from_fn(move || {

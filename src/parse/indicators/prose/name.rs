@@ -7,7 +7,7 @@ use memchr::memchr_iter;
 use super::index::{index_name, is_index};
 use super::marks::{Found, Mark, Marked};
 use super::verb::{Verb, period_before};
-use super::words::{BEARERS, HEADS, INDICES, JOBS, MARKER_SET, NO_HEADS, PAPERS, PLACES, PREPOSITIONS};
+use super::words::{BEARERS, HEADS, INDICES, JOBS, MARKER_SET, NO_HEADS, PAPERS, PLACES, PREPOSITIONS, WORKS};
 use crate::parse::scan::{any_at, any_before, before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces};
 
 /// Who or what a number is said of.
@@ -57,7 +57,7 @@ pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb, share: b
     {
         return Subject::Place;
     }
-    if let Some(name) = headed(marked, start..end) {
+    if let Some(name) = headed(marked, start..end, share) {
         return Subject::Measure(name);
     }
     if is_place(text, start..end) {
@@ -88,8 +88,18 @@ fn is_clause(marked: Marked, part: Range<usize>) -> bool {
         _ => false,
     };
     any_at(text, part.start, &PREPOSITIONS).is_some_and(|end| end <= part.end && any_at(text, part.start, &PAPERS).is_none())
-        || has_digit(&text[part.clone()])
+        || has_number(&text[part.clone()])
         || marked.within(part.clone()).any(verb)
+}
+
+/// Whether a part names a number. Digits of a name are none: `PM2.5`, `CO2`, `5G`.
+fn has_number(part: &str) -> bool {
+    let counts = |word: &str| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < word.len() && !rest.starts_with(|c: char| c.is_ascii_uppercase())
+    };
+    has_digit(part) && part.split(' ').any(counts)
 }
 
 /// The part of the region where the name ends: without years, signs and opened brackets.
@@ -102,7 +112,9 @@ fn trim_end(text: &str, region: Range<usize>) -> usize {
             end -= 1;
             continue;
         }
-        let adverb = || any_before(text, end, phrases!["ổn định", "duy trì ổn định", "được duy trì", "luôn"]);
+        let adverb = || {
+            any_before(text, end, phrases!["ổn định", "duy trì ổn định", "được duy trì", "luôn", "với mục tiêu", "với chỉ tiêu"])
+        };
         match period_before(text, end).or_else(adverb).filter(|&at| at > region.start) {
             Some(at) => end = at,
             None => return end,
@@ -231,9 +243,16 @@ fn after_marker(text: &str, at: usize) -> bool {
 }
 
 /// The last noun phrase of the region that opens with a measuring noun and reaches its end.
-fn headed(marked: Marked, region: Range<usize>) -> Option<Range<usize>> {
+fn headed(marked: Marked, region: Range<usize>, share: bool) -> Option<Range<usize>> {
     let text = marked.text;
-    let starts = np_starts(marked, region.clone());
+    let mut starts = np_starts(marked, region.clone());
+    if share {
+        // `Tập trung thúc đẩy tăng trưởng với mục tiêu đạt 9%`
+        let work = any_at(text, region.start, &WORKS).map(|end| skip_spaces(text, end));
+        let object = work.map(|next| any_at(text, next, &WORKS).map_or(next, |end| skip_spaces(text, end)));
+        starts.extend(object.filter(|&at| at < region.end));
+        starts.sort_unstable();
+    }
     let mut chosen: Option<(usize, bool)> = None;
     for &at in starts.iter().rev() {
         let Some(head) = head_at(text, at) else { continue };
@@ -280,7 +299,7 @@ fn np_starts(marked: Marked, region: Range<usize>) -> Vec<usize> {
         let start = period_at(text, at).map_or(at, |end| skip_spaces(text, end));
         out.extend([at, start]);
         // Only where it opens the clause: not in `tốc độ tăng dân số`.
-        out.extend(any_at(text, start, phrases!["tăng", "giảm", "hạ", "nâng"]).map(|end| skip_spaces(text, end)));
+        out.extend(any_at(text, start, phrases!["tăng", "giảm", "hạ", "nâng", "điều chỉnh"]).map(|end| skip_spaces(text, end)));
     }
     out.retain(|&at| at < region.end);
     out.sort_unstable();
@@ -324,6 +343,8 @@ pub(super) fn job(marked: Marked, region: Range<usize>) -> Option<Range<usize>> 
     let floor = hard_start(text, region.start..end.max(region.start));
     let comma = text[floor..end].rfind(',').map_or(floor, |at| floor + at + 1);
     let start = skip_lead(text, comma, end);
+    let yearly = phrases!["bình quân mỗi năm", "bình quân hằng năm", "bình quân hàng năm", "trung bình mỗi năm"];
+    let start = any_at(text, start, yearly).map_or(start, |end| skip_spaces(text, end)).min(end);
     let start = np_starts(marked, start..end).into_iter().rev().find(|&at| any_at(text, at, &JOBS).is_some())?;
     Some(start..end)
 }

@@ -9,6 +9,7 @@ use super::record::{Draft, Figure, Ranked};
 use super::sentence::{Sentence, Spot};
 use super::share::{after_share, comparison_end, ranked_end};
 use super::verb::Verb;
+use crate::parse::scan::{any_at, phrase_at, phrases};
 
 impl Sentence<'_, '_> {
     /// `xếp thứ 27/63`: the rank of the current indicator, or of one named here.
@@ -80,7 +81,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Sets value and signed change of a draft that states a change.
-    fn fill_change(&self, draft: &mut Draft, spot: &Spot, fall: bool, target: bool, text: Range<usize>) {
+    pub(super) fn fill_change(&self, draft: &mut Draft, spot: &Spot, fall: bool, target: bool, text: Range<usize>) {
         let signed = if fall { -spot.quantity.value } else { spot.quantity.value };
         let period = self.period(spot, target);
         draft.delta = Some(signed);
@@ -126,11 +127,35 @@ impl Sentence<'_, '_> {
         Some(end.max(name.end))
     }
 
+    /// `giảm 10 người`, `tăng 5,2 triệu đồng so với năm 2023`: by what amount a measure or the current value changes.
+    pub(super) fn change_of_amount(&mut self, spot: &Spot) -> Option<usize> {
+        // `vượt 1.200 tỷ đồng` is a level.
+        let verb = &self.text[spot.predicate.verb_start..];
+        any_at(verb, 0, phrases!["tăng", "giảm", "cắt giảm", "kéo giảm"])?;
+        let unit = self.text[spot.quantity.unit.clone()?].to_owned();
+        let fall = spot.predicate.verb == Verb::Fall;
+        let end = comparison_end(self.text, spot.quantity.range.end, self.range.end);
+        let name = match self.subject(spot) {
+            Subject::Measure(name) => name,
+            Subject::Empty => return self.change_of_current(spot, fall, &unit, end),
+            _ => return None,
+        };
+        let target = self.is_target(spot);
+        let mut draft = Draft::new(self.text[name.clone()].to_owned(), name);
+        draft.unit = Some(unit);
+        self.fill_change(&mut draft, spot, fall, target, spot.predicate.verb_start..end);
+        self.drafts.push(draft);
+        Some(end)
+    }
+
     /// The change of the value that the sentence gave last, in the value's own unit.
     fn change_of_current(&mut self, spot: &Spot, fall: bool, unit: &str, end: usize) -> Option<usize> {
         let at = self.current()?;
         if self.grows(at, unit) {
             return Some(self.growth(spot, at, fall, end));
+        }
+        if let Some(end) = self.change_of_another_time(spot, at, fall, unit, end) {
+            return Some(end);
         }
         let draft = &mut self.drafts[at];
         // Of a percentage the change is in points, whatever they are called.
@@ -142,6 +167,40 @@ impl Sentence<'_, '_> {
         draft.delta = Some(if fall { -spot.quantity.value } else { spot.quantity.value });
         draft.cover(spot.predicate.verb_start..end);
         Some(end)
+    }
+
+    /// `tăng 10%/năm giai đoạn 2026 - 2030; tăng 14%/năm giai đoạn 2031 - 2035`: the same change at another time.
+    fn change_of_another_time(&mut self, spot: &Spot, at: usize, fall: bool, unit: &str, end: usize) -> Option<usize> {
+        let draft = &self.drafts[at];
+        let own = draft.target.as_ref().or(draft.baseline.as_ref()).and_then(|figure| figure.period.as_ref())?;
+        if draft.delta.is_none() || !self.alike(at, Some(unit)) {
+            return None;
+        }
+        let target = self.is_target(spot);
+        self.period(spot, target).filter(|period| period != own)?;
+        let mut next = Draft::new(draft.name.clone(), draft.name_range.clone());
+        next.unit = Some(unit.to_owned());
+        self.fill_change(&mut next, spot, fall, target, spot.predicate.verb_start..end);
+        self.drafts.push(next);
+        Some(end)
+    }
+
+    /// Whether the verb of the change given last holds for a share that follows it: `giảm 50% thời gian, 30% chi phí`.
+    pub(super) fn carried_change(&self, spot: &Spot, name: &Range<usize>) -> Option<bool> {
+        let last = self.drafts.last().filter(|last| last.delta.is_some() && spot.predicate.verb == Verb::None)?;
+        let joined = |gap: &str| ["", ",", "và", ", và"].contains(&gap.trim());
+        let stated = || {
+            let words = format!(" {} ", &self.text[name.clone()]);
+            [" được ", " có ", " đạt ", " hoàn thành ", " tham gia ", " sử dụng "].iter().any(|verb| words.contains(verb))
+        };
+        let all = spot.quantity.value == Decimal::ONE_HUNDRED;
+        let after = last.name_range.start > spot.region.start.min(last.range.start) && last.name_range.end == spot.region.start;
+        let open = after && joined(&self.text[spot.region.clone()]) && !all && !stated();
+        // `số vụ cháy giảm 5%, số người chết 10%`: a count has no share.
+        let count = phrase_at(self.text, name.start, "số").is_some()
+            && name.start > last.range.end
+            && joined(&self.text[last.range.end..name.start]);
+        (open || count).then(|| last.figures_fall())
     }
 
     /// Whether a percentage by which draft `at` changes is no change in its own unit: `25.000 tỷ đồng, tăng 12%`.

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use memchr::memchr3_iter;
 
+use super::amounts::is_event;
 use super::context::Setting;
 use super::index::last_index;
 use super::marks::{Marked, Marks};
 use super::name::{self, Subject};
 use super::record::Draft;
 use super::share::starts_quantity;
-use super::values::is_event;
-use super::verb::{Predicate, Verb, is_ranked, predicate};
+use super::verb::{Predicate, Verb, is_ranked, period_before, predicate};
 use crate::base::fold;
 use crate::model::Comparator;
 use crate::parse::number::{Quantity, is_year, quantity_at};
@@ -28,6 +28,8 @@ pub(super) struct Sentence<'a, 's> {
     pub(super) setting: &'s mut Setting<'a>,
     pub(super) drafts: Vec<Draft>,
     pub(super) marks: Marks,
+    /// A percentage whose noun may follow with the next: `năm 2030 đạt 60% và năm 2035 đạt 80% hộ …`.
+    pub(super) unnamed: Option<Quantity>,
 }
 
 /// The index (`Chỉ số …`) a text speaks of: the subject of numbers that have none of their own.
@@ -46,6 +48,21 @@ pub(super) struct Spot {
     pub(super) region: Range<usize>,
     /// The subject, once it is asked for.
     subject: OnceCell<Subject>,
+}
+
+impl Spot {
+    /// The same number with a predicate that starts at `at`.
+    pub(super) fn before(spot: &Self, text: &str, at: usize) -> Self {
+        let predicate = Predicate { verb: Verb::Value, verb_start: at, start: at };
+        let end = trim_spaces(text, at);
+        // `… năm 2030 và năm 2035 đạt lần lượt`
+        let mut end = any_before(text, end, phrases!["đạt", "là", "ước đạt", "còn"]).map_or(end, |verb| trim_spaces(text, verb));
+        while let Some(word) = period_before(text, end).or_else(|| phrase_before(text, end, "và")) {
+            end = text[..word].trim_end_matches([' ', ',']).len();
+        }
+        let region = spot.region.start.min(end)..end;
+        Self { quantity: spot.quantity.clone(), predicate, region, subject: OnceCell::new() }
+    }
 }
 
 /// The longest sentence read as one, in bytes: each number looks back over its sentence.
@@ -96,7 +113,7 @@ fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// `start`, or where the last `reach` bytes before `end` begin.
-fn back(text: &str, start: usize, end: usize, reach: usize) -> usize {
+pub(super) fn back(text: &str, start: usize, end: usize, reach: usize) -> usize {
     let floor = start.max(end.saturating_sub(reach));
     (floor..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end)
 }
@@ -131,10 +148,16 @@ impl Sentence<'_, '_> {
                         .count();
                 continue;
             }
-            let Some(quantity) = quantity else {
+            let Some(mut quantity) = quantity else {
                 at = digits_end(self.text, digit);
                 continue;
             };
+            if quantity.unit.is_none()
+                && let Some(noun) = self.counted_noun(&quantity)
+            {
+                quantity.range.end = quantity.range.end.max(noun.end);
+                quantity.unit = Some(noun);
+            }
             at = quantity.range.end.max(digit + 1);
             if quantity.range.start < used || quantity.suspect || self.is_other(&quantity) {
                 continue;
@@ -149,8 +172,12 @@ impl Sentence<'_, '_> {
                 used = end;
                 at = at.max(end);
                 self.setting.note(self.drafts.last());
+                self.unnamed = None;
             } else {
                 self.drafts.truncate(before);
+                let percent = spot.quantity.unit.as_ref().is_some_and(|unit| &self.text[unit.clone()] == "%");
+                let stated = matches!(spot.predicate.verb, Verb::Value | Verb::None | Verb::Have | Verb::Colon);
+                self.unnamed = (percent && stated && self.subject(&spot) == Subject::Empty).then_some(spot.quantity);
             }
         }
     }
@@ -208,6 +235,9 @@ impl Sentence<'_, '_> {
         if spot.predicate.verb == Verb::Rank {
             return self.rank(spot);
         }
+        if let Some(end) = self.respective(spot) {
+            return Some(end);
+        }
         if is_place_unit(unit) {
             return self.change_of_rank(spot);
         }
@@ -232,6 +262,7 @@ impl Sentence<'_, '_> {
         }
         match spot.predicate.verb {
             Verb::Rise | Verb::Fall if percent || points => self.change(spot, spot.predicate.verb == Verb::Fall),
+            Verb::Rise | Verb::Fall if !unit.starts_with("lần") => self.change_of_amount(spot),
             _ if percent => self.percentage(spot),
             _ if points => self.value(spot),
             _ => self.measure(spot, unit),
@@ -295,12 +326,26 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn is_target(&self, spot: &Spot) -> bool {
-        self.setting.is_target(self.marked(), &self.range, &spot.quantity)
+        // `từ 9% năm 2026 xuống 4% năm 2031`: the period of what it gets to.
+        let stated = self.stated_period(&spot.quantity).and_then(|own| match self.steps(spot).1 {
+            Some(second) => self.stated_period(&second),
+            None => Some(own),
+        });
+        self.setting.is_target(self.marked(), &self.range, &spot.quantity, stated.as_deref())
     }
 
-    /// The year (or years) of a value, from the sentence.
+    /// The year (or years) of a value, from the sentence: the one right after it, else as its setting tells.
     pub(super) fn period(&self, spot: &Spot, target: bool) -> Option<String> {
-        self.setting.period(self.text, &self.range, &spot.quantity, target)
+        self.stated_period(&spot.quantity).or_else(|| self.setting.period(self.text, &self.range, &spot.quantity, target))
+    }
+
+    /// The period that stands right after a value: `16,5%/năm giai đoạn 2026 - 2030`.
+    pub(super) fn stated_period(&self, quantity: &Quantity) -> Option<String> {
+        let end = quantity.range.end;
+        // `bằng 105% năm 2023` is measured by that year.
+        let compared = any_at(self.text, quantity.range.start, phrases!["bằng", "gấp"]).is_some();
+        let bracket = self.text[end..].trim_start().starts_with('(');
+        if compared || bracket { None } else { Some(Setting::period_after(self.text, end, self.range.end)?.0) }
     }
 
     /// The main draft of the sentence: the last that is not a change of rank.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::sentence::back;
 use super::words::{AFTER_COMMA, NO_NOUN, RANKED, SHARE_ENDS, TASKS};
 use crate::parse::number::quantity_at;
-use crate::parse::scan::{after, any_at, any_before, phrase_at, phrases, skip_spaces, trim_spaces};
+use crate::parse::scan::{after, any_at, any_before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces};
 
 /// The longest name of a share, in bytes.
 const LONGEST: usize = 1200;
@@ -15,7 +16,9 @@ const MOST_WORDS: usize = 110;
 pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range<usize>> {
     let start = text.len() - text.get(from..)?.trim_start_matches(|c: char| c.is_whitespace() || c == '*').len();
     let limit = (limit.min(from + LONGEST)..=limit).find(|&at| text.is_char_boundary(at)).unwrap_or(limit);
-    if start >= limit || !after(text, start)?.is_alphabetic() || any_at(text, start, &NO_NOUN).is_some() {
+    // `đạt 60% “bến văn hóa”`
+    let word = start + text[start..].chars().next().filter(|c| matches!(c, '“' | '"')).map_or(0, char::len_utf8);
+    if word >= limit || !after(text, word)?.is_alphabetic() || any_at(text, start, &NO_NOUN).is_some() {
         return None;
     }
     // `giảm 2% điểm so với …` are points; `100% điểm trường` are places.
@@ -25,38 +28,106 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
             return None;
         }
     }
-    let mut end = limit;
-    for (offset, c) in text[start..limit].char_indices() {
-        let at = start + offset;
-        let stop = match c {
-            ';' | ':' | '(' | ')' | '"' | '“' | '”' | '*' => true,
-            ',' => {
-                let next = skip_spaces(text, at + 1);
-                starts_quantity(text, next) || any_at(text, next, &AFTER_COMMA).is_some()
-            }
-            ' ' => {
-                let years = phrase_at(text, at + 1, "năm").is_some_and(|word| text[skip_spaces(text, word)..].starts_with("20"));
-                let joined = phrase_at(text, at + 1, "và").is_some_and(|word| starts_quantity(text, skip_spaces(text, word)));
-                years || joined || any_at(text, at + 1, &SHARE_ENDS).is_some() || another_task(text, at + 1)
-            }
-            _ => false,
-        };
-        if stop {
-            end = at;
-            break;
-        }
+    let end = share_end(text, start..limit);
+    let name = text[start..end].trim_end_matches([' ', ',', '.', '-', '/', '…', '*']);
+    if let Some(quoted) = name.strip_prefix('“').and_then(|name| name.strip_suffix('”')).filter(|name| !name.contains('“'))
+    {
+        return Some(word..word + quoted.len());
     }
-    let name = text[start..end].trim_end_matches([' ', ',', '.', '-', '/', '…']);
     // `từ 80% tổ chức … trở lên`: the bound belongs to the value.
-    let bounded = text[..from]
-        .rsplit([',', ';', '.', ':'])
-        .next()
-        .is_some_and(|clause| format!(" {clause}").to_lowercase().contains(" từ "));
-    let bound = ["trở lên", "trở xuống"].iter().find_map(|bound| name.strip_suffix(bound)).filter(|_| bounded);
+    let bounded = || {
+        let left = &text[back(text, 0, from, LONGEST)..from];
+        let clause = left.rsplit([',', ';', '.', ':']).next().unwrap_or(left);
+        format!(" {clause}").to_lowercase().contains(" từ ")
+    };
+    let bound = ["trở lên", "trở xuống"].iter().find_map(|bound| name.strip_suffix(bound)).filter(|_| bounded());
     let name = bound.unwrap_or(name).trim_end();
     let words = name.split(' ').count();
     let whole = words == 1 && any_at(name, 0, phrases!["xã", "phường", "huyện", "thôn", "hộ", "trường"]) == Some(name.len());
     (whole || (2..=MOST_WORDS).contains(&words)).then_some(start..start + name.len())
+}
+
+/// Where what a share is of ends: at a sign or word that starts another clause.
+fn share_end(text: &str, part: Range<usize>) -> usize {
+    let (start, limit) = (part.start, part.end);
+    let mut at = start;
+    while let Some(c) = text[at..limit].chars().next() {
+        let next = at + c.len_utf8();
+        let goes_on = match c {
+            '“' => text[next..limit].find('”').map(|end| next + end + '”'.len_utf8()),
+            '"' => text[next..limit].find('"').map(|end| next + end + 1),
+            '(' => after_remark(text, at, limit),
+            '*' => after_emphasis(text, at, limit),
+            ':' => to_predicate(text, start..at, next..limit),
+            ';' => repeats_head(text, start..at, next..limit).then_some(next),
+            ')' | '”' => None,
+            ',' => (!starts_clause(text, at)).then_some(next),
+            ' ' => (!ends_share(text, next)).then_some(next),
+            _ => Some(next),
+        };
+        match goes_on {
+            Some(next) => at = next,
+            None => return at,
+        }
+    }
+    limit
+}
+
+/// Whether a comma at `at` is followed by another clause.
+fn starts_clause(text: &str, at: usize) -> bool {
+    let next = skip_spaces(text, at + 1);
+    // `phòng ngừa, giảm nhẹ thiên tai`, `các hoạt động an sinh, giảm nghèo`: no clause of its own.
+    let kind = any_at(text, next, phrases!["giảm nhẹ", "giảm nghèo"]).is_some();
+    starts_quantity(text, next) || !kind && any_at(text, next, &AFTER_COMMA).is_some()
+}
+
+/// Whether the words at `at` end what a share is of.
+fn ends_share(text: &str, at: usize) -> bool {
+    let years = || {
+        any_at(text, at, phrases!["năm", "thời kỳ", "nhiệm kỳ"])
+            .is_some_and(|word| text[skip_spaces(text, word)..].starts_with("20"))
+    };
+    let joined = || phrase_at(text, at, "và").is_some_and(|word| starts_quantity(text, skip_spaces(text, word)));
+    any_at(text, at, &SHARE_ENDS).is_some() || years() || joined() || another_task(text, at)
+}
+
+/// The end of a remark in brackets in the middle of a name: `tàu thuyền (gồm ca nô, phà) được đăng kiểm`.
+fn after_remark(text: &str, open: usize, limit: usize) -> Option<usize> {
+    let close = open + text[open..limit].find(')')?;
+    let next = skip_spaces(text, close + 1);
+    let goes_on =
+        next < limit && after(text, next)?.is_lowercase() && !ends_share(text, next) && !text[open..close].contains('%');
+    let another = any_at(text, next, phrases!["tăng", "giảm", "còn", "và", "trở lên", "so", "là"]).is_some();
+    (goes_on && !another).then_some(close + 1)
+}
+
+/// The end of marks of emphasis in the middle of a name: what follows is no sentence of its own.
+fn after_emphasis(text: &str, at: usize, limit: usize) -> Option<usize> {
+    let end = at + text[at..limit].bytes().take_while(|&byte| byte == b'*').count();
+    let next = skip_spaces(text, end);
+    (next < limit && after(text, next)?.is_lowercase() && !ends_share(text, next)).then_some(end)
+}
+
+/// Whether the part after a semicolon opens like one of the name, which lacks its predicate still: `người dân ở các bến phà;
+/// các bến đò được cảnh báo`.
+fn repeats_head(text: &str, name: Range<usize>, rest: Range<usize>) -> bool {
+    let rest = text[rest].trim_start();
+    let Some((end, _)) = rest.match_indices(' ').nth(1).filter(|_| rest.starts_with("các ")) else { return false };
+    let part = rest.split(';').next().unwrap_or(rest);
+    // A figure in it must be one of another noun.
+    let own = part.find(|c: char| c.is_ascii_digit()).is_some_and(|digit| {
+        quantity_at(part, digit).is_none_or(|other| phrase_before(part, trim_spaces(part, other.range.start), "và").is_none())
+    });
+    !own && text[name.clone()].contains(&rest[..end]) && !text[name].contains(" được ")
+}
+
+/// The predicate that a name still lacks, after a list: `các ngành: xi măng, luyện thép được kiểm soát`.
+fn to_predicate(text: &str, name: Range<usize>, rest: Range<usize>) -> Option<usize> {
+    let list = text[rest.clone()].split([';', ':', '(']).next()?;
+    let predicate = list.find(" được ")?;
+    let listed = &list[..predicate];
+    let lower = listed.trim_start().starts_with(char::is_lowercase);
+    (lower && !has_digit(listed) && !text[name].contains(" được ")).then_some(rest.start + predicate)
 }
 
 /// Whether another task is joined by `và`: `giảm 30% thời gian … và đơn giản hóa …`.
@@ -70,6 +141,12 @@ fn another_task(text: &str, at: usize) -> bool {
 pub(super) fn is_yardstick(name: &str) -> bool {
     any_at(name, 0, phrases!["kế hoạch", "dự toán", "chỉ tiêu", "cùng kỳ", "nghị quyết", "tổng số", "lực lượng lao động"])
         .is_some()
+}
+
+/// The end of the plan or budget that an amount is compared with: `bằng 105% dự toán tỉnh giao`.
+pub(super) fn yardstick_end(text: &str, from: usize, limit: usize) -> Option<usize> {
+    let start = skip_spaces(text, from);
+    (start < limit && is_yardstick(&text[start..limit])).then(|| share_end(text, start..limit))
 }
 
 /// Whether another percentage starts here: `trên 80% …`.

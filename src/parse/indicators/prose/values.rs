@@ -3,18 +3,15 @@
 use std::ops::Range;
 
 use super::context::Setting;
-use super::index::is_index;
 use super::name::{self, Subject};
 use super::record::{Draft, Figure};
 use super::sentence::{Sentence, Spot, Topic};
-use super::share::{after_share, before_bracket, is_yardstick, word_start};
+use super::share::{after_share, before_bracket, is_yardstick, word_start, yardstick_end};
 use super::verb::Verb;
 use super::words::WORKS;
 use crate::model::Comparator;
-use crate::parse::agencies::verb_at;
 use crate::parse::number::{Quantity, is_year, quantity_at};
-use crate::parse::scan::{PhraseSet, any_at, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
-use crate::parse::words::Words;
+use crate::parse::scan::{after, any_at, digits_end, phrase_before, phrases, skip_spaces, trim_spaces};
 
 /// A noun that only repeats what a measure is of has no more bytes.
 const SHORT: usize = 60;
@@ -34,7 +31,7 @@ impl Sentence<'_, '_> {
             (Subject::Measure(_) | Subject::Phrase(_), _) if verb == Verb::Part => self.value(spot),
             (_, _) if verb == Verb::Part => None,
             (Subject::Measure(name), _) if verb == Verb::None && spot.quantity.of.is_none() => {
-                match name::governed(self.text, &name) {
+                match name::governed(self.text, &name).or_else(|| self.carried_change(spot, &name)) {
                     Some(fall) => self.change(spot, fall),
                     None => self.value(spot),
                 }
@@ -51,9 +48,23 @@ impl Sentence<'_, '_> {
                 self.phrase(spot)
             }
             (_, Some(name)) => Some(self.share(spot, name)),
+            // `150 tỷ đồng, bằng 35% GRDP`
+            (Subject::Empty, None) if verb == Verb::Value && self.is_of_product(spot) => {
+                self.part(spot).or_else(|| self.value(spot))
+            }
+            (Subject::Empty, None) if verb == Verb::Value && self.current().is_some_and(|at| self.grows(at, "%")) => {
+                // `đạt 120 tỷ đồng, bằng 105% dự toán`: no indicator of its own.
+                yardstick_end(self.text, spot.quantity.range.end, self.range.end).or_else(|| self.value(spot))
+            }
             (Subject::Empty, None) => self.value(spot),
             _ => None,
         }
+    }
+
+    /// Whether an amount is compared with the product of the country or province.
+    fn is_of_product(&self, spot: &Spot) -> bool {
+        let product = spot.quantity.unit.as_ref().is_some_and(|unit| self.text[unit.clone()].ends_with("DP"));
+        product && self.current().is_some_and(|at| self.grows(at, "%"))
     }
 
     /// Whether nothing but a year stands between `at` and the end of its clause.
@@ -78,7 +89,16 @@ impl Sentence<'_, '_> {
     /// `trên 30% các cơ quan được kiểm tra`.
     fn share(&mut self, spot: &Spot, name: Range<usize>) -> usize {
         let target = self.is_target(spot);
-        let period = self.period(spot, target);
+        // `đạt 30% bến phà “an toàn” ngay trong năm 2031`
+        let named = Setting::period_after(self.text, name.end, self.range.end);
+        let next = self.text[name.end..].trim_start_matches([' ', '”', '"']);
+        let adverb = any_at(next, 0, phrases!["ngay trong", "trong", "vào", "đến"]).is_some();
+        // `hồ sơ nộp trong năm 2030 được số hóa` tells which ones.
+        let closes = |end: usize| !after(self.text, skip_spaces(self.text, end)).is_some_and(char::is_alphanumeric);
+        let named = named.filter(|(_, end)| adverb && closes(*end)).map(|(period, _)| period);
+        let period = named.or_else(|| self.period(spot, target));
+        self.name_earlier(spot, &name, period.as_deref());
+        let carried = self.carried_change(spot, &name);
         let start = match spot.predicate.verb {
             Verb::Complete => word_start(self.text, spot.predicate.start, "hoàn thành").unwrap_or(spot.quantity.range.start),
             _ => value_start(self.text, &spot.quantity),
@@ -86,8 +106,12 @@ impl Sentence<'_, '_> {
         let text = start..spot.quantity.range.end;
         let mut draft = Draft::new(self.text[name.clone()].to_owned(), name.clone());
         draft.unit = spot.quantity.unit.clone().map(|unit| self.text[unit].to_owned());
-        draft.set(target, Figure::of(&spot.quantity, period, text.clone()));
-        draft.cover(text);
+        if let Some(fall) = carried {
+            self.fill_change(&mut draft, spot, fall, target, text);
+        } else {
+            draft.set(target, Figure::of(&spot.quantity, period, text.clone()));
+            draft.cover(text);
+        }
         self.drafts.push(draft);
         name.end
     }
@@ -106,7 +130,13 @@ impl Sentence<'_, '_> {
             Subject::Measure(name) | Subject::Phrase(name) => {
                 Topic { name: self.text[name.clone()].to_owned(), range: Some(name) }
             }
-            Subject::Empty if self.current().is_some() => return self.second_value(spot, target),
+            Subject::Empty if self.current().is_some() => {
+                match self.current().filter(|&at| baseline.is_some() && self.alike(at, unit.as_deref())) {
+                    // `giảm 1,2%/năm (từ 9,8% năm 2026 xuống 3,8% năm 2031)`
+                    Some(at) => Topic { name: self.drafts[at].name.clone(), range: Some(self.drafts[at].name_range.clone()) },
+                    None => return self.second_value(spot, target),
+                }
+            }
             // `thấp hơn năm 2019 (66,23 điểm)`: the value of something else.
             Subject::Empty if spot.predicate.verb == Verb::None && self.is_bracketed(quantity.number.start) => return None,
             Subject::Empty => match before_bracket(self.text, &self.range, quantity.range.start) {
@@ -117,6 +147,7 @@ impl Sentence<'_, '_> {
             Subject::Unfit => return None,
         };
         let stated = second.as_ref().and_then(|second| Setting::period_after(self.text, second.range.end, self.range.end));
+        let stated = stated.map(|(period, _)| period);
         let period = stated.or_else(|| self.period(spot, target));
         let quantity = second.as_ref().unwrap_or(quantity);
         let end = alternative_end(self.text, quantity);
@@ -151,10 +182,8 @@ impl Sentence<'_, '_> {
     }
 
     /// A further value of the current indicator: its score after its rank, its target after its result. Anything else would be a guess.
-    fn second_value(&mut self, spot: &Spot, target: bool) -> Option<usize> {
-        let stated = Setting::period_after(self.text, spot.quantity.range.end, self.range.end);
-        let stated = stated.filter(|_| !self.text[spot.quantity.range.end..].trim_start().starts_with('('));
-        let period = stated.or_else(|| self.period(spot, target));
+    pub(super) fn second_value(&mut self, spot: &Spot, target: bool) -> Option<usize> {
+        let period = self.period(spot, target);
         let unit = spot.quantity.unit.clone().map(|unit| &self.text[unit]);
         let at = self.current()?;
         if let Some(fall) = self.average_change(spot).filter(|_| unit.is_some_and(|unit| self.grows(at, unit))) {
@@ -174,7 +203,8 @@ impl Sentence<'_, '_> {
             draft.cover(text.clone());
             return Some(text.end);
         }
-        if draft.unit.as_deref() != unit || spot.quantity.of.is_some_and(|of| draft.max.is_some_and(|max| max != of)) {
+        let rate = draft.unit.as_deref().is_some_and(|own| own.starts_with('%')) && unit == Some("%");
+        if draft.unit.as_deref() != unit && !rate || spot.quantity.of.is_some_and(|of| draft.max.is_some_and(|max| max != of)) {
             return None;
         }
         let (other, own) = if target { (&draft.baseline, &draft.target) } else { (&draft.target, &draft.baseline) };
@@ -189,7 +219,7 @@ impl Sentence<'_, '_> {
         if later && unit.is_none_or(adjoins) {
             // `35% năm 2025 và 45% năm 2030`: the same indicator at another time.
             let mut next = Draft { parent: None, ..Draft::new(draft.name.clone(), draft.name_range.clone()) };
-            (next.unit, next.max) = (draft.unit.clone(), draft.max);
+            (next.unit, next.max) = (unit.map(str::to_owned), draft.max);
             next.set(target, Figure::of(&spot.quantity, period, text.clone()));
             next.cover(text.clone());
             self.drafts.push(next);
@@ -203,6 +233,13 @@ impl Sentence<'_, '_> {
         draft.set(target, Figure::of(&spot.quantity, period, text.clone()));
         draft.cover(text.clone());
         Some(text.end)
+    }
+
+    /// Whether a value in `unit` may be one of draft `at`: percentages of all kinds are alike.
+    pub(super) fn alike(&self, at: usize, unit: Option<&str>) -> bool {
+        let percent = |unit: Option<&str>| unit.is_some_and(|unit| unit.starts_with('%'));
+        let own = self.drafts[at].unit.as_deref();
+        own == unit || percent(own) && percent(unit)
     }
 
     /// Whether a value is said to be by how much its subject rises or falls: `tăng bình quân hằng năm đạt 10%/năm`.
@@ -246,72 +283,10 @@ impl Sentence<'_, '_> {
             _ => (None, None),
         }
     }
-
-    /// Whether a noun and an amount state a target: `khách quốc tế đạt 120 nghìn lượt`, `đàn bò 32.000 con;`.
-    fn is_amount(&self, spot: &Spot, name: &Range<usize>, unit: &str) -> bool {
-        const MOST_WORDS: usize = 8;
-        let whole = &self.text[name.clone()];
-        let next = skip_spaces(self.text, spot.quantity.range.end);
-        let closes = self.text[next..].starts_with([',', ';', '.', ')']) || next >= self.range.end;
-        let stated = spot.predicate.verb == Verb::Value || matches!(spot.predicate.verb, Verb::None | Verb::Colon) && closes;
-        stated
-            && !unit.is_empty()
-            && self.setting.is_among_targets()
-            && whole.split(' ').count() <= MOST_WORDS
-            && any_at(whole, 0, &WORKS).is_none()
-            && !verb_at(&Words::new(&whole.to_lowercase()), 0)
-    }
-
-    /// Money, lengths, people: only of a subject that is surely a measure.
-    pub(super) fn measure(&mut self, spot: &Spot, unit: &str) -> Option<usize> {
-        if unit.is_empty() && spot.quantity.of.is_none() && spot.quantity.value.scale() == 0 {
-            return None;
-        }
-        // `tăng 1,5 lần` is a measure; an amount by which something rises is none.
-        let times = spot.predicate.verb == Verb::Rise && unit.starts_with("lần");
-        if !times && matches!(spot.predicate.verb, Verb::Rise | Verb::Fall | Verb::Have | Verb::Complete) {
-            return None;
-        }
-        let name = match self.subject(spot) {
-            Subject::Measure(name) => name,
-            // `Nhân lực … đạt 12 người trên một vạn dân` is measured by its unit.
-            Subject::Phrase(name) if spot.predicate.verb == Verb::Value && unit.contains(" trên ") => name,
-            subject => match (name::job(self.marked(), spot.region.clone()), subject) {
-                (Some(job), _) => job,
-                // `nông sản đạt 395 triệu USD`, `chè búp 45.000 tấn`: only among what is to be reached.
-                (None, Subject::Phrase(name)) if self.is_amount(spot, &name, unit) => name,
-                _ => return None,
-            },
-        };
-        if unit.is_empty() && !is_index(&self.text[name.clone()]) {
-            return None;
-        }
-        let target = self.is_target(spot);
-        let period = self.period(spot, target);
-        let start = if times { spot.predicate.verb_start } else { value_start(self.text, &spot.quantity) };
-        let text = start..alternative_end(self.text, &spot.quantity);
-        let mut draft = Draft::new(self.text[name.clone()].to_owned(), name);
-        draft.unit = (!unit.is_empty()).then(|| unit.to_owned());
-        draft.max = spot.quantity.of;
-        draft.set(target, Figure::of(&spot.quantity, period, text.clone()));
-        draft.cover(text.clone());
-        self.drafts.push(draft);
-        Some(text.end)
-    }
-}
-
-/// Units of events and of time: a count of them is no indicator.
-pub(super) fn is_event(unit: &str) -> bool {
-    #[rustfmt::skip]
-    static EVENTS: PhraseSet = PhraseSet::new(&[
-        "cuộc", "lớp", "lần", "ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "tuổi", "nhiệm vụ", "mô hình", "hồ sơ",
-        "dự án", "công trình", "vụ", "điểm cầu", "trăm", "chục",
-    ]);
-    any_at(unit, 0, &EVENTS).is_some()
 }
 
 /// Where a value starts as written: at its words of comparison, without `đạt`, `là`, `còn`.
-fn value_start(text: &str, quantity: &Quantity) -> usize {
+pub(super) fn value_start(text: &str, quantity: &Quantity) -> usize {
     let mut at = quantity.range.start;
     while let Some(word) = any_at(text, at, phrases!["ước", "đạt được", "đạt", "là", "bằng", "còn", "hoàn thành"])
     {
@@ -325,7 +300,7 @@ fn value_start(text: &str, quantity: &Quantity) -> usize {
 }
 
 /// The end of a value with the same value in another unit in brackets after it: `77,55/100 điểm (77,55%)`.
-fn alternative_end(text: &str, quantity: &Quantity) -> usize {
+pub(super) fn alternative_end(text: &str, quantity: &Quantity) -> usize {
     let end = quantity.range.end;
     let open = skip_spaces(text, end);
     if !text[open..].starts_with('(') {

@@ -2,7 +2,7 @@
 
 use crate::parse::number::Quantity;
 use crate::parse::scan::{
-    PhraseKinds, PhraseSet, any_at, any_before, digits_end, phrase_at, phrase_before, phrases, trim_spaces,
+    PhraseKinds, PhraseSet, any_at, any_before, digits_end, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces,
 };
 
 /// What the words before a number say of it.
@@ -63,8 +63,8 @@ enum Step {
 static PREDICATES: PhraseKinds<Step> = PhraseKinds::new(&[
     (Step::Rank, RANK),
     (Step::Towards, &["lên", "xuống", "lên mức", "xuống mức", "về mức", "đến mức"]),
-    (Step::Rise, &["tăng", "vượt", "cải thiện", "nâng"]),
-    (Step::Fall, &["cắt giảm", "kéo giảm", "giảm", "tụt", "hạ"]),
+    (Step::Rise, &["tăng trung bình", "tăng", "vượt", "cải thiện", "nâng"]),
+    (Step::Fall, &["giảm trung bình", "cắt giảm", "kéo giảm", "giảm", "tụt", "hạ"]),
     (Step::Complete, &["hoàn thành"]),
     (Step::Part, &["chiếm tỷ lệ", "chiếm tỉ lệ", "chiếm"]),
     (Step::Value, &["đạt tỷ lệ", "đạt tỉ lệ", "đạt mức", "ở mức", "đạt được", "đạt", "là", "còn", "bằng", "mức", "với", "gấp"]),
@@ -112,7 +112,7 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
                     (verb, start, verb_start) = (own, quantity.range.start, quantity.range.start);
                     break;
                 }
-                Step::Adverb if is_part_of_noun(text, word) => {
+                Step::Adverb if is_part_of_noun(text, word, end, floor) => {
                     start = end;
                     break;
                 }
@@ -151,14 +151,21 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
     Predicate { verb, verb_start: verb_start.max(floor), start: start.max(floor) }
 }
 
-/// Whether the adverb that starts at `at` is the second syllable of a noun: `chứng chỉ`, `tín chỉ`, `địa chỉ`.
-fn is_part_of_noun(text: &str, at: usize) -> bool {
-    // `thu nhập bình quân`
-    let mean = || any_before(text, trim_spaces(text, at), phrases!["thu nhập", "tuổi thọ", "năng suất", "sản lượng"]).is_some();
-    if phrase_at(text, at, "bình quân").is_some() && mean() {
-        return true;
+/// Whether the adverb at `at` belongs to a noun: `chứng chỉ`, `tín chỉ`, `thu nhập bình quân`.
+fn is_part_of_noun(text: &str, at: usize, end: usize, floor: usize) -> bool {
+    let left = trim_spaces(text, at);
+    if phrase_at(text, at, "bình quân") == Some(end) {
+        // `tăng bình quân 5%`, `…, bình quân 5%`: how something rises or what it is like, of no noun.
+        let clause = text[floor.min(left)..left].rfind([',', ';', ':', '(']).map_or(floor, |at| floor + at + 1);
+        // `giảm tỷ lệ hộ nghèo bình quân 1%/năm`
+        let verbs = phrases!["giảm", "tăng", "hạ", "kéo giảm", "nâng", "phấn đấu giảm", "phấn đấu tăng"];
+        let free = left <= floor
+            || any_at(text, skip_spaces(text, clause), verbs).is_some()
+            || phrase_before(text, left, "đầu người").is_some()
+            || text[..left].ends_with([',', ';', ':', '(']);
+        return !free && PREDICATES.before(text, left, |_| true).is_none() && period_before(text, left).is_none();
     }
-    phrase_at(text, at, "chỉ").is_some() && any_before(text, trim_spaces(text, at), phrases!["chứng", "tín", "địa"]).is_some()
+    phrase_at(text, at, "chỉ").is_some() && any_before(text, left, phrases!["chứng", "tín", "địa"]).is_some()
 }
 
 /// Whether a verb of ranking, with an optional colon, stands right before the number.
@@ -198,6 +205,14 @@ pub(super) fn period_before(text: &str, end: usize) -> Option<usize> {
     }
     debug_assert!(digits_end(text, start) > start);
     let word = any_before(text, trim_spaces(text, start), phrases!["năm", "giai đoạn", "thời kỳ", "nhiệm kỳ", "các năm"])?;
+    // `5 năm 2026-2030`, `5 năm giai đoạn 2026 - 2030`
+    let span = |end: usize| {
+        let end = trim_spaces(text, end);
+        let digits = digits(end);
+        ((1..=2).contains(&digits) && text[..end - digits].ends_with(' ')).then(|| end - digits)
+    };
+    let years = phrase_before(text, trim_spaces(text, word), "năm").and_then(span);
+    let word = years.or_else(|| span(word).filter(|_| start < last)).unwrap_or(word);
     let before = trim_spaces(text, word);
     Some(
         any_before(text, before, phrases!["đến hết", "đến cuối", "tính đến", "đến", "cuối", "hết", "trong", "vào", "cả"])

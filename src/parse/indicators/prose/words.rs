@@ -9,13 +9,13 @@ pub(super) static HEADS: PhraseSet = PhraseSet::new(&[
     "sản lượng", "diện tích", "số lượng", "số", "mức độ", "mức", "doanh thu", "kim ngạch", "quy mô", "năng suất",
     "độ che phủ", "cơ cấu", "grdp", "gdp", "vốn", "dân số", "tuổi thọ", "hệ số", "thu ngân sách", "chi ngân sách",
     "thu nội địa", "thu cân đối", "mật độ", "công suất", "tăng trưởng", "xuất khẩu", "nhập khẩu", "lương thực bình quân", "bình quân lương thực", "lượng", "điểm số",
-    "trữ lượng", "chi phí", "thời gian",
+    "trữ lượng", "chi phí", "thời gian", "nồng độ", "hàm lượng", "nhu cầu", "bội chi",
 ]);
 
 /// Words that only look like measuring nouns.
 #[rustfmt::skip]
 pub(super) static NO_HEADS: PhraseSet = PhraseSet::new(&[
-    "tổng cộng", "tổng hợp", "tổng kết", "tổng thể", "số hóa", "số hoá", "số hiệu", "vốn có", "lượng giá", "mức xử phạt",
+    "tổng cộng", "tổng hợp", "tổng kết", "tổng thể", "số hóa", "số hoá", "số hiệu", "số thứ tự", "vốn có", "lượng giá", "mức xử phạt",
 ]);
 
 /// Measuring nouns that open a name wherever they stand.
@@ -109,13 +109,14 @@ pub(super) static NO_NOUN: PhraseSet = PhraseSet::new(&[
     "đối với", "cho", "bằng", "mỗi", "hằng", "hàng năm", "một năm", "bình quân", "nhưng", "do", "tương đương",
     "tương ứng", "đến", "giai đoạn", "ở", "tại", "khi", "để", "nhằm", "từ", "cao hơn", "thấp hơn", "xuống", "lên", "còn",
     "kế hoạch năm", "dự toán", "cả về", "về", "như", "trên", "dưới", "mức", "với", "nên", "đã", "xếp", "vượt", "tăng", "giảm",
-    "đạt",
+    "đạt", "gắn với", "gắn liền với", "góp phần", "thời kỳ", "nhiệm kỳ",
 ]);
 
 /// Words that end what a percentage is a share of.
 #[rustfmt::skip]
 pub(super) static SHARE_ENDS: PhraseSet = PhraseSet::new(&[
     "trong năm", "vào năm", "đến năm", "năm 20", "so với", "nhằm", "góp phần", "để", "từ năm", "trong giai đoạn", "giai đoạn",
+    "ngay trong năm", "ngay từ năm", "trong thời kỳ", "trong nhiệm kỳ",
 ]);
 
 /// Verbs after `và` that start another task.

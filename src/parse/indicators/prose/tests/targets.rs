@@ -1,6 +1,6 @@
 //! Targets in sentences of every kind: several of one sentence, their years, bounds, changes and names.
 
-use super::{goals, results, shown};
+use super::*;
 
 #[test]
 fn several_targets_of_one_sentence_are_apart() {
@@ -110,4 +110,195 @@ fn amounts_of_plain_nouns_are_targets_among_goals_only() {
     goals("Đàn trâu 25.000 con; BHYT đạt 95% dân số.", &["Đàn trâu | - =25000", "BHYT | - =95"]);
     goals("Xây dựng 25 km kè; bố trí 3 phao; thành lập mới 500 doanh nghiệp.", &[]);
     assert_eq!(shown("TỔ CHỨC THỰC HIỆN", "Ngân sách xã 200 triệu đồng."), Vec::<String>::new());
+}
+
+#[test]
+fn names_run_through_quotes_marks_and_remarks() {
+    goals(
+        "100% bến, bãi “không rác”, trên 60% thôn, bản “an toàn”.",
+        &["bến, bãi “không rác” | - =100", "thôn, bản “an toàn” | - >60"],
+    );
+    goals("Đến năm 2035 đạt 60% “bến đò văn hóa”.", &["bến đò văn hóa | 2035 =60"]);
+    goals("**Đảm bảo ít nhất 70% bến, bãi **tổ chức cứu hộ tại chỗ.", &["bến, bãi **tổ chức cứu hộ tại chỗ | - >=70"]);
+    goals("100% tàu thuyền (gồm ca nô, phà) được đăng kiểm.", &["tàu thuyền (gồm ca nô, phà) được đăng kiểm | - =100"]);
+    goals(
+        "100% tàu thuyền (120 chiếc), trên 90% bến đò (kể cả bến tạm) và 50% bãi đỗ có đèn.",
+        &["tàu thuyền | - =100", "bến đò | - >90", "bãi đỗ có đèn | - =50"],
+    );
+    goals(
+        "100% xưởng thuộc các nghề: mộc, rèn, đúc được kiểm tra.",
+        &["xưởng thuộc các nghề: mộc, rèn, đúc được kiểm tra | - =100"],
+    );
+    goals(
+        "100% hộ dân ở các bến phà; các bến đò ngang được cảnh báo.",
+        &["hộ dân ở các bến phà; các bến đò ngang được cảnh báo | - =100"],
+    );
+    goals("100% hộ dân các bến phà được cấp phao; các bến đò ngang cắm biển.", &["hộ dân các bến phà được cấp phao | - =100"]);
+    goals("100% trường học dạy phòng tránh, giảm nhẹ thiên tai.", &["trường học dạy phòng tránh, giảm nhẹ thiên tai | - =100"]);
+    goals("Nồng độ bụi PM2.5 dưới 35 μg/m3; phát thải CO2 giảm 8%.", &["Nồng độ bụi PM2.5 | - <35", "phát thải CO2 | -8 | - =8"]);
+}
+
+#[test]
+fn what_follows_a_goal_is_no_name() {
+    goals(
+        "Tập trung thúc đẩy tăng trưởng với mục tiêu đạt 9% trở lên gắn với giữ vững an ninh trên sông.",
+        &["tăng trưởng | - >=9"],
+    );
+    goals("Trường hợp cần thiết, điều chỉnh bội chi ngân sách mức khoảng 4 - 4,5% GRDP.", &["bội chi ngân sách | - range4..4.5"]);
+    goals("Tốc độ tăng trưởng bình quân 5 năm 2031-2035 đạt 7,5%/năm.", &["Tốc độ tăng trưởng bình quân | 2031-2035 =7.5"]);
+}
+
+#[test]
+fn the_period_beside_a_value_is_its_own() {
+    goals("Xây dựng “bến sạch” giai đoạn 2031 - 2035, đạt 30% bến đò “sạch” ngay trong năm 2032.", &["bến đò “sạch” | 2032 =30"]);
+    goals(
+        "Tốc độ tăng trưởng đạt 16,5%/năm giai đoạn 2031 - 2035 và 17%/năm giai đoạn 2036 - 2040.",
+        &["Tốc độ tăng trưởng | 2031-2035 =16.5", "Tốc độ tăng trưởng | 2036-2040 =17"],
+    );
+    goals(
+        "Doanh thu phà tăng bình quân 8%/năm thời kỳ 2031 - 2035; 9,5%/năm thời kỳ 2036 - 2040.",
+        &["Doanh thu phà | +8 | 2031-2035 =8", "Doanh thu phà | 2036-2040 =9.5"],
+    );
+    goals(
+        "Thu phí tăng 10%/năm giai đoạn 2031 - 2035; tăng 14%/năm giai đoạn 2036 - 2040.",
+        &["Thu phí | +10 | 2031-2035 =10", "Thu phí | +14 | 2036-2040 =14"],
+    );
+    goals("Năm 2031, doanh thu phà bằng 105% năm 2030.", &["doanh thu phà | 2031 =105"]);
+    goals(
+        "Đến năm 2032 đạt 60% và năm 2035 đạt 80% hộ dân có thuyền.",
+        &["hộ dân có thuyền | 2032 =60", "hộ dân có thuyền | 2035 =80"],
+    );
+}
+
+#[test]
+fn an_amount_of_another_time_and_what_is_said_of_it() {
+    goals(
+        "Doanh thu phà đạt 120 triệu USD năm 2031, 200 triệu USD năm 2035.",
+        &["Doanh thu phà | 2031 =120", "Doanh thu phà | 2035 =200"],
+    );
+    goals("Tổng chi phí là 120 tỷ đồng, trong đó bến mới 100 tỷ đồng.", &["Tổng chi phí | - =120", "bến mới | - =100"]);
+    results(
+        "Doanh thu phà đạt 120 tỷ đồng, bằng 105% dự toán giao và tăng 8% so với năm 2029.",
+        &["Doanh thu phà | - 120", "Doanh thu phà | - 8 | +8 | in I1"],
+    );
+    goals(
+        "Thu nhập bình quân đạt 65,5 triệu đồng, tăng 5,2 triệu đồng so với năm 2030.",
+        &["Thu nhập bình quân | +5.2 | - =65.5"],
+    );
+    goals("Số người đuối nước giảm 10 người; thu phí vượt 12 tỷ đồng.", &["Số người đuối nước | -10 | - =10"]);
+    goals(
+        "Tỷ lệ hộ nghèo giảm 1,2%/năm (từ 9,8% năm 2026 xuống 3,8% năm 2031).",
+        &["Tỷ lệ hộ nghèo | -1.2 | - =1.2", "Tỷ lệ hộ nghèo | 2026 9.8 | 2031 =3.8"],
+    );
+    goals(
+        "Tốc độ tăng thu 6,5%/năm giai đoạn 2031 - 2035; năm 2032 phấn đấu 8%.",
+        &["Tốc độ tăng thu | 2031-2035 =6.5", "Tốc độ tăng thu | 2032 =8"],
+    );
+}
+
+#[test]
+fn a_verb_of_change_holds_for_the_figures_joined_to_it() {
+    goals(
+        "Cắt giảm 50% thời gian chờ phà, 30% chi phí bốc xếp so với năm 2030.",
+        &["thời gian chờ phà | -50 | - =50", "chi phí bốc xếp | -30 | - =30"],
+    );
+    goals(
+        "Giảm 50% thời gian chờ phà, 90% vé được bán trên mạng.",
+        &["thời gian chờ phà | -50 | - =50", "vé được bán trên mạng | - =90"],
+    );
+    goals("Số vụ đắm đò giảm 5%, số người chết 10%.", &["Số vụ đắm đò | -5 | - =5", "số người chết | -10 | - =10"]);
+}
+
+#[test]
+fn counts_of_measures_visitors_and_people_per_head() {
+    goals(
+        "Số phòng nghỉ đạt 500 phòng năm 2032 và 900 phòng năm 2035.",
+        &["Số phòng nghỉ | 2032 =500", "Số phòng nghỉ | 2035 =900"],
+    );
+    goals("Số lượng bến đò ngang là 26 bến đò (02 bến lớn).", &["Số lượng bến đò ngang | - =26"]);
+    goals("Hiện nay, số trạm phao khoảng 180 trạm.", &[]);
+    goals(
+        "Đón và phục vụ 2 triệu lượt khách du lịch, trong đó 120 nghìn lượt khách quốc tế.",
+        &["khách du lịch | - =2", "khách quốc tế | - =120"],
+    );
+    goals("Số giáo viên đạt 30 giáo viên; số giáo án 12 giáo trình.", &["Số giáo viên | - =30"]);
+    goals("Đón 45 nghìn lượt khách quốc tế và 160 nghìn lượt khách.", &["khách quốc tế | - =45", "lượt khách | - =160"]);
+    assert_eq!(shown("TỔ CHỨC THỰC HIỆN", "Số đại biểu là 120 đại biểu."), Vec::<String>::new());
+    goals("Hội chợ đón 200 lượt khách tham quan.", &[]);
+    goals("9 bác sĩ/vạn dân; 28 giường bệnh/vạn dân.", &["bác sĩ | - =9", "giường bệnh | - =28"]);
+    goals(
+        "Nhu cầu vốn xây bến khoảng 370 tỷ đồng; mật độ điện thoại đạt 75 máy/100 dân.",
+        &["Nhu cầu vốn xây bến | - ~370", "mật độ điện thoại | - =75"],
+    );
+}
+
+#[test]
+fn a_time_within_a_noun_is_not_that_of_the_value() {
+    goals("Năm 2031, 50% vé bán trong năm 2030 được đổi.", &["vé bán | 2031 =50"]);
+    goals(
+        "Tỷ lệ bến đạt chuẩn 80% (trong đó 20% bến lớn), năm 2035 đạt 90%.",
+        &["Tỷ lệ bến đạt chuẩn | - =80", "bến lớn | - =20"],
+    );
+    goals(
+        "Tỷ lệ hộ nghèo giai đoạn 2031 - 2035 giảm 1,5%/năm, riêng năm 2032 giảm 2%.",
+        &["Tỷ lệ hộ nghèo | -1.5 | 2031-2035 =1.5", "Tỷ lệ hộ nghèo | -2 | 2032 =2"],
+    );
+}
+
+#[test]
+fn the_paragraph_that_leads_in_to_a_list_gives_its_year() {
+    let text = "MỤC TIÊU\nĐến hết năm 2034, phấn đấu đạt các mục tiêu sau:\n100% bến có đèn.\nĐến năm 2032, 50% bến có phao.";
+    let doc = RawDoc { source_len: text.len() as u32, text: text.into(), ..RawDoc::default() };
+    let header = Letterhead::default();
+    let facts = Facts { doc: &doc, header: &header, plan_year: Some(2031), issued: None, school: false };
+    let mut starts = text.match_indices('\n').map(|(at, _)| at as u32);
+    let mut line = |from: u32| from..starts.next().unwrap_or(text.len() as u32);
+    let heading = line(0);
+    let lead = line(heading.end + 1);
+    let first = line(lead.end + 1);
+    let second = line(first.end + 1);
+    let node = |path: &str, kind, parent, heading, body| Node {
+        path: path.into(),
+        label: path.into(),
+        label_range: 0..0,
+        kind,
+        parent,
+        heading,
+        body: vec![Flow::new(&doc, &body)],
+    };
+    let above = node("I", SectionKind::Roman, None, Some(Flow::new(&doc, &heading)), lead);
+    let items = [first, second].map(|body| node("I/-1", SectionKind::Bullet, Some(0), None, body));
+    let outline = Outline { nodes: std::iter::once(above).chain(items).collect(), ..Outline::default() };
+    let mut all = vec![];
+    from_prose(&facts, &outline, &|_| vec![], &mut all);
+    let periods: Vec<_> = all.iter().filter_map(|found| found.indicator.target.as_ref()?.period.as_deref()).collect();
+    assert_eq!(periods, ["2034", "2032"]);
+}
+
+#[test]
+fn values_are_given_to_their_times_in_turn() {
+    goals(
+        "Đến năm 2032 và năm 2035, tỷ lệ bến có đèn đạt lần lượt 60% và 80%.",
+        &["tỷ lệ bến có đèn | 2032 =60", "tỷ lệ bến có đèn | 2035 =80"],
+    );
+    goals(
+        "Tỷ lệ bến có phao năm 2032 và năm 2035 tương ứng là 60%, 80%.",
+        &["Tỷ lệ bến có phao | 2032 =60", "Tỷ lệ bến có phao | 2035 =80"],
+    );
+    // Which noun has which value, nobody says here.
+    goals("Năm 2032, tỷ lệ bến có đèn, có phao lần lượt là 60% và 80%.", &[]);
+    goals("Năm 2032: 60%; năm 2035: 80% hộ dân có thuyền.", &["hộ dân có thuyền | 2032 =60", "hộ dân có thuyền | 2035 =80"]);
+}
+
+#[test]
+fn amounts_beside_a_product_and_by_year() {
+    goals("Tổng vốn đầu tư khoảng 150 tỷ đồng, bằng 35% GRDP.", &["Tổng vốn đầu tư | - ~150", "Tổng vốn đầu tư | - =35 | in I1"]);
+    goals("Giảm tỷ lệ hộ nghèo bình quân 1%/năm.", &["tỷ lệ hộ nghèo | -1 | - =1"]);
+    goals("Bình quân mỗi năm giải quyết việc làm cho 1.500 lao động.", &["giải quyết việc làm | - =1500"]);
+    goals("Sản lượng trứng vịt đạt 100 triệu quả.", &["Sản lượng trứng vịt | - =100"]);
+}
+
+#[test]
+fn ordinal_numbers_are_no_measures() {
+    assert_eq!(shown("TRÌNH BÀY", "Số thứ tự của bến viết lùi vào 5 m."), Vec::<String>::new());
 }
