@@ -40,7 +40,8 @@ pub(crate) fn from_prose(facts: &Facts, outline: &Outline, owners: &dyn Fn(usize
             continue;
         }
         for range in sentence::split(text) {
-            let mut sentence = Sentence { text, range, setting: &mut setting, drafts: vec![], marks: Marks::default(), unnamed: None };
+            let mut sentence =
+                Sentence { text, range, setting: &mut setting, drafts: vec![], marks: Marks::default(), unnamed: None };
             sentence.read();
             add(facts, outline, &passage, sentence.drafts, owners, out);
         }
