@@ -2,16 +2,12 @@
 
 use super::facts::Facts;
 use super::flow::Flow;
-use super::outline::{Node, Outline};
+use super::indicators::prose::is_among_targets;
 use super::structure::Parts;
 use super::values::outlines;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::fold;
 use crate::base::place::Place;
 use crate::model::Indicator;
-
-/// How many headings above a paragraph are asked; a plan has no more levels.
-const DEPTH: usize = 16;
 
 /// Paragraphs of goals that hold a percentage, yet give no indicator.
 pub(crate) fn figures(facts: &Facts, parts: &Parts, indicators: &[Indicator]) -> Vec<Diagnostic> {
@@ -21,7 +17,7 @@ pub(crate) fn figures(facts: &Facts, parts: &Parts, indicators: &[Indicator]) ->
             for flow in node.body.iter().filter(|flow| holds_percentage(flow)) {
                 let place = flow.whole(facts.doc);
                 let within = |indicator: &Indicator| indicator.place.start < place.end && place.start < indicator.place.end;
-                if is_goal(outline, at) && !indicators.iter().any(within) {
+                if is_among_targets(outline, at) && !indicators.iter().any(within) {
                     let message = "a percentage among the goals that gave no indicator";
                     found.push(Diagnostic::new("figure-unread", Severity::Warning, message, place));
                 }
@@ -40,19 +36,6 @@ pub(crate) fn orphan(place: Place) -> Diagnostic {
 fn holds_percentage(flow: &Flow) -> bool {
     let text = flow.text.as_bytes();
     memchr::memchr_iter(b'%', text).any(|at| text[..at].trim_ascii_end().last().is_some_and(u8::is_ascii_digit))
-}
-
-/// Whether the nearest heading that tells says that goals stand below it.
-fn is_goal(outline: &Outline, at: usize) -> bool {
-    const OTHERS: [&str; 8] = ["nhiệm vụ", "giải pháp", "kết quả", "tình hình", "tổ chức", "đánh giá", "kinh phí", "quan điểm"];
-    let tells = |(_, node): (usize, &Node)| {
-        let heading = fold::key(&node.heading.as_ref()?.text);
-        if heading.contains("mục tiêu") || heading.contains("chỉ tiêu") {
-            return Some(true);
-        }
-        OTHERS.iter().any(|word| heading.contains(word)).then_some(false)
-    };
-    outline.ancestors(at).take(DEPTH).find_map(tells).unwrap_or(false)
 }
 
 #[cfg(test)]

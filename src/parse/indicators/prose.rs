@@ -19,6 +19,7 @@ mod verb;
 mod words;
 
 use self::context::Setting;
+pub(crate) use self::context::is_among_targets;
 use self::marks::Marks;
 use self::record::Draft;
 use self::sentence::Sentence;

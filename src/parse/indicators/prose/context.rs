@@ -88,15 +88,9 @@ impl<'a> Setting<'a> {
         self.about() == About::Goals
     }
 
-    /// Whether the nearest telling heading says that what follows are goals or targets, and not tasks.
+    /// Whether the headings above speak of goals or targets, and not of tasks.
     pub(super) fn is_among_targets(&self) -> bool {
-        let Some(node) = self.node.filter(|_| self.is_among_goals()) else { return false };
-        let heading = |(_, node): (usize, &Node)| {
-            about(node)?;
-            let key = fold::key(&node.heading.as_ref()?.text);
-            Some(key.contains("mục tiêu") || key.contains("chỉ tiêu"))
-        };
-        self.outline.ancestors(node).take(DEPTH).find_map(heading).unwrap_or(false)
+        self.node.is_some_and(|node| is_among_targets(self.outline, node))
     }
 
     /// Keeps what later passages need of this one.
@@ -218,6 +212,16 @@ impl<'a> Setting<'a> {
             lead.and_then(named).or_else(|| named(&node.heading.as_ref()?.text))
         })
     }
+}
+
+/// Whether the nearest heading that tells speaks of goals or targets, and not of tasks or results.
+pub(crate) fn is_among_targets(outline: &Outline, node: usize) -> bool {
+    let heading = |(_, node): (usize, &Node)| {
+        let goals = about(node)? == About::Goals;
+        let key = fold::key(&node.heading.as_ref()?.text);
+        Some(goals && (key.contains("mục tiêu") || key.contains("chỉ tiêu")))
+    };
+    outline.ancestors(node).take(DEPTH).find_map(heading).unwrap_or(false)
 }
 
 /// What a node's heading speaks of: of results or of goals, whichever word stands first.
