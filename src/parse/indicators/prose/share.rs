@@ -24,7 +24,11 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
     // `giảm 2% điểm so với …` are points; `100% điểm trường` are places.
     if let Some(points) = phrase_at(text, start, "điểm") {
         let next = skip_spaces(text, points);
-        if next >= limit || !after(text, next)?.is_alphabetic() || any_at(text, next, &NO_NOUN).is_some() {
+        // `100% điểm đến trong tỉnh`; `tăng 2% điểm đến năm 2030`
+        let places = phrase_at(text, next, "đến").map(|end| skip_spaces(text, end)).is_some_and(|goal| {
+            after(text, goal).is_some_and(char::is_alphabetic) && any_at(text, goal, phrases!["năm", "hết", "cuối"]).is_none()
+        });
+        if next >= limit || !after(text, next)?.is_alphabetic() || any_at(text, next, &NO_NOUN).is_some() && !places {
             return None;
         }
     }

@@ -63,6 +63,7 @@ fn names_are_whole() {
     goals("Có 55% bến xây dựng và triển khai lịch chạy đêm.", &["bến xây dựng và triển khai lịch chạy đêm | - =55"]);
     goals("Tỷ lệ người từ 65 tuổi trở lên đạt khoảng 12%.", &["Tỷ lệ người từ 65 tuổi trở lên | - ~12"]);
     goals("100% điểm trường có áo phao.", &["điểm trường có áo phao | - =100"]);
+    goals("100% điểm đến trên sông có áo phao.", &["điểm đến trên sông có áo phao | - =100"]);
     goals("100% thủy thủ có trình độ trung cấp nghề trở lên.", &["thủy thủ có trình độ trung cấp nghề trở lên | - =100"]);
     goals(
         "Tập trung hỗ trợ chuyển đổi, phấn đấu đến năm 2035 đạt 30% hợp tác xã vận tải thực hiện.",
