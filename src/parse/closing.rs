@@ -41,10 +41,13 @@ pub(crate) fn asks_for_all(text: &str) -> bool {
         || first.contains(" yêu cầu ")
         || first.starts_with("Đề nghị ")
         || first.contains(" đề nghị ");
-    asks && first.contains("thực hiện") && {
-        let low = fold::aligned(first);
-        OWN.iter().any(|own| low.contains(own))
-    }
+    // `Yêu cầu các sở, ngành nghiêm túc thực hiện./.`: the last words of all, to all.
+    let last = || opening.starts_with("Yêu cầu các ") && ends_body(text) && first.contains("nghiêm túc");
+    last()
+        || asks && first.contains("thực hiện") && {
+            let low = fold::aligned(first);
+            OWN.iter().any(|own| low.contains(own))
+        }
 }
 
 /// Whether a paragraph ends the body: `./.` stands after the last words of a document.

@@ -131,6 +131,12 @@ fn partners(words: &Words, end: usize, found: &mut Roles) -> Option<usize> {
 
 /// Adds partners that are not known yet.
 fn take(words: &Words, names: Vec<Range<usize>>, found: &mut Roles) {
+    static NOBODY: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("cơ quan|đơn vị", ())]));
+    // `phối hợp với cơ quan chủ trì`: a bare noun names nobody.
+    let names = names.into_iter().filter(|name| {
+        let (first, next) = (words.word_at(name.start), words.word_at(name.end));
+        NOBODY.end(words, first).is_none_or(|end| end != next)
+    });
     for name in names {
         if !found.coordinating.iter().any(|known| words.text[known.clone()] == words.text[name.clone()]) {
             found.coordinating.push(name);

@@ -122,3 +122,12 @@ fn who_is_advised_to_take_part_is_no_partner() {
          IV/1/a : Chủ trì, phối hợp với các đơn vị liên quan tham mưu UBND tỉnh phối hợp với Bộ Quốc phòng triển khai.";
     assert_eq!(shown(lines), ["IV/1/a | Công an tỉnh | các đơn vị liên quan"]);
 }
+
+#[test]
+fn a_bare_noun_takes_no_part() {
+    let lines = "IV # TỔ CHỨC THỰC HIỆN
+         IV/1 # Sở Xây dựng
+         IV/1/a : Phối hợp với Sở Nội vụ, đơn vị được chọn quan trắc nước sông.
+         IV/1/b : Phối hợp với cơ quan chủ trì sửa bến; phối hợp với các đơn vị rà soát.";
+    assert_eq!(shown(lines), ["IV/1/a | Sở Xây dựng | Sở Nội vụ", "IV/1/b | Sở Xây dựng | các đơn vị"]);
+}

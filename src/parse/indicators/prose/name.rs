@@ -261,6 +261,10 @@ fn headed(marked: Marked, region: Range<usize>, share: bool) -> Option<Range<usi
         match chosen {
             // `số vụ, số người chết`: a run of counts is one name.
             Some((_, true)) if counts => chosen = Some((at, true)),
+            // `tỷ lệ người dùng mạng với tốc độ 1 Gb/s`: what has a figure of its own describes what is measured.
+            Some((start, _)) if has_digit(&text[start..region.end]) && !has_digit(&text[at..start]) => {
+                chosen = Some((at, counts));
+            }
             Some(_) => break,
             None => chosen = Some((at, counts)),
         }

@@ -62,6 +62,10 @@ fn levels_and_rates() {
 fn names_are_whole() {
     goals("Có 55% bến xây dựng và triển khai lịch chạy đêm.", &["bến xây dựng và triển khai lịch chạy đêm | - =55"]);
     goals("Tỷ lệ người từ 65 tuổi trở lên đạt khoảng 12%.", &["Tỷ lệ người từ 65 tuổi trở lên | - ~12"]);
+    goals(
+        "Tỷ lệ bến có camera truyền hình với tốc độ 1 Gb/s đạt 90%.",
+        &["Tỷ lệ bến có camera truyền hình với tốc độ 1 Gb/s | - =90"],
+    );
     goals("100% điểm trường có áo phao.", &["điểm trường có áo phao | - =100"]);
     goals("100% điểm đến trên sông có áo phao.", &["điểm đến trên sông có áo phao | - =100"]);
     goals("100% thủy thủ có trình độ trung cấp nghề trở lên.", &["thủy thủ có trình độ trung cấp nghề trở lên | - =100"]);
