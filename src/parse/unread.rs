@@ -11,13 +11,18 @@ use crate::model::Indicator;
 
 /// Paragraphs of goals that hold a percentage, yet give no indicator.
 pub(crate) fn figures(facts: &Facts, parts: &Parts, indicators: &[Indicator]) -> Vec<Diagnostic> {
+    let mut starts: Vec<u32> = indicators.iter().map(|indicator| indicator.place.start).collect();
+    starts.sort_unstable();
+    let gives = |place: Place| {
+        let next = starts.partition_point(|&start| start < place.start);
+        starts.get(next).is_some_and(|&start| start < place.end)
+    };
     let mut found = vec![];
     for outline in outlines(parts) {
         for (at, node) in outline.nodes.iter().enumerate() {
             for flow in node.body.iter().filter(|flow| holds_percentage(flow)) {
                 let place = flow.whole(facts.doc);
-                let within = |indicator: &Indicator| indicator.place.start < place.end && place.start < indicator.place.end;
-                if is_among_targets(outline, at) && !indicators.iter().any(within) {
+                if !gives(place) && is_among_targets(outline, at) {
                     let message = "a percentage among the goals that gave no indicator";
                     found.push(Diagnostic::new("figure-unread", Severity::Warning, message, place));
                 }

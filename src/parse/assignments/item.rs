@@ -119,23 +119,25 @@ impl Item<'_> {
 
     fn doers(&self, context: &Context) -> Option<Doers> {
         let named = |names: Vec<Range<usize>>| parties(self.facts, self.flow, names);
-        if let Some(found) = opening(self.words, 0).filter(|found| !(context.partners && found.verb == Verb::None)) {
+        let opened = opening(self.words, 0);
+        let partners = context.partners && !context.leads.is_empty();
+        if let Some(found) = opened.as_ref().filter(|found| !(partners && found.verb == Verb::None)) {
             let manner = found.verb.manner();
             if found.colon {
-                let (leads, start) = (named(found.names), found.next + 1);
+                let (leads, start) = (named(found.names.clone()), found.next + 1);
                 return Some(Doers { leads, manner, start, roles_from: start, ..Doers::default() });
             }
             // Under a body's heading `Đề nghị X …`, `Yêu cầu X …`, `Chỉ đạo X …` are its own duties.
             let own = match found.verb {
                 Verb::Request | Verb::Demand => !context.leads.is_empty(),
-                Verb::Order => self.passes_on(&found, context),
+                Verb::Order => self.passes_on(found, context),
                 _ => false,
             };
             if found.acts && !own && !matches!(found.verb, Verb::Delegate | Verb::Label) {
-                return Some(Doers { leads: named(found.names), manner, ..Doers::default() });
+                return Some(Doers { leads: named(found.names.clone()), manner, ..Doers::default() });
             }
         }
-        if let Some(found) = opening(self.words, 0).filter(|_| context.partners && !context.leads.is_empty()) {
+        if let Some(found) = opened.filter(|_| partners) {
             let (leads, partners, manner) = (context.leads.clone(), named(found.names), context.manner);
             return Some(Doers { leads, partners, inferred: true, manner, ..Doers::default() });
         }

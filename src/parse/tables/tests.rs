@@ -1,6 +1,7 @@
 //! Shapes of tables as plans have them, with invented contents.
 
 mod hostile;
+mod short;
 
 use super::sample::{doc, tables};
 use super::{Found, build, covering_row, wholes};
@@ -347,53 +348,6 @@ fn a_whole_row_after_the_break_stays_a_row() {
         "{head}1\tLập sổ\tPhòng Nội vụ\tCác xã\tQuý I\n\n{head}\tMua tủ\tPhòng Nội vụ\t\t\n2\tGiữ sổ\tVăn phòng\tCác xã\tQuý II\n"
     );
     assert_eq!(one(&text).rows.iter().map(|row| row[1].as_str()).collect::<Vec<_>>(), ["Lập sổ", "Mua tủ", "Giữ sổ"]);
-}
-
-#[test]
-fn bodies_pushed_to_the_left_go_back_to_their_columns() {
-    let head = "TT\tNhiệm vụ\tChủ trì\tPhối hợp\tHạn\n1\tLập sổ\tSở Y tế\tCác xã\tQuý I\n";
-    for row in ["Sở Nội vụ\tCác phường\n", "\tSở Nội vụ\tCác phường\n"] {
-        let table = one(&format!("{head}{row}2\tGiữ sổ\tCông an tỉnh\tCác xã\tQuý II\n"));
-        assert_eq!(table.rows[1], ["", "", "Sở Nội vụ", "Các phường", ""], "{row}");
-    }
-}
-
-#[test]
-fn what_is_left_of_a_row_goes_by_what_it_holds() {
-    let head = "TT\tNhóm việc\tNội dung\tChủ trì\tPhối hợp\tSản phẩm\tHạn\n";
-    let first = "1\tĐào tạo\tLập sổ\tSở Y tế\tCác xã\tSổ\tQuý I\n";
-    let row =
-        |row: &str| one(&format!("{head}{first}{row}\n2\tMua sắm\tGiữ sổ\tCông an tỉnh\tCác xã\tSổ\tQuý II\n")).rows[1].join("|");
-    assert_eq!(row("Mở lớp\tTháng 9/2031"), "||Mở lớp||||Tháng 9/2031");
-    assert_eq!(
-        row("\tMở lớp\tĐề cương\tGiai đoạn 2031 - 2032. Rà soát (nếu có)"),
-        "||Mở lớp|||Đề cương|Giai đoạn 2031 - 2032. Rà soát (nếu có)"
-    );
-    assert_eq!(row("Mở lớp\tSở Nội vụ\tTháng 9/2031"), "||Mở lớp|Sở Nội vụ|||Tháng 9/2031");
-    assert_eq!(row("Mở lớp\tTrần Văn An\tQuý III"), "||Mở lớp|Trần Văn An|||Quý III");
-    // A row that stands where it should, one that is whole, and one that says nothing of where it belongs.
-    for row_as_it_is in ["\t\tMở lớp\tSở Nội vụ", "3\tKhác\tMở lớp", "Mở lớp\tĐề cương"] {
-        assert_eq!(row(row_as_it_is).trim_end_matches('|'), row_as_it_is.replace('\t', "|"));
-    }
-    // But for rows of the same length that do.
-    let more = "\tMở lớp\tĐề cương\tQuý III\n\tMở sổ\tSổ\tTheo tiến độ của dự án\n";
-    assert_eq!(one(&format!("{head}{first}{more}")).rows[2].join("|"), "||Mở sổ|||Sổ|Theo tiến độ của dự án");
-}
-
-#[test]
-fn a_row_whose_front_was_lost_may_begin_in_any_column() {
-    let text = "TT\tNội dung\tChủ trì\tPhối hợp\tHạn\n1\tLập sổ\tSở Y tế\tCác xã\tQuý I\n\t\t\tMở lớp\tQuý II/2031";
-    let rows = |lost: bool| {
-        let mut doc = doc(text);
-        let Block::Table(table) = &mut doc.blocks[0] else { panic!("no table") };
-        if lost {
-            let cells = &mut table.rows[2].cells;
-            let start = cells[3].range.start;
-            cells[..3].iter_mut().for_each(|cell| cell.range = start..start);
-        }
-        tables(&doc)[0].rows[1].join("|")
-    };
-    assert_eq!((rows(true).as_str(), rows(false).as_str()), ("|Mở lớp|||Quý II/2031", "|||Mở lớp|Quý II/2031"));
 }
 
 #[test]
