@@ -32,7 +32,7 @@ pub use suppress::COMMENT;
 pub(crate) use suppress::asked;
 
 use crate::base::place::Place;
-use crate::model::Plan;
+use crate::model::{Assignment, Plan};
 use crate::raw::RawDoc;
 use report::{Found, Report};
 use subject::Subject;
@@ -100,7 +100,8 @@ fn written_before(plan: &Plan) -> Option<String> {
         let day = normal.trim_start_matches(['<', '=']);
         day.starts_with(|c: char| c.is_ascii_digit()).then(|| day.split('/').next().unwrap_or(day).to_owned())
     };
-    let due = plan.assignments.iter().filter_map(|task| task.deadline.as_ref()?.normal.as_deref()).filter_map(day).min();
+    let due =
+        plan.assignments.iter().flat_map(Assignment::deadlines).filter_map(|due| due.normal.as_deref()).filter_map(day).min();
     due.or_else(|| plan.references.iter().filter_map(|reference| reference.date).max().map(|date| date.to_string()))
 }
 

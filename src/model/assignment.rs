@@ -25,6 +25,10 @@ pub struct Assignment {
     pub task: String,
     /// When it is due.
     pub deadline: Option<Deadline>,
+    /// Further times the task names, in order: the second of `trước ngày 15/6 và trước ngày 15/12`. Where `deadline` holds
+    /// several points of time as one text and so has no normal form, each of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_deadlines: Vec<Deadline>,
     /// The first document or result required.
     pub deliverable: Option<String>,
     /// Names of fields that were inferred, such as a lead taken from the heading above.
@@ -36,6 +40,13 @@ pub struct Assignment {
     pub coordinating_places: Vec<Place>,
     /// Where the task stands.
     pub place: Place,
+}
+
+impl Assignment {
+    /// Its deadline and every further one.
+    pub fn deadlines(&self) -> impl Iterator<Item = &Deadline> {
+        self.deadline.iter().chain(&self.other_deadlines)
+    }
 }
 
 /// A body in a role other than leading or coordinating.

@@ -61,7 +61,7 @@ impl Assignment {
         visit(&mut self.place);
         self.lead_places.iter_mut().chain(&mut self.coordinating_places).for_each(&mut *visit);
         self.others.iter_mut().for_each(|holder| visit(&mut holder.place));
-        self.deadline.iter_mut().for_each(|deadline| visit(&mut deadline.place));
+        self.deadline.iter_mut().chain(&mut self.other_deadlines).for_each(|deadline| visit(&mut deadline.place));
     }
 }
 

@@ -46,7 +46,7 @@ impl CsvRows {
     }
 }
 
-const ASSIGNMENTS: &str = "id,source,lead,coordinating,advising,implementing,monitoring,reporting,addressee,requested,delegated,task,deadline,deadline_normal,deliverable,inferred,line";
+const ASSIGNMENTS: &str = "id,source,lead,coordinating,advising,implementing,monitoring,reporting,addressee,requested,delegated,task,deadline,deadline_normal,other_deadlines,deliverable,inferred,line";
 const INDICATORS: &str = "id,source,parent,name,unit,baseline_period,baseline,baseline_upper,rank_period,rank,rank_of,target_period,comparator,target,target_upper,target_text,rank_target,delta,delta_upper,max,other_baselines,other_targets,owner,inferred,line";
 const REFERENCES: &str = "id,type,number,date,issuer,system,same_as,text,source,line";
 const ROLES: [Role; 7] =
@@ -87,6 +87,7 @@ fn assignment(out: &mut Csv, item: &Assignment) {
     let deadline = item.deadline.as_ref();
     out.option(deadline.map(|deadline| deadline.text.as_str()));
     out.option(deadline.and_then(|deadline| deadline.normal.as_deref()));
+    out.list(&item.other_deadlines.iter().map(|one| one.text.clone()).collect::<Vec<_>>());
     out.option(item.deliverable.as_deref());
     out.list(&item.inferred);
     out.number(Some(item.place.line));
@@ -252,7 +253,7 @@ mod tests {
         assert_eq!(
             records[1],
             "A1,II/1/a,Sở Nông nghiệp,Sở Tài chính; UBND các xã,,,,,UBND tỉnh,,,\
-             \"Chủ trì, phối hợp với Sở Tài chính, UBND các xã \"\"trồng cây\"\"\",trước ngày 15/3/2026,<2026-03-15,báo cáo,,0"
+             \"Chủ trì, phối hợp với Sở Tài chính, UBND các xã \"\"trồng cây\"\"\",trước ngày 15/3/2026,<2026-03-15,,báo cáo,,0"
         );
     }
 

@@ -108,6 +108,7 @@ fn assignment() -> Assignment {
             inferred_year: false,
             place: place(),
         }),
+        other_deadlines: vec![],
         deliverable: Some("báo cáo".into()),
         inferred: vec![],
         lead_places: vec![place()],

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::{FIELD, HEAD, Head, LINK, PLACE, QUANTIFIER, TAIL, stop};
 use super::starts::{begins, is_and, is_glued_and, is_together, opening, separates};
+use super::trade::trade;
 use crate::parse::words::{Phrases, Shape, Words, key};
 
 /// How far to trust that a text holds names only.
@@ -135,6 +136,10 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
         }
         if is_together(words, at) && TAIL.end(words, at).is_none() || takes_charge(words, at) {
             break true;
+        }
+        if let Some(end) = trade(words, at).filter(|_| mode != Mode::Trusted) {
+            (growth.sure, growth.at, growth.settled) = (end, end, true);
+            continue;
         }
         // `Đảng ủy xã`, though `đảng` alone describes a body too.
         let place = territory(words, at);

@@ -14,6 +14,7 @@ mod list;
 mod name;
 mod starts;
 mod theme;
+mod trade;
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -310,7 +310,7 @@ pub(super) fn assignment(
     {
         flow.text[range.clone()].clone_into(&mut assignment.task);
         if assignment.deadline.is_none() {
-            assignment.deadline = due::of_part(facts, flow, range.clone());
+            due::of_part(facts, flow, range.clone()).set(&mut assignment);
         }
         assignment.place = flow.place(facts.doc, range);
     }
@@ -332,6 +332,7 @@ fn blank(facts: &Facts, source: String, stated: &Flow) -> Assignment {
         role_text: None,
         task: stated.text.clone(),
         deadline: None,
+        other_deadlines: vec![],
         deliverable: None,
         inferred: vec![],
         lead_places: vec![],
@@ -370,7 +371,7 @@ fn fill(facts: &Facts, flow: &Flow, found: &Found, assignment: &mut Assignment) 
             assignment.coordinating_places.extend(places);
         }
         Field::Deadline if assignment.deadline.is_none() => {
-            assignment.deadline = due::of_field(facts, flow, found.value.clone());
+            due::of_field(facts, flow, found.value.clone()).set(assignment);
         }
         Field::Deliverable if assignment.deliverable.is_none() && !value.is_empty() => {
             assignment.deliverable = Some(value.to_owned());

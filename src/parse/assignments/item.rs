@@ -192,14 +192,14 @@ impl Item<'_> {
             coordinating.clone_from(&context.coordinating);
             inferred.push("coordinating".to_owned());
         }
-        let mut deadline = due::of_task(facts, flow, words);
-        if deadline.is_none() && context.due.is_some() {
-            deadline.clone_from(&context.due);
+        let mut due = due::of_task(facts, flow, words);
+        if due.deadline.is_none() && context.due.is_some() {
+            due.deadline.clone_from(&context.due);
             inferred.push("deadline".to_owned());
         }
         let (lead, lead_places) = split(doers.leads);
         let (coordinating, coordinating_places) = split(coordinating);
-        Assignment {
+        let mut assignment = Assignment {
             id: String::new(),
             source: source.written(),
             lead,
@@ -207,13 +207,16 @@ impl Item<'_> {
             others,
             role_text: found.text.map(|range| flow.text[range].to_owned()),
             task: flow.text[start..].trim().to_owned(),
-            deadline,
+            deadline: None,
+            other_deadlines: vec![],
             deliverable,
             inferred,
             lead_places,
             coordinating_places,
             place: flow.place(facts.doc, start..flow.text.len()),
-        }
+        };
+        due.set(&mut assignment);
+        assignment
     }
 }
 

@@ -5,11 +5,12 @@ mod columns;
 
 use std::ops::Range;
 
+use super::due::Due;
 use super::shares::shares;
 use crate::base::place::Place;
 use crate::model::{Assignment, Deadline, RoleHolder, RowKind, Table, TableKind};
 use crate::parse::agencies::{agencies_at_word, heading_agencies, split_agencies};
-use crate::parse::deadlines::{is_time, read_deadline};
+use crate::parse::deadlines::{FoundDeadline, is_time, read_deadlines};
 use crate::parse::facts::Facts;
 use crate::parse::tables::is_ditto;
 use crate::parse::words::Words;
@@ -50,7 +51,7 @@ fn narrow(facts: &Facts, assignment: &mut Assignment) {
     for holder in &mut assignment.others {
         holder.place = facts.doc.narrowed(holder.place, &holder.agency);
     }
-    if let Some(deadline) = &mut assignment.deadline {
+    for deadline in assignment.deadline.iter_mut().chain(&mut assignment.other_deadlines) {
         deadline.place = facts.doc.narrowed(deadline.place, &deadline.text);
     }
 }
@@ -117,15 +118,17 @@ fn is_sentence(name: &str) -> bool {
     }
 }
 
-/// The deadline of a row: its own, or that of the row whose task it shares.
-fn due(facts: &Facts, cells: &Cells, columns: &Columns, own_row: usize) -> Option<Deadline> {
-    let column = columns.deadline?;
+/// The times of a row: its own, or those of the row whose task it shares.
+fn due(facts: &Facts, cells: &Cells, columns: &Columns, own_row: usize) -> Due {
+    let Some(column) = columns.deadline else { return Due::default() };
     let own = cells.cell(column);
     let at = if cells.text(own).trim().is_empty() && own_row != cells.row { (own_row, column) } else { own };
     let cell = cells.text(at).trim();
-    let found = read_deadline(cell, facts.calendar())?;
-    let text = cell[found.range].to_owned();
-    Some(Deadline { text, normal: found.normal, inferred_year: found.inferred_year, place: cells.place(at) })
+    let written = |found: FoundDeadline| {
+        let text = cell[found.range].to_owned();
+        Deadline { text, normal: found.normal, inferred_year: found.inferred_year, place: cells.place(at) }
+    };
+    Due::new(read_deadlines(cell, facts.calendar()).into_iter().map(written).collect(), 0)
 }
 
 fn assignment(facts: &Facts, cells: &Cells, columns: &Columns, above: Option<At>) -> Option<Assignment> {
@@ -147,13 +150,13 @@ fn assignment(facts: &Facts, cells: &Cells, columns: &Columns, above: Option<At>
     }
     let task = task?;
     let own_row = task.0;
-    let deadline = due(facts, cells, columns, own_row);
+    let due = due(facts, cells, columns, own_row);
     let deliverable = columns.deliverable.map(|column| cells.text(cells.cell(column)).trim().to_owned());
     let deliverable = deliverable.filter(|cell| cell.chars().count() > 1);
     // A row of nothing but its title heads the rows below it.
     let says = !bodies.lead.is_empty() && (inferred.is_empty() || own_row != cells.row)
         || !bodies.coordinating.is_empty()
-        || deadline.is_some()
+        || due.deadline.is_some()
         || deliverable.is_some();
     if !says && (inferred.is_empty() || !columns.leads.is_empty()) {
         return None;
@@ -178,7 +181,8 @@ fn assignment(facts: &Facts, cells: &Cells, columns: &Columns, above: Option<At>
         others: others(cells, columns),
         role_text: role_text.map(|column| column.path.rsplit(" › ").next().unwrap_or_default().to_owned()),
         task: without_mark(cells.text(task).trim()).to_owned(),
-        deadline,
+        deadline: due.deadline,
+        other_deadlines: due.others,
         deliverable,
         inferred,
         coordinating_places,

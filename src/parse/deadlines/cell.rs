@@ -7,22 +7,27 @@ use super::{Finder, FoundDeadline};
 use crate::parse::facts::Calendar;
 use crate::parse::words::{Phrases, Shape, Words};
 
-/// The deadline that a cell, or the text after `Thời gian thực hiện:`, is as a whole; none where nothing is written.
-pub(crate) fn read_deadline(text: &str, calendar: Calendar) -> Option<FoundDeadline> {
+/// The deadline that a cell, or the text after `Thời gian thực hiện:`, is as a whole, and the further times in it; none
+/// where nothing is written.
+pub(crate) fn read_deadlines(text: &str, calendar: Calendar) -> Vec<FoundDeadline> {
     let words = Words::new(text);
     let finder = Finder { words: &words, calendar, cell: true };
     let worded = finder.words.all.iter().any(|word| word.shape != Shape::Mark);
     let start = text.len() - text.trim_start().len();
     let end = text.trim_end().trim_end_matches(['.', ';', ',']).len().max(start);
     if !worded || text.trim().chars().count() <= 1 {
-        return None;
+        return vec![];
     }
-    let found = finder.all();
+    let mut found = finder.all();
     // Two points far apart (`tháng 6, tháng 12`) have no normal form of their own.
     let several = found.iter().filter(|one| one.normal.as_ref().is_some_and(|normal| is_point(normal))).count() > 1;
-    let first = found.into_iter().next().filter(|_| !several);
-    let (normal, inferred_year) = first.map_or((None, false), |one| (one.normal, one.inferred_year));
-    Some(FoundDeadline { range: start..end, normal, inferred_year })
+    let whole = FoundDeadline { range: start..end, normal: None, inferred_year: false };
+    if several || found.is_empty() {
+        found.insert(0, whole);
+    } else {
+        found[0].range = whole.range;
+    }
+    found
 }
 
 static OPENINGS: LazyLock<Phrases<()>> = LazyLock::new(|| {

@@ -102,6 +102,9 @@ pub(super) static RECURS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
     ])
 });
 
+/// What stands between the days of a list.
+pub(super) static LIST: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("và|,|, và|;|; và", ())]));
+
 pub(super) static MEETINGS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(&[("cuộc|lần|đợt|hội nghị|hội thảo|lớp|kỳ|buổi|phiên|bài|chuyên đề|diễn đàn|chuyên mục|số", ())])
 });

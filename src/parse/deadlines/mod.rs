@@ -7,16 +7,17 @@
 mod cell;
 mod cues;
 mod point;
+mod recurring;
 
 use std::ops::Range;
 
 use cues::{
-    AT_LEAST, CUES, Cue, DAYS, DONE, DUE, KINDS, MEETINGS, ONCE, ONWARDS, PARTS, PERIOD, PERIODS, PROGRAMMES, RECURS, RESULT,
-    SEASON, SINCE, UNITS, clock, follows_document, is_of_figure, weekday,
+    CUES, Cue, DAYS, DONE, DUE, KINDS, LIST, ONWARDS, PARTS, PERIOD, PROGRAMMES, RECURS, RESULT, SEASON, SINCE, UNITS, clock,
+    follows_document, is_of_figure, weekday,
 };
 use point::{Point, Stretch, past_week, stretch};
 
-pub(crate) use cell::{is_time, read_deadline};
+pub(crate) use cell::{is_time, read_deadlines};
 
 use super::facts::Calendar;
 use super::words::{Shape, Words};
@@ -65,6 +66,10 @@ impl Finder<'_> {
                 Some((end, Some(deadline))) => {
                     found.push(deadline);
                     at = end;
+                    while let Some((end, deadline)) = found.last().and_then(|before| self.listed(at, before)) {
+                        found.push(deadline);
+                        at = end;
+                    }
                 }
                 Some((end, None)) => at = end.max(at + 1),
                 None => at += 1,
@@ -101,7 +106,8 @@ impl Finder<'_> {
                     && CUES.longest(words, next + 1).is_some_and(|(_, cue)| matches!(cue, Cue::Bare | Cue::Every(_)));
                 let period = if more { "periodic" } else { period };
                 let qualifies = words.slice(next).eq_ignore_ascii_case("của") || kind;
-                Some((next, (!qualifies || self.cell).then(|| self.fixed(at..next, period))))
+                let end = self.bracket(next).unwrap_or(next);
+                Some((end, (!qualifies || self.cell).then(|| self.fixed(at..end, period))))
             }
             Cue::Periodic => Some(self.periodic(at, next)),
             Cue::Continuous => {
@@ -132,26 +138,6 @@ impl Finder<'_> {
         }
     }
 
-    /// `định kỳ`, or the recurrence that follows it: `định kỳ trước ngày 20 hằng tháng`, `định kỳ 03 tháng`.
-    fn periodic(&self, at: usize, next: usize) -> (usize, Option<FoundDeadline>) {
-        let words = self.words;
-        if let Some((end, Some(deadline))) = self.per_period(next) {
-            return (end, deadline.normal.map(|normal| self.fixed(at..end, &normal)));
-        }
-        if let (Some(count), Some((end, unit))) = (words.number(next), PERIODS.longest(words, next + 1)) {
-            // `định kỳ 6 tháng, hằng năm` recurs in more than one way.
-            let more = words.is_mark(end, ',') || words.is_mark(end, '(') || words.slice(end).to_lowercase() == "và";
-            return (end, Some(self.fixed(at..end, if more { "periodic" } else { every(count, unit) })));
-        }
-        let recurs = |deadline: &FoundDeadline| deadline.normal.as_deref().is_some_and(|normal| normal.ends_with("ly"));
-        let follows =
-            CUES.longest(self.words, next).is_some_and(|(_, cue)| matches!(cue, Cue::Before | Cue::NotAfter | Cue::Date));
-        match self.one(next).filter(|_| follows) {
-            Some((end, Some(deadline))) if recurs(&deadline) => (end, deadline.normal.map(|normal| self.fixed(at..end, &normal))),
-            _ => (next, Some(self.fixed(at..next, "periodic"))),
-        }
-    }
-
     /// `trước ngày 10/12/2024`, `chậm nhất 30/6`, `trước ngày 20/11 hằng năm`.
     fn bounded(&self, at: usize, next: usize, sign: &str) -> Option<(usize, Option<FoundDeadline>)> {
         let words = self.words;
@@ -163,9 +149,13 @@ impl Finder<'_> {
         // The end of a week is by the end of its month, its beginning may be long after that of the month.
         let next = past_week(words, next).filter(|_| sign == "<=").unwrap_or(next);
         let found = stretch(words, next, true)?;
-        if let Some((end, period)) = RECURS.longest(words, found.end) {
+        if let Some((end, period)) = RECURS.longest(words, found.end).or_else(|| self.recurring_list(found.end)) {
             return Some((end, Some(self.fixed(at..end, period))));
         }
+        // Of a list of days this is the first.
+        let listed = || (next..found.end).find(|&at| LIST.end(words, at).is_some());
+        let end = found.to.and_then(|_| listed()).filter(|_| matches!(found.from, Point::Day(..))).unwrap_or(found.end);
+        let found = Stretch { end, ..found };
         // `trước năm 2025` may be history; `từ nay đến hết năm 2025` is not.
         let ahead = words.slice(at).eq_ignore_ascii_case("từ")
             || at > 0 && DONE.end(words, at - 1) == Some(at)
@@ -178,14 +168,14 @@ impl Finder<'_> {
         Some((found.end, Some(self.found(at..found.end, normal, inferred))))
     }
 
-    /// `trước ngày 15 hằng tháng`, `chậm nhất ngày 20 của tháng cuối quý`.
-    fn recurring_day(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
-        let words = self.words;
-        let next = clock(words, next);
-        let day = if words.slice(next).to_lowercase() == "ngày" { next + 1 } else { next };
-        words.number(day).filter(|day| (1..=31).contains(day))?;
-        let (end, period) = RECURS.longest(words, day + 1)?;
-        Some((end, Some(self.fixed(at..end, period))))
+    /// The next day of a list that a deadline opened: `trước ngày 15/6 | và 15/12`.
+    fn listed(&self, at: usize, before: &FoundDeadline) -> Option<(usize, FoundDeadline)> {
+        let next = LIST.end(self.words, at)?;
+        let normal = before.normal.as_deref()?;
+        let sign = &normal[..normal.find(|c: char| !matches!(c, '<' | '=')).filter(|&end| end > 0)?];
+        let day = stretch(self.words, next, true).filter(|day| matches!(day.from, Point::Day(..)) && day.to.is_none())?;
+        let (point, inferred) = self.dated(day.from);
+        Some((day.end, self.found(next..day.end, point.normal().map(|normal| [sign, &normal].concat()), inferred)))
     }
 
     /// `trong tháng 5 và tháng 6 năm 2025`, `trong năm 2022`, `vào cuối năm 2022`.
@@ -193,12 +183,6 @@ impl Finder<'_> {
         let part = PARTS.end(self.words, next).or_else(|| past_week(self.words, next)).unwrap_or(next);
         let found = stretch(self.words, part, self.cell)?;
         Some(self.yearly(at, &found).unwrap_or_else(|| (found.end, self.if_ahead(at, &found))))
-    }
-
-    /// `trong tháng 11 hằng năm`, `Quý IV hằng năm`.
-    fn yearly(&self, at: usize, found: &Stretch) -> Option<(usize, Option<FoundDeadline>)> {
-        let (end, period) = RECURS.longest(self.words, found.end).filter(|(_, period)| *period == "yearly")?;
-        found.from.year().is_none().then(|| (end, Some(self.fixed(at..end, period))))
     }
 
     /// `trong 05 ngày làm việc kể từ ngày …`.
@@ -312,23 +296,6 @@ impl Finder<'_> {
         Some((found.end, if self.cell { self.if_ahead(at, &found) } else { None }))
     }
 
-    /// `tối thiểu 02 cuộc/01 năm`, `1 lần/quý`.
-    fn per_period(&self, at: usize) -> Option<(usize, Option<FoundDeadline>)> {
-        let words = self.words;
-        // `03 tháng/lần`, `06 tháng một lần`
-        if let Some((unit, period)) = PERIODS.longest(words, at + 1)
-            && let slash = usize::from(words.is_mark(unit, '/'))
-            && let Some(end) = ONCE.end(words, unit + slash).filter(|&end| slash > 0 || end > unit + 1)
-        {
-            return Some((end, Some(self.fixed(at..end, every(words.number(at)?, period)))));
-        }
-        let slash = MEETINGS.end(words, at + 1).filter(|&slash| words.is_mark(slash, '/'))?;
-        let next = slash + 1 + usize::from(words.number(slash + 1).is_some());
-        let (end, period) = PERIODS.longest(words, next)?;
-        let start = at.checked_sub(2).filter(|&from| AT_LEAST.end(words, from) == Some(at)).unwrap_or(at);
-        Some((end, Some(self.fixed(start..end, period))))
-    }
-
     /// `trong thời hạn 05 ngày kể từ …`, `chậm nhất 03 ngày sau khi …`.
     fn within(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
         let words = self.words;
@@ -377,16 +344,6 @@ impl Finder<'_> {
     }
 }
 
-/// The recurrence of so many units: every three months is quarterly.
-fn every(count: u32, unit: &'static str) -> &'static str {
-    match (count, unit) {
-        (1, unit) => unit,
-        (3, "monthly") => "quarterly",
-        (12, "monthly") => "yearly",
-        _ => "periodic",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::Date;
@@ -417,6 +374,9 @@ mod tests {
             ("trong tháng 5 và tháng 6 năm 2025", "trong tháng 5 và tháng 6 năm 2025", "2025-05/2025-06"),
             ("kiểm tra công vụ trong năm 2025", "trong năm 2025", "2025"),
             ("hằng năm tổ chức sơ kết", "hằng năm", "yearly"),
+            ("định kỳ hằng năm (trước ngày 30/11) báo cáo", "định kỳ hằng năm (trước ngày 30/11)", "yearly"),
+            ("báo cáo hằng năm (nếu có) về Sở", "hằng năm", "yearly"),
+            ("trước ngày 15/6 và trước ngày 15/12 hằng năm", "trước ngày 15/6 và trước ngày 15/12 hằng năm", "yearly"),
             ("và định kỳ báo cáo tình hình", "định kỳ", "periodic"),
             ("định kỳ hằng quý báo cáo", "định kỳ hằng quý", "quarterly"),
             ("báo cáo định kỳ quý, 6 tháng, năm", "định kỳ quý", "periodic"),
@@ -572,19 +532,41 @@ mod tests {
             ("Tuần 3", None),
         ] {
             assert_eq!(
-                read_deadline(text, Calendar { year: Some(2025), ..Calendar::default() }).and_then(|d| d.normal).as_deref(),
+                read_deadlines(text, Calendar { year: Some(2025), ..Calendar::default() })
+                    .into_iter()
+                    .next()
+                    .and_then(|d| d.normal)
+                    .as_deref(),
                 normal,
                 "{text}"
             );
         }
-        assert_eq!(read_deadline(" Quý II/2025. ", Calendar::default()).map(|d| d.range), Some(1..13));
-        assert_eq!(
-            (
-                read_deadline("-", Calendar::default()),
-                read_deadline("", Calendar::default()),
-                read_deadline("x", Calendar::default())
-            ),
-            (None, None, None)
-        );
+        let starts = |text: &str| {
+            read_deadlines(text, Calendar::default()).into_iter().map(|d| (d.range.start, d.range.end)).collect::<Vec<_>>()
+        };
+        assert_eq!(starts(" Quý II/2025. "), [(1, 13)]);
+        assert!(starts("-").is_empty() && starts("").is_empty() && starts("x").is_empty());
+    }
+
+    #[test]
+    fn each_day_of_a_list_is_a_deadline() {
+        let june = || ("trước ngày 15/6", Some("<2025-06-15".to_owned()), true);
+        let december = |words| (words, Some("<2025-12-15".to_owned()), true);
+        assert_eq!(prose("gửi báo cáo trước ngày 15/6 và 15/12 về Sở"), [june(), december("15/12")]);
+        assert_eq!(prose("trước ngày 15/6, trước ngày 15/12"), [june(), december("trước ngày 15/12")]);
+        assert_eq!(prose("trước ngày 15/6 và gửi Sở 12 bản"), [june()]);
+    }
+
+    #[test]
+    fn a_cell_of_several_times_holds_each_of_them() {
+        let all = |text: &str| {
+            let found = read_deadlines(text, Calendar { year: Some(2025), ..Calendar::default() });
+            found.into_iter().map(|d| (text[d.range].to_owned(), d.normal)).collect::<Vec<_>>()
+        };
+        let of = |text: &str, normal: Option<&str>| (text.to_owned(), normal.map(str::to_owned));
+        let halves = [of("Tháng 6, tháng 12", None), of("Tháng 6", Some("2025-06")), of("tháng 12", Some("2025-12"))];
+        assert_eq!(all("Tháng 6, tháng 12"), halves);
+        let yearly = [of("Hằng năm, trước 30/11", Some("yearly")), of("trước 30/11", Some("<2025-11-30"))];
+        assert_eq!(all("Hằng năm, trước 30/11"), yearly);
     }
 }

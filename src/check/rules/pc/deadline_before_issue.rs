@@ -6,6 +6,7 @@ use crate::base::lang::Text;
 use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::subject::Subject;
+use crate::model::Assignment;
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "PC105",
@@ -30,7 +31,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let Some(issued) = subject.plan.header.date else { return };
-    for deadline in subject.plan.assignments.iter().filter_map(|assignment| assignment.deadline.as_ref()) {
+    for deadline in subject.plan.assignments.iter().flat_map(Assignment::deadlines) {
         let Some(last) = deadline.normal.as_deref().filter(|_| !deadline.inferred_year).and_then(last_day) else { continue };
         if last >= issued {
             continue;

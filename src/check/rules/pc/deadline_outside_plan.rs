@@ -8,6 +8,7 @@ use crate::check::report::Report;
 use crate::check::rule::{FixSafety, Needs, Rule};
 use crate::check::rules::scan::years;
 use crate::check::subject::Subject;
+use crate::model::Assignment;
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "PC106",
@@ -43,7 +44,7 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     if open.iter().any(|word| title.contains(word)) {
         return;
     }
-    for deadline in subject.plan.assignments.iter().filter_map(|assignment| assignment.deadline.as_ref()) {
+    for deadline in subject.plan.assignments.iter().flat_map(Assignment::deadlines) {
         let Some(due) = deadline.normal.as_deref().filter(|_| !deadline.inferred_year).and_then(last_day) else { continue };
         // Plans are prepared the year before and summed up early in the year after.
         let before = due.year() < first && (subject.plan.header.date.is_none() || due.year() < first - 1);

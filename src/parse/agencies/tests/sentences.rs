@@ -128,3 +128,16 @@ fn clauses_that_tell_which_bodies_are_meant() {
         assert_eq!(opening(text).0, names, "{text}");
     }
 }
+
+#[test]
+fn what_bodies_live_by_belongs_to_their_name() {
+    for (text, name, rest) in [
+        ("các cơ sở sản xuất, kinh doanh rượu chấp hành quy định", "các cơ sở sản xuất, kinh doanh rượu", "chấp hành quy định"),
+        ("các doanh nghiệp kinh doanh xăng dầu có trách nhiệm", "các doanh nghiệp kinh doanh xăng dầu", "có trách nhiệm"),
+        ("các hộ gia đình nuôi ong ký cam kết", "các hộ gia đình nuôi ong", "ký cam kết"),
+        ("các đơn vị quản lý bến: lắp biển báo", "các đơn vị quản lý bến", ": lắp biển báo"),
+        ("các đơn vị sử dụng hiệu quả kinh phí được giao", "các đơn vị", "sử dụng hiệu quả kinh phí được giao"),
+    ] {
+        assert_eq!(opening(text), (vec![name], rest), "{text}");
+    }
+}
