@@ -10,6 +10,7 @@ use aho_corasick::AhoCorasick;
 use crate::base::fold;
 use crate::model::SectionKind;
 
+use super::flow::Flow;
 use super::labels::starts_with_folded;
 use super::scan::{PhraseSet, any_at, any_before};
 
@@ -79,6 +80,26 @@ fn longest_title(below: Below) -> usize {
         70
     }
 }
+
+/// Whether the first paragraph of an item is a sentence, or what an agency is told (`Sở A: …`), and the others say only when
+/// it is due or with what outcome.
+pub(crate) fn is_dated_item(body: &[Flow], kind: SectionKind) -> bool {
+    let [first, fields @ ..] = body else { return false };
+    let text = first.text.trim_end();
+    let ends = text.ends_with(['.', ';']);
+    let sentence = ends && (kind == SectionKind::Bullet || text.contains(": "));
+    sentence && !fields.is_empty() && fields.iter().all(|flow| is_time(&flow.text))
+}
+
+/// Whether a text is a field of time or outcome, or a bracket that opens with `hoàn thành`.
+fn is_time(text: &str) -> bool {
+    let name = text.trim_start_matches(['*', '_', ' ', '(']);
+    let bracket = text.starts_with('(') && any_at(name, 0, &DONE).is_some();
+    bracket || is_field(name) && any_at(name, 0, &TIMES).is_some()
+}
+
+static TIMES: PhraseSet = PhraseSet::new(&["thời gian", "thời hạn", "tiến độ", "sản phẩm", "hoàn thành"]);
+static DONE: PhraseSet = PhraseSet::new(&["hoàn thành", "xong"]);
 
 /// Whether a text is a field that tells who does what stands above it, when or with what outcome.
 pub(crate) fn is_field(text: &str) -> bool {

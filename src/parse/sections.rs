@@ -282,6 +282,10 @@ impl Sections {
                 node.body.insert(0, first.part(end..first.text.len()));
                 continue;
             }
+            // A sentence with nothing below but when it is due stays one.
+            if !below.labelled && !below.table && headings::is_dated_item(&node.body, node.kind) {
+                continue;
+            }
             if let Some(end) = headings::heading_end(&node.body[0].text, node.kind, below) {
                 let first = node.body.remove(0);
                 node.heading = Some(first.into_part(0..end));

@@ -1,17 +1,15 @@
 //! Tasks written as fields: a task, and under it `Cơ quan chủ trì: …`, `Thời gian thực hiện: …` as items or paragraphs.
 
-use std::ops::Range;
-
-use super::context::{Context, Party, parties};
+use super::context::Context;
 use super::doer::opens_with_doer;
 use super::due;
 use super::fields::{Field, Found, bare_label, fields};
+use super::filling::{blank, fill};
 use super::item::split;
 use super::lines::Lines;
 use super::matter::states_task;
-use super::shares::shares;
-use crate::model::{Assignment, Deadline, Role, RoleHolder};
-use crate::parse::agencies::{agencies_at_word, past_label, split_agencies};
+use crate::model::{Assignment, Deadline};
+use crate::parse::agencies::{agencies_at_word, past_label};
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
 use crate::parse::outline::Outline;
@@ -49,6 +47,8 @@ struct Piece {
     holder: Holder,
     /// Whether it begins with a field.
     is_field: bool,
+    /// The first field it holds.
+    first: Option<Field>,
     /// Whether it names who leads or carries out.
     leads: Option<Field>,
     /// The node above it that is nothing but a label: `Phân công thực hiện:`.
@@ -116,12 +116,13 @@ impl Task {
 }
 
 /// The tasks that a node states in fields, with those of its leaf children.
-pub(super) fn tasks(outline: &Outline, lines: &Lines, index: usize, children: &[Vec<usize>]) -> Vec<Task> {
+pub(super) fn tasks(outline: &Outline, lines: &Lines, index: usize, children: &[Vec<usize>], context: &Context) -> Vec<Task> {
     let node = &outline.nodes[index];
     let pieces = pieces(outline, lines, index, children);
     let leads = pieces.iter().filter(|piece| piece.leads.is_some()).count();
     if leads == 0 {
-        return vec![];
+        let said = node.heading.is_some() && context.assigns && !context.leads.is_empty();
+        return if said { timed(&pieces).into_iter().collect() } else { vec![] };
     }
     let heads = |tasks: &[Task]| tasks.last().and_then(|task| task.nodes.last().copied());
     let mut tasks = vec![Task::default()];
@@ -153,6 +154,18 @@ pub(super) fn tasks(outline: &Outline, lines: &Lines, index: usize, children: &[
         task.paragraph = None;
     }
     tasks
+}
+
+/// The task that the heading of a node states to bodies named above it, where nothing but its fields stands below, a time
+/// among them.
+fn timed(pieces: &[Piece]) -> Option<Task> {
+    let time = |piece: &Piece| piece.first == Some(Field::Deadline);
+    if !pieces.iter().any(time) || !pieces.iter().all(|piece| piece.is_field) {
+        return None;
+    }
+    let mut task = Task::default();
+    pieces.iter().for_each(|piece| task.take(piece, 0));
+    Some(task)
 }
 
 /// The paragraphs of a node and the items below it, those under a label of their own included.
@@ -196,7 +209,7 @@ fn labelled(outline: &Outline, lines: &Lines, head: usize, field: Field, below: 
         }
         for (piece, &(at, _)) in pieces.iter_mut().zip(&flows) {
             let leads = matches!(field, Field::Lead | Field::Implementing).then_some(field);
-            *piece = Piece { holder: Holder::Value(at, field), is_field: true, leads, head: None };
+            *piece = Piece { holder: Holder::Value(at, field), is_field: true, first: Some(field), leads, head: None };
         }
     }
     for piece in &mut pieces {
@@ -244,7 +257,13 @@ impl Piece {
         let named = |field| found.iter().any(|one| one.field == field).then_some(field);
         // A paragraph whose fields follow its own text states a task by itself; it is taken as both.
         let is_field = found.first().is_some_and(|first| first.label.start < 4);
-        Self { holder, is_field, leads: named(Field::Lead).or(named(Field::Implementing)), head: None }
+        Self {
+            holder,
+            is_field,
+            first: found.first().map(|one| one.field),
+            leads: named(Field::Lead).or(named(Field::Implementing)),
+            head: None,
+        }
     }
 }
 
@@ -320,62 +339,4 @@ pub(super) fn assignment(
 /// The heading of the nearest ancestor, for a node that holds nothing but fields.
 fn heading_above(outline: &Outline, index: usize) -> Option<&Flow> {
     outline.ancestors(index).skip(1).find_map(|(_, node)| node.heading.as_ref())
-}
-
-fn blank(facts: &Facts, source: String, stated: &Flow) -> Assignment {
-    Assignment {
-        id: String::new(),
-        source,
-        lead: vec![],
-        coordinating: vec![],
-        others: vec![],
-        role_text: None,
-        task: stated.text.clone(),
-        deadline: None,
-        other_deadlines: vec![],
-        deliverable: None,
-        inferred: vec![],
-        lead_places: vec![],
-        coordinating_places: vec![],
-        place: stated.whole(facts.doc),
-    }
-}
-
-fn fill(facts: &Facts, flow: &Flow, found: &Found, assignment: &mut Assignment) {
-    let value = &flow.text[found.value.clone()];
-    let start = found.value.start;
-    // One of several values below a label that stands on a line of its own.
-    let listed = found.label.is_empty();
-    let names = || split_agencies(value).into_iter().map(|range| range.start + start..range.end + start).collect();
-    match found.field {
-        Field::Lead if assignment.lead.is_empty() || listed => {
-            let moved = |name: Range<usize>| name.start + start..name.end + start;
-            let (leads, partners) = shares(value);
-            let (names, places) = split(parties(facts, flow, leads.into_iter().map(moved).collect()));
-            assignment.lead.extend(names);
-            assignment.lead_places.extend(places);
-            if assignment.coordinating.is_empty() {
-                (assignment.coordinating, assignment.coordinating_places) =
-                    split(parties(facts, flow, partners.into_iter().map(moved).collect()));
-            }
-            assignment.role_text = (!listed).then(|| flow.text[found.label.clone()].to_owned());
-        }
-        Field::Implementing | Field::Monitoring => {
-            let role = if found.field == Field::Monitoring { Role::Monitoring } else { Role::Implementing };
-            let holder = |party: Party| RoleHolder { role, agency: party.name, place: party.place };
-            assignment.others.extend(parties(facts, flow, names()).into_iter().map(holder));
-        }
-        Field::Coordinating if assignment.coordinating.is_empty() || listed => {
-            let (names, places) = split(parties(facts, flow, names()));
-            assignment.coordinating.extend(names);
-            assignment.coordinating_places.extend(places);
-        }
-        Field::Deadline if assignment.deadline.is_none() => {
-            due::of_field(facts, flow, found.value.clone()).set(assignment);
-        }
-        Field::Deliverable if assignment.deliverable.is_none() && !value.is_empty() => {
-            assignment.deliverable = Some(value.to_owned());
-        }
-        _ => {}
-    }
 }

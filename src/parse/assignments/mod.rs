@@ -10,6 +10,7 @@ mod deliverable;
 mod doer;
 mod due;
 mod fields;
+mod filling;
 mod groups;
 mod item;
 mod lines;
@@ -18,11 +19,12 @@ mod roles;
 mod shares;
 mod siblings;
 mod table;
+mod trailing;
 
 use crate::base::place::Place;
 use crate::model::{Assignment, Deadline, SectionKind};
 
-use super::agencies::{heading_agencies, heading_owner};
+use super::agencies::{agencies_at_word, heading_agencies, heading_owner};
 use super::facts::Facts;
 use super::flow::Flow;
 use super::ids::id;
@@ -73,6 +75,10 @@ struct Walk<'a> {
     /// When the tasks below a node are due, from a field beside it.
     due: Vec<Option<Deadline>>,
     found: Vec<Assignment>,
+    /// How many assignments were found before each node.
+    before: Vec<usize>,
+    /// The node whose own text gave the last assignment.
+    last: Option<usize>,
     /// Where a dated task has no doer.
     orphans: Vec<Place>,
 }
@@ -99,6 +105,8 @@ impl<'a> Walk<'a> {
             settled: vec![false; nodes],
             due: vec![None; nodes],
             found: vec![],
+            before: vec![0; nodes],
+            last: None,
             orphans: vec![],
         }
     }
@@ -121,7 +129,8 @@ impl<'a> Walk<'a> {
             && matches!(node.kind, SectionKind::Arabic | SectionKind::Decimal | SectionKind::Letter | SectionKind::Bullet);
         let above = node.parent.map_or(usize::from(item), |parent| self.of[parent]);
         self.of[index] = above;
-        if node.kind == SectionKind::Footnote || self.taken[index] {
+        self.before[index] = self.found.len();
+        if node.kind == SectionKind::Footnote || self.taken[index] || self.is_field_of_parent(index) {
             return;
         }
         let mut context = above;
@@ -148,7 +157,7 @@ impl<'a> Walk<'a> {
             return;
         }
         self.of[index] = context;
-        let tasks = groups::tasks(self.outline, &self.lines, index, &self.children);
+        let tasks = groups::tasks(self.outline, &self.lines, index, &self.children, &self.contexts[context]);
         if tasks.is_empty()
             && let Some((head, due)) = groups::shared_deadline(self.facts, self.outline, &self.lines, &self.children, index)
         {
@@ -214,13 +223,20 @@ impl<'a> Walk<'a> {
         owns.then(|| Context { assigns: true, leads: context::parties(self.facts, heading, vec![name]), ..Context::default() })
     }
 
-    /// Whether each item of a headed section opens with the body that does it.
+    /// Whether the items of a headed section open with the body that does it.
     fn names_doers(&self, index: usize) -> bool {
         let children = &self.children[index];
         // Paragraphs below an item's own hold the fields that say who does it.
-        let plain = |child: usize| self.outline.nodes[child].body.len() < 2;
+        let time = |child: usize, at: usize| self.lines.paragraph(child, at).and_then(trailing::read).is_some();
+        let plain = |child: usize| (1..self.outline.nodes[child].body.len()).all(|at| time(child, at));
         let line = |&child: &usize| plain(child) && self.lines.first(child).is_some_and(doer::opens_with_doer);
-        children.len() > 1 && self.lines.heading(index).is_some_and(context::may_hold_tasks) && children.iter().all(line)
+        let named = |&child: &usize| self.lines.first(child).is_some_and(|words| agencies_at_word(words, 0).is_some());
+        // One body in four may act in words that no vocabulary knows.
+        let mut others = children.iter().filter(|child| !line(child));
+        children.len() > 1
+            && self.lines.heading(index).is_some_and(context::may_hold_tasks)
+            && others.by_ref().take(children.len() / 4).all(named)
+            && others.next().is_none()
     }
 
     /// Whether a line is nothing but `Cơ quan thực hiện:` or `Thời gian thực hiện:`, and an item below it says what a body does.
@@ -243,6 +259,9 @@ impl<'a> Walk<'a> {
 
     /// One paragraph: an assignment, a lead-in that changes the context, or neither. Returns the context after it.
     fn paragraph(&mut self, index: usize, at: usize, flow: &Flow, context: usize) -> usize {
+        if self.trails(index, at, flow) {
+            return context;
+        }
         let node = &self.outline.nodes[index];
         let here = &self.contexts[context];
         if !here.assigns && !may_assign(&flow.text) {
@@ -266,19 +285,66 @@ impl<'a> Walk<'a> {
         if here.assigns {
             if let Some((assignment, run_in)) = item.in_scope(here) {
                 self.found.push(assignment);
+                self.last = Some(index);
                 if let Some(own) = run_in.filter(|_| more) {
                     return self.add(own);
                 }
             } else if !more && item::is_dated(self.facts, words) {
                 self.orphans.push(flow.whole(self.facts.doc));
             }
-        } else if let Some((start, opening)) = outright(words).filter(|(_, opening)| opening.verb != Verb::Delegate)
-            && !here.states
+        } else if !here.states
+            && let Some((start, opening)) = outright(words)
+                .filter(|(_, opening)| opening.verb != Verb::Delegate)
+                .or_else(|| dated(self.facts, words).map(|opening| (0, opening)))
         {
             self.found.push(item.outright(start, &opening));
+            self.last = Some(index);
         }
         context
     }
+}
+
+/// Whether a text may open with the name of a body, by its first syllable.
+fn opens_with_body(text: &str) -> bool {
+    const FIRST: [&str; 30] = [
+        "Sở",
+        "Bộ",
+        "UBND",
+        "HĐND",
+        "Ủy",
+        "Uỷ",
+        "Phòng",
+        "Ban",
+        "Công",
+        "Văn",
+        "Các",
+        "Hội",
+        "Đài",
+        "Báo",
+        "Trung",
+        "Trường",
+        "Thanh",
+        "Cục",
+        "Chi",
+        "Kho",
+        "Bảo",
+        "Ngân",
+        "Liên",
+        "Mặt",
+        "Đảng",
+        "Đoàn",
+        "Tỉnh",
+        "Thủ",
+        "Chủ",
+        "Viện",
+    ];
+    text.split(' ').next().is_some_and(|first| FIRST.contains(&first))
+}
+
+/// The body that opens a sentence and is told by when to do it, in a section that shares out no duties.
+fn dated(facts: &Facts, words: &Words) -> Option<doer::Opening> {
+    let opened = doer::opening(words, 0).filter(|found| found.firm && found.verb == Verb::None)?;
+    (doer::opens_with_doer(words) && item::is_dated(facts, words)).then_some(opened)
 }
 
 /// A cheap look before a paragraph outside the sections on organisation is cut into words.
@@ -287,6 +353,8 @@ fn may_assign(text: &str) -> bool {
         || text.contains("trách nhiệm")
         || text.contains("iao ")
         || text.contains("đầu mối")
+        || opens_with_body(text)
+            && ["trước ", "trong ", "chậm nhất", "hoàn thành", "đến hết"].iter().any(|time| text.contains(time))
         || text.trim_end().ends_with(':')
 }
 

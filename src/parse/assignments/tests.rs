@@ -1,6 +1,7 @@
 mod duties;
 mod owners;
 mod tables;
+mod trailing;
 
 use super::*;
 use crate::model::{Letterhead, Role};

@@ -1,0 +1,64 @@
+//! Lines below a task that say only when it is due or what comes of it, and dated tasks outside the sections on duties.
+
+use super::found;
+
+/// `source | lead | deadline` of each assignment.
+fn shown(lines: &str) -> Vec<String> {
+    let due = |a: &crate::model::Assignment| a.deadline.as_ref().and_then(|due| due.normal.clone()).unwrap_or_default();
+    let show = |a: &crate::model::Assignment| format!("{} | {} | {}", a.source, a.lead.join("; "), due(a));
+    found(lines).iter().map(show).collect()
+}
+
+#[test]
+fn a_line_of_time_belongs_to_the_task_above_it() {
+    let lines = "IV # TỔ CHỨC THỰC HIỆN
+         IV/1 # Sở Công Thương
+         IV/1/-1 : Lập danh sách chợ cần sửa.
+         = Thời gian hoàn thành: Trước ngày 15/3/2025.
+         IV/1/-2 : Di dời tạm các hộ, báo cáo hằng quý.
+         = (Hoàn thành trước ngày 30/4/2025).
+         IV/1/-3 : Khai trương chợ mới.
+         IV/1/-3/+1 : Thời gian: Quý III/2025
+         IV/1/-3/+2 : Sản phẩm: Biên bản bàn giao.";
+    let due = ["<2025-03-15", "<2025-04-30", "2025-Q3"];
+    let expected: Vec<String> = (1..).zip(due).map(|(at, due)| format!("IV/1/-{at} | Sở Công Thương | {due}")).collect();
+    assert_eq!(shown(lines), expected);
+    let found = found(lines);
+    assert_eq!(found[1].other_deadlines[0].normal.as_deref(), Some("quarterly"));
+    assert_eq!(found[2].deliverable.as_deref(), Some("Biên bản bàn giao"));
+}
+
+#[test]
+fn a_heading_with_nothing_but_a_time_below_is_a_task_of_the_body_above() {
+    let lines = "III # NHIỆM VỤ
+         III/1 # Sở Xây dựng
+         III/1/a # Kẻ vạch bãi xe
+         = Thời gian: Quý I/2025.
+         III/1/b # Thông tin chung
+         = Chợ có ba dãy.";
+    assert_eq!(shown(lines)[0], "III/1/a | Sở Xây dựng | 2025-Q1");
+}
+
+#[test]
+fn a_time_below_a_list_is_for_all_of_it() {
+    let lines = "IV # TỔ CHỨC THỰC HIỆN
+         IV/1 # Sở Xây dựng
+         IV/1/-1 : Tổ chức các việc sau:
+         IV/1/-1/+1 : Sửa mái che.
+         IV/1/-1/+2 : Kẻ vạch bãi xe.
+         = Thời gian hoàn thành: Trước ngày 30/6/2025.";
+    let expected = ["IV/1/-1/+1 | Sở Xây dựng | <2025-06-30", "IV/1/-1/+2 | Sở Xây dựng | <2025-06-30"];
+    assert_eq!(shown(lines), expected);
+    assert_eq!(found(lines)[0].inferred, ["lead", "deadline"]);
+}
+
+#[test]
+fn a_dated_task_of_a_named_body_counts_in_any_section_but_one_of_results() {
+    let lines = "III # GIẢI PHÁP
+         III/a : Sở Nội vụ trình quy chế trong tháng 5/2025.
+         III/b : Tập trung tuyên truyền về chợ sạch.
+         III/c : Công dân được tập huấn trong quý II/2025.
+         IV # KẾT QUẢ THỰC HIỆN NĂM TRƯỚC
+         IV/1 : Sở Y tế mở 12 lớp trong tháng 5/2025.";
+    assert_eq!(shown(lines), ["III/a | Sở Nội vụ | 2025-05"]);
+}
