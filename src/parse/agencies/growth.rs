@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::asides::{ASIDE, apposition, concerns, parenthesis, scope};
 use super::lexicon::{FIELD, HEAD, Head, LINK, PLACE, QUANTIFIER, TAIL, stop};
-use super::starts::{begins, is_and, is_glued_and, is_together, opening, separates};
+use super::starts::{begins, is_and, is_glued_and, is_together, opening};
 use super::trade::trade;
 use crate::parse::words::{Phrases, Shape, Words, key};
 
@@ -20,8 +21,6 @@ pub(super) enum Mode {
 
 /// Most words of unknown meaning in one name.
 const LOOSE_LIMIT: usize = 8;
-/// Most words in a parenthesis that belongs to a name.
-const PAREN_LIMIT: usize = 40;
 
 static NUMBER: LazyLock<u64> = LazyLock::new(|| key("số"));
 static CITY: LazyLock<[u64; 3]> = LazyLock::new(|| [key("tp"), key("tx"), key("tt")]);
@@ -103,6 +102,9 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
         let at = growth.at;
         let Some(word) = words.all.get(at) else { break true };
         if word.shape == Shape::Mark || is_and(words, at) {
+            if let Some(end) = apposition(words, at) {
+                return Some((at, end));
+            }
             if let Some(next) = through_mark(words, growth, mode) {
                 growth.at = next;
                 continue;
@@ -128,6 +130,10 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
         }
         if mode == Mode::Trusted && opens_line(words, at) {
             break true;
+        }
+        if mode == Mode::Trusted && growth.sure > 0 && concerns(words, at) {
+            let close = |&at: &usize| words.is_mark(at, ';') || words.is_mark(at, ',') && begins(words, at + 1);
+            return Some((at, (at..words.len()).find(close).unwrap_or(words.len())));
         }
         if mode == Mode::Running
             && let Some(end) = relative_clause(words, at, growth.placed)
@@ -172,7 +178,9 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
         {
             growth.at = end;
             growth.sure = end;
-        } else if mode != Mode::Trusted && words.is_lower(at) && (stop(words, at).is_some() || inside_task(words, at)) {
+        } else if mode == Mode::Running && growth.sure > 0 && opens_task(words, at)
+            || mode != Mode::Trusted && words.is_lower(at) && (stop(words, at).is_some() || inside_task(words, at))
+        {
             break true;
         } else if words.is_capital(at) || word.shape == Shape::Number && at > 0 && words.is_capital(at - 1) {
             // The second syllable of the word it opens belongs to it: `Nông | sản`.
@@ -298,12 +306,24 @@ fn territory(words: &Words, at: usize) -> Option<usize> {
         let Some(word) = words.all.get(end) else { break };
         let dash = words.is_mark(end, '-') && words.is_capital(end + 1) && words.is_capital(end - 1) && !begins(words, end + 1);
         let proper = words.is_capital(end) || word.shape == Shape::Number;
-        if !dash && (!proper || begins(words, end)) {
+        if !dash && (!proper || begins(words, end) || opens_task(words, end)) {
             break;
         }
         end += 1;
     }
     Some(end)
+}
+
+/// Whether what is to be done begins at `at` with a capital, as where a line break was lost after the bodies: `các xã | Khẩn
+/// trương rà soát`, `trình UBND tỉnh | Kế hoạch …`. A name has capitals on.
+pub(super) fn opens_task(words: &Words, at: usize) -> bool {
+    static OPENS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        let words = "tập trung|khẩn trương|chủ động|nghiêm túc|tiếp tục|tích cực|kịp thời|phối hợp|chủ trì|hoàn thành|rà soát|tăng cường|đẩy mạnh|tham mưu\
+                     |có trách nhiệm|chịu trách nhiệm|kế hoạch|đề án|quyết định|nghị quyết|chương trình|dự thảo|phương án|báo cáo";
+        Phrases::new(&[(words, ())])
+    });
+    let open = words.is_capital(at) && words.is_lower(at + 1) && at > 0 && words.mark(at - 1).is_none();
+    open && OPENS.end(words, at).is_some() && FIELD.end(words, at).is_none()
 }
 
 /// `thuộc UBND tỉnh`, `của huyện`, `trên địa bàn tỉnh`: the word after a preposition and the place or body it leads to.
@@ -337,39 +357,4 @@ static OBJECTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 /// Whether the verb before word `at` is written as a name and needs an object: `Cục Quản lý | đầu tư xây dựng`.
 fn takes_object(words: &Words, at: usize) -> bool {
     at.checked_sub(2).is_some_and(|from| words.is_capital(from) && OBJECTS.end(words, from) == Some(at))
-}
-
-/// The word after a parenthesis that says for whom the name holds, where a further name or a verb follows it:
-/// `Phòng Kinh tế (đối với xã), …`.
-fn scope(words: &Words, open: usize) -> Option<usize> {
-    const LONGEST: usize = 9;
-    static FOR: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("đối với|ở|tại", ())]));
-    let from = FOR.end(words, open + 1)?;
-    let close = (from..words.len().min(open + LONGEST)).find(|&at| words.is_mark(at, ')'))? + 1;
-    (separates(words, close) || stop(words, close).is_some()).then_some(close)
-}
-
-/// Words that open a parenthesis about something else than the name.
-static ASIDE: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "do|qua|thông qua|để|sau đây|gọi tắt|viết tắt|bao gồm|gồm|theo|trừ|nếu|kể cả|trong đó|phụ lục|chi tiết|nay là|trước|có|đối với|tại";
-    Phrases::new(&[(words, ())])
-});
-static ROLE: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let roles = "chủ trì|phối hợp|chủ trì thực hiện|đầu mối|thực hiện|cơ quan chủ trì|cơ quan phối hợp|đơn vị chủ trì|đơn vị phối hợp|theo dõi\
-                 |cơ quan thường trực|đơn vị thường trực|thường trực|cơ quan đầu mối|đơn vị đầu mối|cơ quan thực hiện|đơn vị thực hiện|chịu trách nhiệm chính|chủ trì tham mưu|phối hợp thực hiện";
-    Phrases::new(&[(roles, ())])
-});
-
-/// Roles that stand for the body itself, whatever follows: `(Cơ quan thường trực Ban Chỉ huy)`.
-static OFFICE: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let roles = "cơ quan thường trực|đơn vị thường trực|thường trực|cơ quan đầu mối|đơn vị đầu mối|cơ quan chủ trì|đơn vị chủ trì\
-                 |là cơ quan|là đơn vị";
-    Phrases::new(&[(roles, ())])
-});
-
-/// The word after the parenthesis that opens at `at`, and whether it only names a role.
-fn parenthesis(words: &Words, at: usize) -> Option<(usize, bool)> {
-    let close = (at + 1..(at + PAREN_LIMIT).min(words.len())).find(|&at| words.is_mark(at, ')'))?;
-    let role = ROLE.end(words, at + 1) == Some(close) || OFFICE.end(words, at + 1).is_some_and(|end| end <= close);
-    Some((close + 1, role))
 }

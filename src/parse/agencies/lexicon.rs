@@ -86,9 +86,9 @@ const WHOLE: &str = "\
 UBND|Ủy ban nhân dân|TT UBND|MTTQ|Mặt trận Tổ quốc|Mặt trận Tổ quốc Việt Nam|UBMTTQ|UBMTTQVN|UBMT|Ủy ban MTTQ|Ủy ban Mặt trận Tổ quốc
 Ủy ban Mặt trận Tổ quốc Việt Nam|Ủy ban MTTQ Việt Nam|Ủy ban MTTQVN|MTTQ Việt Nam|UBMTTQ Việt Nam|Mặt trận|Công an|Tỉnh đoàn
 Thành đoàn|Huyện đoàn|Thị đoàn|Quận đoàn|Đoàn Thanh niên|Đoàn Thanh niên Cộng sản Hồ Chí Minh|Đoàn TNCS Hồ Chí Minh|Đoàn TNCSHCM
-Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy|Đảng ủy các cơ quan Đảng|Đảng ủy các cơ quan Đảng, đoàn thể|Đảng ủy Khối các cơ quan|Đảng ủy Khối các cơ quan và Doanh nghiệp|Đảng ủy Khối Doanh nghiệp|Đảng ủy Quân sự|Đảng ủy Công an|Đảng ủy Bộ đội Biên phòng|Chi ủy|Tòa án nhân dân|Toà án|TAND|Tòa án nhân dân tối cao|Toà án nhân dân tối cao|Tòa án nhân dân cấp cao|Tòa án quân sự|Viện kiểm sát nhân dân tối cao|Viện kiểm sát nhân dân cấp cao|Viện kiểm sát quân sự|Viện kiểm sát nhân dân|Viện kiểm sát|VKSND
+Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy|Đảng ủy các cơ quan Đảng|Đảng ủy các cơ quan Đảng, đoàn thể|Đảng ủy Mặt trận Tổ quốc, các đoàn thể|Đảng ủy MTTQ, các đoàn thể|Đảng ủy Mặt trận Tổ quốc và các đoàn thể|Đảng ủy Ủy ban nhân dân|Đảng ủy UBND|Đảng ủy Chính phủ|Đảng ủy Quốc hội|Đảng ủy Khối các cơ quan|Đảng ủy Khối các cơ quan và Doanh nghiệp|Đảng ủy Khối Doanh nghiệp|Đảng ủy Quân sự|Đảng ủy Công an|Đảng ủy Bộ đội Biên phòng|Chi ủy|Tòa án nhân dân|Toà án|TAND|Tòa án nhân dân tối cao|Toà án nhân dân tối cao|Tòa án nhân dân cấp cao|Tòa án quân sự|Viện kiểm sát nhân dân tối cao|Viện kiểm sát nhân dân cấp cao|Viện kiểm sát quân sự|Viện kiểm sát nhân dân|Viện kiểm sát|VKSND
 Kho bạc Nhà nước|Kho bạc|KBNN|Bảo hiểm xã hội|BHXH|Ngân hàng Nhà nước|NHNN|Ngân hàng Chính sách xã hội|NHCSXH|Chính phủ|Quốc hội
-Thủ tướng Chính phủ|Kiểm toán Nhà nước|Bộ đội Biên phòng|BĐBP|Bộ Chỉ huy Quân sự|Bộ CHQS|BCHQS|Ban Chỉ huy Quân sự|Ban CHQS
+Thủ tướng Chính phủ|Phó Thủ tướng Chính phủ|Phó Thủ tướng|Kiểm toán Nhà nước|Bộ đội Biên phòng|BĐBP|Bộ Chỉ huy Quân sự|Bộ CHQS|BCHQS|Ban Chỉ huy Quân sự|Ban CHQS
 Bộ Chỉ huy Bộ đội Biên phòng|Liên đoàn Lao động|LĐLĐ|Công đoàn|Bưu điện|Điện lực|Thanh tra Chính phủ|Văn phòng Chính phủ|Viettel|VNPT
 Thanh tra nhà nước|Cảnh sát giao thông|Tổng Liên đoàn Lao động Việt Nam|Văn phòng Quốc hội|Văn phòng Chủ tịch nước|VCCI|EVN|MobiFone
 Cục Thuế|Chi cục Thuế|Thuế tỉnh|Thuế thành phố|Thuế cơ sở|CA|Ban Dân tộc|Ban Dân vận|Ban Tuyên giáo|Ban Tổ chức|Ban Nội chính
@@ -149,7 +149,7 @@ cơ quan trung ương|đầu mối|chủ rừng|chủ cơ sở|chủ phương ti
 
 /// Nouns of territory, after which a proper name may follow.
 const TERRITORY: &str = "\
-tỉnh|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|đặc khu|thôn|bản|ấp|tp|tx|tt|vùng|khu vực|khu phố|thủ đô|tổ dân phố|buôn|làng|sóc|khóm|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy";
+tỉnh|huyện|quận|thành phố|thị xã|thị trấn|xã|phường|đặc khu|địa phương|thôn|bản|ấp|tp|tx|tt|vùng|khu vực|khu phố|thủ đô|tổ dân phố|buôn|làng|sóc|khóm|huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy";
 
 /// What may follow a name and belongs to it.
 const TAILS: &str = "\

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::growth::{Mode, opens_line};
-use super::lexicon::{FIELD, QUANTIFIER, stop};
+use super::lexicon::{FIELD, PLACE, QUANTIFIER, stop};
 use super::name::{Name, name};
 use super::starts::{is_and, separates};
 use crate::parse::words::{Phrases, Words};
@@ -73,9 +73,33 @@ fn add(words: &Words, name: Name, mode: Mode, found: &mut List, previous_known: 
             return end;
         }
     }
-    found.items.push(name.item);
-    found.end = name.next;
-    name.next
+    let end = if mode == Mode::Running { listed_places(words, name.next) } else { None };
+    let (start, next) = (name.item.start, end.unwrap_or(name.next));
+    found.items.push(end.map_or(name.item, |end| start..end));
+    found.end = next;
+    next
+}
+
+/// The end of the territories that a colon names, before what their bodies are to do: `UBND các xã | : Vĩnh An, Sơn Hà | rà soát`.
+fn listed_places(words: &Words, colon: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let placed = || (1..=2).any(|back| colon.checked_sub(back).is_some_and(|from| PLACE.end(words, from) == Some(colon)));
+    if !words.is_mark(colon, ':') || !placed() {
+        return None;
+    }
+    let mut at = colon + 1;
+    loop {
+        let end = (at..words.len()).find(|&end| !words.is_capital(end)).unwrap_or(words.len());
+        if end < at + 2 || end > at + LONGEST {
+            return None;
+        }
+        let comma = end + usize::from(words.is_mark(end, ','));
+        let next = comma + usize::from(is_and(words, comma));
+        if next == end {
+            return (words.is_lower(end) && stop(words, end).is_some()).then_some(end);
+        }
+        at = next;
+    }
 }
 
 /// Whether a collective is one of bodies that are named by their fields: `các sở, ngành`.

@@ -8,6 +8,7 @@
 //! A vocabulary helps (`lexicon`), but a name is found by its head noun, its capitals and the verb that follows it, so
 //! that bodies of other provinces and years are found too. Collectives (`các sở, ban, ngành`) stay whole.
 
+mod asides;
 mod growth;
 mod lexicon;
 mod list;
@@ -52,6 +53,11 @@ pub(crate) fn verb_at(words: &Words, at: usize) -> bool {
     words.is_lower(at) && lexicon::stop(words, at).is_some()
 }
 
+/// Whether what is to be done begins at word `at`, though with a capital: `Sở A | Khẩn trương rà soát …`.
+pub(crate) fn task_at(words: &Words, at: usize) -> bool {
+    growth::opens_task(words, at)
+}
+
 /// The body that a heading names in words that no vocabulary knows, as written: it begins as names do, and is no task.
 /// Whether it is a body at all is for the headings beside it to say.
 pub(crate) fn heading_owner(words: &Words) -> Option<Range<usize>> {
@@ -63,7 +69,8 @@ pub(crate) fn heading_owner(words: &Words) -> Option<Range<usize>> {
     let (at, quantified, titled) = starts::opening(words, start);
     let head = matches!(HEAD.longest(words, at), Some((_, head)) if head != Head::Not);
     let noun = quantified && starts::bare_noun(words, at, true).is_some();
-    if !(head || noun || titled) || lexicon::stop(words, start).is_some() {
+    let labelled = duties_of(words);
+    if !(head || noun || titled || labelled) || lexicon::stop(words, start).is_some() {
         return None;
     }
     let marks = |at: usize| [':', '.', ';', ','].iter().any(|&mark| words.is_mark(at, mark));
@@ -73,6 +80,13 @@ pub(crate) fn heading_owner(words: &Words) -> Option<Range<usize>> {
         .or_else(colon);
     let end = close.unwrap_or_else(|| words.len() - (start..words.len()).rev().take_while(|&at| marks(at)).count());
     (end > start + 1).then(|| words.bytes(start..end))
+}
+
+/// Whether a heading opens with words after which only a body can be named: `Trách nhiệm của …`.
+pub(crate) fn duties_of(heading: &Words) -> bool {
+    static DUTIES: LazyLock<Phrases<()>> =
+        LazyLock::new(|| Phrases::new(&[("trách nhiệm của|nhiệm vụ của|trách nhiệm cụ thể của|nhiệm vụ cụ thể của", ())]));
+    DUTIES.end(heading, 0).is_some()
 }
 
 /// The names that begin at word `at` of a sentence; none where no name begins.

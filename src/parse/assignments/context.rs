@@ -7,7 +7,7 @@ use super::doer::{Verb, after_clause, assigns, opening};
 use super::roles::roles;
 use crate::base::place::Place;
 use crate::model::{Deadline, Role, SectionKind};
-use crate::parse::agencies::{agencies_at_word, heading_agencies};
+use crate::parse::agencies::{agencies_at_word, duties_of, heading_agencies, heading_owner};
 use crate::parse::facts::Facts;
 use crate::parse::flow::Flow;
 use crate::parse::words::{Phrases, Words};
@@ -122,7 +122,9 @@ pub(super) fn of_heading(facts: &Facts, heading: &Flow, words: &Words, kind: Sec
             ..Context::default()
         });
     }
-    if is_organisation(words, kind) {
+    // `Trách nhiệm của …` names a body, if one that no vocabulary knows.
+    let names = duties_of(words) && heading_owner(words).is_some();
+    if !names && is_organisation(words, kind) {
         return Some(Context { assigns: true, leads: above.leads.clone(), ..Context::default() });
     }
     // What bodies are to do about the money is theirs to do, whatever else the section states.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::model::Role;
-use crate::parse::agencies::{AgencyList, agencies_at_word, past_label, split_agencies, verb_at};
+use crate::parse::agencies::{AgencyList, agencies_at_word, past_label, split_agencies, task_at, verb_at};
 use crate::parse::words::{Phrases, Words};
 
 /// The word that hands the task over.
@@ -89,7 +89,7 @@ static CONTINUES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
         ("về|với|cho|để|khi|do|bằng|từ|theo|đến|của|tại|là cơ sở|và|hoặc|mà|trước|sau|trong", true),
         // Verbs and clauses that begin with one of them: `Sở A theo dõi …`, `các sở trong phạm vi nhiệm vụ của mình …`.
         (
-            "theo dõi|theo sát|theo chức năng|theo chức năng, nhiệm vụ|theo nhiệm vụ được giao|theo phạm vi|theo thẩm quyền|theo lĩnh vực|theo phân công\
+            "theo dõi|theo sát|theo chức năng|theo chức năng, nhiệm vụ|theo nhiệm vụ được giao|theo nhiệm vụ được phân công|theo nhiệm vụ|theo phạm vi|theo thẩm quyền|theo lĩnh vực|theo phân công\
              |trong phạm vi|trong phạm vi chức năng|từ chối|đến làm việc|trước ngày|trong tháng|trong quý|trong năm|trong thời hạn",
             false,
         ),
@@ -139,7 +139,7 @@ fn named_before_colon(words: &Words, start: usize, known: usize) -> Option<(Vec<
 fn past_insertion(words: &Words, at: usize) -> usize {
     const LONGEST: usize = 40;
     static INSERTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-        let words = "trong phạm vi|trên cơ sở|căn cứ|theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo phạm vi|theo lĩnh vực|với vai trò|với trách nhiệm|theo phân công";
+        let words = "nhất là|trước hết là|trong phạm vi|trên cơ sở|căn cứ|theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo phạm vi|theo lĩnh vực|với vai trò|với trách nhiệm|theo phân công";
         Phrases::new(&[(words, ())])
     });
     if !words.is_mark(at, ',') || INSERTIONS.end(words, at + 1).is_none() {
@@ -160,7 +160,8 @@ fn acts(words: &Words, at: usize) -> bool {
         clause.take_while(|&at| words.mark(at).is_none()).any(|at| MUST.end(words, at).is_some())
     };
     // A line in capitals is a title or a piece of the letterhead, no sentence.
-    !words.capitals && words.is_lower(at) && (!CONTINUES.longest(words, at).is_some_and(|(_, continues)| continues) || told())
+    let begins = words.is_lower(at) || task_at(words, at);
+    !words.capitals && begins && (!CONTINUES.longest(words, at).is_some_and(|(_, continues)| continues) || told())
 }
 
 static CLAUSES: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -244,6 +245,17 @@ pub(super) fn each_time(words: &Words) -> Option<AgencyList> {
     });
     let comma = TIMES.longest(words, 0).map(|(end, ())| end).filter(|&end| words.is_mark(end, ','))?;
     agencies_at_word(words, comma + 1).filter(|list| list.firm && acts(words, list.next_word))
+}
+
+/// The bodies of a later clause that must do something: `Khẩn trương khắc phục hậu quả, các xã phải huy động …`.
+pub(super) fn must(words: &Words) -> Option<AgencyList> {
+    static MUST: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("phải", ())]));
+    if !words.text.contains(" phải ") {
+        return None;
+    }
+    let clauses = (1..words.len()).filter(|&at| matches!(words.mark(at - 1), Some(',' | '.' | ';')));
+    let told = |list: &AgencyList| list.firm && MUST.end(words, list.next_word).is_some();
+    clauses.filter_map(|at| agencies_at_word(words, at)).find(told)
 }
 
 /// Whether the words name nobody: `Cơ quan chủ trì`, `Vai trò chủ trì`.

@@ -55,6 +55,19 @@ pub(super) fn of_task(facts: &Facts, flow: &Flow, words: &Words) -> Due {
     Due::new(found.into_iter().map(|due| written(facts, flow, due)).collect(), first)
 }
 
+/// The time that a line sets for the list it leads to.
+pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words) -> Option<Deadline> {
+    let times = |text: &str| text.contains(|c: char| c.is_ascii_digit()) || text.contains("hằng ") || text.contains("hàng ");
+    let due = if times(&flow.text) { of_task(facts, flow, words).deadline } else { None };
+    due.filter(|due| due.normal.as_deref().is_some_and(|normal| normal != "relative"))
+}
+
+/// The time by which a heading says that all below it is to be done: `Việc hoàn thành trước ngày 30/6/2025`.
+pub(super) fn of_heading(facts: &Facts, heading: &Flow, words: &Words) -> Option<Deadline> {
+    let done = heading.text.contains("hoàn thành") || heading.text.contains("trước ngày");
+    if done { of_lead_in(facts, heading, words) } else { None }
+}
+
 /// `… vào tiêu chí thi đua hằng năm. Thời gian hoàn thành: Quý IV/2027`: the label says which of two times is the deadline.
 fn labelled(facts: &Facts, flow: &Flow, words: &Words) -> Option<Due> {
     if !flow.text.contains(':') {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::context::{Context, Party, parties};
 use super::deliverable::deliverable;
-use super::doer::{Opening, Verb, after_clause, each_time, opening, subject};
+use super::doer::{Opening, Verb, after_clause, each_time, must, opening, subject};
 use super::due;
 use super::roles::{Roles, roles};
 use crate::base::place::Place;
@@ -153,7 +153,9 @@ impl Item<'_> {
         if let Some((_, found)) = super::doer::outright(self.words).filter(|&(start, _)| first(start)) {
             return Some(Doers { leads: named(found.names), ..Doers::default() });
         }
-        let (list, in_trouble) = clause?;
+        let Some((list, in_trouble)) = clause else {
+            return must(self.words).map(|list| Doers { leads: named(list.names), ..Doers::default() });
+        };
         let due = !in_trouble || self.source.number.is_none() || !deadlines_of(self.words, self.facts.calendar()).is_empty();
         due.then(|| Doers { leads: named(list.names), ..Doers::default() })
     }

@@ -24,7 +24,7 @@ mod trailing;
 use crate::base::place::Place;
 use crate::model::{Assignment, Deadline, SectionKind};
 
-use super::agencies::{agencies_at_word, heading_agencies, heading_owner};
+use super::agencies::{agencies_at_word, duties_of, heading_agencies, heading_owner};
 use super::facts::Facts;
 use super::flow::Flow;
 use super::ids::id;
@@ -140,8 +140,12 @@ impl<'a> Walk<'a> {
             if own.as_ref().is_some_and(|own| !own.leads.is_empty() && own.coordinating.is_empty()) {
                 self.owners[parent] += 1;
             }
+            let due = due::of_heading(self.facts, heading, words);
             if let Some(own) = own.or_else(|| self.owner(index, heading, words, above)) {
                 context = self.add(own);
+            }
+            if due.is_some() {
+                context = self.add(Context { due, ..self.contexts[context].clone() });
             }
         }
         if !self.contexts[context].assigns && !self.contexts[context].states && self.names_doers(index) {
@@ -218,8 +222,10 @@ impl<'a> Walk<'a> {
             let lead = Words::new(&lead.name);
             (0..2).all(|at| lead.key(at) == words.key(start + at))
         };
-        let owns =
-            known > 1 || here.leads.iter().any(kind) || here.assigns && here.leads.is_empty() && (known > 0 || shared_out());
+        let owns = known > 1
+            || duties_of(words)
+            || here.leads.iter().any(kind)
+            || here.assigns && here.leads.is_empty() && (known > 0 || shared_out());
         owns.then(|| Context { assigns: true, leads: context::parties(self.facts, heading, vec![name]), ..Context::default() })
     }
 
@@ -273,11 +279,15 @@ impl<'a> Walk<'a> {
         }
         let more = at + 1 < node.body.len() || self.outline.has_children(index);
         if more && (flow.text.trim_end().ends_with(':') || at == 0 && node.heading.is_none()) {
+            // `…, hoàn thành trong tháng 11, cụ thể:` sets the time of all that follows.
+            let leads = flow.text.trim_end().ends_with(':');
+            let due = if leads && (here.assigns || !here.states) { due::of_lead_in(self.facts, flow, words) } else { None };
             if let Some(own) = context::of_lead_in(self.facts, flow, words, here) {
-                return self.add(own);
+                return self.add(Context { due: due.or(own.due.clone()), ..own });
             }
-            if flow.text.trim_end().ends_with(':') {
-                return context;
+            if leads {
+                let dated = due.map(|due| Context { due: Some(due), ..here.clone() });
+                return dated.map_or(context, |own| self.add(own));
             }
         }
         let source = Source::paragraph(self.outline, &node.path, at, node.heading.is_some());

@@ -31,7 +31,11 @@ pub(super) fn shares(text: &str) -> (Names, Names) {
     let start = text.len() - text.trim_start_matches([' ', '-', '–', '+', '*', '•']).len();
     let text = &text[start..];
     let words = Words::new(text);
-    let found = labelled(text, &words).or_else(|| marked(text, &words)).or_else(|| spoken(&words)).or_else(|| told(text, &words));
+    let found = labelled(text, &words)
+        .or_else(|| marked(text, &words))
+        .or_else(|| spoken(&words))
+        .or_else(|| told(text, &words))
+        .or_else(|| joining(text));
     let (leads, partners) = found.unwrap_or_else(|| (split_agencies(text), vec![]));
     (moved(leads, start), moved(partners, start))
 }
@@ -111,6 +115,24 @@ fn told(text: &str, words: &Words) -> Option<(Names, Names)> {
     Some((leads, vec![]))
 }
 
+/// `A; B phối hợp`: the bodies of a part that ends so take part, those of the others lead.
+fn joining(text: &str) -> Option<(Names, Names)> {
+    const JOINS: &str = " phối hợp";
+    if !text.contains(';') || !text.contains(JOINS) {
+        return None;
+    }
+    let (mut leads, mut partners, mut start) = (vec![], vec![], 0);
+    for part in text.split_inclusive(';') {
+        let bare = part.trim_end_matches([';', ' ', '.']);
+        let joins = bare.strip_suffix(JOINS);
+        let names = moved(split_agencies(joins.unwrap_or(bare)), start);
+        let side = if joins.is_some() { &mut partners } else { &mut leads };
+        side.extend(names);
+        start += part.len();
+    }
+    (!leads.is_empty() && !partners.is_empty()).then_some((leads, partners))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +151,8 @@ mod tests {
             ("Sở Y tế; phối hợp: Sở Nội vụ", &["Sở Y tế"], &["Sở Nội vụ"]),
             ("Sở Y tế phối hợp với UBND các xã", &["Sở Y tế"], &["UBND các xã"]),
             ("Sở Y tế chủ trì", &["Sở Y tế"], &[]),
+            ("Phòng Y tế; Phòng Nội vụ phối hợp", &["Phòng Y tế"], &["Phòng Nội vụ"]),
+            ("Bộ Y tế với các quy chuẩn về thuốc; Bộ Nội vụ", &["Bộ Y tế", "Bộ Nội vụ"], &[]),
             ("Chủ trì: Sở Y tế Phối hợp: UBND các xã", &["Sở Y tế"], &["UBND các xã"]),
             ("- Sở Y tế chủ trì - Các sở, ngành phối hợp", &["Sở Y tế"], &["Các sở, ngành"]),
             ("Đơn vị thực hiện: Phòng Kinh tế (chủ trì), Công an xã (phối hợp)", &["Phòng Kinh tế"], &["Công an xã"]),

@@ -45,7 +45,7 @@ pub(super) static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
             "chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|muộn nhất|muộn nhất là|không muộn hơn|không chậm hơn|đến hết|hết|xong trong|từ nay đến|từ nay đến hết|từ nay đến cuối|từ nay cho đến hết",
             Cue::NotAfter,
         ),
-        ("trong|vào|vào khoảng|khoảng", Cue::In),
+        ("trong|vào|vào khoảng|khoảng|ngay trong|trong khoảng", Cue::In),
         ("từ|bắt đầu từ|thực hiện từ", Cue::From),
         (
             "quý|quí|tháng|tuần|năm|các năm|6 tháng|06 tháng|sáu tháng|giai đoạn|trong giai đoạn|thời kỳ|đến|cuối|đầu|giữa|cuối năm|đầu năm|giữa năm",
@@ -67,7 +67,7 @@ pub(super) static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
         ("định kỳ", Cue::Periodic),
         ("hằng tuần|hàng tuần|mỗi tuần|định kỳ hằng tuần|định kỳ hàng tuần|hằng ngày|hàng ngày|mỗi ngày", Cue::Every("periodic")),
         (
-            "thường xuyên|liên tục|suốt năm|thực hiện thường xuyên|thường xuyên trong năm|thường xuyên trong suốt năm|liên tục trong năm",
+            "thường xuyên|nhiệm vụ thường xuyên|là nhiệm vụ thường xuyên|liên tục|suốt năm|thực hiện thường xuyên|thường xuyên trong năm|thường xuyên trong suốt năm|liên tục trong năm",
             Cue::Continuous,
         ),
         ("trong suốt năm học|cả năm học|trong năm học|trong cả năm học", Cue::Never),

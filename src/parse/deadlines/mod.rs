@@ -129,7 +129,9 @@ impl Finder<'_> {
                 Some((end, Some(self.found(at..end, point.and_then(Point::normal), written.is_none()))))
             }
             Cue::After => {
-                let firm = self.cell || next - at == 3 || words.slice(at).to_lowercase() == "ngay";
+                // `(sau khi có ý kiến của …)` is a condition of what stands before it.
+                let aside = !self.cell && at.checked_sub(1).is_some_and(|open| words.is_mark(open, '('));
+                let firm = self.cell || next - at == 3 && !aside || words.slice(at).to_lowercase() == "ngay";
                 firm.then(|| self.clause(at, next))
             }
             Cue::Event => Some(self.clause(at, next)),
@@ -181,7 +183,15 @@ impl Finder<'_> {
     /// `trong tháng 5 và tháng 6 năm 2025`, `trong năm 2022`, `vào cuối năm 2022`.
     fn window(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
         let part = PARTS.end(self.words, next).or_else(|| past_week(self.words, next)).unwrap_or(next);
-        let found = stretch(self.words, part, self.cell)?;
+        let mut found = stretch(self.words, part, self.cell)?;
+        // `cuối năm 2025 và đầu năm 2026`
+        if part > next
+            && found.to.is_none()
+            && let Some(other) = LIST.end(self.words, found.end).and_then(|and| PARTS.end(self.words, and))
+            && let Some(to) = stretch(self.words, other, self.cell).filter(|to| matches!(to.from, Point::Year(_)))
+        {
+            (found.to, found.end) = (Some(to.from), to.end);
+        }
         Some(self.yearly(at, &found).unwrap_or_else(|| (found.end, self.if_ahead(at, &found))))
     }
 
@@ -374,6 +384,9 @@ mod tests {
             ("trong tháng 5 và tháng 6 năm 2025", "trong tháng 5 và tháng 6 năm 2025", "2025-05/2025-06"),
             ("kiểm tra công vụ trong năm 2025", "trong năm 2025", "2025"),
             ("hằng năm tổ chức sơ kết", "hằng năm", "yearly"),
+            ("hoàn thành trong ngày 20/11/2025", "trong ngày 20/11/2025", "2025-11-20"),
+            ("hồ sơ (nhiệm vụ thường xuyên).", "nhiệm vụ thường xuyên", "continuous"),
+            ("thẩm định trong cuối năm 2025 và đầu năm 2026.", "trong cuối năm 2025 và đầu năm 2026", "2025/2026"),
             ("định kỳ hằng năm (trước ngày 30/11) báo cáo", "định kỳ hằng năm (trước ngày 30/11)", "yearly"),
             ("báo cáo hằng năm (nếu có) về Sở", "hằng năm", "yearly"),
             ("trước ngày 15/6 và trước ngày 15/12 hằng năm", "trước ngày 15/6 và trước ngày 15/12 hằng năm", "yearly"),

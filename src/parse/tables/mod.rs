@@ -131,7 +131,8 @@ pub(crate) fn is_ditto(cell: &str) -> bool {
         return false;
     }
     let bare = cell.trim_matches([' ', '-', '–', '.', '(', ')']);
-    matches!(bare, "\"" | "''" | "”" | "“" | "〃" | "″" | ",,") || ["nt", "như trên"].contains(&bare.to_lowercase().as_str())
+    matches!(bare, "\"" | "''" | "”" | "“" | "〃" | "″" | ",," | "//")
+        || ["nt", "như trên"].contains(&bare.to_lowercase().as_str())
 }
 
 /// The row whose cell a cell of `nt` stands for; the row itself where none above says anything.

@@ -141,3 +141,19 @@ fn what_bodies_live_by_belongs_to_their_name() {
         assert_eq!(opening(text), (vec![name], rest), "{text}");
     }
 }
+
+#[test]
+fn a_capital_verb_or_document_is_no_part_of_a_name() {
+    for (text, names, rest) in [
+        ("Sở Y tế Chủ động rà soát", vec!["Sở Y tế"], "Chủ động rà soát"),
+        ("UBND các xã, phường Khẩn trương kiểm tra", vec!["UBND các xã, phường"], "Khẩn trương kiểm tra"),
+        ("Ủy ban nhân dân tỉnh Kế hoạch vệ sinh chợ", vec!["Ủy ban nhân dân tỉnh"], "Kế hoạch vệ sinh chợ"),
+        ("Phòng Tài chính - Kế hoạch thẩm định", vec!["Phòng Tài chính - Kế hoạch"], "thẩm định"),
+        ("UBND các xã: Vĩnh An, Sơn Hà thực hiện", vec!["UBND các xã: Vĩnh An, Sơn Hà"], "thực hiện"),
+        ("UBND các xã: Chỉ đạo các thôn dọn chợ", vec!["UBND các xã"], ": Chỉ đạo các thôn dọn chợ"),
+        ("UBND các địa phương có bến cá chủ động dọn bến", vec!["UBND các địa phương có bến cá"], "chủ động dọn bến"),
+        ("Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh lãnh đạo", vec!["Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh"], "lãnh đạo"),
+    ] {
+        assert_eq!(opening(text), (names, rest), "{text}");
+    }
+}

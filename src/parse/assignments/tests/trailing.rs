@@ -62,3 +62,33 @@ fn a_dated_task_of_a_named_body_counts_in_any_section_but_one_of_results() {
          IV/1 : Sở Y tế mở 12 lớp trong tháng 5/2025.";
     assert_eq!(shown(lines), ["III/a | Sở Nội vụ | 2025-05"]);
 }
+
+#[test]
+fn a_line_that_leads_to_a_list_sets_its_time() {
+    let lines = "IV # TỔ CHỨC THỰC HIỆN
+         IV/1 : Các đơn vị khẩn trương khắc phục, hoàn thành trong tháng 11 năm 2025, cụ thể:
+         IV/1/a : Sở Tài chính giải quyết việc tồn.
+         IV/1/b : Sở Y tế nâng trạm, xong trước ngày 15/5/2025.
+         IV/2 # Các việc hoàn thành trước ngày 30/6/2025
+         IV/2/a : Sở Nội vụ rà soát biên chế.";
+    let expected = ["IV/1/a | Sở Tài chính | 2025-11", "IV/1/b | Sở Y tế | <2025-05-15", "IV/2/a | Sở Nội vụ | <2025-06-30"];
+    assert_eq!(shown(lines), expected);
+}
+
+#[test]
+fn duties_of_whoever_the_heading_names() {
+    let lines = "IV # TỔ CHỨC THỰC HIỆN
+         IV/1 # Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo
+         IV/1/-1 : Lập biểu mẫu.
+         IV/2 # Trách nhiệm của đối tượng kiểm kê
+         IV/2/-1 : Lập tổ kiểm kê.
+         IV/3 : Khẩn trương sửa cầu, các địa phương phải huy động dân quân.
+         IV/4 : Giao các Phó Thủ tướng theo nhiệm vụ được phân công kiểm tra.";
+    let leads = [
+        "IV/1/-1 | Sở Tài chính | ",
+        "IV/2/-1 | đối tượng kiểm kê | ",
+        "IV/3 | các địa phương | ",
+        "IV/4 | các Phó Thủ tướng | ",
+    ];
+    assert_eq!(shown(lines), leads);
+}
