@@ -246,6 +246,7 @@ fn is_name(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', ' ']);
     let asked = starts_with_folded(text, "đề nghị").map_or(text, |end| text[end..].trim_start());
     let asked = starts_with_folded(asked, "đối với").map_or(asked, |end| asked[end..].trim_start());
+    let asked = starts_with_folded(asked, "trách nhiệm của").map_or(asked, |end| asked[end..].trim_start());
     any_at(asked, 0, &NAMES).is_some() && !says_something(asked)
 }
 
@@ -307,6 +308,8 @@ mod tests {
         check("Yêu cầu:", Arabic, Some("Yêu cầu"));
         check("Sở Tư pháp.", Arabic, Some("Sở Tư pháp"));
         check("Đề nghị Hội Nông dân tỉnh:", Arabic, Some("Đề nghị Hội Nông dân tỉnh"));
+        let above = "Trách nhiệm của các cơ quan quản lý cấp trên (kể cả cơ quan đại diện chủ sở hữu):";
+        check(above, Decimal, Some(above.trim_end_matches(':')));
         check("Chỉ tiêu “Phát triển rừng”.", Decimal, Some("Chỉ tiêu “Phát triển rừng”"));
         check("Tiếp tục thực hiện các giải pháp sau, cụ thể:", Arabic, None);
         check("Chỉ đạo UBND cấp xã:", Letter, None);

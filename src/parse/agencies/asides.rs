@@ -63,7 +63,7 @@ pub(super) fn parenthesis(words: &Words, at: usize) -> Option<(usize, bool)> {
 pub(super) fn concerns(words: &Words, at: usize) -> bool {
     static CONCERNS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         Phrases::new(&[(
-            "với các|đối với các|về các|với những|đối với những|đối với nội dung|đối với nhiệm vụ|với nhiệm vụ|với nội dung",
+            "trong phạm vi|theo chức năng|theo thẩm quyền|với các|đối với các|về các|với những|đối với những|đối với nội dung|đối với nhiệm vụ|với nhiệm vụ|với nội dung",
             (),
         )])
     });

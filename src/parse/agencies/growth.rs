@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::asides::{ASIDE, apposition, concerns, parenthesis, scope};
 use super::lexicon::{FIELD, HEAD, Head, LINK, PLACE, QUANTIFIER, TAIL, stop};
-use super::starts::{begins, is_and, is_glued_and, is_together, opening};
+use super::starts::{begins, is_and, is_glued_and, is_together, opening, separates};
 use super::trade::trade;
 use crate::parse::words::{Phrases, Shape, Words, key};
 
@@ -51,8 +51,11 @@ fn relative_clause(words: &Words, at: usize, placed: bool) -> Option<usize> {
     const LONGEST: usize = 14;
     static HAVE: LazyLock<u64> = LazyLock::new(|| key("có"));
     static GIVEN: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("được phân công|được giao", ())]));
-    static DUTIES: LazyLock<Phrases<()>> =
-        LazyLock::new(|| Phrases::new(&[("chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|chủ động|khẩn trương", ())]));
+    static DUTIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        let words = "chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|chủ động|khẩn trương|thường xuyên|tiếp tục|kịp thời|tích cực|tập trung\
+                         |nghiêm túc|tăng cường|đẩy mạnh|quyết liệt";
+        Phrases::new(&[(words, ())])
+    });
     static MUST: LazyLock<Phrases<()>> =
         LazyLock::new(|| Phrases::new(&[("có trách nhiệm|chịu trách nhiệm|chủ động|khẩn trương|theo|căn cứ|tại", ())]));
     let last = words.len().min(at + LONGEST);
@@ -132,7 +135,7 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
             break true;
         }
         if mode == Mode::Trusted && growth.sure > 0 && concerns(words, at) {
-            let close = |&at: &usize| words.is_mark(at, ';') || words.is_mark(at, ',') && begins(words, at + 1);
+            let close = |&at: &usize| words.is_mark(at, ';') || separates(words, at) && begins(words, at + 1);
             return Some((at, (at..words.len()).find(close).unwrap_or(words.len())));
         }
         if mode == Mode::Running
@@ -318,7 +321,7 @@ fn territory(words: &Words, at: usize) -> Option<usize> {
 /// trương rà soát`, `trình UBND tỉnh | Kế hoạch …`. A name has capitals on.
 pub(super) fn opens_task(words: &Words, at: usize) -> bool {
     static OPENS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-        let words = "tập trung|khẩn trương|chủ động|nghiêm túc|tiếp tục|tích cực|kịp thời|phối hợp|chủ trì|hoàn thành|rà soát|tăng cường|đẩy mạnh|tham mưu\
+        let words = "tập trung|khẩn trương|quyết liệt|chủ động|nghiêm túc|tiếp tục|tích cực|kịp thời|phối hợp|chủ trì|hoàn thành|rà soát|tăng cường|đẩy mạnh|tham mưu\
                      |có trách nhiệm|chịu trách nhiệm|kế hoạch|đề án|quyết định|nghị quyết|chương trình|dự thảo|phương án|báo cáo";
         Phrases::new(&[(words, ())])
     });

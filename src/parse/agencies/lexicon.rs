@@ -173,7 +173,7 @@ const STOPS: &str = "\
 tham mưu|trực tiếp|triển khai|thực hiện|tổ chức|hướng dẫn|xây dựng|nghiên cứu|kiểm tra|rà soát|theo dõi|trong việc|trong công tác|trong quá trình|trong thời gian
 trong lĩnh vực|trong đó|trong năm|trong phạm vi|trong hoạt động|trong tháng|trong quý|trong giai đoạn|đôn đốc|tổng hợp|báo cáo|cung cấp|bố trí|cân đối|quản lý|đánh giá|tuyên truyền|phổ biến|vận động|hỗ trợ|đào tạo
 bồi dưỡng|giám sát|thanh tra|thẩm định|đề xuất|ban hành|đẩy mạnh|tăng cường|tiếp tục|chỉ đạo|chủ trì|phối hợp với|phối hợp chặt chẽ|phối hợp|phối hợp cùng|phối hợp thực hiện|phối hợp trong|chú trọng|quan tâm
-nghiêm túc|chủ động|tích cực|khẩn trương|kịp thời|thường xuyên|tập trung|căn cứ|chịu trách nhiệm|có trách nhiệm|trên cơ sở|hoàn thành|bảo đảm
+nghiêm túc|quyết liệt|nhanh chóng|gương mẫu|tuyệt đối|chủ động|tích cực|khẩn trương|kịp thời|thường xuyên|tập trung|căn cứ|chịu trách nhiệm|có trách nhiệm|trên cơ sở|hoàn thành|bảo đảm
 đảm bảo|phát huy|thông qua|khai thác|sử dụng|huy động|bổ sung|cập nhật|công khai|niêm yết|tiếp nhận|giải quyết|xử lý|xác định|phân tích|khảo sát
 điều tra|lập|lồng ghép|thành lập|phân công|kiểm soát|duy trì|vận hành|nâng cấp|nâng cao|cải thiện|hoàn thiện|đổi mới|phát triển|thu hút|quảng bá
 xúc tiến|tạo|tạo điều kiện|thẩm tra|trình|ký|công bố|thông báo|phản ánh|thu thập|chuẩn bị|sơ kết|tổng kết|phản biện|ứng dụng|số hóa|kết nối|chia sẻ
@@ -215,7 +215,7 @@ const DESCRIBED: &str =
     "cơ quan|đơn vị|tổ chức|hội|hiệp hội|đoàn thể|doanh nghiệp|trường|công ty|tập đoàn|phòng|ban|chi hội|hội đồng|lực lượng";
 
 /// The only collectives that begin a heading or a task without `các`.
-const BARE: &str = "sở|ban|ngành|phòng|bộ|cơ quan|đơn vị|địa phương|ban ngành|sở ngành|phòng ban|huyện|xã|thành viên|chính quyền địa phương|cấp ủy|chính quyền";
+const BARE: &str = "sở|ban|ngành|phòng|bộ|cơ quan|đơn vị|địa phương|ban ngành|sở ngành|phòng ban|huyện|xã|thành viên|chính quyền địa phương|cấp ủy|chính quyền|chủ cơ sở|chủ rừng|chủ đầu tư|chủ hộ|chủ phương tiện|chủ doanh nghiệp";
 
 pub(super) static TITLE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(TITLES, ())]));
 pub(super) static SOLO: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(ALONE, ())]));

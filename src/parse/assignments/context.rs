@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::doer::{Verb, after_clause, assigns, opening};
+use super::doer::{Verb, after_clause, assigns, directed, opening};
 use super::roles::roles;
 use crate::base::place::Place;
 use crate::model::{Deadline, Role, SectionKind};
@@ -187,10 +187,17 @@ pub(super) fn demands(preamble: &[Flow]) -> bool {
 
 /// The context of a line that hands its bodies down: `Chỉ đạo UBND cấp xã:`, `Sở A chủ trì, phối hợp với Sở B:`.
 pub(super) fn of_lead_in(facts: &Facts, flow: &Flow, words: &Words, above: &Context) -> Option<Context> {
-    let Some(opening) = opening(words, 0) else {
+    let Some(mut opening) = opening(words, 0) else {
         let shared = shared_with(facts, flow, words, above).filter(|_| ends_in_colon(facts, flow));
         return shared.or_else(|| after_clause_lead_in(facts, flow, words, above));
     };
+    // `Sở A chỉ đạo Chi cục B thực hiện các việc sau:`
+    if opening.verb == Verb::None
+        && ends_in_colon(facts, flow)
+        && let Some(below) = directed(words, opening.next)
+    {
+        opening = below;
+    }
     // `Sở` alone is half of a broken title.
     let half = opening.verb == Verb::None && !opening.firm && opening.next >= words.len();
     if above.states || half || opening.verb == Verb::Label && !opening.colon {

@@ -122,6 +122,12 @@ pub(super) fn opening(words: &Words, at: usize) -> Option<Opening> {
     Some(Opening { verb, firm: list.firm, names: list.names, next, colon, acts })
 }
 
+/// The bodies that those before word `at` direct: `Sở A | chỉ đạo Chi cục B …`.
+pub(super) fn directed(words: &Words, at: usize) -> Option<Opening> {
+    VERBS.longest(words, at).filter(|(_, verb)| *verb == Verb::Delegate)?;
+    opening(words, at)
+}
+
 /// The names before the colon that closes them, where the vocabulary knows only their beginning: `Cục Bản quyền tác giả: …`.
 fn named_before_colon(words: &Words, start: usize, known: usize) -> Option<(Vec<Range<usize>>, usize)> {
     const LONGEST: usize = 30;
@@ -175,7 +181,7 @@ static TROUBLE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("trong 
 /// `Trong quá trình thực hiện, nếu có vướng mắc, …`.
 pub(super) fn after_clause(words: &Words) -> Option<(AgencyList, bool)> {
     const FAR: usize = 90;
-    const TITLE: usize = 10;
+    const TITLE: usize = 30;
     // The clause may stand after a run-in title: `Chế độ báo cáo: Định kỳ …, các sở …`.
     let start = (0..words.len().min(TITLE)).find(|&at| words.is_mark(at, ':')).map_or(0, |colon| colon + 1);
     // `Đối với dự án X: Giao Sở A …`.

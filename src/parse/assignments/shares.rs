@@ -153,6 +153,11 @@ mod tests {
             ("Sở Y tế chủ trì", &["Sở Y tế"], &[]),
             ("Phòng Y tế; Phòng Nội vụ phối hợp", &["Phòng Y tế"], &["Phòng Nội vụ"]),
             ("Bộ Y tế với các quy chuẩn về thuốc; Bộ Nội vụ", &["Bộ Y tế", "Bộ Nội vụ"], &[]),
+            (
+                "Sở Y tế, UBND các xã trong phạm vi chức năng, nhiệm vụ và các đơn vị liên quan",
+                &["Sở Y tế", "UBND các xã", "các đơn vị liên quan"],
+                &[],
+            ),
             ("Chủ trì: Sở Y tế Phối hợp: UBND các xã", &["Sở Y tế"], &["UBND các xã"]),
             ("- Sở Y tế chủ trì - Các sở, ngành phối hợp", &["Sở Y tế"], &["Các sở, ngành"]),
             ("Đơn vị thực hiện: Phòng Kinh tế (chủ trì), Công an xã (phối hợp)", &["Phòng Kinh tế"], &["Công an xã"]),

@@ -151,6 +151,7 @@ fn a_capital_verb_or_document_is_no_part_of_a_name() {
         ("Phòng Tài chính - Kế hoạch thẩm định", vec!["Phòng Tài chính - Kế hoạch"], "thẩm định"),
         ("UBND các xã: Vĩnh An, Sơn Hà thực hiện", vec!["UBND các xã: Vĩnh An, Sơn Hà"], "thực hiện"),
         ("UBND các xã: Chỉ đạo các thôn dọn chợ", vec!["UBND các xã"], ": Chỉ đạo các thôn dọn chợ"),
+        ("các ngân hàng thương mại cổ phần quyết liệt thu hộ", vec!["các ngân hàng thương mại cổ phần"], "quyết liệt thu hộ"),
         ("UBND các địa phương có bến cá chủ động dọn bến", vec!["UBND các địa phương có bến cá"], "chủ động dọn bến"),
         ("Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh lãnh đạo", vec!["Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh"], "lãnh đạo"),
     ] {

@@ -83,12 +83,24 @@ fn duties_of_whoever_the_heading_names() {
          IV/2 # Trách nhiệm của đối tượng kiểm kê
          IV/2/-1 : Lập tổ kiểm kê.
          IV/3 : Khẩn trương sửa cầu, các địa phương phải huy động dân quân.
-         IV/4 : Giao các Phó Thủ tướng theo nhiệm vụ được phân công kiểm tra.";
+         IV/4 : Giao các Phó Thủ tướng theo nhiệm vụ được phân công kiểm tra.
+         IV/5 : Nâng cao chất lượng dịch vụ, đẩy mạnh cải cách và sắp xếp lại bến xe: Sở Xây dựng khẩn trương rà soát.
+         IV/6 : Chủ đầu tư chịu trách nhiệm giám sát thi công.";
     let leads = [
         "IV/1/-1 | Sở Tài chính | ",
         "IV/2/-1 | đối tượng kiểm kê | ",
         "IV/3 | các địa phương | ",
         "IV/4 | các Phó Thủ tướng | ",
     ];
-    assert_eq!(shown(lines), leads);
+    assert_eq!(shown(lines)[..4], leads);
+    assert_eq!(shown(lines)[4..], ["IV/5 | Sở Xây dựng | ", "IV/6 | Chủ đầu tư | "]);
+}
+
+#[test]
+fn a_body_that_directs_another_hands_it_the_list() {
+    let lines = "IV # TỔ CHỨC THỰC HIỆN
+         IV/1 : Sở Y tế chỉ đạo Chi cục Dân số thực hiện các nội dung sau:
+         IV/1/-1 : Lập danh sách hộ nghèo.
+         IV/2 : Sở Y tế chỉ đạo Chi cục Dân số lập danh sách.";
+    assert_eq!(shown(lines), ["IV/1/-1 | Chi cục Dân số | ", "IV/2 | Sở Y tế | "]);
 }
