@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::doer::opening;
 use super::fields::{Field, fields};
 use super::roles::roles;
-use crate::parse::agencies::{agencies_at_word, past_label, split_agencies};
+use crate::parse::agencies::{agencies_at_word, past_label, split_agencies, verb_at};
 use crate::parse::words::{Phrases, Words};
 
 type Names = Vec<Range<usize>>;
@@ -99,10 +99,18 @@ fn spoken(words: &Words) -> Option<(Names, Names)> {
         .then_some((first.names, found.coordinating))
 }
 
+static SCOPE: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("trong phạm vi|theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo phạm vi", ())]));
+
 /// `A tiến hành …; B rà soát …`: sentences that say what each body does.
 fn told(text: &str, words: &Words) -> Option<(Names, Names)> {
     const TASK: usize = 4;
-    let acts = |words: &Words| opening(words, 0).filter(|found| found.acts && found.next + TASK <= words.len());
+    // `A trong phạm vi nhiệm vụ của mình và B` are names, unless a verb follows.
+    let verb = |words: &Words, at: usize| verb_at(words, at) && words.slice(at) != "tổ";
+    let names = |words: &Words, at: usize| SCOPE.end(words, at).is_some_and(|end| !(end..words.len()).any(|at| verb(words, at)));
+    let acts = |words: &Words| {
+        opening(words, 0).filter(|found| found.acts && found.next + TASK <= words.len() && !names(words, found.next))
+    };
     acts(words)?;
     let mut leads = vec![];
     let mut start = 0;
@@ -154,8 +162,8 @@ mod tests {
             ("Phòng Y tế; Phòng Nội vụ phối hợp", &["Phòng Y tế"], &["Phòng Nội vụ"]),
             ("Bộ Y tế với các quy chuẩn về thuốc; Bộ Nội vụ", &["Bộ Y tế", "Bộ Nội vụ"], &[]),
             (
-                "Sở Y tế, UBND các xã trong phạm vi chức năng, nhiệm vụ và các đơn vị liên quan",
-                &["Sở Y tế", "UBND các xã", "các đơn vị liên quan"],
+                "Sở Y tế, UBND các xã trong phạm vi nhiệm vụ của mình và các cơ quan, tổ chức khác",
+                &["Sở Y tế", "UBND các xã", "các cơ quan, tổ chức khác"],
                 &[],
             ),
             ("Chủ trì: Sở Y tế Phối hợp: UBND các xã", &["Sở Y tế"], &["UBND các xã"]),
