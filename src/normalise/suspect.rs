@@ -103,7 +103,7 @@ fn doubled_word(source: &str, range: &Range<usize>) -> Option<Doubt> {
 
 /// Compounds that meet others in a doubled word (`tỷ đồng đồng thời`) and that no repair needs.
 #[rustfmt::skip]
-const MEETING: [&str; 174] = [
+const MEETING: [&str; 175] = [
     "an ninh", "an toàn", "ban hành", "bàn giao", "bảo hiểm", "bảo trì", "bảo tồn", "bảo vệ", "bảo đảm", "chuyên đề",
     "chính quyền", "chính sách", "chính thức", "chính trị", "chương trình", "chức danh", "chức năng", "công chức",
     "công dân", "công khai", "công nghệ", "công trình", "công việc", "cơ quan", "cư trú", "cận nghèo", "cộng đồng",
@@ -123,7 +123,7 @@ const MEETING: [&str; 174] = [
     "vấn đề", "vận hành", "vận động", "vật tư", "vệ sinh", "vụ việc", "vực dậy", "xuyên suốt", "xuất khẩu",
     "xuất phát", "xác định", "điều hành", "đại diện", "đạo đức", "đảm bảo", "đầu tư", "đặc khu", "đề xuất", "đề án",
     "định cư", "định hướng", "định kỳ", "đồng bào", "đồng bộ", "đồng thuận", "đồng thời", "đồng tình", "động lực",
-    "động viên",
+    "động viên", "thống nhất",
 ];
 
 /// `trực tiếp tiếp nhận`: the first of the two words ends one compound and the second begins another.
@@ -137,10 +137,14 @@ fn are_two_compounds(source: &str, range: &Range<usize>) -> bool {
     if range.start == 0 || range.end + 1 >= source.len() || !source.is_char_boundary(range.end + 1) {
         return false;
     }
-    let first = letters_back(range.start - usize::from(source[..range.start].ends_with(' ')))..space;
-    let second = space + 1..letters_on(range.end + usize::from(source[range.end..].starts_with(' ')));
-    let known = |pair: &str| is_compound(pair) || MEETING.contains(&pair);
-    known(&source[first].to_lowercase()) && known(&source[second].to_lowercase())
+    let first = letters_back(range.start - usize::from(source[..range.start].ends_with([' ', '\n'])))..space;
+    let second = space + 1..letters_on(range.end + usize::from(source[range.end..].starts_with([' ', '\n'])));
+    // The two may stand on two lines.
+    let known = |pair: &str| {
+        let pair = pair.to_lowercase().replace('\n', " ");
+        is_compound(&pair) || MEETING.contains(&pair.as_str())
+    };
+    known(&source[first]) && known(&source[second])
 }
 
 /// Phrases that are likely slips of others, where their first two words stand. Read from the repaired text, where the
@@ -332,6 +336,9 @@ mod tests {
             "5 5 năm",
             "chi 5 tỷ đồng đồng thời",
             "sử dụng dụng cụ",
+            "phát triển giao thông thông\nminh trên tuyến",
+            "phát triển giao\nthông thông minh trên tuyến",
+            "xây dựng hệ thống thống nhất toàn tỉnh",
         ] {
             assert!(ids(text).is_empty(), "{text}");
         }
