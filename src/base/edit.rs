@@ -11,6 +11,8 @@ use crate::base::snippet::Snippet;
 pub enum EditKind {
     /// Bytes of an 8-bit or font encoding (TCVN3, VNI, VPS, VISCII, windows-1258, VIQR) read as Unicode.
     Legacy,
+    /// A backslash that Markdown puts before a sign; in a document read from text, or on request.
+    Escape,
     /// Canonical composition, compatibility letters, invisible characters.
     Unicode,
     /// A letter of another script that looks like a Vietnamese one.

@@ -329,6 +329,7 @@ impl From<Tone> for ToneStyle {
 /// The kinds of edits, by their names in the data.
 pub(crate) const EDIT_KINDS: &[(&str, EditKind)] = &[
     ("legacy", EditKind::Legacy),
+    ("escape", EditKind::Escape),
     ("unicode", EditKind::Unicode),
     ("look-alike", EditKind::LookAlike),
     ("spacing", EditKind::Spacing),

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::legacy::{decode_run, encoding_of_font};
-use super::{Legacy, Options, Work, patch, repair_characters, repair_spaces, spacing, suspect};
+use super::{Legacy, Options, Work, escapes, patch, repair_characters, repair_spaces, spacing, suspect};
 use crate::base::edit::EditKind;
-use crate::raw::{Block, Line, RawDoc, RawTable};
+use crate::raw::{Block, Line, RawDoc, RawTable, Spots};
 
 /// The document with its text repaired.
 ///
@@ -22,6 +22,10 @@ pub(crate) fn repair(mut doc: RawDoc, options: &Options) -> RawDoc {
             work.pass(|_| in_old_fonts(&doc));
         }
         repair_characters(&mut work, options);
+        // Only text is written in Markdown; after the old encodings, one of which has backslashes of its own.
+        if matches!(doc.spots, Spots::Text) && options.wants(EditKind::Escape) {
+            work.pass(escapes::patches);
+        }
         repair_spaces(&mut work, options, Some(&ranges));
         let suspicions = if options.suspicions { suspect::find(&work) } else { vec![] };
         (inside(work.patches, &ranges), suspicions)

@@ -116,6 +116,9 @@ mod tests {
             "a)khoản 2",
             "Điều 5.2. Quy định",
             "V.Lê",
+            "**II- MỤC TIÊU**",
+            "**IV- TỔ** CHỨC THỰC HIỆN",
+            "III- Nhiệm vụ",
             "tại các xã, thị trấn1. Các đơn vị",
         ] {
             check(text, text);

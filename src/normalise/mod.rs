@@ -16,6 +16,7 @@ mod decode;
 #[allow(dead_code, reason = "the pipeline of the crate is assembled elsewhere")]
 mod document;
 mod ends;
+mod escapes;
 mod guards;
 mod items;
 mod joins;
@@ -145,6 +146,10 @@ pub fn normalise<'a>(text: &'a str, options: &Options) -> Normalised<'a> {
     let mut work = Work::new(text);
     let mut listed = vec![];
     repair_characters(&mut work, options);
+    // In Markdown that is to stay Markdown the escapes are no fault.
+    if options.only.contains(&EditKind::Escape) {
+        work.pass(escapes::patches);
+    }
     for _ in 0..ROUNDS {
         let spaced = repair_spaces(&mut work, options, None);
         let joins = options.keep(joins::patches(&work.text));

@@ -190,8 +190,8 @@ impl Scanner<'_> {
         if self.last.end() != left_end || word.letters() < 2 || self.last.letters() < 2 {
             return next;
         }
-        // `II- HƯỚNG DẪN` is an enumerator.
-        if self.last.start() == self.range.start && self.last.all_capitals() && self.last.letters() <= 5 {
+        // `II- HƯỚNG DẪN` is an enumerator, `**II- HƯỚNG DẪN**` as well.
+        if self.last.all_capitals() && self.last.letters() <= 5 && self.opens_range(self.last.start()) {
             return next;
         }
         if self.is_document_number(left_end) {
@@ -209,6 +209,11 @@ impl Scanner<'_> {
             self.insert(at);
         }
         next
+    }
+
+    /// Whether nothing but marks of emphasis and headings stands before `at`.
+    fn opens_range(&self, at: usize) -> bool {
+        self.text.as_bytes()[self.range.start..at].iter().all(|byte| b"*_# ".contains(byte))
     }
 
     pub(super) fn year_before(&self, end: usize) -> bool {

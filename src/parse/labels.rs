@@ -249,15 +249,18 @@ fn roman(text: &str) -> Option<Label<'_>> {
     let length = text.bytes().take_while(|byte| b"IVXLCDM".contains(byte)).count();
     let name = &text[..length];
     let value = roman_value(name)?;
-    let after = &text[length..];
+    // `II - MỤC TIÊU`: a dash may stand apart from its number, and from its text then.
+    let space = usize::from(text[length..].starts_with(" -") || text[length..].starts_with(" –"));
+    let after = &text[length + space..];
     let close = after.chars().next()?;
     let rest = &after[close.len_utf8()..];
     let fits = match close {
         '.' | ')' => opens_text(rest),
-        '-' | '–' | '/' | ':' => starts_capital_after_space(rest) || rest.starts_with(char::is_uppercase),
+        '-' | '–' | '/' | ':' => starts_capital_after_space(rest) || (space == 0 && rest.starts_with(char::is_uppercase)),
         _ => false,
     };
-    fits.then(|| label(SectionKind::Roman, if close == '–' { '-' } else { close }, value, name, length + close.len_utf8(), text))
+    let end = length + space + close.len_utf8();
+    fits.then(|| label(SectionKind::Roman, if close == '–' { '-' } else { close }, value, name, end, text))
 }
 
 /// The value of a well-formed Roman number up to 399: `D` and `M` alone are letters of a list.
@@ -408,6 +411,7 @@ mod tests {
     fn every_scheme() {
         check("I. MỤC TIÊU", "Roman 1 \"I.\" MỤC TIÊU");
         check("II- Nhiệm vụ", "Roman 2 \"II-\" Nhiệm vụ");
+        check("II - NHIỆM VỤ", "Roman 2 \"II -\" NHIỆM VỤ");
         check("**III. GIẢI PHÁP**", "Roman 3 \"III.\" GIẢI PHÁP**");
         check("A. ĐẶT VẤN ĐỀ", "Capital 1 \"A.\" ĐẶT VẤN ĐỀ");
         check("1. Mục đích", "Arabic 1 \"1.\" Mục đích");
@@ -445,6 +449,8 @@ mod tests {
             "*đứng đầu*",
             "Phần lớn các xã",
             "TM. ỦY BAN",
+            "I - đến quý II",
+            "II -Sơn Hà",
             "13-CT/TW ngày 12/01/2017",
             "03/NQ-CP ngày 09 tháng 01 năm 2026",
             "749/QĐ-TTg ngày 03 tháng 6",
