@@ -21,7 +21,8 @@ pub(super) fn patches(text: &str) -> Vec<Patch> {
         }
         next = at + 2;
         let sign = bytes.get(at + 1);
-        if sign.is_some_and(|&sign| is_escaped(sign)) {
+        // At the end of a line it only keeps the line from being joined with the next.
+        if sign.is_some_and(|&sign| is_escaped(sign) || matches!(sign, b'\n' | b'\r')) {
             at_label |= matches!(sign, Some(b'-' | b'+' | b'.' | b')' | b'#')) && opens_line(bytes, at);
             out.push(Patch::new(at, at + 1, "", EditKind::Escape));
         }
@@ -59,6 +60,7 @@ mod tests {
             "**1. Mục tiêu**\n- Đạt 16 - 18%/năm\n2) Số 57-KH/SH"
         );
         assert_eq!(read("Số: 5\\-KH, \\_\\_\\_, \\(kèm theo\\)"), "Số: 5-KH, ___, (kèm theo)");
+        assert_eq!(read("\\- Các xã;\n**CHỦ TỊCH**\\\nLê Sơn"), "- Các xã;\n**CHỦ TỊCH**\nLê Sơn");
         assert_eq!(read("  **1.2\\.** Trồng rừng"), "  **1.2.** Trồng rừng");
     }
 

@@ -108,6 +108,16 @@ mod tests {
     }
 
     #[test]
+    fn quotations_over_lines_keep_their_spaces() {
+        for text in ["xây dựng \"chợ văn\nminh\", \"chợ an toàn\", \"chợ sạch\",", "nêu \"một\nhai\" và \"ba\nbốn\" của xã"]
+        {
+            check(text, text);
+        }
+        check("xây\"chợ sạch\"và đẹp", "xây \"chợ sạch\" và đẹp");
+        check("minh\" và\"chợ sạch\"của xã", "minh\" và \"chợ sạch\" của xã");
+    }
+
+    #[test]
     fn what_is_no_item_stays() {
         for text in [
             "điểm 1.2. Nội dung",

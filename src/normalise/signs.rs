@@ -111,8 +111,8 @@ impl Scanner<'_> {
         let before = self.before(at);
         let opening = match sign {
             '"' => {
-                self.quotes += 1;
-                self.quotes % 2 == 1
+                self.quoted = self.opens_quotation(before, next);
+                self.quoted
             }
             sign => matches!(sign, '(' | '“'),
         };
@@ -138,6 +138,19 @@ impl Scanner<'_> {
             }
         }
         next
+    }
+
+    /// Whether the straight quote before `next` opens a quotation. Its sides tell, or else the quotes before it: a line may
+    /// begin inside a quotation that the line above opens.
+    fn opens_quotation(&self, before: char, next: usize) -> bool {
+        let after = self.byte(next);
+        let sign = matches!(after, b',' | b'.' | b';' | b':' | b')' | b'/');
+        match (matches!(before, ' ' | '\n' | '('), sign || matches!(after, b' ' | b'\n')) {
+            (true, false) => true,
+            (false, true) => false,
+            (true, true) if sign => false,
+            _ => !self.quoted,
+        }
     }
 
     /// Whether a bracket holds the number of a note alone: `TT-BNV(11)`, `các huyện(2)`.

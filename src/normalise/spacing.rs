@@ -126,8 +126,8 @@ pub(crate) struct Scanner<'a> {
     pub(super) spaced_years: Option<bool>,
     /// Whether the text writes `- ` before items, once asked.
     pub(super) spaced_bullets: Option<bool>,
-    /// Straight quotes seen in the range.
-    pub(super) quotes: usize,
+    /// Whether a quotation in straight quotes is open.
+    pub(super) quoted: bool,
 }
 
 impl<'a> Scanner<'a> {
@@ -152,7 +152,7 @@ impl<'a> Scanner<'a> {
             tones: Tones::default(),
             spaced_years: None,
             spaced_bullets: None,
-            quotes: 0,
+            quoted: false,
         }
     }
 
@@ -169,7 +169,7 @@ impl<'a> Scanner<'a> {
         if self.range != range {
             (self.range, self.capitals) = (range.clone(), None);
         }
-        (self.quotes, self.after_digit) = (0, usize::MAX);
+        (self.quoted, self.after_digit) = (false, usize::MAX);
         self.last = Word::default();
         while at < window.end {
             let words_end = self.words(at, window.end);

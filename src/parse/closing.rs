@@ -85,3 +85,87 @@ pub(crate) fn is_late_closing(text: &str) -> bool {
     }
     OPENINGS.iter().any(|opening| text.starts_with(opening)) && text.trim_end_matches(['*', '"', '”', ' ']).ends_with(['.', '/'])
 }
+
+/// Whether a last paragraph is one of the formulas that end a notice or a document of the Party: `Văn phòng … thông báo để
+/// các cơ quan biết, thực hiện`, `Nghị quyết này phổ biến đến chi bộ`, `Đây là nhiệm vụ quan trọng, đề nghị …`.
+pub(crate) fn is_formula(text: &str) -> bool {
+    const NEAR: usize = 400;
+    let text = text.trim_start_matches(['*', '_', ' ']);
+    let opening = text.char_indices().nth(NEAR).map_or(text, |(end, _)| &text[..end]);
+    if opening.starts_with("Đây là nhiệm vụ ") {
+        return opening.contains(" đề nghị ") || opening.contains(" yêu cầu ") || opening.contains(" Đề nghị ");
+    }
+    tells_of_itself(opening) || is_notice(opening)
+}
+
+/// `Nghị quyết này phổ biến đến chi bộ`, `Chỉ thị này có hiệu lực từ ngày ký`: said of the document.
+fn tells_of_itself(text: &str) -> bool {
+    const TYPES: [&str; 10] = [
+        "Nghị quyết",
+        "Chỉ thị",
+        "Kết luận",
+        "Thông báo",
+        "Kế hoạch",
+        "Chương trình",
+        "Hướng dẫn",
+        "Quy định",
+        "Công điện",
+        "Đề án",
+    ];
+    const SAID: [&str; 6] =
+        ["phổ biến ", "được phổ biến ", "có hiệu lực ", "được quán triệt ", "được triển khai đến ", "thay thế "];
+    let rest = TYPES.iter().find_map(|name| text.strip_prefix(name)).and_then(|rest| rest.strip_prefix(" này "));
+    rest.is_some_and(|rest| SAID.iter().any(|said| rest.starts_with(said)))
+}
+
+/// `Văn phòng Tỉnh ủy xin thông báo để các cấp ủy biết, thực hiện`: the office speaks for itself, so its name goes before
+/// the verb; a body that is to tell the people something has a task.
+fn is_notice(text: &str) -> bool {
+    const POLITE: [&str; 3] = [" xin", " trân trọng", " kính"];
+    const PEOPLE: [&str; 4] = ["nhân dân biết", "người dân", "các hộ", "cử tri"];
+    let Some((mut office, told)) = text.split_once(" thông báo ") else { return false };
+    while let Some(shorter) = POLITE.iter().find_map(|word| office.strip_suffix(word)) {
+        office = shorter;
+    }
+    let told = told.split(". ").next().unwrap_or(told);
+    let speaks = office.len() <= 160
+        && office.starts_with(char::is_uppercase)
+        && !["Giao ", "Các ", "Yêu cầu ", "Đề nghị ", "Kịp thời "].iter().any(|word| office.starts_with(word))
+        && (office.starts_with("Thừa ") || !(office.contains(',') || office.ends_with(" và")))
+        && !office.contains(" các ")
+        && !office.contains(" có trách nhiệm");
+    let to_bodies = ["để ", "đến ", "tới "].iter().any(|word| told.starts_with(word)) && told.contains(" biết");
+    speaks && to_bodies && !PEOPLE.iter().any(|people| told.contains(people))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_of_notices_and_of_the_party() {
+        for text in [
+            "Văn phòng Ủy ban nhân dân tỉnh thông báo để các cơ quan, đơn vị biết, thực hiện./.",
+            "Văn phòng Tỉnh ủy xin thông báo để các cấp ủy biết và thực hiện.",
+            "Thừa lệnh Chủ tịch Ủy ban nhân dân tỉnh, Văn phòng xin trân trọng thông báo đến các sở, ngành được biết.",
+            "Thường trực Hội đồng nhân dân huyện thông báo tới các ban để biết, phối hợp.",
+            "*Nghị quyết này phổ biến đến chi bộ.*",
+            "Chỉ thị này có hiệu lực kể từ ngày ký./.",
+            "Đây là nhiệm vụ rất quan trọng, Ủy ban nhân dân tỉnh đề nghị các đồng chí tập trung chỉ đạo./.",
+        ] {
+            assert!(is_formula(text), "{text}");
+        }
+        for text in [
+            "Ủy ban nhân dân các xã thông báo để nhân dân biết, thực hiện.",
+            "Ủy ban nhân dân xã thông báo đến người dân biết lịch tiêm.",
+            "Giao Văn phòng thông báo để các đơn vị biết, thực hiện.",
+            "Sở Y tế chủ trì, thông báo để các đơn vị biết.",
+            "Sở Y tế tổng hợp và thông báo để các đơn vị biết.",
+            "Văn phòng thông báo kết quả trước ngày 5 tháng 3.",
+            "Kế hoạch này đặt ra ba mục tiêu.",
+            "Đây là nhiệm vụ thường xuyên của các xã.",
+        ] {
+            assert!(!is_formula(text), "{text}");
+        }
+    }
+}

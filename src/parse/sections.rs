@@ -80,6 +80,13 @@ impl Sections {
         self.outline.nodes.last().is_some_and(|node| !node.body.is_empty()) && self.footnote.is_none()
     }
 
+    /// Whether the last text is a sentence that has ended, and no title that still lacks its text.
+    pub(crate) fn after_sentence(&self) -> bool {
+        let last = self.outline.nodes.last().map_or(self.outline.preamble.last(), |node| node.body.last());
+        let marks = ['*', '_', ' ', '"', '”', ')', ']'];
+        last.is_some_and(|flow| flow.text.trim_end_matches(marks).ends_with(['.', ';', '/'])) && self.footnote.is_none()
+    }
+
     /// The line above a table that names it: `Bảng 1. …`, `Biểu 2: …`.
     pub(crate) fn table_caption(&self) -> Option<Flow> {
         self.caption.clone()

@@ -7,7 +7,7 @@ use crate::model::SectionKind;
 use crate::raw::{Block, Bytes, RawDoc};
 
 use super::appendix::{self, Caption};
-use super::closing::{asks_for_all, ends_body, is_closing, is_general, is_late_closing};
+use super::closing::{asks_for_all, ends_body, is_closing, is_formula, is_general, is_late_closing};
 use super::flow::Flow;
 use super::labels::label_at_start;
 use super::outline::Outline;
@@ -198,7 +198,8 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
                 // `(Có phụ lục kèm theo)` after the last words is no part of the last item.
                 let note = over && text.trim_start_matches(['*', '_']).starts_with('(');
                 over = ends_body(text);
-                let closes = is_closing(text) || note || (late(text) && is_late_closing(text) && last());
+                let formula = |text: &str| sections.after_sentence() && is_formula(text);
+                let closes = is_closing(text) || note || (late(text) && is_late_closing(text) || formula(text)) && last();
                 if closes && parts.appendices.is_empty() && !Sections::is_label(text) {
                     sections.closing(paragraph.flow);
                     open = Open::Closing;
@@ -325,6 +326,20 @@ mod tests {
         assert_eq!(closing(demand), [demand]);
         assert_eq!(closing("Yêu cầu các xã chuẩn bị đất trồng./.\n\n*(Có biểu kèm theo)*"), ["*(Có biểu kèm theo)*"]);
         assert!(closing("(Số liệu của các xã.)").is_empty());
+    }
+
+    #[test]
+    fn a_notice_ends_with_its_formula_and_leaves_the_last_item_whole() {
+        let text = "THÔNG BÁO\nKết luận về chợ\n\n1. Sở Y tế kiểm tra các chợ.\n\n2. Sở Nội vụ theo dõi.\n\n";
+        let end = "Văn phòng Ủy ban nhân dân tỉnh thông báo để các cơ quan biết, thực hiện./.";
+        let notice = plan(&format!("{text}{end}\n\nNơi nhận:\n- Các xã.\n"));
+        assert_eq!(notice.closing.len(), 1);
+        assert_eq!(notice.sections[1].heading, None);
+        assert_eq!(notice.sections[1].paragraphs.len(), 1);
+        // Under a title it is the text that the title lacks.
+        let text =
+            "NGHỊ QUYẾT\nVề trồng rừng\n\n1. Trồng rừng ở các xã.\n\n2. Hiệu lực\n\nNghị quyết này có hiệu lực từ ngày ký.\n";
+        assert!(plan(text).closing.is_empty());
     }
 
     #[test]
