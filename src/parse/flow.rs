@@ -33,22 +33,30 @@ impl Flow {
         if slice.is_empty() {
             return;
         }
-        if let Some(marks) = empty_marks(slice) {
-            return self.push_without(doc, range, marks);
+        if let Some(marks) = empty_marks(slice, false) {
+            return self.push_without(doc, range, marks, empty_marks);
         }
         self.push_whole(doc, range, slice);
     }
 
-    /// Adds a range without marks of emphasis around nothing, the first of which are at `marks`.
-    fn push_without(&mut self, doc: &RawDoc, range: &Bytes, marks: Range<usize>) {
-        let (mut start, mut marks) = (range.start, marks);
+    /// Adds a further range without any marks of emphasis: in a letterhead they only stand in the way.
+    pub(crate) fn push_bare(&mut self, doc: &RawDoc, range: &Bytes) {
+        match any_marks(doc.slice(range), false) {
+            Some(marks) => self.push_without(doc, range, marks, any_marks),
+            None => self.push(doc, range),
+        }
+    }
+
+    /// Adds a range without marks of emphasis as `find` finds them, the first of which are at `marks`.
+    fn push_without(&mut self, doc: &RawDoc, range: &Bytes, marks: Range<usize>, find: FindMarks) {
+        let (mut start, mut marks, before, mut spaced) = (range.start, marks, self.text.len(), false);
         loop {
             let end = start + marks.start as u32;
-            let before = self.text.len();
             if start < end {
                 self.push_whole(doc, &(start..end), doc.slice(&(start..end)));
+                spaced = false;
             }
-            let spaced = doc.slice(&(end..end + marks.len() as u32)).contains(' ')
+            spaced |= doc.slice(&(end..end + marks.len() as u32)).contains(' ')
                 || doc.slice(&(start..end)).ends_with(char::is_whitespace);
             start = end + marks.len() as u32;
             let rest = doc.slice(&(start..range.end));
@@ -59,13 +67,13 @@ impl Flow {
                 && rest.starts_with(|c: char| !c.is_whitespace());
             if inside {
                 let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                let word = empty_marks(&rest[..word]).map_or(word, |marks| marks.start);
+                let word = find(&rest[..word], false).map_or(word, |marks| marks.start);
                 self.pieces.push((self.text.len() as u32, start));
                 self.text.push_str(&rest[..word]);
                 start += word as u32;
             }
             let rest = doc.slice(&(start..range.end));
-            let Some(next) = empty_marks(rest) else {
+            let Some(next) = find(rest, inside) else {
                 if !rest.is_empty() {
                     self.push_whole(doc, &(start..range.end), rest);
                 }
@@ -191,8 +199,11 @@ impl Flow {
     }
 }
 
+/// Finds the first marks in a text, which may follow a word without a space.
+type FindMarks = fn(&str, bool) -> Option<Range<usize>>;
+
 /// Where the first marks of bold letters around nothing stand, as a word processor leaves them: `** **`, `****`.
-fn empty_marks(text: &str) -> Option<Range<usize>> {
+fn empty_marks(text: &str, _: bool) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut from = 0;
     while let Some(star) = memchr::memchr(b'*', &bytes[from..]) {
@@ -209,6 +220,34 @@ fn empty_marks(text: &str) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Where the first marks of emphasis stand that touch a word or stand around nothing; a lone star, a rule, a blank to be
+/// filled in are none.
+fn any_marks(text: &str, after_word: bool) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    let touching = loop {
+        let Some(at) = memchr::memchr2(b'*', b'_', &bytes[from..]).map(|at| from + at) else { break None };
+        let run = bytes[at..].iter().take_while(|&&byte| byte == bytes[at]).count();
+        from = at + run;
+        let first = after_word.then_some(b'a');
+        let (before, after) = (at.checked_sub(1).map_or(first, |before| Some(bytes[before])), bytes.get(from).copied());
+        let is_word = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80);
+        let marks = if bytes[at] == b'*' {
+            let text = |byte: Option<u8>| byte.is_some_and(|byte| byte != b' ');
+            // Three between two words are a rule.
+            (run <= 2 || run <= 4 && !(is_word(before) && is_word(after)))
+                && (text(before) || text(after))
+                && (before, after) != (Some(b'('), Some(b')'))
+        } else {
+            run <= 2 && is_word(before) != is_word(after)
+        };
+        if marks {
+            break Some(at..from);
+        }
+    };
+    [touching, empty_marks(text, after_word)].into_iter().flatten().min_by_key(|marks| marks.start)
 }
 
 /// Whether a text has nothing to fold: single spaces between words, no other white space, no tags.
@@ -263,6 +302,22 @@ mod tests {
                 let at = expected.find(word).unwrap();
                 assert!(doc.slice(&flow.range(at..at + 1)).starts_with(&word[..1]), "{word}");
             }
+        }
+    }
+
+    #[test]
+    fn all_marks_of_emphasis_are_left_out_of_a_head() {
+        for (text, expected) in [
+            ("*Sơn Hà*, *ngày 5 tháng 3*", "Sơn Hà, ngày 5 tháng 3"),
+            ("_Sơn Hà_, _ngày 5_", "Sơn Hà, ngày 5"),
+            ("**Số:** 57/KH-**UBND**", "Số: 57/KH-UBND"),
+            ("**về đột** phá**, **đổi** **mới ****của tỉnh", "về đột phá, đổi mới của tỉnh"),
+            ("* Số: ___/KH_1 (*) ***", "* Số: ___/KH_1 (*) ***"),
+        ] {
+            let doc = doc(text);
+            let mut flow = Flow::default();
+            flow.push_bare(&doc, &(0..text.len() as u32));
+            assert_eq!(flow.text, expected);
         }
     }
 

@@ -59,15 +59,18 @@ fn is_party(header: &Letterhead) -> bool {
     header.symbol.as_deref().is_some_and(|symbol| symbol.contains('/') && symbol.starts_with(char::is_alphabetic))
 }
 
-/// The state's name and motto, or the Party's name; none where the source had none.
+/// The state's name and motto, or what stands in their place; none where the source had none.
 pub(super) fn motto(plan: &Plan) -> &'static [&'static str] {
-    if !plan.places.header.contains_key("motto") {
-        &[]
-    } else if is_party(&plan.header) {
-        &["ĐẢNG CỘNG SẢN VIỆT NAM"]
-    } else {
-        &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
-    }
+    const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+    const NAMES: [(&str, &[&str]); 5] = [
+        ("motto", &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", MOTTO]),
+        ("party_name", &["ĐẢNG CỘNG SẢN VIỆT NAM"]),
+        ("union_name", &["ĐOÀN TNCS HỒ CHÍ MINH"]),
+        ("motto_1945", &["VIỆT NAM DÂN CHỦ CỘNG HÒA", MOTTO]),
+        ("motto_1969", &["CỘNG HÒA MIỀN NAM VIỆT NAM"]),
+    ];
+    let read = |name: &str| plan.places.header.contains_key(name);
+    NAMES.iter().find(|(name, _)| read(name)).map_or(&[], |(_, lines)| lines)
 }
 
 /// The subject of a công văn, whose type is never written, stands under its number after `V/v`; all others have it under

@@ -210,6 +210,19 @@ fn mottos(stream: &Stream, marks: &mut Marks) {
     });
 }
 
+/// What stands at the top of a document: the State's motto, or the name of one of its forerunners, of the Party, of the
+/// Youth Union.
+pub(super) fn motto_name(low: &str) -> &'static str {
+    let mut letters = low.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some('v') => "motto_1945",
+        Some('đ') if letters.next() == Some('ả') => "party_name",
+        Some('đ') if low.contains("đoàn") => "union_name",
+        Some('c') if low.contains("miền") => "motto_1969",
+        _ => "motto",
+    }
+}
+
 /// The subject of a công văn: `V/v …` under the number; `Về việc …` at the start of a line.
 fn subject(stream: &Stream, marks: &Marks, limit: usize) -> Option<Range<usize>> {
     let from = marks.number.as_ref()?.range.end;

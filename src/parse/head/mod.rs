@@ -80,7 +80,7 @@ pub(crate) fn read(doc: &RawDoc, first: usize) -> Head {
         if field == "issuer" { head.letterhead.issuer = Some(text) } else { head.letterhead.issuer_parent = Some(text) }
     }
     if let Some(motto) = &marks.motto {
-        put(&mut head, "motto", motto.clone());
+        put(&mut head, markers::motto_name(&stream.low[motto.clone()]), motto.clone());
     }
     let mut body = last;
     if let Some(doc_type) = &marks.doc_type {

@@ -32,6 +32,8 @@ pub(super) struct Stream {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact that the format tells of a line")]
 pub(super) struct StreamLine {
     pub(super) range: Range<usize>,
+    /// Where it stands in the document, with the marks of emphasis round it.
+    whole: Bytes,
     pub(super) blank_before: bool,
     pub(super) heading: bool,
     /// The format says that all of the line is bold; a text never says so.
@@ -88,14 +90,21 @@ impl Stream {
         let cut = if slice.len() > room { floor(slice, room) } else { slice.len() };
         let before = self.flow.text.len();
         let range = line.range.start..line.range.start + cut as u32;
-        self.flow.push(doc, &range);
+        self.flow.push_bare(doc, &range);
         if self.flow.text.len() == before {
             return;
         }
         let start = before + usize::from(before > 0);
         self.end = range.end;
         let Line { blank_before, outline, bold, .. } = *line;
-        self.lines.push(StreamLine { range: start..self.flow.text.len(), blank_before, heading: outline.is_some(), bold, cell });
+        self.lines.push(StreamLine {
+            range: start..self.flow.text.len(),
+            whole: range,
+            blank_before,
+            heading: outline.is_some(),
+            bold,
+            cell,
+        });
     }
 
     /// The text of the stream.
@@ -122,7 +131,12 @@ impl Stream {
     pub(super) fn offset(&self, at: usize) -> u32 {
         let rest = &self.flow.text[at.min(self.flow.text.len())..];
         let at = at + (rest.len() - rest.trim_start().len());
-        if at >= self.flow.text.len() { self.end } else { self.flow.offset(at) }
+        let line = self.lines.get(self.line_at(at)).filter(|line| line.range.start == at);
+        match line {
+            _ if at >= self.flow.text.len() => self.end,
+            Some(line) => line.whole.start,
+            None => self.flow.offset(at),
+        }
     }
 
     /// Index of the line that holds byte `at`.
@@ -146,7 +160,7 @@ impl Stream {
 
     /// Whether the range is a whole line.
     fn is_line(&self, range: &Bytes) -> bool {
-        self.lines.iter().any(|line| self.flow.range(line.range.clone()) == *range)
+        self.lines.iter().any(|line| line.whole == *range)
     }
 
     /// Whether byte `at` stands in a cell of a table.
@@ -164,7 +178,7 @@ impl Stream {
             if line.range.start >= end {
                 break;
             }
-            let whole = self.flow.range(line.range.start..line.range.end.min(end));
+            let whole = if line.range.end <= end { line.whole.clone() } else { self.flow.range(line.range.start..end) };
             let mut at = whole.start;
             for range in claimed.iter().filter(|range| range.end > whole.start && range.start < whole.end) {
                 if range.start > at {

@@ -43,7 +43,7 @@ fn form(plan: &Plan, header: &Letterhead) -> Option<Form> {
         return Some(Form::Party);
     }
     let stated = [&header.issuer_parent, &header.issuer, &header.symbol, &header.number_text, &header.place, &header.date_text];
-    let any = stated.iter().any(|field| field.is_some()) || header.date.is_some() || plan.places.header.contains_key("motto");
+    let any = stated.iter().any(|field| field.is_some()) || header.date.is_some() || !frame::motto(plan).is_empty();
     (any || header.kind.is_some()).then_some(Form::State)
 }
 

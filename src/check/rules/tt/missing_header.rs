@@ -34,7 +34,11 @@ pub(in crate::check) static RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
     let (header, places) = (&subject.plan.header, &subject.plan.places.header);
     let parts = [
-        (!places.contains_key("motto"), "Quốc hiệu và Tiêu ngữ", "the motto"),
+        (
+            !["motto", "party_name", "union_name", "motto_1945", "motto_1969"].iter().any(|name| places.contains_key(*name)),
+            "Quốc hiệu và Tiêu ngữ",
+            "the motto",
+        ),
         (header.issuer.is_none(), "tên cơ quan ban hành", "the issuer"),
         (header.number_text.is_none() && !tail::is_personal(subject), "số, ký hiệu", "number and symbol"),
         (header.date_text.is_none(), "địa danh, ngày tháng năm", "place and date"),
