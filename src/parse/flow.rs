@@ -241,7 +241,7 @@ fn any_marks(text: &str, after_word: bool) -> Option<Range<usize>> {
                 && (text(before) || text(after))
                 && (before, after) != (Some(b'('), Some(b')'))
         } else {
-            run <= 2 && is_word(before) != is_word(after)
+            run <= 2 && (is_word(before) || matches!(before, Some(b',' | b'.' | b';' | b')'))) != is_word(after)
         };
         if marks {
             break Some(at..from);
@@ -310,6 +310,7 @@ mod tests {
         for (text, expected) in [
             ("*Sơn Hà*, *ngày 5 tháng 3*", "Sơn Hà, ngày 5 tháng 3"),
             ("_Sơn Hà_, _ngày 5_", "Sơn Hà, ngày 5"),
+            ("_Sơn Hà,_ _ngày 5_", "Sơn Hà, ngày 5"),
             ("**Số:** 57/KH-**UBND**", "Số: 57/KH-UBND"),
             ("**về đột** phá**, **đổi** **mới ****của tỉnh", "về đột phá, đổi mới của tỉnh"),
             ("* Số: ___/KH_1 (*) ***", "* Số: ___/KH_1 (*) ***"),

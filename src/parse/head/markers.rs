@@ -327,3 +327,22 @@ fn stamps(stream: &Stream, end: usize, marks: &mut Marks) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::motto_name;
+
+    #[test]
+    fn what_stands_at_the_top_is_told_by_its_words() {
+        for (low, name) in [
+            ("cộng hòa xã hội chủ nghĩa việt nam độc lập - tự do - hạnh phúc", "motto"),
+            ("độc lập - tự do - hạnh phúc", "motto"),
+            ("đảng cộng sản việt nam", "party_name"),
+            ("đoàn tncs hồ chí minh", "union_name"),
+            ("việt nam dân chủ cộng hòa", "motto_1945"),
+            ("cộng hòa miền nam việt nam", "motto_1969"),
+        ] {
+            assert_eq!(motto_name(low), name, "{low}");
+        }
+    }
+}

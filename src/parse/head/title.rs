@@ -145,10 +145,21 @@ fn skip_preface(stream: &Stream, at: usize, mark: &TypeMark, issuer: &str) -> us
         let spoken = capitals_before_subject(text, at).map(|end| end - at);
         let stops = [window.find(" về "), window.find(" v/v "), number, own, dated, spoken];
         if let Some(stop) = stops.into_iter().flatten().min().or(own_line) {
-            return at + stop;
+            let another = own_line == Some(stop) && is_another_body(low[at..at + stop].trim_start_matches("của "), issuer);
+            return if another { at } else { at + stop };
         }
     }
     at
+}
+
+/// Whether a body is not the issuer under another name or office: no two words in a row are those of the issuer. Who speaks
+/// is said nowhere else then, as under the names of the Party's central committee.
+fn is_another_body(body: &str, issuer: &str) -> bool {
+    const SHORT: [&str; 3] = ["ubnd", "hđnd", "ttg"];
+    let words: Vec<&str> = issuer.split_whitespace().collect();
+    let body: Vec<&str> = body.split_whitespace().collect();
+    let same = body.windows(2).any(|pair| words.windows(2).any(|other| pair == other));
+    words.len() > 1 && body.len() > 1 && !same && !body.iter().any(|word| SHORT.contains(word))
 }
 
 /// The end of what the line of the type says beside it: `QUY ĐỊNH (SỬA ĐỔI)`, `NGHỊ QUYẾT HĐND TỈNH SƠN HÀ` above `Về …`.
