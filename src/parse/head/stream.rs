@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::base::fold;
-use crate::raw::{Block, Bytes, Line, RawDoc};
+use crate::raw::{Block, Bytes, Line, RawDoc, RawTable};
 
 use super::Head;
 use crate::parse::flow::Flow;
@@ -54,7 +54,7 @@ impl Stream {
                 Block::Table(table) => {
                     // The left column first, then the right one: that is how a letterhead is read.
                     let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-                    let letterhead = columns <= 3 && table.rows.len() <= 8;
+                    let letterhead = columns <= 3 && table.rows.len() <= 8 || is_metadata(doc, table);
                     // In Word the letterhead's table opens the document; one further down is that of a form it shows.
                     let late = !doc.looks.paragraphs.is_empty() && stream.lines.len() >= LATE;
                     if !letterhead || late {
@@ -195,6 +195,28 @@ impl Stream {
             slice.contains(char::is_alphanumeric) || slice == "*" && self.is_line(range)
         })
     }
+}
+
+/// Whether a table is the one in which a page of laws says what it knows of a document: `Số hiệu: … Loại văn bản: …`.
+fn is_metadata(doc: &RawDoc, table: &RawTable) -> bool {
+    const NAMES: [&str; 8] = [
+        "số hiệu",
+        "loại văn bản",
+        "nơi ban hành",
+        "cơ quan ban hành",
+        "người ký",
+        "ngày ban hành",
+        "ngày hiệu lực",
+        "tình trạng",
+    ];
+    let is_name = |range: &Bytes| {
+        doc.lines_of(range).last().is_some_and(|line| {
+            let bare = doc.slice(&line).trim_matches(['*', '_', '#', ' ']);
+            bare.len() <= 40 && bare.strip_suffix(':').is_some_and(|name| NAMES.contains(&fold::key(name).as_str()))
+        })
+    };
+    let cells = table.rows.iter().take(16).flat_map(|row| &row.cells);
+    cells.filter(|cell| is_name(&cell.range)).take(2).count() == 2
 }
 
 /// Where each word of a text starts.

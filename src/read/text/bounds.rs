@@ -117,6 +117,10 @@ impl Region {
             // Between two tables with one bar each stands text.
             return Next::Table(if self.cells > 0 { self.last } else { at - 1 });
         }
+        if self.all > 1 && !self.letterhead && opens_motto(bare) {
+            // The cell before names the issuer: with it and its bar a letterhead starts below what a page put over it.
+            return Next::Table(self.last - 1);
+        }
         let full = if self.letterhead || self.foot { 2 } else { self.width };
         self.surplus = full > 1 && self.cells >= full;
         let row_starts = self.cells == 0 && self.all > 1 && (self.letterhead || self.foot);
@@ -134,6 +138,11 @@ impl Region {
         const MOTTOS: [&str; 4] = ["HÒA XÃ HỘI", "HOÀ XÃ HỘI", "ộc lập - Tự do", "ĐẢNG CỘNG SẢN VIỆT NAM"];
         self.letterhead |= self.all <= 2 && MOTTOS.iter().any(|motto| line.contains(motto));
     }
+}
+
+/// Whether a cell starts as the right one of a letterhead does.
+fn opens_motto(cell: &str) -> bool {
+    ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM"].iter().any(|motto| cell.starts_with(motto))
 }
 
 /// The name of a column of ordinals, which is the first of its table.
@@ -200,6 +209,21 @@ mod tests {
                 "**PHỤ LỤC**",
                 "Các điểm tiêm",
                 "[STT,Điểm / 1,Xã A]",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_letterhead_under_the_table_of_a_page_starts_its_own() {
+        let text = "#/Số hiệu:/|/5-KH/|/|/Loại văn bản:/|/Kế hoạch/|/Nơi ban hành:/|/Sở Y tế/|/|/SỞ Y TẾ/|/CỘNG HÒA XÃ HỘI/CHỦ NGHĨA VIỆT NAM/|/|/Số: 5-KH/|/ngày 5/|/**KẾ HOẠCH**";
+        assert_eq!(
+            shape(text),
+            [
+                "#",
+                "Số hiệu:",
+                "[5-KH,,, / Loại văn bản:,Kế hoạch,Nơi ban hành:,Sở Y tế]",
+                "[SỞ Y TẾ,CỘNG HÒA XÃ HỘI_CHỦ NGHĨA VIỆT NAM / Số: 5-KH,ngày 5]",
+                "**KẾ HOẠCH**",
             ]
         );
     }
