@@ -129,6 +129,15 @@ impl Flow {
         }
     }
 
+    /// The flow and, after one space, another one.
+    pub(crate) fn joined(mut self, other: &Self) -> Self {
+        self.text.push(' ');
+        let shift = self.text.len() as u32;
+        self.pieces.extend(other.pieces.iter().map(|&(at, doc)| (at + shift, doc)));
+        self.text.push_str(&other.text);
+        self
+    }
+
     /// Whether there is no text.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()

@@ -13,7 +13,7 @@ use super::noise::{is_noise, is_page_number};
 use super::recipients;
 use super::segments;
 use super::signature;
-use super::wrapping::{Last, Wrap, cut_in_range, wrapped, wrapping};
+use super::wrapping::{Last, Wrap, cut_in_range, no_room, wrapped, wrapping};
 
 /// One piece of the body in reading order.
 #[derive(Clone, Debug)]
@@ -87,6 +87,7 @@ pub(crate) fn gather(doc: &RawDoc, from: u32) -> Gathered {
             _ => {}
         }
     }
+    let wrap = wrap.filter(|wrap| wrap.first == 0);
     out.poured = wrap.is_some_and(|wrap| wrap.poured);
     out.items = segments::split_all(out.items, wrap.is_some_and(|wrap| wrap.poured || !wrap.spaced));
     brackets::mark(&mut out.items);
@@ -146,7 +147,7 @@ fn by_columns(table: &RawTable) -> Vec<&RawCell> {
 /// Takes the lines of such a table, cell by cell.
 fn sign_off(doc: &RawDoc, out: &mut Gathered, table: &RawTable, index: usize, wrap: Option<Wrap>) {
     // A cell's lines stand under each other by intent: they are joined as lines between empty lines are.
-    let wrap = wrap.map(|wrap| Wrap { poured: false, spaced: true, ..wrap });
+    let wrap = wrap.filter(|wrap| wrap.first == 0).map(|wrap| Wrap { poured: false, spaced: true, ..wrap });
     for cell in by_columns(table) {
         let mut last = None;
         let mut at = cell.range.start;
@@ -219,8 +220,10 @@ fn continued(before: &str, next: &str, last: &Last, wrap: Option<Wrap>) -> bool 
     if cut_in_range(before, next) || signature::cut_in_name(before, next) {
         return true;
     }
-    if let Some(wrap) = wrap {
-        return wrapped(before, next, last, wrap);
+    match wrap {
+        Some(wrap) if wrap.first > 0 && no_room(before, next, last, wrap) => return true,
+        Some(wrap) if wrap.first == 0 => return wrapped(before, next, last, wrap),
+        _ => {}
     }
     if label_at_start(next).is_some() {
         return false;

@@ -15,6 +15,8 @@ pub(crate) struct Recipients {
     /// One each, without list mark and closing punctuation.
     pub(crate) entries: Vec<Flow>,
     archived: bool,
+    /// The last entry with the comma that its line ended at: it goes on.
+    cut: Option<Flow>,
 }
 
 /// The text after `Nơi nhận:`, if a paragraph starts so.
@@ -115,7 +117,9 @@ impl Recipients {
         let name = text.split_whitespace().count() <= 6
             && text.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase))
             && !text.ends_with([';', '.']);
-        if self.archived {
+        if self.cut.is_some() && !bullet {
+            text.chars().count() < 300 && !name
+        } else if self.archived {
             bullet && !text.starts_with("**")
         } else {
             (bullet || !name || text.ends_with(';'))
@@ -124,12 +128,23 @@ impl Recipients {
         }
     }
 
-    /// Takes one line: one recipient, or several set apart by `; -`.
+    /// Takes one line: one recipient, or several set apart by `; -`; or the rest of one that the line before cut at a comma.
     pub(crate) fn line(&mut self, flow: &Flow) {
+        let mut cut = self.cut.take().filter(|_| !flow.text.starts_with(['-', '–', '•', '+', '*']));
+        let comma = flow.text.trim_end_matches(['*', '_', ' ']).ends_with(',');
         for part in entries(&flow.text) {
-            let entry = flow.part(part);
+            let start = part.start;
+            let mut entry = flow.part(part);
             if entry.is_empty() {
                 continue;
+            }
+            let first = cut.take();
+            if let Some(first) = first.as_ref().filter(|_| self.entries.pop().is_some()) {
+                entry = first.clone().joined(&entry);
+            }
+            if comma {
+                let rest = flow.part(start..flow.text.trim_end_matches(['*', '_', ' ']).len());
+                self.cut = Some(first.map_or(rest.clone(), |first| first.joined(&rest)));
             }
             // A list of two lines for one entry: the second has no mark and starts small.
             self.archived |= starts_with_folded(&entry.text, "lưu").is_some();
@@ -183,6 +198,25 @@ mod tests {
         assert!(!is_sender(text) && !is_sender("BỘ LÂM NGHIỆP") && !is_sender("TIẾT KIỆM điện:"));
         let last = "- Sở GTVT TP. Bình An. Trong tháng qua, tình hình tai nạn giao thông trên địa bàn tỉnh diễn biến phức tạp.";
         assert_eq!(entry_end(last).map(|at| last[at..].split(' ').next().unwrap()), Some("Trong"));
+    }
+
+    #[test]
+    fn an_entry_goes_on_after_a_comma() {
+        let read = |lines: &[&str]| {
+            let mut list = Recipients::default();
+            for line in lines {
+                let doc = crate::raw::RawDoc { text: (*line).into(), source_len: line.len() as u32, ..Default::default() };
+                if list.accepts(line) {
+                    list.line(&Flow::new(&doc, &(0..line.len() as u32)));
+                }
+            }
+            list.entries.into_iter().map(|entry| entry.text).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            read(&["- VPUB: CVP, các PCVP,", "TTĐT, các phòng: TH,", "KTTH, NC;", "- Lưu: VT, TH.", "Lê Văn Sơn"]),
+            ["VPUB: CVP, các PCVP, TTĐT, các phòng: TH, KTTH, NC", "Lưu: VT, TH"]
+        );
+        assert_eq!(read(&["- Các xã,", "- Các phòng;", "- Lưu: VT,", "Lê Văn Sơn"]), ["Các xã", "Các phòng", "Lưu: VT"]);
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub(crate) struct Wrap {
     pub(crate) short_titles: bool,
     /// Nearly all lines are as long as the next word let them be, so a shorter one ends its paragraph.
     pub(crate) even: bool,
+    /// The length of a full line that opens a paragraph, where those are shorter than all others and little else is known;
+    /// 0 elsewhere.
+    pub(crate) first: usize,
 }
 
 /// How the lines of the document are wrapped, if they are.
@@ -44,6 +47,8 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
     let (mut apart, mut below) = (0usize, 0usize);
     // Short numbered lines without an end that a sentence goes on after, and those after which another starts.
     let (mut title, mut titles, mut cuts) = (false, 0usize, 0usize);
+    // First lines of paragraphs that a sentence goes on after, and whether and how long the last one was.
+    let (mut firsts, mut opening): (Vec<usize>, Option<usize>) = (vec![], None);
     for block in doc.blocks.iter().take(4000) {
         let Block::Line(line) = block else {
             (open, unfinished, cut, title) = (false, false, false, false);
@@ -63,7 +68,9 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
             pairs += 1;
             inside += usize::from(open && small);
             broken += usize::from(unfinished && (small || cut));
+            firsts.extend(opening.filter(|_| unfinished && small));
         }
+        opening = (line.blank_before || !unfinished).then_some(length);
         if title {
             cuts += usize::from(small && !is_numbered(slice));
             titles += usize::from(!small || is_numbered(slice));
@@ -101,9 +108,16 @@ pub(crate) fn wrapping(doc: &RawDoc) -> Option<Wrap> {
         && near * 10 >= lengths.len() * 4
         && broken * 2 >= pairs;
     let width = if even || spaced || cut_up { Some(long) } else { mostly_inside.then_some(middle) };
+    firsts.sort_unstable();
+    // Copies of web pages have first lines cut far short, where the page's own marks took the room.
+    let first = firsts.get(firsts.len() * 9 / 10).copied().filter(|&first| {
+        let shaped = poured && (40..=110).contains(&long) && longest <= long + long / 2 && near * 10 >= lengths.len() * 2;
+        width.is_none() && shaped && broken * 2 >= pairs && firsts.len() >= 4 && (30..long * 3 / 4).contains(&first)
+    });
     let items_apart = apart > 2 && apart > 3 * below;
     let short_titles = titles > 2 * cuts;
-    width.map(|width| Wrap { width, poured, spaced, items_apart, short_titles, even: even || cut_up })
+    let (width, first) = (width.or(first.map(|_| long))?, first.unwrap_or(0));
+    Some(Wrap { width, poured, spaced, items_apart, short_titles, even: even || cut_up, first })
 }
 
 /// By how much full lines differ in length beyond their last word.
@@ -178,6 +192,24 @@ pub(crate) fn wrapped(before: &str, next: &str, last: &Last, wrap: Wrap) -> bool
         return false;
     }
     if ended { full } else { full || wrap.poured || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) }
+}
+
+/// Whether a line goes on with the one before although it starts with a capital: there was no room left for its first word.
+/// `first` is the length of a full line that opens a paragraph, `width` that of all others.
+pub(crate) fn no_room(before: &str, next: &str, last: &Last, wrap: Wrap) -> bool {
+    const SLACK: usize = 2;
+    let ended = before.trim_end_matches(['*', '_', ' ']).ends_with(['.', ';', ':', '!', '?', '/', '|']);
+    if ended || !next.starts_with(char::is_uppercase) || label_at_start(next).is_some() || is_bold(before) {
+        return false;
+    }
+    let opens = before.len() <= 4 * wrap.first && before.chars().count() == last.length;
+    let room = if opens { wrap.first } else { wrap.width };
+    let word = next.find(' ').map_or(next, |end| &next[..end]).chars().count();
+    last.length + 1 + word + SLACK >= room
+        && !fold::is_capitals(before)
+        && !is_caption(before, next)
+        && !signature::opens(next, true)
+        && recipients::label(next).is_none()
 }
 
 /// Whether a paragraph is bold from its start to its end, as titles are.
@@ -274,7 +306,8 @@ pub(crate) fn ends_in_label(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    const WIDE: Wrap = Wrap { width: 80, poured: false, spaced: true, items_apart: false, short_titles: false, even: false };
+    const WIDE: Wrap =
+        Wrap { width: 80, poured: false, spaced: true, items_apart: false, short_titles: false, even: false, first: 0 };
 
     #[test]
     fn marks_that_span_lines() {
@@ -287,8 +320,23 @@ mod tests {
     }
 
     #[test]
+    fn first_lines_cut_short_go_on_where_no_room_was_left() {
+        let wrap = Wrap { first: 52, spaced: false, ..WIDE };
+        let goes_on = |before: &str, next: &str| no_room(before, next, &Last::after(None, before), wrap);
+        assert!(goes_on("+ 100% chợ loại một sử dụng ít nhất 01 phần mềm của", "AI để thu phí chợ"));
+        assert!(goes_on("- Xây dựng và ban hành kế hoạch hành động phát triển", "Chính quyền số"));
+        assert!(
+            !goes_on("- Giai đoạn 2026-2028", "Đến năm 2028") && !goes_on("a) Trồng rừng phòng hộ ở các xã vùng cao", "Một số")
+        );
+        assert!(!goes_on("- Trồng rừng phòng hộ ở các xã vùng cao của tỉnh.", "Sở Y tế"));
+        assert!(!goes_on("TRỒNG RỪNG PHÒNG HỘ Ở CÁC XÃ VÙNG CAO CỦA TỈNH", "Căn cứ"));
+        let last = Last::after(None, "của tỉnh Sơn Hà");
+        assert!(!no_room("Trồng rừng ở các xã vùng cao của tỉnh Sơn Hà", "Sở", &last, wrap));
+    }
+
+    #[test]
     fn without_empty_lines_titles_and_captions_end_a_paragraph() {
-        let wrap = Wrap { width: 80, poured: true, spaced: false, items_apart: false, short_titles: true, even: true };
+        let wrap = Wrap { width: 80, poured: true, spaced: false, items_apart: false, short_titles: true, even: true, first: 0 };
         let goes_on = |before: &str, next: &str| wrapped(before, next, &Last::after(None, before), wrap);
         let full = "1. Trồng rừng phòng hộ đầu nguồn tại các xã vùng cao của tỉnh theo Chỉ thị của Bộ";
         assert!(goes_on(full, "Chính trị") && goes_on("1. Mục tiêu đến năm", "2030"));
