@@ -65,9 +65,18 @@ pub(crate) fn heading_end(text: &str, kind: SectionKind, below: Below) -> Option
                 || (!has_clause(inner) && length <= longest_title(below))
         }
         ',' => false,
+        // `- 100% chợ có phần mềm` names nothing below it: its line end cut it, and what follows is its rest.
+        _ if kind == SectionKind::Bullet && !below.labelled && opens_share(inner) => false,
         _ => length <= 300 && !after_count(inner).contains(". "),
     };
     title.then_some(cut)
+}
+
+/// Whether a text starts with a share: `100% các xã`, `95,5 % số hộ`.
+fn opens_share(text: &str) -> bool {
+    let figure = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let text = text.trim_start_matches(['*', '_']);
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.trim_start_matches(figure).trim_start().starts_with('%')
 }
 
 /// The longest title that ends in a stop, in characters.
@@ -338,5 +347,8 @@ mod tests {
     fn a_line_with_nothing_below_is_text() {
         let below = Below { labelled: false, paragraphs: false, table: false, fields: false };
         assert_eq!(heading_end("Nâng cao chất lượng", SectionKind::Letter, below), None);
+        let text = Below { paragraphs: true, ..below };
+        assert_eq!(heading_end("100% các chợ có phần mềm", SectionKind::Bullet, text), None);
+        assert!(heading_end("Các chợ có phần mềm", SectionKind::Bullet, text).is_some());
     }
 }
