@@ -138,6 +138,31 @@ impl Flow {
         self
     }
 
+    /// The flow without marks of bold letters, as a title is read: `MỤC** TIÊU`.
+    #[must_use]
+    pub(crate) fn unmarked(self) -> Self {
+        const MARK: &str = "**";
+        if !self.text.contains(MARK) {
+            return self;
+        }
+        let (mut out, mut at) = (Self::default(), 0);
+        for piece in self.text.split(MARK) {
+            let words = if out.text.is_empty() || out.text.ends_with(' ') { piece.trim_start() } else { piece };
+            let (start, end) = (at + piece.len() - words.len(), at + piece.len());
+            at = end + MARK.len();
+            if start == end {
+                continue;
+            }
+            let (shift, first) = (out.text.len(), self.pieces.partition_point(|piece| piece.0 as usize <= start));
+            out.pieces.push((shift as u32, self.offset(start)));
+            let inner = self.pieces[first..].iter().take_while(|piece| (piece.0 as usize) < end);
+            out.pieces.extend(inner.map(|&(at, doc)| ((at as usize - start + shift) as u32, doc)));
+            out.text.push_str(words);
+        }
+        out.text.truncate(out.text.trim_end().len());
+        out
+    }
+
     /// Whether there is no text.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
@@ -310,6 +335,26 @@ mod tests {
             for word in expected.split(' ').filter(|word| word.starts_with(char::is_alphabetic)) {
                 let at = expected.find(word).unwrap();
                 assert!(doc.slice(&flow.range(at..at + 1)).starts_with(&word[..1]), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn titles_have_no_marks_of_bold_letters() {
+        for (text, expected) in [
+            ("MỤC** TIÊU\nCỤ THỂ", "MỤC TIÊU CỤ THỂ"),
+            ("Sở Y tế** và ** **Sở *A*", "Sở Y tế và Sở *A*"),
+            ("KẾ **HOẠCH** **", "KẾ HOẠCH"),
+            ("****", ""),
+        ] {
+            let doc = doc(text);
+            let mut flow = Flow::default();
+            flow.push_whole(&doc, &(0..text.len() as u32), text);
+            let flow = flow.unmarked();
+            assert_eq!(flow.text, expected);
+            for word in expected.split(' ').filter(|word| word.starts_with(char::is_alphabetic)) {
+                let at = expected.find(word).unwrap();
+                assert_eq!(doc.slice(&flow.range(at..at + word.len())), word);
             }
         }
     }

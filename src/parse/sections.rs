@@ -298,6 +298,9 @@ impl Sections {
                 node.heading = Some(first.into_part(0..end));
             }
         }
+        for node in &mut self.outline.nodes {
+            node.heading = node.heading.take().map(Flow::unmarked);
+        }
         self.outline
     }
 }
