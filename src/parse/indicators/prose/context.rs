@@ -135,7 +135,9 @@ impl<'a> Setting<'a> {
         match (goal, result) {
             (Some(goal), Some(result)) => return goal > result,
             (Some(_), None) => return true,
-            (None, Some(_)) if now || self.about() != About::Goals => return false,
+            // `Đến nay, tỷ lệ X đạt 45%, năm 2030 đạt 60%`: what it is to be in years to come is none of today.
+            (None, _) if now && year.is_none_or(|year| self.facts.plan_year.is_none_or(|plan| year <= plan)) => return false,
+            (None, Some(_)) if self.about() != About::Goals => return false,
             _ => {}
         }
         if let Some(year) = year {
@@ -285,10 +287,20 @@ static HEADINGS: LazyLock<AhoCorasick> =
 fn cues(marked: Marked, part: Range<usize>) -> (Option<usize>, Option<usize>) {
     let (mut goal, mut result) = (None, None);
     for found in marked.plain(part, |mark| matches!(mark, Mark::Goal | Mark::Result)) {
+        if found.mark == Mark::Result && is_published(marked.text, found.start, found.end) {
+            continue;
+        }
         let last = if found.mark == Mark::Goal { &mut goal } else { &mut result };
         *last = Some(found.start);
     }
     (goal, result)
+}
+
+/// Whether `công bố` is what is counted, not how a result was made known: `số lượng công bố khoa học quốc tế`.
+fn is_published(text: &str, start: usize, end: usize) -> bool {
+    phrase_at(text, start, "công bố") == Some(end)
+        && (any_at(text, skip_spaces(text, end), phrases!["khoa học", "quốc tế"]).is_some()
+            || any_before(text, trim_spaces(text, start), phrases!["số lượng", "số", "lượng"]).is_some())
 }
 
 /// The years a text names after `năm`, but for those it compares with.
