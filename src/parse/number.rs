@@ -100,6 +100,34 @@ pub(crate) fn parse_number(text: &str, at: usize) -> Option<Number> {
     Some(Number { value: written.value(minus)?, range: at..end, signed: digits > at, suspect })
 }
 
+/// A number whose thousands are parted by spaces: `đạt 12 345 tấn`. Between a word of comparison and a unit it is surely
+/// one number; elsewhere two figures may stand side by side.
+fn spaced_thousands(text: &str, at: usize) -> Option<Number> {
+    let bytes = text.as_bytes();
+    let mut end = digits_end(text, at);
+    if !(1..=3).contains(&(end - at)) || bytes[at] == b'0' || bytes.get(end) != Some(&b' ') || is_inside_number(text, at) {
+        return None;
+    }
+    let mut written = Written::default();
+    written.add(&bytes[at..end]);
+    while bytes.get(end) == Some(&b' ') && digits_end(text, end + 1) == end + 4 {
+        written.add(&bytes[end + 1..end + 4]);
+        end += 4;
+    }
+    if bytes.get(end) == Some(&b',') && digits_end(text, end + 1) > end + 1 {
+        let fraction = digits_end(text, end + 1);
+        written.add_places(&bytes[end + 1..fraction]);
+        end = fraction;
+    }
+    let said = || WORDS.before(text, trim_spaces(text, at), |_| true).is_some();
+    let whole =
+        end > digits_end(text, at) && !is_cut_short(text, end) && unit_at(text, skip_spaces(text, end)).is_some() && said();
+    if !whole {
+        return None;
+    }
+    Some(Number { value: written.value(false)?, range: at..end, signed: false, suspect: false })
+}
+
 /// The digits of a number, put together.
 #[derive(Default)]
 struct Written {
@@ -193,7 +221,8 @@ fn is_date_like(cell: &str, quantity: &Quantity) -> bool {
 
 /// The quantity whose first digit stands at byte `digit`, with the words of comparison before it.
 pub(crate) fn quantity_at(text: &str, digit: usize) -> Option<Quantity> {
-    let first = parse_number(text, signed_start(text, digit)).or_else(|| parse_number(text, digit))?;
+    let first = parse_number(text, signed_start(text, digit)).or_else(|| parse_number(text, digit));
+    let first = first.or_else(|| spaced_thousands(text, digit))?;
     let mut quantity = Quantity {
         comparator: Comparator::Eq,
         value: first.value,
@@ -477,6 +506,8 @@ mod tests {
             ("đạt 100% (theo quý)", "=100 %"),
             ("không thấp hơn 60", ">=60"),
             ("5 xã trở lên", ">=5 xã"),
+            ("đạt 12 345 tấn", "=12345 tấn"),
+            ("trên 1 200 500,5 tỷ đồng", ">1200500.5 tỷ đồng"),
         ] {
             assert_eq!(quantity(cell).as_deref(), Some(expected), "{cell}");
         }
@@ -484,7 +515,21 @@ mod tests {
 
     #[test]
     fn dates_codes_and_names_are_no_quantities() {
-        for cell in ["08/4/2020", "2021-2025", "6/2024", "45/2020/NĐ-CP", "12-KH/TU", "xã 5", "3 0%", "Quý I", "10-5%"] {
+        for cell in [
+            "08/4/2020",
+            "2021-2025",
+            "6/2024",
+            "45/2020/NĐ-CP",
+            "12-KH/TU",
+            "xã 5",
+            "3 0%",
+            "Quý I",
+            "10-5%",
+            "95 100",
+            "12 345 tấn",
+            "đạt 95 100",
+            "đạt 3 45 tấn",
+        ] {
             assert_eq!(quantity(cell), None, "{cell}");
         }
     }
