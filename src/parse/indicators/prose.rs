@@ -10,6 +10,7 @@ mod context;
 mod index;
 mod marks;
 mod name;
+mod periods;
 mod phrase;
 mod ranks;
 mod record;

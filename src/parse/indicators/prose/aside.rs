@@ -1,10 +1,12 @@
 //! Asides: a figure right behind another that says where things stand, or what was aimed at: `đạt 90% (đến nay mới đạt
 //! 39,5%)`, `đạt 7,6% (mục tiêu là 8,5%)`. Words of time and of goals name nothing, so the figure belongs to the one before.
 
-use super::context::{Setting, periods};
+use super::context::Setting;
+use super::periods::periods;
 use super::record::{Draft, Figure};
 use super::sentence::{Sentence, Spot};
 use super::values::value_start;
+use super::verb::Verb;
 use crate::model::Comparator;
 use crate::parse::scan::{PhraseSet, after, any_at, phrases, skip_spaces};
 
@@ -40,7 +42,7 @@ static FILLERS: PhraseSet = PhraseSet::new(&[
     "mới chỉ", "mới", "chỉ", "đã", "đang", "cũng", "được", "đạt được", "đạt", "là", "ở mức", "mức", "còn", "có", "khoảng", "ước",
     "đề ra", "đặt ra", "giao", "nghị quyết", "đại hội", "đảng bộ", "hđnd", "hội đồng nhân dân", "của", "tỉnh", "huyện", "xã",
     "thành phố", "trung ương", "chính phủ", "cuối năm", "đầu năm", "đến năm", "năm", "tháng", "ngày", "quý", "vào", "trong",
-    "giai đoạn", "kế hoạch", "trước", "ngành", "quốc gia", "chiến lược", "chương trình", "đề án", "quy hoạch", "nhiệm kỳ",
+    "giai đoạn", "kế hoạch", "trước", "đến hết", "đến cuối", "hết", "tăng", "giảm", "ngành", "quốc gia", "chiến lược", "chương trình", "đề án", "quy hoạch", "nhiệm kỳ",
 ]);
 
 impl Sentence<'_, '_> {
@@ -85,6 +87,9 @@ impl Sentence<'_, '_> {
             return None;
         }
         let period = periods(text, start..number).last().map(|(.., range)| text[range].split_whitespace().collect());
+        // `tăng 7% (kế hoạch tăng 8%)`: by how much, not to what.
+        let changes = matches!(spot.predicate.verb, Verb::Rise | Verb::Fall);
+        let tells = if changes { Tells::Beyond } else { tells };
         let own = any_at(text, start, phrases!["mục tiêu"]).is_some() && !text[start..number].contains("giao");
         Some(Aside { tells, period, own })
     }

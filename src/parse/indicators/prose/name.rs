@@ -9,7 +9,9 @@ use super::marks::{Found, Mark, Marked};
 use super::phrase::{is_clause, is_grade, is_place};
 use super::verb::{Verb, period_before};
 use super::words::{HEADS, INDICES, JOBS, MARKER_SET, NO_HEADS, PAPERS, WORKS};
-use crate::parse::scan::{any_at, any_before, before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces};
+use crate::parse::scan::{
+    PhraseSet, any_at, any_before, before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces,
+};
 
 /// Who or what a number is said of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,8 +67,7 @@ pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb, share: b
         return Subject::Measure(name);
     }
     // `rà soát điều kiện kinh doanh, bảo đảm đạt mục tiêu 30%` is work, no measure.
-    let aim = phrases!["đạt mục tiêu", "đạt chỉ tiêu", "bảo đảm mục tiêu", "đảm bảo mục tiêu"];
-    if any_before(text, end, aim).is_some_and(|at| at > start) {
+    if any_before(text, trim_spaces(text, region.end), &AIMS).is_some_and(|at| at > start) {
         return Subject::Unfit;
     }
     if is_place(text, start..end) {
@@ -82,6 +83,16 @@ pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb, share: b
     let fits = item && plain && (1..=24).contains(&words) && !is_clause(marked, start..end);
     if fits { Subject::Phrase(start..end) } else { Subject::Unfit }
 }
+
+/// Words between what is measured, or some work, and the value aimed at.
+static AIMS: PhraseSet = PhraseSet::new(&[
+    "bảo đảm đạt mục tiêu",
+    "đảm bảo đạt mục tiêu",
+    "đạt mục tiêu",
+    "đạt chỉ tiêu",
+    "bảo đảm mục tiêu",
+    "đảm bảo mục tiêu",
+]);
 
 /// The part of the region where the name ends: without years, signs and opened brackets.
 fn trim_end(text: &str, region: Range<usize>) -> usize {
@@ -114,7 +125,8 @@ fn trim_end(text: &str, region: Range<usize>) -> usize {
             any_before(text, end, phrases!["tiếp tục duy trì", "duy trì", "được giữ", "giữ vững", "thặng dư"])
                 .filter(|&at| before(text, trim_spaces(text, at)).is_some_and(|c| c.is_alphanumeric() || c == ')'))
         };
-        match period_before(text, end).or_else(adverb).or_else(kept).filter(|&at| at > region.start) {
+        let aim = || any_before(text, end, &AIMS);
+        match period_before(text, end).or_else(adverb).or_else(aim).or_else(kept).filter(|&at| at > region.start) {
             Some(at) => end = at,
             None => return end,
         }

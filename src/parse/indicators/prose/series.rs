@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::context::periods;
 use super::name::Subject;
+use super::periods::periods;
 use super::record::{Draft, Figure};
 use super::sentence::{Sentence, Spot};
 use super::share::predicate_after;
@@ -79,7 +79,8 @@ impl Sentence<'_, '_> {
         let verb = start..any_at(text, start, phrases!["đạt", "được", "có", "sử dụng", "áp dụng", "tham gia"])?;
         let last = self.drafts.last()?;
         let gap = text.get(last.name_range.end..spot.quantity.range.start)?.trim();
-        if last.parent.is_some() || !["và", ",", ";", ", và", ", trong đó"].contains(&gap) {
+        let joiners = ["và", ",", ";", ", và", ", trong đó", "; trong đó", ", trong đó có", "; trong đó có", "và có", ", có"];
+        if last.parent.is_some() || !joiners.contains(&gap) {
             return None;
         }
         let bound = |at: usize, end: usize| last.name[..at].ends_with(' ') && last.name[end..].starts_with(' ');

@@ -10,6 +10,10 @@ fn the_state_of_today_is_no_target_of_its_own() {
     goals("Phấn đấu tỷ lệ bến đạt chuẩn là 98%, hiện nay mới đạt 45%.", &["tỷ lệ bến đạt chuẩn | - 45 | - =98"]);
     goals("Đến nay, tỷ lệ bến đạt chuẩn là 45%, phấn đấu năm 2032 đạt 98%.", &["tỷ lệ bến đạt chuẩn | - 45 | 2032 =98"]);
     goals("Hiện nay, tỷ lệ thất thoát là 5%, đến năm 2032 còn 3%.", &["tỷ lệ thất thoát | - 5 | 2032 =3"]);
+    goals("Tỷ lệ giải ngân đạt 95% (ước thực hiện đến hết tháng 6 đạt 45%).", &["Tỷ lệ giải ngân | - 45 | - =95"]);
+    // Each clause is of its own time.
+    goals("Hiện nay tỷ lệ A đạt 45%; tỷ lệ B phải đạt 90%.", &["tỷ lệ A | - 45", "tỷ lệ B | - =90"]);
+    goals("Tỷ lệ A đạt 90%; đến nay tỷ lệ B đạt 45%.", &["Tỷ lệ A | - =90", "tỷ lệ B | - 45"]);
     // What is so now of a result is another result, whose year nobody tells.
     results("Năm 2030 tỷ lệ thất thoát còn 5%, hiện nay còn 4%.", &["tỷ lệ thất thoát | 2030 5"]);
 }
@@ -25,7 +29,13 @@ fn a_goal_in_brackets_makes_a_result_of_what_stands_before_it() {
         "Tỷ lệ có rừng đạt 52% năm 2032 (mục tiêu đến năm 2035 là 55%).",
         &["Tỷ lệ có rừng | 2032 =52", "Tỷ lệ có rừng | 2035 =55"],
     );
+    // A word of a goal inside brackets says nothing of what follows them.
+    results(
+        "Doanh thu năm 2030 đạt 98 tỷ đồng (chỉ tiêu giao 90 tỷ đồng), tăng 5% so với năm 2029.",
+        &["Doanh thu | 2030 98 | - =90", "Doanh thu | 2030 5 | +5 | in I1"],
+    );
     // Other figures that name nothing.
+    results("Vận tải tăng 7% (kế hoạch tăng 8%).", &["Vận tải | - 7 | +7"]);
     results("Tỷ lệ bến đạt chuẩn là 91% (vượt mục tiêu 2%).", &["Tỷ lệ bến đạt chuẩn | - 91"]);
     results("Tỷ lệ bến đạt chuẩn là 91% (cùng kỳ 85%).", &["Tỷ lệ bến đạt chuẩn | - 91"]);
 }
@@ -37,6 +47,11 @@ fn a_second_predicate_shares_the_noun_of_the_first() {
         &["bến, cảng đạt cấp độ 4 | - =100", "bến, cảng đạt cấp độ 5 | - =90"],
     );
     goals("100% thuyền có phao, 80% có đèn hiệu.", &["thuyền có phao | - =100", "thuyền có đèn hiệu | - =80"]);
+    goals(
+        "100% bến đạt chuẩn; trong đó có ít nhất 40% đạt chuẩn mức độ 2.",
+        &["bến đạt chuẩn | - =100", "bến đạt chuẩn mức độ 2 | - >=40"],
+    );
+    goals("90% bến đạt 95 điểm và 50% đạt 98 điểm.", &["bến đạt 95 điểm | - =90"]);
     // By another verb it may be said of another noun.
     goals("100% bến có nhà chờ, 80% đạt chuẩn.", &["bến có nhà chờ | - =100"]);
     assert_eq!(found("MỤC TIÊU", "100% thuyền có phao, 80% có đèn hiệu.")[1].inferred, ["name"]);
@@ -65,6 +80,8 @@ fn verbs_of_keeping_belong_to_no_name() {
     goals("Số vụ buôn lậu bị bắt giữ tăng 3%.", &["Số vụ buôn lậu bị bắt giữ | +3 | - =3"]);
     goals("Duy trì 95% bến có phao, giữ vững 100% bến có đèn.", &["bến có phao | - =95", "bến có đèn | - =100"]);
     results("Cán cân thương mại thặng dư 19,6 tỷ USD.", &["Cán cân thương mại | - 19.6"]);
+    goals("Thu phí bến đạt chỉ tiêu 120 tỷ đồng; đưa tỷ lệ nợ đạt mục tiêu dưới 5%.", &["tỷ lệ nợ | - <5"]);
+    goals("Doanh thu đạt 12 345 tấn.", &["Doanh thu | - =12345"]);
     goals("Rà soát thủ tục cấp bến, bảo đảm đạt mục tiêu 30%.", &[]);
 }
 
