@@ -4,13 +4,15 @@
 //! other count of digits (`77.6`) is read as a decimal sign and flagged. Digits that look damaged (`3 0`, `1.2.3`)
 //! give nothing: a missing value is better than a wrong one.
 
+mod compare;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::scan::{PhraseKinds, after, any_at, before, digits_end, is_word, phrase_at, phrases, skip_spaces, trim_spaces};
+use self::compare::{WORDS, compare};
+use super::scan::{after, any_at, before, digits_end, is_word, phrases, skip_spaces, trim_spaces};
 use super::units::unit_at;
-use crate::base::fold::is_letter;
 use crate::model::Comparator;
 
 /// A number and where it stands.
@@ -98,6 +100,34 @@ pub(crate) fn parse_number(text: &str, at: usize) -> Option<Number> {
         return None;
     }
     Some(Number { value: written.value(minus)?, range: at..end, signed: digits > at, suspect })
+}
+
+/// A number whose thousands are parted by spaces: `đạt 12 345 tấn`. Between a word of comparison and a unit it is surely
+/// one number; elsewhere two figures may stand side by side.
+fn spaced_thousands(text: &str, at: usize) -> Option<Number> {
+    let bytes = text.as_bytes();
+    let mut end = digits_end(text, at);
+    if !(1..=3).contains(&(end - at)) || bytes[at] == b'0' || bytes.get(end) != Some(&b' ') || is_inside_number(text, at) {
+        return None;
+    }
+    let mut written = Written::default();
+    written.add(&bytes[at..end]);
+    while bytes.get(end) == Some(&b' ') && digits_end(text, end + 1) == end + 4 {
+        written.add(&bytes[end + 1..end + 4]);
+        end += 4;
+    }
+    if bytes.get(end) == Some(&b',') && digits_end(text, end + 1) > end + 1 {
+        let fraction = digits_end(text, end + 1);
+        written.add_places(&bytes[end + 1..fraction]);
+        end = fraction;
+    }
+    let said = || WORDS.before(text, trim_spaces(text, at), |_| true).is_some();
+    let whole =
+        end > digits_end(text, at) && !is_cut_short(text, end) && unit_at(text, skip_spaces(text, end)).is_some() && said();
+    if !whole {
+        return None;
+    }
+    Some(Number { value: written.value(false)?, range: at..end, signed: false, suspect: false })
 }
 
 /// The digits of a number, put together.
@@ -193,7 +223,8 @@ fn is_date_like(cell: &str, quantity: &Quantity) -> bool {
 
 /// The quantity whose first digit stands at byte `digit`, with the words of comparison before it.
 pub(crate) fn quantity_at(text: &str, digit: usize) -> Option<Quantity> {
-    let first = parse_number(text, signed_start(text, digit)).or_else(|| parse_number(text, digit))?;
+    let first = parse_number(text, signed_start(text, digit)).or_else(|| parse_number(text, digit));
+    let first = first.or_else(|| spaced_thousands(text, digit))?;
     let mut quantity = Quantity {
         comparator: Comparator::Eq,
         value: first.value,
@@ -300,102 +331,6 @@ fn continues_as_code(text: &str, at: usize) -> bool {
     }
 }
 
-/// What a word before a number says of it.
-#[derive(Clone, Copy)]
-enum Said {
-    /// `từ`.
-    From,
-    Compared(Comparator),
-    /// `đạt`, `là`: nothing more than the number.
-    Equal,
-}
-
-/// Words before a number, the denied and longer forms first.
-#[rustfmt::skip]
-static WORDS: PhraseKinds<Said> = PhraseKinds::new(&[
-    (Said::From, &["từ"]),
-    (Said::Compared(Comparator::Le), &[
-        "không quá", "không vượt quá", "không vượt", "tối đa", "nhiều nhất", "không lớn hơn", "không cao hơn", "chậm nhất",
-    ]),
-    (Said::Compared(Comparator::Ge), &["ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không nhỏ hơn", "thấp nhất"]),
-    (Said::Compared(Comparator::Lt), &["dưới", "nhỏ hơn", "thấp hơn", "ít hơn", "chưa đến", "chưa tới", "chưa đạt"]),
-    (Said::Compared(Comparator::Approx), &["khoảng", "gần", "xấp xỉ"]),
-    (Said::Compared(Comparator::Gt), &["trên", "hơn", "vượt", "quá", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn"]),
-    (Said::Equal, &["đạt được", "đạt", "bằng", "là", "còn", "hoàn thành"]),
-]);
-
-/// Reads the words of comparison beside the number and widens the range over them.
-fn compare(text: &str, quantity: &mut Quantity) {
-    let mut start = quantity.number.start;
-    let mut found = None;
-    let mut from = false;
-    // At most three words: `phải đạt tối thiểu từ 5`.
-    for _ in 0..3 {
-        // Marks of emphasis may stand between: `trên **60%**`.
-        let end = text[..start].trim_end_matches(|c: char| c.is_whitespace() || c == '*').len();
-        if let Some((comparator, sign)) = sign_before(text, end) {
-            (found, start) = (found.or(Some(comparator)), sign);
-        } else if let Some((said, word)) = WORDS.before(text, end, |_| true) {
-            start = word;
-            match said {
-                Said::From => from = true,
-                Said::Compared(comparator) => found = found.or(Some(comparator)),
-                Said::Equal => {}
-            }
-        } else {
-            break;
-        }
-    }
-    quantity.range.start = start;
-    let suffix = onwards(text, quantity.range.end);
-    if let Some((comparator, end)) = suffix {
-        quantity.range.end = end;
-        found = Some(comparator);
-    }
-    quantity.comparator = match found {
-        _ if quantity.upper.is_some() => Comparator::Range,
-        Some(found) => found,
-        None if from => Comparator::Ge,
-        None => Comparator::Eq,
-    };
-}
-
-/// A sign of comparison that ends at `end`.
-fn sign_before(text: &str, end: usize) -> Option<(Comparator, usize)> {
-    const SIGNS: &[(&str, Comparator)] = &[
-        (">=", Comparator::Ge),
-        ("=>", Comparator::Ge),
-        ("<=", Comparator::Le),
-        ("≥", Comparator::Ge),
-        ("≤", Comparator::Le),
-        (">", Comparator::Gt),
-        ("<", Comparator::Lt),
-        ("≈", Comparator::Approx),
-        ("~", Comparator::Approx),
-        ("=", Comparator::Eq),
-    ];
-    if !text[..end].ends_with(['=', '>', '<', '≥', '≤', '≈', '~']) {
-        return None;
-    }
-    SIGNS.iter().find_map(|(sign, comparator)| text[..end].ends_with(sign).then(|| (*comparator, end - sign.len())))
-}
-
-/// `trở lên` or `trở xuống` after the unit and at most three further words: `80% điểm trở lên`.
-fn onwards(text: &str, at: usize) -> Option<(Comparator, usize)> {
-    let mut at = skip_spaces(text, at);
-    for _ in 0..4 {
-        if let Some(end) = any_at(text, at, phrases!["trở lên", "hoặc hơn", "và hơn"]) {
-            return Some((Comparator::Ge, end));
-        }
-        if let Some(end) = phrase_at(text, at, "trở xuống") {
-            return Some((Comparator::Le, end));
-        }
-        let word = text[at..].find(|c: char| !is_letter(c)).map(|len| at + len).filter(|&end| end > at)?;
-        at = skip_spaces(text, word);
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -477,6 +412,8 @@ mod tests {
             ("đạt 100% (theo quý)", "=100 %"),
             ("không thấp hơn 60", ">=60"),
             ("5 xã trở lên", ">=5 xã"),
+            ("đạt 12 345 tấn", "=12345 tấn"),
+            ("trên 1 200 500,5 tỷ đồng", ">1200500.5 tỷ đồng"),
         ] {
             assert_eq!(quantity(cell).as_deref(), Some(expected), "{cell}");
         }
@@ -484,7 +421,21 @@ mod tests {
 
     #[test]
     fn dates_codes_and_names_are_no_quantities() {
-        for cell in ["08/4/2020", "2021-2025", "6/2024", "45/2020/NĐ-CP", "12-KH/TU", "xã 5", "3 0%", "Quý I", "10-5%"] {
+        for cell in [
+            "08/4/2020",
+            "2021-2025",
+            "6/2024",
+            "45/2020/NĐ-CP",
+            "12-KH/TU",
+            "xã 5",
+            "3 0%",
+            "Quý I",
+            "10-5%",
+            "95 100",
+            "12 345 tấn",
+            "đạt 95 100",
+            "đạt 3 45 tấn",
+        ] {
             assert_eq!(quantity(cell), None, "{cell}");
         }
     }

@@ -30,7 +30,8 @@ static EACH: LazyLock<Phrases<()>> =
 /// Words at which the description of a document ends.
 static BREAKS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "đảm bảo|bảo đảm|theo quy định|theo phân công|theo|để làm|trước ngày|trước|phục vụ|phù hợp|trong đó|nhằm|gửi|trình|cụ thể|định kỳ|gắn với|hằng năm\
-                 |hàng năm|chậm nhất|xem xét|qua|sau đó|kịp thời|khi có|nếu|hoàn thành|làm cơ sở|đúng|và tổ chức|trong quý|trong tháng|trong năm|trong thời hạn|ngay sau";
+                 |hàng năm|chậm nhất|xem xét|qua|sau đó|kịp thời|khi có|nếu|hoàn thành|làm cơ sở|đúng|và tổ chức|trong quý|trong tháng|trong năm|trong thời hạn|ngay sau\
+                 |trong ngày|ngay trong|trong tuần|trong báo cáo|vào ngày";
     Phrases::new(&[(words, ())])
 });
 static WRITTEN: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("bằng văn bản", ())]));

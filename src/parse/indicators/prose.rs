@@ -5,10 +5,13 @@
 //! and headings tell a result from a target (`context`). What fits no pattern (counts of things, ordinals, dates) is left out.
 
 mod amounts;
+mod aside;
 mod context;
 mod index;
 mod marks;
 mod name;
+mod periods;
+mod phrase;
 mod ranks;
 mod record;
 mod sentence;

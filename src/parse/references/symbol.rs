@@ -157,7 +157,7 @@ fn without_slash(text: &str, digit: usize) -> Option<Code> {
     (closed && !decimal).then_some(Code { range: digit..end, system: ReferenceSystem::State, needs_type: true })
 }
 
-/// The start of the number that ends at `end`: one to five digits, thousands dots, one small letter. Not the tail of another number.
+/// The start of the number that ends at `end`: one to five digits, thousands dots, one small letter; or `66.7` in a series. Not the tail of another number.
 fn number_start(text: &str, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut start = if is_suffix_letter(text, end) { end - 1 } else { end };
@@ -173,6 +173,14 @@ fn number_start(text: &str, end: usize) -> Option<usize> {
         while start > 0 && bytes[start - 1].is_ascii_digit() {
             start -= 1;
         }
+    }
+    // `Nghị quyết số 66.7/2025/NQ-CP`: documents of one series.
+    let series = || {
+        let digits = bytes[..start - 1].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        ((1..=4).contains(&digits) && is_announced(text, start - 1 - digits)).then(|| start - 1 - digits)
+    };
+    if from - start <= 2 && start >= 2 && bytes[start - 1] == b'.' {
+        start = series().unwrap_or(start);
     }
     let free = match before(text, start) {
         None => true,

@@ -153,3 +153,16 @@ fn mentions_of_one_document_are_linked() {
     let links: Vec<_> = all.iter().map(|r| (r.id.as_str(), r.same_as.as_deref())).collect();
     assert_eq!(links, [("R1", None), ("R2", Some("R1")), ("R3", None)]);
 }
+
+#[test]
+fn a_series_has_numbers_with_a_dot() {
+    check(
+        "Thực hiện các Nghị quyết số 66.2/2031/NQ-CP, số 66.10/2031/NQ-CP ngày 15/11/2031 và Quyết định 1.573/QĐ-UBND",
+        &[
+            "Nghị quyết | 66.2/2031/NQ-CP | - | - | Nghị quyết số 66.2/2031/NQ-CP",
+            "Nghị quyết | 66.10/2031/NQ-CP | 2031-11-15 | - | số 66.10/2031/NQ-CP ngày 15/11/2031",
+            "Quyết định | 1.573/QĐ-UBND | - | - | Quyết định 1.573/QĐ-UBND",
+        ],
+    );
+    check("Mục 2.12/KH-UBND và điểm số 3.5/10.", &[]);
+}

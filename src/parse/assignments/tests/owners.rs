@@ -112,12 +112,19 @@ fn deliverables_are_whole_and_the_formula_of_force_is_no_task() {
     let lines = "V # TỔ CHỨC THỰC HIỆN
         V/1 : Sở Văn hóa xây dựng kế hoạch, lộ trình bảo tồn các công trình cổ.
         V/2 : Sở Nội vụ xây dựng kế hoạch thực hiện Nghị quyết 57-NQ/TW trong tỉnh.
-        V/3 : Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này./.";
+        V/3 : Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này./.
+        V/4 : Sở Tài chính rà soát các khoản nợ, báo cáo trong ngày 20 tháng 11 năm 2031.
+        V/5 : Sở Y tế báo cáo kết quả thực hiện trong báo cáo phòng dịch hằng tháng.";
     let all = found(lines);
     let written: Vec<Option<&str>> = all.iter().map(|one| one.deliverable.as_deref()).collect();
     assert_eq!(
         written,
-        [Some("kế hoạch, lộ trình bảo tồn các công trình cổ"), Some("kế hoạch thực hiện Nghị quyết 57-NQ/TW trong tỉnh")]
+        [
+            Some("kế hoạch, lộ trình bảo tồn các công trình cổ"),
+            Some("kế hoạch thực hiện Nghị quyết 57-NQ/TW trong tỉnh"),
+            None,
+            Some("báo cáo kết quả thực hiện"),
+        ]
     );
 }
 

@@ -8,16 +8,15 @@ use aho_corasick::AhoCorasick;
 
 use super::index::last_index;
 use super::marks::{Mark, Marked};
+use super::periods::{periods, years};
 use super::record::Draft;
 use super::sentence::Topic;
 use crate::base::fold;
 use crate::model::{Comparator, SectionKind};
 use crate::parse::facts::Facts;
-use crate::parse::number::{Quantity, is_year};
+use crate::parse::number::Quantity;
 use crate::parse::outline::{Node, Outline, Passage};
-use crate::parse::scan::{
-    PhraseSet, any_at, any_before, digits_end, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces,
-};
+use crate::parse::scan::{any_at, any_before, has_digit, phrase_at, phrases, skip_spaces, trim_spaces};
 
 /// The setting of the passage being read.
 pub(super) struct Setting<'a> {
@@ -120,22 +119,33 @@ impl<'a> Setting<'a> {
         self.facts.plan_year.is_some_and(|plan| year < plan)
     }
 
+    /// Whether a year is later than that of the plan.
+    fn is_to_come(&self, year: Option<i16>) -> bool {
+        year.zip(self.facts.plan_year).is_some_and(|(year, plan)| year > plan)
+    }
+
     /// Whether a value is aimed at, not reached; `stated` is the period right after it.
     pub(super) fn is_target(&self, marked: Marked, sentence: &Range<usize>, quantity: &Quantity, stated: Option<&str>) -> bool {
         let text = marked.text;
         let before = sentence.start..quantity.range.start;
         let clause = clause_start(text, &before)..quantity.range.start;
-        let (goal, result) = cues(marked, clause);
+        let (goal, result) = cues(marked, clause.clone());
         // `tăng 8%/năm giai đoạn 2026 - 2030; 9%/năm giai đoạn 2031 - 2035`: its own period counts.
         let stated = stated.and_then(|period| period.rsplit(['-', '–']).next()?.parse().ok());
         let year = stated.or_else(|| years(text, before).last().map(|(_, year)| year));
-        let now = any_at(text, sentence.start, phrases!["hiện nay", "hiện tại", "đến nay", "tính đến nay", "hiện có"]).is_some();
+        let today = |at: usize| {
+            any_at(text, skip_spaces(text, at), phrases!["hiện nay", "hiện tại", "đến nay", "tính đến nay", "hiện có"])
+        };
+        let (now, clause_now) = (today(sentence.start).is_some(), today(clause.start).is_some());
         let bound =
             matches!(quantity.comparator, Comparator::Ge | Comparator::Gt | Comparator::Le | Comparator::Lt | Comparator::Range);
         match (goal, result) {
             (Some(goal), Some(result)) => return goal > result,
             (Some(_), None) => return true,
-            (None, Some(_)) if now || self.about() != About::Goals => return false,
+            // `Đến nay, tỷ lệ X đạt 45%, năm 2030 đạt 60%`: what it is to be in years to come is none of today.
+            (None, None) if clause_now && !self.is_to_come(year) => return false,
+            (None, Some(_)) if (now || clause_now) && !self.is_to_come(year) => return false,
+            (None, Some(_)) if self.about() != About::Goals => return false,
             _ => {}
         }
         if let Some(year) = year {
@@ -284,92 +294,26 @@ static HEADINGS: LazyLock<AhoCorasick> =
 /// Where the last word of a goal and the last word of a result start in a part of a text.
 fn cues(marked: Marked, part: Range<usize>) -> (Option<usize>, Option<usize>) {
     let (mut goal, mut result) = (None, None);
+    let end = part.end;
     for found in marked.plain(part, |mark| matches!(mark, Mark::Goal | Mark::Result)) {
+        let published = || found.mark == Mark::Result && is_published(marked.text, found.start, found.end);
+        if published() || is_remark(&marked.text[found.end..end]) {
+            continue;
+        }
         let last = if found.mark == Mark::Goal { &mut goal } else { &mut result };
         *last = Some(found.start);
     }
     (goal, result)
 }
 
-/// The years a text names after `năm`, but for those it compares with.
-fn years(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16)> + '_ {
-    periods(text, range).map(|(at, year, _)| (at, year))
+/// Whether a bracket that is open where a text starts is closed in it: `đạt 98 tỷ đồng (chỉ tiêu 90 tỷ đồng), tăng 5%`.
+fn is_remark(rest: &str) -> bool {
+    memchr::memchr2(b'(', b')', rest.as_bytes()).is_some_and(|at| rest.as_bytes()[at] == b')')
 }
 
-/// The periods a text names: (start, last year, digits). Those it compares with (`so với năm 2021`) are left out.
-pub(super) fn periods(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, i16, Range<usize>)> + '_ {
-    static WORDS: PhraseSet = PhraseSet::new(&["năm", "giai đoạn", "thời kỳ", "nhiệm kỳ"]);
-    let mut at = range.start;
-    std::iter::from_fn(move || {
-        while let Some(offset) = memchr::memchr(b'2', &text.as_bytes()[at..range.end]) {
-            let start = at + offset;
-            if !text[start..range.end].starts_with("20") {
-                at = start + 1;
-                continue;
-            }
-            let end = digits_end(text, start);
-            at = end.max(start + 2);
-            if !is_year(&text[start..end])
-                || text.as_bytes().get(start.wrapping_sub(1)).is_some_and(|b| b.is_ascii_digit() || *b == b'/')
-            {
-                continue;
-            }
-            let (mut year, mut last) = (start..end, end);
-            let dash = skip_spaces(text, end);
-            if text[dash..].starts_with(['-', '–']) {
-                let next = skip_spaces(text, dash + text[dash..].chars().next().map_or(1, char::len_utf8));
-                let next_end = digits_end(text, next);
-                if is_year(&text[next..next_end]) {
-                    (year, last) = (next..next_end, next_end);
-                }
-            }
-            at = at.max(last);
-            let Some(word) = any_before(text, trim_spaces(text, start), &WORDS) else { continue };
-            if is_day(text, word)
-                || is_compared(text, range.start, word)
-                || is_bracketed(text, range.start..start, last..range.end)
-            {
-                continue;
-            }
-            let Ok(number) = text[year].parse() else { continue };
-            return Some((start, number, start..last));
-        }
-        None
-    })
-}
-
-/// Whether the word `năm` at `word` ends a date: `Quyết định … ngày 13 tháng 6 năm 2024` names no period.
-fn is_day(text: &str, word: usize) -> bool {
-    let number_before = |end: usize| {
-        let end = trim_spaces(text, end);
-        let digits = text[..end].bytes().rev().take_while(u8::is_ascii_digit).count();
-        (1..=2).contains(&digits).then_some(end - digits)
-    };
-    let month = number_before(word).and_then(|at| phrase_before(text, trim_spaces(text, at), "tháng"));
-    let day = month.and_then(number_before);
-    let date = day.and_then(|at| phrase_before(text, trim_spaces(text, at), "ngày"));
-    // `tính đến ngày 31 tháng 12 năm 2024` is when a value holds.
-    date.is_some_and(|at| any_before(text, trim_spaces(text, at), phrases!["đến", "đến hết", "trước", "trong"]).is_none())
-}
-
-/// Whether the year stands in brackets that are closed again: `(giá so sánh năm 2010)`.
-fn is_bracketed(text: &str, before: Range<usize>, after: Range<usize>) -> bool {
-    let left = &text[before];
-    left.rfind('(').is_some_and(|open| !left[open..].contains(')')) && text[after].contains(')')
-}
-
-/// Whether the year is one that a value is compared with: `so với (cùng kỳ, mục tiêu …) năm 2021`.
-fn is_compared(text: &str, floor: usize, word: usize) -> bool {
-    let end = trim_spaces(text, word);
-    if any_before(text, end, phrases!["so với", "hơn", "bằng", "như", "lần"]).is_some() {
-        return true;
-    }
-    // `từ năm 2027 trở đi` is when it holds.
-    if phrase_before(text, end, "từ").is_some() {
-        let year = skip_spaces(text, phrase_at(text, word, "năm").unwrap_or(word));
-        return phrase_at(text, skip_spaces(text, digits_end(text, year)), "trở đi").is_none();
-    }
-    let floor = floor.min(end);
-    let clause = text[floor..end].rfind([',', ';', '(', ')', '.']).map_or(floor, |at| floor + at + 1);
-    text[clause..end].contains("so với")
+/// Whether `công bố` is what is counted, not how a result was made known: `số lượng công bố khoa học quốc tế`.
+fn is_published(text: &str, start: usize, end: usize) -> bool {
+    phrase_at(text, start, "công bố") == Some(end)
+        && (any_at(text, skip_spaces(text, end), phrases!["khoa học", "quốc tế"]).is_some()
+            || any_before(text, trim_spaces(text, start), phrases!["số lượng", "số", "lượng"]).is_some())
 }

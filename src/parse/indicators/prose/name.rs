@@ -6,9 +6,12 @@ use memchr::memchr_iter;
 
 use super::index::{index_name, is_index};
 use super::marks::{Found, Mark, Marked};
+use super::phrase::{is_clause, is_grade, is_place};
 use super::verb::{Verb, period_before};
-use super::words::{BEARERS, HEADS, INDICES, JOBS, MARKER_SET, NO_HEADS, PAPERS, PLACES, PREPOSITIONS, WORKS};
-use crate::parse::scan::{any_at, any_before, before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces};
+use super::words::{HEADS, INDICES, JOBS, MARKER_SET, NO_HEADS, PAPERS, WORKS};
+use crate::parse::scan::{
+    PhraseSet, any_at, any_before, before, has_digit, phrase_at, phrase_before, phrases, skip_spaces, trim_spaces,
+};
 
 /// Who or what a number is said of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +43,9 @@ pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb, share: b
     {
         return Subject::Empty;
     }
+    if share && is_grade(text, start..end) {
+        return Subject::Phrase(start..end);
+    }
     // `…, tăng bình quân hằng năm đạt 5%` goes on about the same subject, too.
     if start > open
         && any_at(text, start, phrases!["bình quân hằng năm", "bình quân hàng năm", "bình quân mỗi năm", "trung bình"]).is_some()
@@ -60,6 +66,10 @@ pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb, share: b
     if let Some(name) = headed(marked, start..end, share) {
         return Subject::Measure(name);
     }
+    // `rà soát điều kiện kinh doanh, bảo đảm đạt mục tiêu 30%` is work, no measure.
+    if any_before(text, trim_spaces(text, region.end), &AIMS).is_some_and(|at| at > start) {
+        return Subject::Unfit;
+    }
     if is_place(text, start..end) {
         return Subject::Place;
     }
@@ -74,33 +84,15 @@ pub(super) fn subject(marked: Marked, region: Range<usize>, verb: Verb, share: b
     if fits { Subject::Phrase(start..end) } else { Subject::Unfit }
 }
 
-/// Whether the phrase is a sentence of its own rather than a noun phrase.
-fn is_clause(marked: Marked, part: Range<usize>) -> bool {
-    let text = marked.text;
-    let bearer = any_at(text, part.start, &BEARERS).is_some();
-    let goes_on = |end: usize| end < part.end && text[end..].starts_with(' ');
-    let verb = |found: &Found| match found.mark {
-        Mark::ClauseVerb => true,
-        Mark::Organise => goes_on(found.end),
-        // `lao động có kỹ năng …`: what somebody has tells who is meant.
-        Mark::InnerVerb if bearer && phrase_at(text, found.start, "có") == Some(found.end) => false,
-        Mark::InnerVerb => found.start > part.start && text[..found.start].ends_with(' ') && goes_on(found.end),
-        _ => false,
-    };
-    any_at(text, part.start, &PREPOSITIONS).is_some_and(|end| end <= part.end && any_at(text, part.start, &PAPERS).is_none())
-        || has_number(&text[part.clone()])
-        || marked.within(part.clone()).any(verb)
-}
-
-/// Whether a part names a number. Digits of a name are none: `PM2.5`, `CO2`, `5G`.
-fn has_number(part: &str) -> bool {
-    let counts = |word: &str| {
-        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.len() < word.len() && !rest.starts_with(|c: char| c.is_ascii_uppercase())
-    };
-    has_digit(part) && part.split(' ').any(counts)
-}
+/// Words between what is measured, or some work, and the value aimed at.
+static AIMS: PhraseSet = PhraseSet::new(&[
+    "bảo đảm đạt mục tiêu",
+    "đảm bảo đạt mục tiêu",
+    "đạt mục tiêu",
+    "đạt chỉ tiêu",
+    "bảo đảm mục tiêu",
+    "đảm bảo mục tiêu",
+]);
 
 /// The part of the region where the name ends: without years, signs and opened brackets.
 fn trim_end(text: &str, region: Range<usize>) -> usize {
@@ -113,9 +105,28 @@ fn trim_end(text: &str, region: Range<usize>) -> usize {
             continue;
         }
         let adverb = || {
-            any_before(text, end, phrases!["ổn định", "duy trì ổn định", "được duy trì", "luôn", "với mục tiêu", "với chỉ tiêu"])
+            any_before(
+                text,
+                end,
+                phrases![
+                    "được giữ ổn định",
+                    "giữ ổn định",
+                    "duy trì ổn định",
+                    "ổn định",
+                    "được duy trì",
+                    "luôn",
+                    "với mục tiêu",
+                    "với chỉ tiêu"
+                ],
+            )
         };
-        match period_before(text, end).or_else(adverb).filter(|&at| at > region.start) {
+        // `nợ xấu tiếp tục duy trì dưới 3%`, `cán cân thương mại thặng dư 5 tỷ USD`: verbs, where a subject stands before them.
+        let kept = || {
+            any_before(text, end, phrases!["tiếp tục duy trì", "duy trì", "được giữ", "giữ vững", "thặng dư"])
+                .filter(|&at| before(text, trim_spaces(text, at)).is_some_and(|c| c.is_alphanumeric() || c == ')'))
+        };
+        let aim = || any_before(text, end, &AIMS);
+        match period_before(text, end).or_else(adverb).or_else(aim).or_else(kept).filter(|&at| at > region.start) {
             Some(at) => end = at,
             None => return end,
         }
@@ -136,11 +147,25 @@ fn unquoted_end(text: &str, part: Range<usize>) -> usize {
 /// After the last sign that parts subjects: semicolon, colon, an opened bracket, `, trong đó`.
 fn hard_start(text: &str, region: Range<usize>) -> usize {
     let part = &text[region.clone()];
-    let sign = part.rfind([';', ':']).map_or(0, |at| at + 1);
+    let sign = last_sign(part).map_or(0, |at| at + 1);
     let open = part.rfind('(').filter(|&at| !part[at..].contains(')')).map_or(0, |at| at + 1);
     let quote = part.rfind('“').filter(|&at| !part[at..].contains('”')).map_or(0, |at| at + '“'.len_utf8());
     let part_of = part.rfind(", trong đó ").map_or(0, |at| at + 2);
     region.start + sign.max(open).max(quote).max(part_of)
+}
+
+/// The last semicolon or colon outside closed brackets: `chi phí khác (in ấn; thuê xe): …` is one name.
+fn last_sign(part: &str) -> Option<usize> {
+    let mut end = part.len();
+    // Few names hold more than one remark.
+    for _ in 0..8 {
+        let at = part[..end].rfind([';', ':', ')'])?;
+        if !part[at..].starts_with(')') {
+            return Some(at);
+        }
+        end = part[..at].rfind('(').unwrap_or(at);
+    }
+    part[..end].rfind([';', ':'])
 }
 
 /// Skips signs, connecting words and adverbial phrases that end in a comma.
@@ -298,8 +323,12 @@ fn np_starts(marked: Marked, region: Range<usize>) -> Vec<usize> {
     let text = marked.text;
     let commas = memchr_iter(b',', &text.as_bytes()[region.clone()]).map(|at| region.start + at + 1);
     let markers = marked.plain(region.clone(), |mark| mark == Mark::Marker).map(|found| found.end);
+    // `Tỉnh có quy mô kinh tế số đạt …`: what somebody has.
+    let owner = text[region.clone()].find(" có ").map(|at| region.start + at).filter(|&at| is_place(text, region.start..at));
+    let owned = owner.map(|at| at + " có ".len());
     let mut out = Vec::with_capacity(16);
-    for at in std::iter::once(region.start).chain(commas.chain(markers).map(|at| skip_spaces(text, at))) {
+    for at in std::iter::once(region.start).chain(owned.into_iter().chain(commas).chain(markers).map(|at| skip_spaces(text, at)))
+    {
         let start = period_at(text, at).map_or(at, |end| skip_spaces(text, end));
         out.extend([at, start]);
         // Only where it opens the clause: not in `tốc độ tăng dân số`.
@@ -317,15 +346,6 @@ fn first_strong(marked: Marked, region: Range<usize>) -> Option<usize> {
     let heads = marked.plain(region, |mark| mark == Mark::StrongHead).map(|found| found.start);
     let free = |&at: &usize| at > start && phrase_before(marked.text, trim_spaces(marked.text, at), "các").is_none();
     heads.into_iter().find(free)
-}
-
-fn is_place(text: &str, range: Range<usize>) -> bool {
-    let whole = &text[range.clone()];
-    let names = whole.split(' ').filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
-    let words = whole.split(' ').count();
-    // `BHYT đạt 95%`: an abbreviation is what is measured more often than where.
-    let short = words == 1 && whole.len() > 2 && whole.bytes().all(|byte| byte.is_ascii_uppercase());
-    (any_at(text, range.start, &PLACES).is_some() && words <= 12) || (names == words && words <= 5 && !short)
 }
 
 /// Whether a verb of change stands right before a name: whether what is named falls.

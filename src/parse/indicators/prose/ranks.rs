@@ -161,7 +161,13 @@ impl Sentence<'_, '_> {
         // Of a percentage the change is in points, whatever they are called.
         let own = draft.unit.as_deref().unwrap_or("");
         let same = own == unit || (own == "%" && unit.starts_with("điểm"));
-        if !same || draft.delta.is_some() || spot.quantity.upper.is_some() || draft.figures() == 0 {
+        // A value between the two that was not understood may be the one that changes.
+        let gap = draft.range.end.min(spot.predicate.verb_start)..spot.predicate.verb_start;
+        let gap = &self.text[gap];
+        let (before, after) =
+            gap.find('(').zip(gap.rfind(')')).map_or((gap, ""), |(open, close)| (&gap[..open], &gap[open.max(close)..]));
+        let adjoins = !before.contains(unit) && !after.contains(unit);
+        if !same || !adjoins || draft.delta.is_some() || spot.quantity.upper.is_some() || draft.figures() == 0 {
             return None;
         }
         draft.delta = Some(if fall { -spot.quantity.value } else { spot.quantity.value });

@@ -14,6 +14,8 @@ use crate::raw::RawDoc;
 pub(super) struct Draft {
     pub(super) name: String,
     pub(super) name_range: Range<usize>,
+    /// Whether a part of the name is said of an earlier indicator only.
+    pub(super) composed: bool,
     /// The draft of the same sentence that this one belongs to.
     pub(super) parent: Option<usize>,
     /// Whether it states a change of rank.
@@ -62,6 +64,7 @@ impl Draft {
             name,
             range: name_range.clone(),
             name_range,
+            composed: false,
             parent: None,
             is_change: false,
             unit: None,
@@ -133,7 +136,7 @@ impl Draft {
             other_baselines: vec![],
             other_targets: vec![],
             owner,
-            inferred: vec![],
+            inferred: if self.composed { vec!["name".to_owned()] } else { vec![] },
             name_place: place(&self.name_range),
             place: place(&self.range),
         }

@@ -168,7 +168,11 @@ impl Sentence<'_, '_> {
             let region = back(self.text, used, end, REACH)..end;
             let before = self.drafts.len();
             let spot = Spot { quantity, predicate, region, subject: OnceCell::new() };
-            if let Some(end) = self.take(&spot) {
+            let taken = match self.aside(&spot) {
+                Some(aside) => self.add_aside(&spot, aside),
+                None => self.take(&spot),
+            };
+            if let Some(end) = taken {
                 used = end;
                 at = at.max(end);
                 self.setting.note(self.drafts.last());

@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use super::context::periods;
 use super::name::Subject;
+use super::periods::periods;
 use super::record::{Draft, Figure};
 use super::sentence::{Sentence, Spot};
+use super::share::predicate_after;
 use super::values::value_start;
-use super::verb::period_before;
+use super::verb::{Verb, period_before};
 use crate::parse::number::{Quantity, quantity_at};
-use crate::parse::scan::{after, any_at, any_before, phrases, skip_spaces, trim_spaces};
+use crate::parse::scan::{after, any_at, any_before, phrase_before, phrases, skip_spaces, trim_spaces};
 
 /// No sentence gives more values to as many years.
 const MOST: usize = 8;
@@ -69,6 +70,53 @@ impl Sentence<'_, '_> {
             }
         }
         out
+    }
+
+    /// `100% xã đạt chuẩn và 40% đạt chuẩn nâng cao`: a further share of the same noun, told by the same verb.
+    pub(super) fn same_noun(&mut self, spot: &Spot) -> Option<usize> {
+        let text = self.text;
+        let start = skip_spaces(text, spot.quantity.range.end);
+        let verb = start..any_at(text, start, phrases!["đạt", "được", "có", "sử dụng", "áp dụng", "tham gia"])?;
+        let last = self.drafts.last()?;
+        let gap = text.get(last.name_range.end..spot.quantity.range.start)?.trim();
+        let joiners = ["và", ",", ";", ", và", ", trong đó", "; trong đó", ", trong đó có", "; trong đó có", "và có", ", có"];
+        if last.parent.is_some() || !joiners.contains(&gap) {
+            return None;
+        }
+        let bound = |at: usize, end: usize| last.name[..at].ends_with(' ') && last.name[end..].starts_with(' ');
+        let said = last.name.match_indices(&text[verb.clone()]).find(|(at, word)| bound(*at, at + word.len()))?.0;
+        let predicate = predicate_after(text, verb.clone(), self.range.end)?;
+        let name = format!("{}{}", &last.name[..said], &text[predicate.clone()]);
+        let target = self.is_target(spot);
+        let period = self.period(spot, target);
+        let value = value_start(text, &spot.quantity)..spot.quantity.range.end;
+        let mut draft = Draft { composed: true, ..Draft::new(name, predicate.clone()) };
+        draft.unit = spot.quantity.unit.clone().map(|unit| text[unit].to_owned());
+        draft.set(target, Figure::of(&spot.quantity, period, value.clone()));
+        draft.cover(value);
+        self.drafts.push(draft);
+        Some(predicate.end)
+    }
+
+    /// `hoàn thành tốt nhiệm vụ 75%, hoàn thành 5%`: the last grade of a list is no verb.
+    pub(super) fn last_grade(&mut self, spot: &Spot) -> Option<usize> {
+        let last = self.drafts.last().filter(|_| spot.predicate.verb == Verb::Complete)?;
+        any_at(&last.name, 0, phrases!["hoàn thành"]).filter(|&end| end < last.name.len())?;
+        let name = trim_spaces(self.text, spot.quantity.number.start);
+        let name = phrase_before(self.text, name, "hoàn thành")?..name;
+        let closes = self.text[skip_spaces(self.text, spot.quantity.range.end)..self.range.end].chars().next();
+        if !self.text[spot.region.clone()].trim_matches([' ', ',', ';']).is_empty() || closes.is_some_and(char::is_alphanumeric) {
+            return None;
+        }
+        let target = self.is_target(spot);
+        let period = self.period(spot, target);
+        let value = spot.quantity.number.start..spot.quantity.range.end;
+        let mut draft = Draft::new(self.text[name.clone()].to_owned(), name);
+        draft.unit = spot.quantity.unit.clone().map(|unit| self.text[unit].to_owned());
+        draft.set(target, Figure::of(&spot.quantity, period, value.clone()));
+        draft.cover(value.clone());
+        self.drafts.push(draft);
+        Some(value.end)
     }
 
     /// Gives the percentage before this one its noun: `năm 2030 đạt 60% và năm 2035 đạt 80% hộ …`.

@@ -51,6 +51,16 @@ pub(super) fn after_share(text: &str, from: usize, limit: usize) -> Option<Range
     (whole || (2..=MOST_WORDS).contains(&words)).then_some(start..start + name.len())
 }
 
+/// What is said of a share by the verb right after it: `đạt chuẩn nâng cao`.
+pub(super) fn predicate_after(text: &str, verb: Range<usize>, limit: usize) -> Option<Range<usize>> {
+    let next = skip_spaces(text, verb.end);
+    let end = share_end(text, verb.start..limit);
+    let said = text[verb.start..end].trim_end_matches([' ', ',', '.', '-', '/', '…', '*']);
+    let more =
+        verb.start + said.len() > next && after(text, next).is_some_and(char::is_alphabetic) && !starts_quantity(text, next);
+    more.then_some(verb.start..verb.start + said.len())
+}
+
 /// Where what a share is of ends: at a sign or word that starts another clause.
 fn share_end(text: &str, part: Range<usize>) -> usize {
     let (start, limit) = (part.start, part.end);
@@ -101,7 +111,7 @@ fn after_remark(text: &str, open: usize, limit: usize) -> Option<usize> {
     let next = skip_spaces(text, close + 1);
     let goes_on =
         next < limit && after(text, next)?.is_lowercase() && !ends_share(text, next) && !text[open..close].contains('%');
-    let another = any_at(text, next, phrases!["tăng", "giảm", "còn", "và", "trở lên", "so", "là"]).is_some();
+    let another = any_at(text, next, phrases!["tăng", "giảm", "còn", "trở lên", "so", "là"]).is_some();
     (goes_on && !another).then_some(close + 1)
 }
 

@@ -20,6 +20,9 @@ impl Sentence<'_, '_> {
     /// A percentage: of its subject (`tỷ lệ … đạt 95%`), or of what follows (`100% các nhiệm vụ …`).
     pub(super) fn percentage(&mut self, spot: &Spot) -> Option<usize> {
         let verb = spot.predicate.verb;
+        if let Some(end) = self.same_noun(spot).or_else(|| self.last_grade(spot)) {
+            return Some(end);
+        }
         let counted = after_share(self.text, spot.quantity.range.end, self.range.end).filter(|name| {
             // `đạt 95% kế hoạch` is measured by the plan; `hoàn thành 100% kế hoạch …` is a share of it.
             let opens = verb == Verb::None && self.text[spot.region.clone()].trim_matches([' ', ';', ',']).is_empty();

@@ -151,7 +151,7 @@ pub(super) fn predicate(text: &str, floor: usize, quantity: &Quantity) -> Predic
     Predicate { verb, verb_start: verb_start.max(floor), start: start.max(floor) }
 }
 
-/// Whether the adverb at `at` belongs to a noun: `chứng chỉ`, `tín chỉ`, `thu nhập bình quân`.
+/// Whether the adverb at `at` belongs to a noun: `chứng chỉ`, `tín chỉ`, `chuyên cần`, `thu nhập bình quân`.
 fn is_part_of_noun(text: &str, at: usize, end: usize, floor: usize) -> bool {
     let left = trim_spaces(text, at);
     if phrase_at(text, at, "bình quân") == Some(end) {
@@ -165,7 +165,9 @@ fn is_part_of_noun(text: &str, at: usize, end: usize, floor: usize) -> bool {
             || text[..left].ends_with([',', ';', ':', '(']);
         return !free && PREDICATES.before(text, left, |_| true).is_none() && period_before(text, left).is_none();
     }
-    phrase_at(text, at, "chỉ").is_some() && any_before(text, left, phrases!["chứng", "tín", "địa"]).is_some()
+    // `tỷ lệ chuyên cần đạt 98%`
+    phrase_at(text, at, "cần").is_some() && phrase_before(text, left, "chuyên").is_some()
+        || phrase_at(text, at, "chỉ").is_some() && any_before(text, left, phrases!["chứng", "tín", "địa"]).is_some()
 }
 
 /// Whether a verb of ranking, with an optional colon, stands right before the number.

@@ -9,7 +9,8 @@ pub(super) static HEADS: PhraseSet = PhraseSet::new(&[
     "sản lượng", "diện tích", "số lượng", "số", "mức độ", "mức", "doanh thu", "kim ngạch", "quy mô", "năng suất",
     "độ che phủ", "cơ cấu", "grdp", "gdp", "vốn", "dân số", "tuổi thọ", "hệ số", "thu ngân sách", "chi ngân sách",
     "thu nội địa", "thu cân đối", "mật độ", "công suất", "tăng trưởng", "xuất khẩu", "nhập khẩu", "lương thực bình quân", "bình quân lương thực", "lượng", "điểm số",
-    "trữ lượng", "chi phí", "thời gian", "nồng độ", "hàm lượng", "nhu cầu", "bội chi",
+    "trữ lượng", "chi phí", "thời gian", "nồng độ", "hàm lượng", "nhu cầu", "bội chi", "bội thu",
+    "cán cân", "xuất siêu", "nhập siêu", "thặng dư", "thâm hụt",
 ]);
 
 /// Words that only look like measuring nouns.
@@ -123,7 +124,8 @@ pub(super) static SHARE_ENDS: PhraseSet = PhraseSet::new(&[
 #[rustfmt::skip]
 pub(super) static TASKS: PhraseSet = PhraseSet::new(&[
     "đơn giản hóa", "nâng cao", "tăng cường", "đẩy mạnh", "bảo đảm", "đảm bảo", "hoàn thành", "giảm", "cắt giảm", "rút ngắn",
-    "cải thiện", "tiếp tục", "duy trì", "từng bước", "phấn đấu", "xây dựng", "triển khai", "không", "khắc phục", "tổ chức",
+    "cải thiện", "tiếp tục", "duy trì", "từng bước", "phấn đấu", "xây dựng", "triển khai", "không", "khắc phục", "tổ chức", "tăng dần",
+    "giảm dần",
 ]);
 
 /// Verbs of work: what they open is no name, where what a share is of follows it.
@@ -138,7 +140,7 @@ pub(super) static WORKS: PhraseSet = PhraseSet::new(&[
 pub(super) static AFTER_COMMA: PhraseSet = PhraseSet::new(&[
     "góp phần", "nhằm", "đảm bảo", "bảo đảm", "phấn đấu", "trong đó", "từ đó", "qua đó", "để", "không để", "không có",
     "đồng thời", "đạt", "tăng", "giảm", "đáp ứng", "duy trì", "tiếp tục", "xếp", "riêng", "trừ", "nâng cao", "tạo",
-    "kịp thời", "hoàn thành", "có", "từng bước",
+    "kịp thời", "hoàn thành", "có", "từng bước", "giữ vững",
 ]);
 
 /// Those a rank is counted among.
