@@ -60,7 +60,8 @@ pub(super) fn region_end(blocks: &[Block], start: usize, text: &str) -> usize {
         let slice = slice(text, &line.range);
         if since_bar == 0 {
             cell_start = line.range.start;
-            match region.cell(slice, at) {
+            let whole = blocks.get(at + 1).is_none_or(|next| is_bar(next, text));
+            match region.cell(slice, at, whole) {
                 Next::Cell => {}
                 Next::Text => break,
                 Next::Table(end) => return end,
@@ -105,15 +106,15 @@ enum Next {
 }
 
 impl Region {
-    /// Takes the first line of what stands after a bar, at block `at`.
-    fn cell(&mut self, slice: &str, at: usize) -> Next {
+    /// Takes the first line of what stands after a bar, at block `at`; `whole` where nothing else stands there.
+    fn cell(&mut self, slice: &str, at: usize, whole: bool) -> Next {
         if self.bars > 1 {
             self.width = self.width.max(self.cells);
             self.cells = 0;
         }
         let bare = slice.trim_start_matches(['*', '_', '#', ' ']);
         let foot = bare.starts_with("Nơi nhận") || bare.starts_with("NƠI NHẬN");
-        if self.all > 0 && (foot || (self.cells > 0 && is_ordinal_column(bare))) {
+        if self.all > 0 && (foot || (self.cells > 0 && whole && is_ordinal_column(bare))) {
             // Between two tables with one bar each stands text.
             return Next::Table(if self.cells > 0 { self.last } else { at - 1 });
         }
@@ -146,8 +147,8 @@ fn opens_motto(cell: &str) -> bool {
 }
 
 /// The name of a column of ordinals, which is the first of its table.
-fn is_ordinal_column(cell: &str) -> bool {
-    let name = cell.trim_end_matches(['*', '_', ' ', '.']);
+pub(super) fn is_ordinal_column(cell: &str) -> bool {
+    let name = cell.trim_matches(['*', '_', ' ', '.']);
     name.len() <= 16 && matches!(fold::key(name).as_str(), "tt" | "stt" | "số tt" | "số thứ tự")
 }
 

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::bounds::region_end;
+use super::bounds::{is_ordinal_column, region_end};
 use crate::base::fold;
 use crate::raw::{Block, Bytes, RawCell, RawRow, RawTable};
 
@@ -161,9 +161,11 @@ fn chunks(blocks: &[Block], text: &str) -> (usize, Vec<Chunk>) {
 
 fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
     let width = chunks.iter().map(|chunk| chunk.cells.len()).max().unwrap_or(0);
-    let numbered = |chunk: &Chunk| chunk.cells.first().is_some_and(|cell| is_ordinal(slice(text, cell)));
+    let numbered = |chunk: &Chunk| is_numbered(chunk, width, text);
     let ordinals = chunks.iter().skip(1).filter(|chunk| numbered(chunk)).count();
     let counted = width > 2 && ordinals >= 2 && ordinals * 2 >= chunks.len() - 1;
+    // Where the first column holds the numbers, a number begins a row, however many empty cells stand before it.
+    let labelled = counted && !chunks[0].cells.iter().skip(1).any(|cell| is_ordinal_column(slice(text, cell)));
     let mut out = vec![];
     let mut at = 0;
     while at < chunks.len() {
@@ -184,7 +186,8 @@ fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
         let room = width.saturating_sub(row.cells.len());
         let after = chunks[end].empty_after;
         row.empty(row.end, room);
-        lead = if end + 1 < chunks.len() { (after - after.min(room)).min(width.saturating_sub(1)) } else { 0 };
+        let opens = chunks.get(end + 1).is_none_or(|next| labelled && numbered(next));
+        lead = if opens { 0 } else { (after - after.min(room)).min(width.saturating_sub(1)) };
         out.push(RawRow { range: start..row.end.max(start), cells: row.cells, header: false });
         at = end + 1;
     }
@@ -255,14 +258,28 @@ impl Row {
     }
 }
 
-/// `1`, `1.2`, `III`, `a)`, `**IV.**`: what the first column of a numbered table holds.
+/// Whether a chunk begins with what the first column of a numbered table holds: an ordinal, or before the text of a full
+/// row the dash of a list.
+fn is_numbered(chunk: &Chunk, width: usize, text: &str) -> bool {
+    let Some(first) = chunk.cells.first().map(|cell| slice(text, cell)) else { return false };
+    if first.trim_matches(['*', '_', ' ']).chars().eq(['-']) {
+        let words = |cell: &Bytes| slice(text, cell).trim_start_matches(['*', '_', ' ']).starts_with(char::is_alphabetic);
+        return chunk.cells.len() + chunk.empty_after >= width && chunk.cells.get(1).is_some_and(words);
+    }
+    is_ordinal(first)
+}
+
+/// `1`, `1.2`, `III`, `I.1`, `a)`, `1a`, `**IV.**`: what the first column of a numbered table holds.
 fn is_ordinal(cell: &str) -> bool {
     let core = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '.' | ')' | '(' | '-'));
     let length: Range<usize> = 1..8;
     length.contains(&core.len())
-        && (core.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-            || core.bytes().all(|byte| b"IVXLC".contains(&byte))
-            || (core.chars().count() == 1 && core.chars().all(char::is_alphabetic)))
+        && core.split('.').all(|part| {
+            let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let rest = &part[digits..];
+            let letter = |rest: &str| rest.chars().count() == 1 && rest.chars().all(char::is_alphabetic);
+            rest.is_empty() || letter(rest) || digits == 0 && rest.bytes().all(|byte| b"IVXLC".contains(&byte))
+        })
 }
 
 #[cfg(test)]
@@ -319,6 +336,27 @@ mod tests {
             exploded(text),
             ["TT,Ai,Nhóm,Việc,Thời gian / 1,Sở A,Rừng,Ươm,Quý I/2026 / ,,,Tỉa,Năm 2027 / ,,,Đo,Tháng 5 / 2,Sở B,Nước,Đào,2026"]
         );
+    }
+
+    #[test]
+    fn an_ordinal_opens_a_row_after_too_many_empty_cells() {
+        let text = "| TT | Chỉ_tiêu | Đơn_vị | Mức | Ai | | I | Đến_2030 | | | | | | I.1 | Rừng | | | | | | 1 | Che_phủ | % | 58 | Sở_A | | 2 | Trồng_mới | ha | 90 | Sở_B |";
+        assert_eq!(
+            exploded(text),
+            ["TT,Chỉ tiêu,Đơn vị,Mức,Ai / I,Đến 2030,,, / I.1,Rừng,,, / 1,Che phủ,%,58,Sở A / 2,Trồng mới,ha,90,Sở B"]
+        );
+    }
+
+    #[test]
+    fn dashes_open_rows_where_a_full_row_follows() {
+        let text = "| TT | Mục | Số_mẫu | Đơn_giá | Tiền | Ghi_chú | | a | Nước | 90.000 | | | - | Oxy | 2 | 10 | 20 | STT\n6 | | - | Muối | 7 | 10 | 70 | x |";
+        assert_eq!(
+            exploded(text),
+            ["TT,Mục,Số mẫu,Đơn giá,Tiền,Ghi chú / a,Nước,90.000,,, / -,Oxy,2,10,20,STT_6 / -,Muối,7,10,70,x"]
+        );
+        // A dash that stands for nothing opens none.
+        let text = "| TT | Việc | Ai | Cùng | Hạn | | 1 | Ươm | Sở_A | | - | | 2 | Đo | | - | Quý_I |";
+        assert_eq!(exploded(text), ["TT,Việc,Ai,Cùng,Hạn / 1,Ươm,Sở A,,- / 2,Đo,,-,Quý I"]);
     }
 
     #[test]
