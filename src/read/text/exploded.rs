@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::bounds::{is_ordinal_column, region_end};
+use super::heads;
 use crate::base::fold;
 use crate::raw::{Block, Bytes, RawCell, RawRow, RawTable};
 
@@ -168,6 +169,10 @@ fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
     let labelled = counted && !chunks[0].cells.iter().skip(1).any(|cell| is_ordinal_column(slice(text, cell)));
     let mut out = vec![];
     let mut at = 0;
+    if let Some(header) = (counted && lead == 0).then(|| two_row_header(chunks, width, text)).flatten() {
+        out.extend(header);
+        at = 2;
+    }
     while at < chunks.len() {
         // Below a numbered row a further line of it lacks the number, which spans both, and so never fills the width.
         let short = lead == 0 && at > 0 && counted && !numbered(&chunks[at]);
@@ -192,6 +197,33 @@ fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
         at = end + 1;
     }
     out
+}
+
+/// The rows of a header whose second row stands under cells that reach over several columns.
+fn two_row_header(chunks: &[Chunk], width: usize, text: &str) -> Option<[RawRow; 2]> {
+    fn texts<'t>(chunk: &Chunk, text: &'t str) -> Vec<&'t str> {
+        chunk.cells.iter().map(|cell| slice(text, cell)).collect()
+    }
+    let [head, below, body @ ..] = chunks else { return None };
+    if head.cells.len() >= width || below.cells.len() < 2 {
+        return None;
+    }
+    let full: Vec<Vec<&str>> =
+        body.iter().filter(|chunk| chunk.cells.len() == width).take(heads::SAMPLE).map(|chunk| texts(chunk, text)).collect();
+    let spans = heads::spans(&texts(head, text), &texts(below, text), &full)?;
+    let (mut first, mut second) = (Row::default(), Row::default());
+    for (index, cell) in head.cells.iter().enumerate() {
+        first.push(cell.clone());
+        if (spans.first..spans.first + spans.count).contains(&index) {
+            first.empty(cell.end, spans.columns - 1);
+        }
+    }
+    let start = below.cells[0].start;
+    second.empty(start, spans.first);
+    below.cells.iter().for_each(|cell| second.push(cell.clone()));
+    second.empty(second.end, width.saturating_sub(second.cells.len()));
+    let row = |start, row: Row| RawRow { range: start..row.end.max(start), cells: row.cells, header: false };
+    Some([row(head.cells[0].start, first), row(start, second)])
 }
 
 /// How many cells a row lacks at its start: all it lacks where it ends in the last column, else the number alone.
@@ -357,6 +389,13 @@ mod tests {
         // A dash that stands for nothing opens none.
         let text = "| TT | Việc | Ai | Cùng | Hạn | | 1 | Ươm | Sở_A | | - | | 2 | Đo | | - | Quý_I |";
         assert_eq!(exploded(text), ["TT,Việc,Ai,Cùng,Hạn / 1,Ươm,Sở A,,- / 2,Đo,,-,Quý I"]);
+    }
+
+    #[test]
+    fn a_header_of_two_rows() {
+        let text =
+            "| TT | Điểm_đo | Vị_trí | Mô_tả | | X | Y | | | 1 | Hồ | 5749.1 | 1506.8 | Cá | | 2 | Đập | 5835.4 | 1498.1 | Lúa |";
+        assert_eq!(exploded(text), ["TT,Điểm đo,Vị trí,,Mô tả / ,,X,Y, / 1,Hồ,5749.1,1506.8,Cá / 2,Đập,5835.4,1498.1,Lúa"]);
     }
 
     #[test]

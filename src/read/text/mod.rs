@@ -5,6 +5,7 @@
 mod bounds;
 mod encoding;
 mod exploded;
+mod heads;
 mod lines;
 
 use super::{ReadOptions, Reading};
