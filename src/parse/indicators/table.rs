@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
             // Columns that only name a year: the year of the plan tells results from targets.
             for column in (0..table.columns.len()).filter(|&column| is_value_of_year(&table.columns[column])) {
                 match period(column) {
-                    Some(year) if year < plan => baselines.push(column),
+                    Some(year) if tables::last_year(year) < plan => baselines.push(column),
                     Some(_) => targets.push(column),
                     None => {}
                 }
@@ -69,7 +69,8 @@ impl<'a> Reader<'a> {
         if let Some(plan) = plan.as_deref() {
             // A year that only stands beside a later plan may itself be one to plan for.
             let is_planned = |&column: &usize| {
-                period(column).is_some_and(|year| year >= plan) && tables::names_value_of_year(&table.columns[column].path)
+                period(column).is_some_and(|year| tables::last_year(year) >= plan)
+                    && tables::names_value_of_year(&table.columns[column].path)
             };
             let (planned, reached) = baselines.into_iter().partition::<Vec<_>, _>(is_planned);
             baselines = reached;

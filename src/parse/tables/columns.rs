@@ -1,6 +1,7 @@
 //! What each column holds, and what the table is for: by the words of the header, with all columns and the cells in view.
 
 mod aims;
+mod horizons;
 
 use crate::model::{Column, ColumnRole, TableKind};
 use crate::parse::tables::header::is_figure;
@@ -8,6 +9,8 @@ use crate::parse::tables::merge::Draft;
 use crate::parse::tables::ordinal;
 use crate::parse::tables::vocabulary::{self, Cue, Time, Word};
 use crate::parse::units::unit_at;
+
+pub(crate) use horizons::last_year;
 
 /// How many rows are looked at to learn what a column holds.
 const SAMPLE: usize = 64;
@@ -137,6 +140,7 @@ fn assign(candidates: &mut [Candidate]) {
             candidates[index].role = by_words(&candidates[index], named);
         }
     }
+    horizons::find(candidates);
     let around = Around {
         measured: has(candidates, MEASURES) || has(candidates, &[ColumnRole::Unit]),
         planned: has(candidates, &[ColumnRole::Target, ColumnRole::RankTarget, ColumnRole::Delta]),
@@ -177,11 +181,12 @@ struct Around {
 
 /// The role that a column has because of the others.
 fn by_others(candidate: &Candidate, around: &Around, content: bool) -> Option<ColumnRole> {
-    let early = year(candidate).zip(around.plan_year.as_deref()).is_none_or(|(year, plan)| year < plan);
+    let early = year(candidate).zip(around.plan_year.as_deref()).is_none_or(|(year, plan)| horizons::is_early(year, plan));
     let dated = year(candidate).is_some();
     match candidate.leaf.main.or(candidate.around.main) {
         _ if content && !around.measured && around.staffed => Some(ColumnRole::Task),
         _ if content => Some(ColumnRole::Name),
+        Some(Word::Done) if around.staffed && !around.measured => Some(ColumnRole::Deadline),
         Some(Word::Score | Word::Result) if candidate.is_numeric() => {
             // Beside a result of its own a figure without a year is something else: `Thực hiện | Tỷ lệ (%)`.
             let result = (around.planned && early && (dated || !around.resulted)) || (around.scored && !around.planned);
@@ -255,6 +260,7 @@ fn by_words(candidate: &Candidate, named: bool) -> Option<ColumnRole> {
         Some(Word::UnitOrBody) if holds_units(candidate.look) => Some(ColumnRole::Unit),
         Some(Word::UnitOrBody | Word::Body | Word::Lead) => Some(ColumnRole::Lead),
         Some(Word::Coordinating) => Some(ColumnRole::Coordinating),
+        Some(Word::Deadline) if horizons::is_stage(candidate) => Some(ColumnRole::Target),
         Some(Word::Deadline) => Some(ColumnRole::Deadline),
         Some(Word::Deliverable) => Some(ColumnRole::Deliverable),
         Some(Word::Funding) => Some(ColumnRole::Funding),

@@ -38,6 +38,8 @@ pub(super) enum Word {
     Coordinating,
     /// A time.
     Deadline,
+    /// Hoàn thành: when it is to be done, or how much of it is.
+    Done,
     /// One month or quarter.
     Month,
     /// A product.
@@ -142,7 +144,7 @@ const WORDS: &[(Word, &str)] = &[
     (
         Word::Deadline,
         "thời gian|thời hạn|tiến độ|hạn|hạn hoàn thành|lộ trình|thời điểm|kỳ hạn|hoàn thành trước|\
-         ngày hoàn thành|ngày thực hiện|tháng thực hiện|năm hoàn thành|năm thực hiện",
+         ngày hoàn thành|ngày thực hiện|kết thúc|tháng thực hiện|năm hoàn thành|năm thực hiện",
     ),
     (
         Word::Deliverable,
@@ -180,7 +182,7 @@ const WORDS: &[(Word, &str)] = &[
         "địa điểm|thành phần|hạn chế|tồn tại|đơn vị được|cơ quan được|địa phương được|\
          đối tượng|hình thức|căn cứ|cơ sở pháp lý|văn bản giao nhiệm vụ|họ và tên|họ tên|\
          chức vụ|địa chỉ|diện tích|số hộ|dân số|quy mô|nguyên nhân|xếp loại|phương pháp|mã số|ký hiệu|\
-         trọng số|trọng điểm|vị trí việc làm|nội dung chi",
+         trọng số|trọng điểm|vị trí việc làm|nội dung chi|tọa độ|vĩ độ|kinh độ|bắt đầu|khởi công",
     ),
 ];
 
@@ -210,9 +212,10 @@ pub(super) fn cue(text: &str) -> Cue {
     match bare {
         "stt" | "tt" | "số tt" | "số thứ tự" | "thứ tự" => (cue.main, cue.heads) = (Some(Word::Ordinal), true),
         "đơn vị" | "đv" => (cue.main, cue.heads) = (Some(Word::UnitOrBody), true),
-        "tháng" | "tuần" | "tháng/năm" | "ngày" | "ngày, tháng" | "ngày tháng" | "mốc thời gian" => {
+        "tháng" | "tuần" | "tháng/năm" | "ngày" | "ngày, tháng" | "ngày tháng" | "mốc thời gian" | "mốc" => {
             cue.main = Some(Word::Deadline);
         }
+        "hoàn thành" => cue.main = Some(Word::Done),
         _ if is_month(bare) => cue.main = Some(Word::Month),
         _ => read_words(&key, &mut cue),
     }
@@ -254,10 +257,33 @@ fn read_words(key: &str, cue: &mut Cue) {
         // `TH/KH (%)`, `Tỷ lệ thực hiện/kế hoạch`.
         cue.main = Some(Word::Compare);
     }
+    // `Vị trí lấy mẫu`, `Vị trí (toạ độ)` is where something stands; `Vị trí năm 2030` a place in a ranking.
+    if cue.main == Some(Word::Rank) && is_location(key) {
+        cue.main = Some(Word::Plain);
+    }
+    // When something starts is not when it is due.
+    if cue.main == Some(Word::Deadline)
+        && key.contains("bắt đầu")
+        && !["kết thúc", "hoàn thành"].iter().any(|end| key.contains(end))
+    {
+        cue.main = Some(Word::Plain);
+    }
     // `Cơ quan, tổ chức thực hiện`: with a year it would be a result of bodies, without one it is who does it.
     if cue.main == Some(Word::Body) && cue.actual() && cue.period.is_none() {
         (cue.main, cue.time) = (Some(Word::Lead), None);
     }
+}
+
+/// Whether `vị trí` in a folded header means a place on the ground: something other than a ranking is said of it.
+fn is_location(key: &str) -> bool {
+    const OF_RANKINGS: [&str; 29] = [
+        "vị", "trí", "năm", "mục", "tiêu", "kết", "quả", "chỉ", "số", "so", "với", "cả", "nước", "toàn", "quốc", "tỉnh", "thành",
+        "phố", "trong", "đạt", "được", "phấn", "đấu", "dự", "kiến", "kế", "hoạch", "hiện", "tại",
+    ];
+    let ranking = |word: &str| word.is_empty() || OF_RANKINGS.contains(&word) || year(word).is_some();
+    key.contains("vị trí")
+        && !["hạng", "thứ"].iter().any(|word| key.contains(word))
+        && !key.split(|c: char| !c.is_alphanumeric()).all(ranking)
 }
 
 /// How telling a word is.
