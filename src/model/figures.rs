@@ -42,7 +42,8 @@ pub struct Indicator {
     /// The results of other periods, where a table gives several; the latest is `baseline`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_baselines: Vec<Baseline>,
-    /// The targets of other periods (`Kế hoạch 2027`, `Kế hoạch 2028`, …); that of the plan's own year is `target`.
+    /// The targets of other periods (`Kế hoạch 2027`, `Kế hoạch 2028`, …), or set by others (`Trung ương giao | Tỉnh giao`);
+    /// the first of the plan's own year is `target`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_targets: Vec<Target>,
     /// The bodies answerable for it.

@@ -10,6 +10,7 @@ use crate::parse::agencies;
 use crate::parse::facts::Facts;
 use crate::parse::indicators::Found;
 use crate::parse::indicators::cell::{self, Value};
+use crate::parse::indicators::table::values::Scaled;
 use crate::parse::tables;
 
 /// The indicators of all tables, in document order.
@@ -32,6 +33,8 @@ struct Reader<'a> {
     baselines: Vec<usize>,
     /// Columns of targets, the one to prefer first.
     targets: Vec<usize>,
+    /// Columns of targets that say who sets them or how far they go: `Trung ương giao`, `Phấn đấu`.
+    setters: Vec<usize>,
     ranks: Vec<usize>,
     rank_targets: Vec<usize>,
     max: Option<usize>,
@@ -96,8 +99,10 @@ impl<'a> Reader<'a> {
             |columns: &mut Vec<usize>| columns.sort_by_key(|&column| plan.is_some() && period(column) != plan.as_deref());
         plan_first(&mut targets);
         plan_first(&mut rank_targets);
+        let setters = targets.iter().copied().filter(|&column| sets_apart(&table.columns[column])).collect();
         let mut reader = Self {
             table,
+            setters,
             name: first(ColumnRole::Name).or_else(|| first(ColumnRole::Task))?,
             unit: first(ColumnRole::Unit),
             baselines,
@@ -140,17 +145,19 @@ impl<'a> Reader<'a> {
         let name_column = self.name_column(row)?;
         let name = without_label(self.text(row, name_column), self.table);
         let baseline = self.baselines.iter().find_map(|&column| self.baseline(row, column));
-        let mut targets = self.targets_of(row);
+        let targets = self.targets_of(row);
         let unit = self.unit(row, last_unit, name, [baseline.as_ref().map(|b| &b.1), targets.first().map(|t| &t.1)]);
         // A per cent beside a unit of another kind (`45 triệu đồng`, `Tăng 10%`) is no value of this indicator.
         let fits = |value: &Value| match (value.unit.as_deref(), unit.as_deref()) {
             (Some(own), Some(unit)) => own.starts_with('%') == unit.starts_with('%'),
             _ => true,
         };
-        let baseline = baseline.filter(|found| fits(&found.1));
-        targets.retain(|found| fits(&found.1));
+        let scaled = |value: &Value| fits(value).then(|| values::factor(value, unit.as_deref()));
+        let baseline = baseline.and_then(|(found, value)| Some((found.times(scaled(&value)?), value)));
+        let targets: Vec<_> =
+            targets.into_iter().filter_map(|(found, value)| Some((found.times(scaled(&value)?), value))).collect();
         let target = targets.first();
-        let other_baselines = self.other_baselines(row, baseline.as_ref().map(|found| &found.0), fits);
+        let other_baselines = self.other_baselines(row, baseline.as_ref().map(|found| &found.0), scaled);
         let highest = [baseline.as_ref().map(|b| &b.1), target.map(|t| &t.1)].into_iter().flatten().find_map(|v| v.quantity.of);
         let max = match self.max {
             Some(column) => cell::value(self.text(row, column)).map(|value| value.quantity.value),
@@ -282,6 +289,14 @@ fn is_value_of_year(column: &Column) -> bool {
 fn is_part_of_year(column: &Column) -> bool {
     let key = crate::base::fold::key(&column.path);
     key.contains("tháng") || key.contains("quý")
+}
+
+/// Whether the header of a column of targets says whose they are or how far they go, so that another of the same year is
+/// another target: `Trung ương giao | Tỉnh giao`, `Kế hoạch | Phấn đấu`.
+fn sets_apart(column: &Column) -> bool {
+    let key = crate::base::fold::key(&column.path);
+    let given = key.split(|c: char| !c.is_alphanumeric()).any(|word| word == "giao");
+    (given || key.contains("phấn đấu")) && !key.contains('%')
 }
 
 /// Whether the header of a column of changes speaks of a fall.
@@ -446,6 +461,43 @@ mod tests {
             ]
         );
         assert_eq!(read(text, Some(2031))[0].delta_upper.map(|upper| upper.to_string()).as_deref(), Some("-1.5"));
+    }
+
+    #[test]
+    fn figures_in_words_of_thousands_are_told_in_the_unit_of_the_row() {
+        let text = "TT\tChỉ tiêu\tĐVT\tTH 2030\tKH 2031\n1\tKhách đến\tlượt người\t16.000\t16,5 nghìn\n2\tThu phí\ttỷ đồng\t1,2\t\
+            1,3 - 1,5 tỷ\n3\tThu chợ\ttỷ đồng\t500 triệu đồng\t0,7\n4\tDân số\t1000 người\t1.250,3\t1,3 triệu\n\
+            5\tChe phủ; trồng mới\t%; ha\t55,1\t56,8; 4.180\n6\tĐiểm\tđiểm\t80\t(+0,6)";
+        assert_eq!(
+            shown(text, Some(2031)),
+            [
+                "I1 Khách đến [lượt người] 16000@2030 =16500@2031",
+                "I2 Thu phí [tỷ đồng] 1.2@2030 range1.3..1.5@2031",
+                "I3 Thu chợ [tỷ đồng] 0.5@2030 =0.7@2031",
+                "I4 Dân số [1000 người] 1250.3@2030 =1300@2031",
+                "I5 Che phủ; trồng mới [%; ha] 55.1@2030",
+                "I6 Điểm [điểm] 80@2030",
+            ]
+        );
+    }
+
+    #[test]
+    fn targets_set_by_others_are_kept() {
+        let text = "TT\tChỉ tiêu\tĐVT\tTrung ương giao\tTỉnh giao\n1\tThu ngân sách\ttỷ đồng\t1.100\t1.150";
+        assert_eq!(shown(text, Some(2031)), ["I1 Thu ngân sách [tỷ đồng] =1100 (=1150)"]);
+    }
+
+    #[test]
+    fn years_of_a_road_map_are_all_ahead() {
+        let text =
+            "TT\tChỉ tiêu\tChỉ tiêu giai đoạn 2030-2032\tNăm 2030\tNăm 2031\tNăm 2032\n1\tHồ sơ số hóa\t90%\t50%\t70%\t90%";
+        assert_eq!(shown(text, Some(2031)), ["I1 Hồ sơ số hóa [%] =70@2031 (=90@2030-2032) (=50@2030) (=90@2032)"]);
+        let text = "TT\tChỉ tiêu\tLộ trình\t\n\t\t2031\t2032\n1\tHồ sơ số hóa\t50%\t70%";
+        assert_eq!(shown(text, Some(2031)), ["I1 Hồ sơ số hóa [%] =50@2031 (=70@2032)"]);
+        let text = "TT\tChỉ tiêu\tĐVT\tGiai đoạn 2028-2032\tGiai đoạn 2033-2037\n1\tTrồng rừng\tha\t80\t90";
+        assert_eq!(shown(text, Some(2031)), ["I1 Trồng rừng [ha] =80@2028-2032 (=90@2033-2037)"]);
+        let text = "TT\tChỉ tiêu\tĐVT\tNăm 2030\tGiai đoạn 2031-2035\tMục tiêu 2031\n1\tTrồng rừng\tha\t70\t500\t90";
+        assert_eq!(shown(text, Some(2031)), ["I1 Trồng rừng [ha] 70@2030 =90@2031 (=500@2031-2035)"]);
     }
 
     #[test]
