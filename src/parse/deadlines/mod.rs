@@ -15,7 +15,7 @@ use cues::{
     CUES, Cue, DAYS, DONE, DUE, KINDS, LIST, ONWARDS, PARTS, PERIOD, PROGRAMMES, RECURS, RESULT, SEASON, SINCE, UNITS, clock,
     follows_document, is_of_figure, weekday,
 };
-use point::{Point, Stretch, past_week, stretch};
+use point::{Point, Stretch, past_list, past_week, short_form, stretch};
 
 pub(crate) use cell::{is_time, read_deadlines};
 
@@ -83,6 +83,11 @@ impl Finder<'_> {
         let words = self.words;
         if words.all.get(at)?.shape == Shape::Number {
             return self.per_period(at).or_else(|| self.bare_number(at));
+        }
+        if self.cell
+            && let Some((point, end)) = short_form(words, at)
+        {
+            return Some((end, self.if_ahead(at, &Stretch { from: point, to: None, end })));
         }
         let (next, cue) = CUES.longest(words, at)?;
         match cue {
@@ -271,6 +276,14 @@ impl Finder<'_> {
             Some(month) => stretch(self.words, month, true)?,
             None => stretch(self.words, at, false).or_else(|| stretch(self.words, next, self.cell || period))?,
         };
+        if self.cell
+            && let Some(end) = past_list(self.words, &found)
+        {
+            // Months far apart have no normal form of their own.
+            let every = RECURS.longest(self.words, end).map(|(next, period)| (next, self.fixed(at..next, period)));
+            let (end, found) = every.unwrap_or_else(|| (end, self.found(at..end, None, false)));
+            return Some((end, Some(found)));
+        }
         if let Some(yearly) = self.yearly(at, &found).filter(|_| !matches!(found.from, Point::Year(_))) {
             return Some(yearly);
         }
@@ -529,6 +542,13 @@ mod tests {
             ("30/6/2024", Some("2024-06-30")),
             ("Hoàn thành trong tháng 5/2024", Some("2024-05")),
             ("Tháng 6, tháng 12", None),
+            ("Tháng 3, 6, 9", None),
+            ("Tháng 3, 4, 5/2026", Some("2026-03/2026-05")),
+            ("Quý I, III/2026", None),
+            ("Tháng 6, 12 hằng năm", Some("yearly")),
+            ("T3/2026", Some("2026-03")),
+            ("QII/2026", Some("2026-Q2")),
+            ("T3, T9", None),
             ("Theo quy định", None),
             ("Theo tiến độ được giao của Luật Bến thủy 2025", None),
             ("Theo Kế hoạch số 15/KH-UBND ngày 12/3/2025 của UBND tỉnh", None),

@@ -91,8 +91,34 @@ pub(super) fn stretch(words: &Words, at: usize, bare: bool) -> Option<Stretch> {
     {
         (to, end) = (Some(other), after);
         from = from.with_year(other.year());
+        // `Tháng 3, 4, 5/2024`.
+        while let Some((other, after)) = listed(words, end, from)
+            && to.is_some_and(|last| follows(last, other))
+        {
+            (to, end) = (Some(other.with_year(from.year())), after);
+            from = from.with_year(other.year());
+        }
     }
     Some(Stretch { from, to, end })
+}
+
+/// The word after the numbers that go on with a list of months or quarters that are no stretch: `Tháng 3 | , 6, 9`.
+pub(super) fn past_list(words: &Words, found: &Stretch) -> Option<usize> {
+    let mut end = listed(words, found.end, found.from)?.1;
+    while let Some((_, after)) = listed(words, end, found.from) {
+        end = after;
+    }
+    Some(end)
+}
+
+/// The next number of a list of months or quarters, and the word after it.
+fn listed(words: &Words, end: usize, from: Point) -> Option<(Point, usize)> {
+    let (next, Unit::To) = UNIT.longest(words, end).filter(|_| !words.is_mark(end, '-'))? else { return None };
+    let closed = |after: usize| {
+        let word = words.all.get(after).map(|word| word.shape);
+        word.is_none_or(|shape| shape == Shape::Mark) || matches!(words.slice(after), "và" | "hằng" | "hàng" | "năm")
+    };
+    continued(words, next, from).filter(|&(_, after)| closed(after))
 }
 
 /// The second number of `tháng 5 - 6/2025`, `Quý I, II/2024`.
@@ -174,17 +200,33 @@ fn month_of_year(words: &Words, at: usize) -> Option<(Point, usize)> {
     month(words, at).filter(|(point, _)| point.year().is_some())
 }
 
+/// `T3/2024`, `Q1/2024`, `QII/2024`.
+pub(super) fn short_form(words: &Words, at: usize) -> Option<(Point, usize)> {
+    let word = words.slice(at);
+    let (Some(year), end) = of_year(words, at + 1) else { return None };
+    let point = match word.strip_prefix(['T', 't']).filter(|month| month.len() <= 2 && month.bytes().all(|b| b.is_ascii_digit()))
+    {
+        Some(month) => Point::Month(Some(year), month.parse().ok().filter(|month| (1..=12).contains(month))?),
+        None => Point::Quarter(Some(year), quarter_number(word.strip_prefix(['Q', 'q'])?)?),
+    };
+    words.is_mark(at + 1, '/').then_some((point, end))
+}
+
 /// `II/2024`, `2 năm 2024`, `IV`.
 fn quarter(words: &Words, at: usize) -> Option<(Point, usize)> {
-    let quarter = match words.slice(at) {
+    let quarter = quarter_number(words.slice(at))?;
+    let (year, end) = of_year(words, at + 1);
+    Some((Point::Quarter(year, quarter), end))
+}
+
+fn quarter_number(text: &str) -> Option<u32> {
+    Some(match text {
         "I" | "1" | "01" => 1,
         "II" | "2" | "02" => 2,
         "III" | "3" | "03" => 3,
         "IV" | "4" | "04" => 4,
         _ => return None,
-    };
-    let (year, end) = of_year(words, at + 1);
-    Some((Point::Quarter(year, quarter), end))
+    })
 }
 
 /// `/2024`, `năm 2024`, `-2024`, or nothing.
