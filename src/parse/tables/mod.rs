@@ -66,6 +66,7 @@ fn finish(index: usize, mut draft: Draft, part: &Found<'_>) -> Table {
     let (columns, kind) = columns::describe(&draft);
     if draft.spans.is_empty() {
         short::align(&mut draft.body, &columns);
+        short::sums(&mut draft.body, &columns);
     }
     let of_role = |roles: &[ColumnRole]| columns.iter().position(|column| roles.contains(&column.role));
     let own = |column: &ColumnRole| matches!(column, ColumnRole::Rank | ColumnRole::RankTarget | ColumnRole::Lead);

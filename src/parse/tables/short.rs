@@ -3,12 +3,15 @@
 //!
 //! What a cell holds tells where it belongs: bodies under the columns of bodies, a time under that of times, words to
 //! the right-most columns of words that are left. A row whose cells say nothing of the kind goes the way of the rows of
-//! the same length that do.
+//! the same length that do. A row of a title and one amount is a sum: it belongs under the column of amounts.
 
+use crate::base::fold;
+use crate::base::place::Place;
 use crate::model::{Column, ColumnRole};
 use crate::parse::agencies::heading_agencies;
 use crate::parse::deadlines::is_time;
 use crate::parse::tables::grid::{Cell, Row};
+use crate::parse::tables::header::is_figure;
 use crate::parse::tables::ordinal;
 use crate::parse::words::Words;
 
@@ -54,6 +57,52 @@ pub(super) fn align(body: &mut [Row], columns: &[Column]) {
             spread(row, first, places);
         }
     }
+}
+
+/// Puts the amount of a row that has but its title and one figure under the last column of amounts, where it stands under
+/// one whose own figures are far smaller: `I | Trồng rừng | 1.364.329.243` beside `Số lượng | Đơn giá | Thành tiền`.
+pub(super) fn sums(body: &mut [Row], columns: &[Column]) {
+    const MOST_BEFORE: usize = 2;
+    let amounts = |column: &Column| {
+        let key = fold::key(&column.path);
+        column.role == ColumnRole::Funding && !key.contains("đơn giá") && !key.contains("định mức")
+    };
+    let Some(last) = columns.iter().rposition(amounts) else { return };
+    for index in 0..body.len() {
+        let Some(column) = only_figure(&body[index], columns) else { continue };
+        let digits = digits_of(body[index].text(column));
+        let alone = !body[index].cells[column + 1..].iter().any(|cell| !cell.text.is_empty());
+        if column >= last || column > MOST_BEFORE || amounts(&columns[column]) || digits < 6 || !alone {
+            continue;
+        }
+        let full = || body.iter().filter(|row| !row.text(last).is_empty() && !row.text(column).is_empty());
+        let most = |column: usize| full().map(|row| digits_of(row.text(column))).max();
+        let (Some(here), Some(there)) = (most(column), most(last)) else { continue };
+        if here + 3 <= digits && here < there {
+            let cell = std::mem::take(&mut body[index].cells[column]);
+            let at = cell.place;
+            let row = &mut body[index];
+            for gap in &mut row.cells[column..last] {
+                gap.place = Place { end: at.start, ..at };
+            }
+            row.cells[last] = cell;
+            for gap in &mut row.cells[last + 1..] {
+                gap.place = Place { start: at.end, ..at };
+            }
+        }
+    }
+}
+
+/// The column of the only figure of a row, but for its number.
+fn only_figure(row: &Row, columns: &[Column]) -> Option<usize> {
+    let numbers = |at: usize| columns.get(at).is_some_and(|column| column.role == ColumnRole::Ordinal);
+    let mut figures = row.filled().filter(|&(at, cell)| is_figure(&cell.text) && !numbers(at));
+    let (column, _) = figures.next()?;
+    figures.next().is_none().then_some(column)
+}
+
+fn digits_of(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
 }
 
 /// Whether a cell is not there in the source: it was only filled up.

@@ -395,6 +395,11 @@ mod tests {
             ("Tháng", Word::Deadline),
             ("T5", Word::Month),
             ("Quý IV", Word::Month),
+            ("Vị trí lấy mẫu (toạ độ)", Word::Plain),
+            ("Vị trí năm 2030", Word::Rank),
+            ("Thời gian bắt đầu", Word::Plain),
+            ("Bắt đầu - Kết thúc", Word::Deadline),
+            ("Hoàn thành", Word::Done),
         ] {
             assert_eq!(main(text), Some(word), "{text}");
         }

@@ -49,3 +49,13 @@ fn a_row_whose_front_was_lost_may_begin_in_any_column() {
     };
     assert_eq!((rows(true).as_str(), rows(false).as_str()), ("|Mở lớp|||Quý II/2031", "|||Mở lớp|Quý II/2031"));
 }
+
+#[test]
+fn the_amount_of_a_title_stands_under_the_amounts() {
+    let head = "TT\tNội dung\tSố lượng\tĐơn giá\tThành tiền\tGhi chú\n";
+    let table = one(&format!("{head}I\tTrồng rừng\t1.364.329.243\n1\tCây giống\t2.000\t95.614\t191.228.000\tQĐ 6\n"));
+    assert_eq!(table.rows[0], ["I", "Trồng rừng", "", "", "1.364.329.243", ""]);
+    // A number that is as long as those of its own column stays.
+    let table = one(&format!("{head}I\tTrồng rừng\t136.432\n1\tCây giống\t200.000\t95.614\t191.228.000\tQĐ 6\n"));
+    assert_eq!(table.rows[0], ["I", "Trồng rừng", "136.432", "", "", ""]);
+}
