@@ -68,17 +68,19 @@ pub(super) fn sums(body: &mut [Row], columns: &[Column]) {
         column.role == ColumnRole::Funding && !key.contains("đơn giá") && !key.contains("định mức")
     };
     let Some(last) = columns.iter().rposition(amounts) else { return };
+    // How many digits the longest figures have, here and under the amounts, in the rows that have both.
+    let most = |column: usize| {
+        let full = || body.iter().filter(|row| !row.text(last).is_empty() && !row.text(column).is_empty());
+        let longest = |at: usize| full().map(|row| digits_of(row.text(at))).max();
+        longest(column).zip(longest(last))
+    };
+    let most: Vec<Option<(usize, usize)>> = (0..=MOST_BEFORE.min(last)).map(most).collect();
     for index in 0..body.len() {
         let Some(column) = only_figure(&body[index], columns) else { continue };
+        let Some((here, there)) = most.get(column).copied().flatten() else { continue };
         let digits = digits_of(body[index].text(column));
-        let alone = !body[index].cells[column + 1..].iter().any(|cell| !cell.text.is_empty());
-        if column >= last || column > MOST_BEFORE || amounts(&columns[column]) || digits < 6 || !alone {
-            continue;
-        }
-        let full = || body.iter().filter(|row| !row.text(last).is_empty() && !row.text(column).is_empty());
-        let most = |column: usize| full().map(|row| digits_of(row.text(column))).max();
-        let (Some(here), Some(there)) = (most(column), most(last)) else { continue };
-        if here + 3 <= digits && here < there {
+        let alone = body[index].cells[column + 1..].iter().all(|cell| cell.text.is_empty());
+        if column < last && !amounts(&columns[column]) && alone && digits >= 6 && here + 3 <= digits && here < there {
             let cell = std::mem::take(&mut body[index].cells[column]);
             let at = cell.place;
             let row = &mut body[index];
