@@ -157,7 +157,7 @@ fn is_title(line: &str) -> bool {
 }
 
 /// Whether a line is no cell but text: a title, an article, a numbered section, the opening of the body.
-fn opens_text(line: &str) -> bool {
+pub(super) fn opens_text(line: &str) -> bool {
     const OPENINGS: [&str; 6] = ["Kính gửi", "Căn cứ ", "Trên đây", "Điều ", "(Kèm theo", "(Ban hành kèm"];
     is_title(line) || OPENINGS.iter().any(|opening| line.starts_with(opening)) || is_numbered(line)
 }

@@ -1,10 +1,10 @@
 //! Lines and tables of a text file.
 //!
 //! A table is a run of lines with tabs between texts, or of lines that start with `|`, or of cells between lone `|`
-//! lines (`exploded`). A lone line with one tab is
+//! lines (`exploded`), or of cells on lines of their own below the names of columns (`stacked`). A lone line with one tab is
 //! a line: offices set labels and letterhead columns apart with tabs.
 
-use super::exploded;
+use super::{exploded, stacked};
 use crate::raw::{Block, Bytes, Line, RawCell, RawRow, RawTable};
 
 /// The blocks of a text.
@@ -17,7 +17,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     }
     out.line(rest, text.len());
     let list = out.list.into_iter().map(|block| lone_row(block, text)).collect();
-    exploded::collect_spread(exploded::collect(list, text), text)
+    stacked::collect(exploded::collect_spread(exploded::collect(list, text), text), text)
 }
 
 /// A lone row of two texts is a line whose columns a tab sets apart, as in a letterhead; a table has more.

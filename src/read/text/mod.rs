@@ -7,6 +7,7 @@ mod encoding;
 mod exploded;
 mod heads;
 mod lines;
+mod stacked;
 
 use super::{ReadOptions, Reading};
 use crate::base::error::{Error, Result};
