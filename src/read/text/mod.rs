@@ -10,6 +10,7 @@ mod lines;
 mod stacked;
 
 use super::{ReadOptions, Reading};
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::error::{Error, Result};
 
 /// Reads a text file.
@@ -23,9 +24,15 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading> {
     doc.hard_lines = true;
     doc.blocks = lines::blocks(&doc.text);
     doc.blocks.shrink_to_fit();
+    for range in stacked::unread(&doc.blocks, &doc.text) {
+        const MESSAGE: &str =
+            "cells of a table stand on lines of their own, and its rows do not fit its header; it is read as text";
+        let place = doc.place(&range);
+        doc.diagnostics.push(Diagnostic::new("table-unread", Severity::Warning, MESSAGE, place));
+    }
     for remark in decoded.remarks {
         let place = doc.place(&remark.range);
-        doc.diagnostics.push(crate::base::diagnostic::Diagnostic::new(remark.id, remark.severity, remark.message, place));
+        doc.diagnostics.push(Diagnostic::new(remark.id, remark.severity, remark.message, place));
     }
     Ok(Reading { doc, encoding: decoded.name, pages: None })
 }

@@ -7,15 +7,17 @@
 use super::bounds::{is_ordinal_column, opens_text};
 use super::exploded::slice;
 use super::heads::{self, Spans};
-use crate::base::fold;
+use crate::base::{fold, roman};
 use crate::raw::{Block, Bytes, RawCell, RawRow, RawTable};
 
 /// Most lines of a header.
 const MOST_NAMES: usize = 16;
 /// Longer cells of a header are sentences.
 const LONGEST_NAME: usize = 120;
-/// Fewer rows are no table.
+/// Fewer full rows are no table.
 const FEWEST_ROWS: usize = 2;
+/// So many are one even where the row after them does not fit.
+const SURE_ROWS: usize = 4;
 
 /// Words of which a header has at least two.
 const NAMES: [&str; 18] = [
@@ -63,6 +65,18 @@ pub(super) fn collect(blocks: Vec<Block>, text: &str) -> Vec<Block> {
 /// `STT`, `TT`: what the first column of a table is named. Few lines begin so, which is cheap to see.
 fn names_ordinals(line: &str) -> bool {
     line.trim_start_matches(['*', '_', ' ']).starts_with(['S', 's', 'T', 't']) && is_ordinal_column(line)
+}
+
+/// Where lines look like such a table and are none: the first name of its header.
+pub(super) fn unread(blocks: &[Block], text: &str) -> Vec<Bytes> {
+    let mut found = vec![];
+    for (at, block) in blocks.iter().enumerate() {
+        let Block::Line(line) = block else { continue };
+        if names_ordinals(slice(text, &line.range)) && header(&blocks[at..], text).is_some() {
+            found.push(line.range.clone());
+        }
+    }
+    found
 }
 
 /// Cells from a block of the header on, each with the blocks before its end.
@@ -165,30 +179,22 @@ fn header(blocks: &[Block], text: &str) -> Option<usize> {
     None
 }
 
-/// The rows below a header of `names` cells, and the cell after them; none unless each fits `width`.
+/// The rows below a header of `names` cells, and the cell after them. A row that does not fit `width` ends the table: the
+/// number that opens it closes the row before it, so that enough rows before it are sure.
 fn rows(cells: &Cells, names: usize, width: usize) -> Option<(Vec<Row>, usize)> {
     let (mut rows, mut at, mut order) = (vec![], names, Order::default());
-    let mut full: Option<Vec<bool>> = None;
+    let mut first: Option<Vec<bool>> = None;
+    let mut full = 0;
     while at < cells.cells.len() {
-        let cell = cells.get(at);
-        if order.accepts(cell) {
-            let own = Order::of(cell)?;
-            order.enter(cell, own);
-            let below = cells.get(at + 2);
-            if own != Kind::Number && (order.accepts(below) && bare(below) != "I" || bare(below) == "1") {
-                rows.push(row(cells, at..at + 2, width));
-                at += 2;
-                continue;
-            }
-            let more = usize::from(cells.goes_on(at + 2));
-            let end = at + width + more;
-            if end > cells.cells.len() {
-                return None;
-            }
-            let row = named_row(cells, at, more, width);
-            let looks = full.get_or_insert_with(|| looks(&row, cells.text));
-            if !alike(&row, looks, &order, cells.text) {
-                return None;
+        if order.accepts(cells.get(at)) {
+            let (end, row) = order.enter(cells, at, width);
+            let Some(row) = row else { break };
+            if end > at + 2 {
+                let first = first.get_or_insert_with(|| looks(&row, cells.text));
+                if !alike(&row, first, &order, cells.text) {
+                    break;
+                }
+                full += 1;
             }
             rows.push(row);
             at = end;
@@ -196,7 +202,7 @@ fn rows(cells: &Cells, names: usize, width: usize) -> Option<(Vec<Row>, usize)> 
         }
         // A row of figures without a number, as full as the rows above.
         let end = at + width - 1;
-        let like = full.as_ref().is_some_and(|looks| {
+        let like = first.as_ref().is_some_and(|looks| {
             looks.iter().filter(|figure| **figure).count() >= 2
                 && end <= cells.cells.len()
                 && (at..end).zip(looks).all(|(cell, figure)| is_figure(cells.get(cell)) == *figure)
@@ -209,12 +215,11 @@ fn rows(cells: &Cells, names: usize, width: usize) -> Option<(Vec<Row>, usize)> 
         rows.push(part);
         at = end;
     }
-    // A number where the table seems to end begins a row that does not fit, and text in the last row is what follows it.
+    // Text in the last row is what follows the table.
     let last = rows.last().map(|row| row.cells.iter().skip(2).flatten());
-    let whole = Order::of(cells.get(at)).is_none()
-        && !last.into_iter().flatten().any(|range| opens_text(slice(cells.text, range).trim_start_matches(['*', '#', ' '])));
-    let filled = rows.iter().filter(|row| row.cells.iter().flatten().count() > 2).count();
-    (whole && filled >= FEWEST_ROWS).then_some((rows, at))
+    let text = last.into_iter().flatten().any(|range| opens_text(slice(cells.text, range).trim_start_matches(['*', '#', ' '])));
+    let fewest = if Order::of(cells.get(at)).is_none() { FEWEST_ROWS } else { SURE_ROWS };
+    (!text && full >= fewest).then_some((rows, at))
 }
 
 /// Which cells of a full row, from the name on, are figures.
@@ -321,37 +326,29 @@ impl Order {
         let cell = bare(cell);
         match Self::of(cell) {
             Some(Kind::Number) => cell.parse() == Ok(self.number + 1) || cell == "1" && self.roman + self.letter > 0,
-            Some(Kind::Roman) => roman(cell) == self.roman + 1 || cell == "I" && self.letter > 0,
+            Some(Kind::Roman) => roman::value(cell) == Some(self.roman + 1) || cell == "I" && self.letter > 0,
             Some(Kind::Letter) => cell.bytes().next().is_some_and(|byte| u32::from(byte - b'A') == self.letter),
             None => false,
         }
     }
 
-    fn enter(&mut self, cell: &str, kind: Kind) {
+    /// Takes the number at cell `at`: the end of its row, and the row if it has enough cells. A title has but its name.
+    fn enter(&mut self, cells: &Cells, at: usize, width: usize) -> (usize, Option<Row>) {
+        let cell = cells.get(at);
+        let kind = Self::of(cell);
         match kind {
-            Kind::Number => self.number = bare(cell).parse().unwrap_or(0),
-            Kind::Roman => self.roman = roman(bare(cell)),
-            Kind::Letter => self.letter += 1,
+            Some(Kind::Number) | None => self.number = bare(cell).parse().unwrap_or(0),
+            Some(Kind::Roman) => self.roman = roman::value(bare(cell)).unwrap_or(0),
+            Some(Kind::Letter) => self.letter += 1,
         }
-    }
-}
-
-fn roman(cell: &str) -> u32 {
-    let (mut total, mut before) = (0, 0);
-    for byte in cell.bytes().rev() {
-        let value = match byte {
-            b'I' => 1,
-            b'V' => 5,
-            _ => 10,
-        };
-        if value < before {
-            total -= value
-        } else {
-            total += value
+        let below = bare(cells.get(at + 2));
+        if kind != Some(Kind::Number) && (self.accepts(below) || below == "I") {
+            return (at + 2, Some(row(cells, at..at + 2, width)));
         }
-        before = value;
+        let more = usize::from(cells.goes_on(at + 2));
+        let end = at + width + more;
+        (end, (end <= cells.cells.len()).then(|| named_row(cells, at, more, width)))
     }
-    total
 }
 
 #[cfg(test)]
@@ -401,6 +398,7 @@ mod tests {
         let text =
             "STT\nNhiệm vụ\nCơ quan chủ trì\nThời gian\n1\nƯơm cây\nSở A\nQuý I\n2\nTrồng rừng\nQuý II\n3\nĐo\nSở B\nQuý II";
         assert_eq!(shape(text).len(), 15);
+        assert_eq!(unread(&blocks(text), text), [0..3]);
         assert_eq!(
             shape("STT\nCác đơn vị báo cáo kết quả thực hiện.\n1\nSở A"),
             ["STT", "Các đơn vị báo cáo kết quả thực hiện.", "1", "Sở A"]
