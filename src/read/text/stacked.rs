@@ -67,16 +67,27 @@ fn names_ordinals(line: &str) -> bool {
     line.trim_start_matches(['*', '_', ' ']).starts_with(['S', 's', 'T', 't']) && is_ordinal_column(line)
 }
 
-/// Where lines look like such a table and are none: the first name of its header.
+/// Where lines look like such a table and are none, or go on with one: the first name of its header, the number of a row.
 pub(super) fn unread(blocks: &[Block], text: &str) -> Vec<Bytes> {
     let mut found = vec![];
     for (at, block) in blocks.iter().enumerate() {
         let Block::Line(line) = block else { continue };
-        if names_ordinals(slice(text, &line.range)) && header(&blocks[at..], text).is_some() {
+        let cell = slice(text, &line.range);
+        let goes_on =
+            matches!(at.checked_sub(1).map(|before| &blocks[before]), Some(Block::Table(table)) if is_next(table, cell, text));
+        if goes_on || names_ordinals(cell) && header(&blocks[at..], text).is_some() {
             found.push(line.range.clone());
         }
     }
     found
+}
+
+/// Whether a line is the number of the next row of a table whose cells stand on lines of their own.
+fn is_next(table: &RawTable, line: &str, text: &str) -> bool {
+    let Ok(number) = bare(line).parse::<u32>() else { return false };
+    let mut rows = table.rows.iter().rev().take(SURE_ROWS).filter_map(|row| Some((row, row.cells.first()?)));
+    let last = rows.find_map(|(row, first)| Some((row, bare(slice(text, &first.range)).parse::<u32>().ok()?)));
+    last.is_some_and(|(row, last)| last + 1 == number && !slice(text, &row.range).contains(['|', '\t']) && row.cells.len() > 2)
 }
 
 /// Cells from a block of the header on, each with the blocks before its end.
@@ -390,6 +401,14 @@ mod tests {
                 "Hết",
             ]
         );
+    }
+
+    #[test]
+    fn rows_up_to_one_that_does_not_fit() {
+        let rows: String = (1..=5).map(|row| format!("\n{row}\nTrồng rừng\nSở A\nQuý I")).collect();
+        let text = format!("STT\nNhiệm vụ\nCơ quan chủ trì\nThời gian{rows}\n6\nĐo\nQuý II\n7\nTưới\nSở B\nQuý I");
+        let blocks = blocks(&text);
+        assert_eq!((blocks.len(), unread(&blocks, &text).len()), (8, 1));
     }
 
     #[test]
