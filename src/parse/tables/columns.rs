@@ -134,6 +134,12 @@ impl Candidate {
 
 /// Gives each column its role: first by its own words, then what only the other columns can decide.
 fn assign(candidates: &mut [Candidate]) {
+    // Beside `Chỉ tiêu` and a column of those answerable, `Đơn vị` is that of measure, though rows out of place hide it.
+    let goals = candidates.iter().any(|c| c.leaf.main == Some(Word::Goal) && c.leaf.period.is_none());
+    if goals && candidates.iter().any(|c| c.leaf.main == Some(Word::Lead)) {
+        let unit = |c: &&mut Candidate| c.leaf.main == Some(Word::UnitOrBody) && c.look.units > 0;
+        candidates.iter_mut().filter(unit).for_each(|unit| unit.role = Some(ColumnRole::Unit));
+    }
     for index in 0..candidates.len() {
         if candidates[index].role.is_none() {
             let named = candidates[..index].iter().any(|c| c.is_one_of(&[ColumnRole::Name, ColumnRole::Task]) || is_content(c));
@@ -361,6 +367,9 @@ fn kind(candidates: &mut [Candidate]) -> TableKind {
     let measured = (has(candidates, MEASURES) || by_years) && values > 0 && 3 * values >= rows;
     let staffed = has(candidates, &[ColumnRole::Lead, ColumnRole::Coordinating]);
     let (named, tasked) = (has(candidates, &[ColumnRole::Name]), has(candidates, &[ColumnRole::Task]));
+    // Goals with units are no tasks, however their rows fare.
+    let goals = candidates.iter().any(|c| c.role == Some(ColumnRole::Name) && c.leaf.main == Some(Word::Goal));
+    let measured = measured || staffed && !tasked && goals && has(candidates, &[ColumnRole::Unit]);
     if measured && (named || (tasked && !staffed)) {
         rename(candidates, ColumnRole::Task, ColumnRole::Name);
         TableKind::Indicator

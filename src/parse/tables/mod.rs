@@ -125,7 +125,7 @@ pub(crate) fn covering_row(table: &Table, row: usize, column: usize) -> usize {
     table.spans[..before].iter().rev().take(256).find(covers).map_or(row, |span| (span.row as usize).saturating_sub(header))
 }
 
-/// Whether a cell says that what stands above it holds here too: `nt`, `″`, `như trên`.
+/// Whether a cell says that what stands above it holds here too: `nt`, `″`, `-//-`, `như trên`.
 pub(crate) fn is_ditto(cell: &str) -> bool {
     const LONGEST: usize = 16;
     if cell.is_empty() || cell.len() > LONGEST {

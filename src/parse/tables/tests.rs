@@ -119,6 +119,31 @@ fn bodies_in_rows_of_an_assignment() {
 }
 
 #[test]
+fn ends_are_due_and_starts_are_not() {
+    let row = "1\tĐo đất\tSở A\t01/3/2031\t30/4/2031";
+    let table = one(&format!("TT\tCông việc\tChủ trì\tBắt đầu\tKết thúc\n{row}"));
+    assert_eq!(columns(&table), "Assignment 1: ordinal task lead other deadline");
+    let table = one(&format!("TT\tCông việc\tChủ trì\tNgày bắt đầu\tHoàn thành\n{row}"));
+    assert_eq!(columns(&table), "Assignment 1: ordinal task lead other deadline");
+    // Beside a plan it is what was done.
+    let table = one("TT\tChỉ tiêu\tĐVT\tKế hoạch 2031\tHoàn thành\n1\tTrồng rừng\tha\t20\t18");
+    assert_eq!(columns(&table), "Indicator 1: ordinal name unit target@2031 other");
+}
+
+#[test]
+fn places_on_a_map_are_no_ranks() {
+    let table = one("TT\tTên điểm\tVị trí (tọa độ)\t\tMô tả\n\t\tX\tY\t\n1\tHồ Bình An\t574945.0\t1506250.8\tNuôi cá");
+    assert_eq!(columns(&table), "Other 2: ordinal name other other other");
+}
+
+#[test]
+fn a_unit_beside_those_who_watch_a_goal() {
+    let table = one("TT\tChỉ tiêu\tĐơn vị\tKết quả\tCơ quan theo dõi\n\t\t1\tHài lòng\t%\n\t2\tĐúng hạn\t%\t95%\n\
+        3\tSố hóa\t%\t90%\tSở A\n\t\t4\tGiải ngân\t%");
+    assert!(columns(&table).starts_with("Indicator 1: ordinal name unit"));
+}
+
+#[test]
 fn months_with_marks() {
     let table = one("TT\tHoạt động\tThời gian thực hiện năm 2031\t\t\tNgười thực hiện\n\t\tT1\tT2\tT3\t\n\
         1\tHọp thôn\tx\t\tx\tTrưởng thôn\n2\tDọn kênh\t\tx\t\tHội Nông dân");
