@@ -188,7 +188,8 @@ fn figures_beside_names_of_indicators_are_aimed_at_where_something_says_so() {
     assert_eq!(kind("TT\tChỉ tiêu\tĐVT\tSố liệu\n1\tDiện tích\tha\t300"), other);
     assert_eq!(
         kind("TT\tChỉ tiêu\tĐVT\tSố liệu\tĐơn vị báo cáo\n1\tDiện tích\tha\t300\tSở Y tế"),
-        "Assignment 1: ordinal task unit other lead"
+        "Indicator 1: ordinal name unit other lead",
+        "no task, and no value that is aimed at"
     );
     assert_eq!(kind("TT\tChỉ tiêu\tĐVT\tXã Đồng Mới\tXã Suối Đá\n1\tHộ nghèo\t%\t3\t4"), format!("{other} other"));
     assert_eq!(
