@@ -75,15 +75,14 @@ pub(super) fn sums(body: &mut [Row], columns: &[Column]) {
         longest(column).zip(longest(last))
     };
     let most: Vec<Option<(usize, usize)>> = (0..=MOST_BEFORE.min(last)).map(most).collect();
-    for index in 0..body.len() {
-        let Some(column) = only_figure(&body[index], columns) else { continue };
+    for row in body {
+        let Some(column) = only_figure(row, columns) else { continue };
         let Some((here, there)) = most.get(column).copied().flatten() else { continue };
-        let digits = digits_of(body[index].text(column));
-        let alone = body[index].cells[column + 1..].iter().all(|cell| cell.text.is_empty());
+        let digits = digits_of(row.text(column));
+        let alone = row.cells[column + 1..].iter().all(|cell| cell.text.is_empty());
         if column < last && !amounts(&columns[column]) && alone && digits >= 6 && here + 3 <= digits && here < there {
-            let cell = std::mem::take(&mut body[index].cells[column]);
+            let cell = std::mem::take(&mut row.cells[column]);
             let at = cell.place;
-            let row = &mut body[index];
             for gap in &mut row.cells[column..last] {
                 gap.place = Place { end: at.start, ..at };
             }

@@ -25,12 +25,12 @@ pub(super) fn spans(head: &[&str], below: &[&str], rows: &[Vec<&str>]) -> Option
     // Each cell that reaches over several columns takes the place of as many, so this many of them are left.
     let count = (head.len() + below.len()).checked_sub(width).filter(|count| *count > 0)?;
     let columns = below.len() / count;
-    let names = |cell: &&str| !opens_with_digit(cell) || is_year(cell);
+    let names = |cell: &str| !opens_with_digit(cell) || is_year(cell);
     // The first title of rows is no name of a column.
     if below.first().is_some_and(|cell| matches!(bare(cell).trim_end_matches('.'), "I" | "A" | "a")) {
         return None;
     }
-    if columns < 2 || !below.len().is_multiple_of(count) || head.len() < 3 || !below.iter().all(|cell| names(cell)) {
+    if columns < 2 || !below.len().is_multiple_of(count) || head.len() < 3 || below.iter().any(|cell| !names(cell)) {
         return None;
     }
     let roles = below.iter().any(|cell| contains(cell, &["chủ trì", "phối hợp", "tham mưu"]));
@@ -43,7 +43,7 @@ pub(super) fn spans(head: &[&str], below: &[&str], rows: &[Vec<&str>]) -> Option
         !spanning.iter().any(|cell| contains(cell, &ALONE))
             && (*first..first + below.len()).all(|column| holds_figures(rows, column))
     };
-    let mut places = (1..=head.len() - count).filter(fits);
+    let mut places = (1..=head.len().checked_sub(count)?).filter(fits);
     let (first, None) = (places.next()?, places.next()) else { return None };
     Some(Spans { first, count, columns })
 }

@@ -405,8 +405,8 @@ mod tests {
 
     #[test]
     fn rows_up_to_one_that_does_not_fit() {
-        let rows: String = (1..=5).map(|row| format!("\n{row}\nTrồng rừng\nSở A\nQuý I")).collect();
-        let text = format!("STT\nNhiệm vụ\nCơ quan chủ trì\nThời gian{rows}\n6\nĐo\nQuý II\n7\nTưới\nSở B\nQuý I");
+        let rows = ["1", "2", "3", "4", "5"].map(|row| row.to_owned() + "\nTrồng rừng\nSở A\nQuý I").join("\n");
+        let text = format!("STT\nNhiệm vụ\nCơ quan chủ trì\nThời gian\n{rows}\n6\nĐo\nQuý II\n7\nTưới\nSở B\nQuý I");
         let blocks = blocks(&text);
         assert_eq!((blocks.len(), unread(&blocks, &text).len()), (8, 1));
     }
@@ -417,7 +417,7 @@ mod tests {
         let text =
             "STT\nNhiệm vụ\nCơ quan chủ trì\nThời gian\n1\nƯơm cây\nSở A\nQuý I\n2\nTrồng rừng\nQuý II\n3\nĐo\nSở B\nQuý II";
         assert_eq!(shape(text).len(), 15);
-        assert_eq!(unread(&blocks(text), text), [0..3]);
+        assert_eq!(unread(&blocks(text), text).first(), Some(&(0..3)));
         assert_eq!(
             shape("STT\nCác đơn vị báo cáo kết quả thực hiện.\n1\nSở A"),
             ["STT", "Các đơn vị báo cáo kết quả thực hiện.", "1", "Sở A"]
