@@ -244,7 +244,9 @@ fn of_lines(mut level: Vec<Segment>, mut upright: Vec<Segment>) -> Option<Grid> 
     for (edge, _) in [(top, open.0), (bottom, open.1)].iter().filter(|(_, open)| *open) {
         level.push(Segment { at: *edge, from: left, to: right });
     }
+    let rows = frames::head_rows(&level, &upright);
     level.extend(frames::breaks(&level, &upright).into_iter().map(|at| Segment { at, from: left, to: right }));
+    level.extend(rows.into_iter().map(|at| Segment { at, from: left, to: left }));
     upright.sort_by(|a, b| a.at.total_cmp(&b.at));
     level.sort_by(|a, b| a.at.total_cmp(&b.at));
     Some(Grid { open, ..Grid::build(&level, &upright, edges(&upright), edges(&level))? })
