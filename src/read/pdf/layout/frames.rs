@@ -22,6 +22,7 @@ pub(super) fn rejoin(groups: Vec<Lines>) -> Vec<Lines> {
     let (mut groups, alone): (Vec<Lines>, Vec<Lines>) =
         groups.into_iter().partition(|(level, upright)| !level.is_empty() && !upright.is_empty());
     adopt(&mut groups, alone);
+    take_in(&mut groups);
     if groups.len() < 2 {
         return groups;
     }
@@ -39,12 +40,8 @@ pub(super) fn rejoin(groups: Vec<Lines>) -> Vec<Lines> {
             _ => out.push((lines, part)),
         }
     }
-    let sorted = |(mut level, mut upright): Lines| {
-        level.sort_by(|a, b| a.at.total_cmp(&b.at));
-        upright.sort_by(|a, b| a.at.total_cmp(&b.at));
-        (level, upright)
-    };
-    out.into_iter().map(|(lines, _)| sorted(lines)).collect()
+    out.iter_mut().for_each(|(lines, _)| sort(lines));
+    out.into_iter().map(|(lines, _)| lines).collect()
 }
 
 /// Upright lines that meet no level one are of the frame they stand in, or go on with its columns under a title.
@@ -70,6 +67,42 @@ fn adopt(groups: &mut [Lines], alone: Vec<Lines>) {
             groups[at].1.insert(place, line);
         }
     }
+}
+
+/// Lines inside another frame between two upright lines of it are of that table: those of a cell over several rows may be
+/// drawn beside its first row alone.
+fn take_in(groups: &mut Vec<Lines>) {
+    if groups.len() > MAX_ALONE {
+        return;
+    }
+    let areas: Vec<Area> = groups.iter().map(area_of).collect();
+    let mut hosts: Vec<Option<usize>> = areas.iter().map(|_| None).collect();
+    for (own, area) in areas.iter().enumerate() {
+        let inside = |at: usize| {
+            let (host, slack) = (&areas[at], MEET * 2.0);
+            let across = host.left < area.left + slack && host.right > area.right - slack;
+            across && host.top < area.top - slack && host.bottom > area.bottom - slack && hosts[at].is_none()
+        };
+        let lined = |at: usize, edge: f32| groups[at].1.iter().any(|line| (line.at - edge).abs() < MEET);
+        hosts[own] = (0..areas.len()).find(|&at| at != own && inside(at) && lined(at, area.left) && lined(at, area.right));
+    }
+    for own in (0..groups.len()).rev() {
+        let Some(host) = hosts[own] else { continue };
+        let (level, upright) = std::mem::take(&mut groups[own]);
+        groups[host].0.extend(level);
+        groups[host].1.extend(upright);
+        sort(&mut groups[host]);
+    }
+    let mut at = 0;
+    groups.retain(|_| {
+        at += 1;
+        hosts[at - 1].is_none()
+    });
+}
+
+fn sort((level, upright): &mut Lines) {
+    level.sort_by(|a, b| a.at.total_cmp(&b.at));
+    upright.sort_by(|a, b| a.at.total_cmp(&b.at));
 }
 
 /// What the level lines span across, and the upright ones down.
