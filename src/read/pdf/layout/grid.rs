@@ -213,8 +213,15 @@ fn seam(level: &[Segment], upright: &[Segment]) -> Option<f32> {
         let below: Vec<&&Segment> = inner.iter().filter(|line| line.to > at + MEET && line.from < at + MEET * 2.0).collect();
         let common = above.iter().filter(|a| below.iter().any(|b| (a.at - b.at).abs() <= NARROW)).count();
         // One inner line each is a merged cell under another, as heads have them.
-        above.len() >= 2 && below.len() >= 2 && common * 2 < above.len().min(below.len())
+        above.len() >= 2 && below.len() >= 2 && common * 2 < above.len().min(below.len()) && crosses(level, at, right - left)
     })
+}
+
+/// Whether lines cross most of a table at a height, as the end of one does; the line under a heading does not.
+fn crosses(level: &[Segment], at: f32, width: f32) -> bool {
+    let first = level.partition_point(|line| line.at < at - MEET);
+    let sum: f32 = level[first..].iter().take_while(|line| line.at < at + MEET).map(|line| line.to - line.from).sum();
+    sum > width * 0.8
 }
 
 /// The lines above or below a seam.
