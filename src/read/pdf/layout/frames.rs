@@ -199,7 +199,7 @@ pub(super) fn breaks(level: &[Segment], upright: &[Segment]) -> Vec<f32> {
     out
 }
 
-/// Heights of lines that cross a part of a table, where upright lines begin anew beside every column that they leave out:
+/// Heights of lines that cross a part of a head, where upright lines begin anew beside every column that they leave out:
 /// these columns have a row begin there, too.
 fn resumed(level: &[Segment], upright: &[Segment]) -> Vec<f32> {
     let mut columns: Vec<(f32, Vec<f32>)> = vec![];
@@ -223,23 +223,31 @@ fn resumed(level: &[Segment], upright: &[Segment]) -> Vec<f32> {
         return vec![];
     }
     let begins = |column: &(f32, Vec<f32>), at: f32| column.1.iter().any(|start| (start - at).abs() < MEET);
+    let end = head_of(level, upright).map_or(f32::MAX, |(_, end)| end);
     let mut out = vec![];
-    for lines in level.chunk_by(|a, b| b.at - a.at <= MEET) {
+    for lines in level.chunk_by(|a, b| b.at - a.at <= MEET).take_while(|lines| lines[0].at < end) {
         let at = lines[0].at;
-        let mut any = false;
         let whole = columns.windows(2).all(|pair| {
             let (from, to) = (pair[0].0 + MEET * 2.0, pair[1].0 - MEET * 2.0);
             if lines.iter().any(|line| line.from < from && line.to > to) {
                 return true;
             }
-            any = true;
             begins(&pair[0], at) || begins(&pair[1], at)
         });
-        if any && whole {
+        // One alone may be the side of a cell over several rows, drawn beside some of them.
+        if whole && columns.iter().filter(|column| begins(column, at)).count() >= 2 {
             out.push(at);
         }
     }
     out
+}
+
+/// The heights of the first two lines that cross a whole table.
+fn head_of(level: &[Segment], upright: &[Segment]) -> Option<(f32, f32)> {
+    let (left, right) = upright.iter().fold((f32::MAX, f32::MIN), |(left, right), line| (left.min(line.at), right.max(line.at)));
+    let mut whole = level.iter().filter(|line| line.from < left + MEET * 2.0 && line.to > right - MEET * 2.0);
+    let top = whole.next().map(|line| line.at)?;
+    Some((top, whole.map(|line| line.at).find(|at| at - top > MEET * 2.0)?))
 }
 
 /// Heights between the first two lines that cross a whole table, where upright lines begin: rows of its head that no line
@@ -248,10 +256,7 @@ pub(super) fn head_rows(level: &[Segment], upright: &[Segment]) -> Vec<f32> {
     if level.len() + upright.len() > MAX_LINES {
         return vec![];
     }
-    let (left, right) = upright.iter().fold((f32::MAX, f32::MIN), |(left, right), line| (left.min(line.at), right.max(line.at)));
-    let mut whole = level.iter().filter(|line| line.from < left + MEET * 2.0 && line.to > right - MEET * 2.0);
-    let Some(top) = whole.next().map(|line| line.at) else { return vec![] };
-    let Some(end) = whole.map(|line| line.at).find(|at| at - top > MEET * 2.0) else { return vec![] };
+    let Some((top, end)) = head_of(level, upright) else { return vec![] };
     let inside = |line: &&Segment| line.from > top + LINE && line.from < end - LINE && line.to > end - MEET;
     let known = |line: &&Segment| level.iter().any(|other| (other.at - line.from).abs() < MEET * 2.0);
     let mut out: Vec<f32> = upright.iter().filter(inside).filter(|line| !known(line)).map(|line| line.from).collect();
