@@ -161,7 +161,41 @@ impl Rows<'_> {
             self.part(from, end, labelled, &mut out);
             from = end;
         }
+        if labelled {
+            self.join_spans(&mut out);
+        }
         out
+    }
+
+    /// What stands alone between two rows, behind their names, is a cell that reaches over several rows: it goes with the
+    /// nearer row that has none there.
+    fn join_spans(&self, out: &mut [bool]) {
+        let starts: Vec<usize> = (0..out.len()).filter(|&at| out[at]).collect();
+        for rows in starts.windows(3) {
+            let &[above, own, below] = rows else { continue };
+            let column = self.ranges[own].first().map_or(0, |range| range.0);
+            let alone = (own..below).all(|at| matches!(self.ranges[at].as_slice(), [range] if *range == (column, column)));
+            if column < 2 || !alone || self.lines[above].title || !out[above] || !out[own] {
+                continue;
+            }
+            let end = (below + 1..out.len()).find(|&at| out[at]).unwrap_or(out.len());
+            let bare = |from: usize, end: usize| {
+                let labelled = (from..end).any(|at| self.has_label(at));
+                labelled && !(from..end).any(|at| self.ranges[at].iter().any(|range| range.0 <= column && column <= range.1))
+            };
+            let middle = f32::midpoint(self.lines[own].base, self.lines[below - 1].base);
+            let far = |from: usize, end: usize| {
+                (from..end)
+                    .filter(|&at| self.has_label(at))
+                    .map(|at| (self.lines[at].base - middle).abs())
+                    .fold(f32::MAX, f32::min)
+            };
+            match (bare(above, own), bare(below, end)) {
+                (true, other) if !other || far(above, own) <= far(below, end) => out[own] = false,
+                (_, true) => out[below] = false,
+                _ => {}
+            }
+        }
     }
 
     /// Marks the starts of rows in lines that are not set apart from each other.
