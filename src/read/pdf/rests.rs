@@ -172,4 +172,22 @@ mod tests {
         assert_eq!(cells(pages[0].1.items.first()), ["12", "III. HẠ TẦNG"]);
         assert_eq!(pages[0].1.items.len(), 1);
     }
+
+    #[test]
+    fn headings_that_end_a_page_are_the_head_of_the_table_on_the_next() {
+        let columns = [(60.0, 80.0), (100.0, 200.0), (220.0, 300.0)];
+        let heading = |text: &str, start: f32, bold: bool| Item::Line(TextLine { bold, ..tests_lines(text, start, 700.0, 12.0) });
+        let read = |bold: bool| {
+            let lead = Item::Line(tests_lines("Giao các xã:", 60.0, 680.0, 12.0));
+            let items = vec![lead, heading("TT", 62.0, bold), heading("Việc", 130.0, bold), heading("Hạn", 250.0, bold)];
+            let mut pages = [
+                (1, Layout { items, ..Layout::default() }),
+                (2, Layout { items: vec![table(&columns, "1")], ..Layout::default() }),
+            ];
+            rejoin(&mut pages);
+            (pages[0].1.items.len(), cells(pages[0].1.items.last()))
+        };
+        assert_eq!(read(true), (2, ["TT", "Việc", "Hạn"].map(str::to_owned).to_vec()));
+        assert_eq!(read(false).0, 4);
+    }
 }

@@ -323,4 +323,18 @@ mod tests {
         assert_eq!(grid.cells[..2], [(0, 0, 2, 1), (0, 1, 1, 2)]);
         assert_eq!(grid.cells[4], (2, 0, 1, 1));
     }
+
+    #[test]
+    fn lines_in_a_frame_between_its_own_are_of_its_table() {
+        let mut host = vec![lie(0.0, 0.0, 300.0), lie(120.0, 150.0, 300.0), stand(0.0, 0.0, 20.0), stand(300.0, 0.0, 120.0)];
+        host.push(stand(150.0, 0.0, 20.0));
+        let count = |left: f32, right: f32| {
+            let level = [60.0, 80.0].map(|at| lie(at, left, right));
+            let upright = [left, right].map(|at| stand(at, 40.0, 100.0));
+            find(&[host.clone(), level.to_vec(), upright.to_vec()].concat()).len()
+        };
+        assert_eq!(count(0.0, 150.0), 1);
+        // A table in a cell has edges of its own.
+        assert_eq!(count(20.0, 130.0), 2);
+    }
 }

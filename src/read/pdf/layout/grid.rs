@@ -323,4 +323,15 @@ pub(super) mod tests {
         rules.extend([50.0, 120.0].iter().flat_map(|&at| [stand(at, 0.0, 20.0), stand(at, 40.0, 60.0)]));
         assert_eq!(find(&rules).len(), 1);
     }
+
+    #[test]
+    fn a_line_under_a_heading_over_several_columns_parts_no_tables() {
+        // The sides of headings over two rows end with the first of these.
+        let mut rules: Vec<Rule> = [0.0, 40.0, 60.0, 80.0].map(|at| lie(at, 0.0, 300.0)).to_vec();
+        rules.push(lie(20.0, 150.0, 300.0));
+        rules.extend([0.0, 300.0].map(|at| stand(at, 0.0, 80.0)));
+        rules.extend([40.0, 90.0, 150.0].iter().flat_map(|&at| [stand(at, 0.0, 20.0), stand(at, 40.0, 80.0)]));
+        rules.extend([200.0, 250.0].map(|at| stand(at, 20.0, 80.0)));
+        assert_eq!(find(&rules).len(), 1);
+    }
 }
