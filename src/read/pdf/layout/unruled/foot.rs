@@ -9,8 +9,8 @@ use crate::read::pdf::page::Area;
 /// Words further apart than this, in sizes of the font, are of two headings.
 const GAP: f32 = 0.8;
 
-/// The head that some lines at the end of a page are, over a table of the next page: its columns, those without text added,
-/// and how many of the lines, from the first on, stand above it.
+/// The head that some lines at the end of a page are, over columns of the next page, and the heights of its lines; columns
+/// that have a heading and nothing else are added.
 pub(in crate::read::pdf) fn head_of(lines: &[TextLine], columns: &[Span]) -> Option<(Table, Vec<f32>)> {
     let rows = rows_of(lines);
     let first = (0..rows.len()).find(|&at| may_start(&rows[at..]))?;
