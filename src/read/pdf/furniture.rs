@@ -10,7 +10,8 @@ const MARGIN: f32 = 0.125;
 /// Takes the furniture out of the pages; gives back each running head once.
 pub(super) fn take(pages: &mut [(u32, Layout)]) -> Vec<String> {
     let numbered = page_numbers(pages);
-    let heads = running_heads(pages);
+    let mut heads = running_heads(pages);
+    heads.extend(head_above_text(pages).map(|key| (key, 1)));
     let mut texts: Vec<String> = vec![];
     for ((number, layout), own) in pages.iter_mut().zip(numbered) {
         let height = layout.height;
@@ -126,6 +127,28 @@ fn running_heads(pages: &[(u32, Layout)]) -> HashMap<(String, i32), usize> {
     counts
 }
 
+/// The text that stands above all text of the first page on each of the one or two pages after it, in smaller letters and
+/// set apart: on so few pages it does not come again often enough to be told by that.
+fn head_above_text(pages: &[(u32, Layout)]) -> Option<(String, i32)> {
+    let ((_, first), rest) = pages.split_first().filter(|(_, rest)| (1..=2).contains(&rest.len()))?;
+    let top = first.items.iter().map(|item| item.area().top).reduce(f32::min)?;
+    let mut sizes: Vec<f32> =
+        first.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line.size) } else { None }).collect();
+    sizes.sort_by(f32::total_cmp);
+    let usual = sizes.get(sizes.len() / 2)?;
+    let head = |layout: &Layout| {
+        let [Item::Line(line), next, ..] = layout.items.as_slice() else { return None };
+        let above = (layout.height - first.height).abs() < 4.0 && line.area.bottom < top;
+        let apart = next.area().top - line.area.bottom > line.size * 0.8;
+        // A sentence goes on from the page before or to the next line.
+        let text = line.text();
+        let title = text.starts_with(char::is_uppercase) && !text.ends_with([',', ';', ':', '.']);
+        (above && apart && title && line.size < usual * 0.9).then_some((masked(&text), edge(line, layout.height)?))
+    };
+    let found = head(&rest[0].1)?;
+    rest.iter().all(|(_, layout)| head(layout).as_ref() == Some(&found)).then_some(found)
+}
+
 /// Where a line stands, in steps of 6 points from its edge, if it stands in a margin.
 fn edge(line: &TextLine, height: f32) -> Option<i32> {
     let (top, bottom) = (line.area.top, height - line.area.bottom);
@@ -168,5 +191,23 @@ mod tests {
             assert_eq!(page_number(text), None, "{text}");
         }
         assert_eq!(masked("Kế hoạch 12 - trang 107"), "Kế hoạch 0 - trang 0");
+    }
+
+    #[test]
+    fn the_head_of_the_second_page_is_told_by_its_place_and_size() {
+        use crate::read::pdf::layout::tests_lines;
+        let page = |lines: &[(&str, f32, f32)]| {
+            let items = lines.iter().map(|(text, base, size)| Item::Line(tests_lines(text, 60.0, *base, *size))).collect();
+            Layout { height: 842.0, items, ..Layout::default() }
+        };
+        let first = || page(&[("KẾ HOẠCH", 70.0, 13.0), ("Trồng rừng", 90.0, 13.0)]);
+        let heads = |second: (&str, f32, f32)| {
+            let mut pages = [(1, first()), (2, page(&[second, ("Giao các xã", 70.0, 13.0)]))];
+            take(&mut pages)
+        };
+        assert_eq!(heads(("Kế hoạch năm 2026", 40.0, 9.0)), ["Kế hoạch năm 2026"]);
+        assert!(heads(("Kế hoạch năm 2026", 40.0, 13.0)).is_empty());
+        assert!(heads(("và các xã", 40.0, 9.0)).is_empty());
+        assert!(heads(("Kế hoạch năm 2026", 62.0, 9.0)).is_empty());
     }
 }

@@ -1,7 +1,12 @@
 //! Tables that go on over a page: rows of one without rules that stand alone on the next page, a title of a group that
 //! stands last on a page, and the last line of a cell that had no room in its table.
 
-use super::layout::{Cell, Item, Layout, Table, TextLine};
+use super::layout::{self, Cell, Item, Layout, Table, TextLine};
+
+/// A head has no more lines.
+const MAX_HEAD: usize = 40;
+/// Nor has a row more above its label.
+const MAX_ABOVE: usize = 5;
 
 /// Puts such parts where they belong.
 pub(super) fn rejoin(pages: &mut [(u32, Layout)]) {
@@ -10,6 +15,7 @@ pub(super) fn rejoin(pages: &mut [(u32, Layout)]) {
         let Some((_, page)) = before.last_mut() else { continue };
         put_in_cell(&mut page.items);
         let Some((_, next)) = after.first_mut() else { continue };
+        head_at_foot(page, next);
         let Some(columns) = open_columns(&page.items) else { continue };
         let table =
             |layout: &Layout| matches!(layout.items.first(), Some(Item::Table(table)) if table.columns.len() >= columns.len());
@@ -21,6 +27,54 @@ pub(super) fn rejoin(pages: &mut [(u32, Layout)]) {
             take_title(&mut page.items);
         }
     }
+}
+
+/// Makes the lines in bold that end a page a head, if the next page begins with a table without rules that they are over.
+fn head_at_foot(page: &mut Layout, next: &mut Layout) {
+    // The upper lines of its first row may stand above what was found to be the table.
+    let at = next.items.iter().take(MAX_ABOVE).position(|item| matches!(item, Item::Table(_)));
+    let body = match at.and_then(|at| next.items.get(at)) {
+        Some(Item::Table(table)) if !table.columns.is_empty() && !is_head(table) => table.columns.clone(),
+        _ => return,
+    };
+    let mut fits = |columns: &[(f32, f32)]| at == Some(0) && body.len() == columns.len() || next.go_on(columns);
+    if let Some(Item::Table(head)) = page.items.last_mut()
+        && let Some(columns) = layout::columns_under(head)
+    {
+        if fits(&columns) {
+            head.columns = columns;
+        }
+        return;
+    }
+    let foot = page.items.iter().rev().take(MAX_HEAD).take_while(|item| bold_lines(item).is_some()).count();
+    let foot = page.items.len() - foot;
+    let lines: Vec<TextLine> = page.items[foot..].iter().filter_map(bold_lines).flatten().cloned().collect();
+    let Some((head, bases)) = layout::head_of(&lines, &body) else { return };
+    let known = |line: &TextLine| bases.iter().any(|base| (base - line.base).abs() < 0.5);
+    let taken = |item: &Item| bold_lines(item).is_some_and(|lines| lines.into_iter().any(known));
+    // A table that is a head in part stays as it is.
+    let whole = |item: &Item| !taken(item) || bold_lines(item).is_some_and(|lines| lines.into_iter().all(known));
+    if !page.items[foot..].iter().all(whole) || !fits(&head.columns) {
+        return;
+    }
+    let last = page.items.split_off(foot);
+    page.items.extend(last.into_iter().filter(|item| !taken(item)));
+    page.items.push(Item::Table(head));
+}
+
+/// The lines of a line, or of a table without rules, that is in bold.
+fn bold_lines(item: &Item) -> Option<Vec<&TextLine>> {
+    let lines: Vec<&TextLine> = match item {
+        Item::Line(line) => vec![line],
+        Item::Table(table) if table.columns.is_empty() => return None,
+        Item::Table(table) => table.rows.iter().flatten().flat_map(|cell| &cell.lines).collect(),
+    };
+    lines.iter().all(|line| line.bold).then_some(lines)
+}
+
+/// Whether a table begins with a row of headings in bold.
+fn is_head(table: &Table) -> bool {
+    table.rows.first().is_some_and(|row| row.iter().flat_map(|cell| &cell.lines).all(|line| line.bold))
 }
 
 /// The columns of the table without rules that a page ends with, or that only a title follows.
@@ -117,5 +171,23 @@ mod tests {
         rejoin(&mut pages);
         assert_eq!(cells(pages[0].1.items.first()), ["12", "III. HẠ TẦNG"]);
         assert_eq!(pages[0].1.items.len(), 1);
+    }
+
+    #[test]
+    fn headings_that_end_a_page_are_the_head_of_the_table_on_the_next() {
+        let columns = [(60.0, 80.0), (100.0, 200.0), (220.0, 300.0)];
+        let heading = |text: &str, start: f32, bold: bool| Item::Line(TextLine { bold, ..tests_lines(text, start, 700.0, 12.0) });
+        let read = |bold: bool| {
+            let lead = Item::Line(tests_lines("Giao các xã:", 60.0, 680.0, 12.0));
+            let items = vec![lead, heading("TT", 62.0, bold), heading("Việc", 130.0, bold), heading("Hạn", 250.0, bold)];
+            let mut pages = [
+                (1, Layout { items, ..Layout::default() }),
+                (2, Layout { items: vec![table(&columns, "1")], ..Layout::default() }),
+            ];
+            rejoin(&mut pages);
+            (pages[0].1.items.len(), cells(pages[0].1.items.last()))
+        };
+        assert_eq!(read(true), (2, ["TT", "Việc", "Hạn"].map(str::to_owned).to_vec()));
+        assert_eq!(read(false).0, 4);
     }
 }

@@ -213,8 +213,15 @@ fn seam(level: &[Segment], upright: &[Segment]) -> Option<f32> {
         let below: Vec<&&Segment> = inner.iter().filter(|line| line.to > at + MEET && line.from < at + MEET * 2.0).collect();
         let common = above.iter().filter(|a| below.iter().any(|b| (a.at - b.at).abs() <= NARROW)).count();
         // One inner line each is a merged cell under another, as heads have them.
-        above.len() >= 2 && below.len() >= 2 && common * 2 < above.len().min(below.len())
+        above.len() >= 2 && below.len() >= 2 && common * 2 < above.len().min(below.len()) && crosses(level, at, right - left)
     })
+}
+
+/// Whether lines cross most of a table at a height, as the end of one does; the line under a heading does not.
+fn crosses(level: &[Segment], at: f32, width: f32) -> bool {
+    let first = level.partition_point(|line| line.at < at - MEET);
+    let sum: f32 = level[first..].iter().take_while(|line| line.at < at + MEET).map(|line| line.to - line.from).sum();
+    sum > width * 0.8
 }
 
 /// The lines above or below a seam.
@@ -244,7 +251,9 @@ fn of_lines(mut level: Vec<Segment>, mut upright: Vec<Segment>) -> Option<Grid> 
     for (edge, _) in [(top, open.0), (bottom, open.1)].iter().filter(|(_, open)| *open) {
         level.push(Segment { at: *edge, from: left, to: right });
     }
+    let rows = frames::head_rows(&level, &upright);
     level.extend(frames::breaks(&level, &upright).into_iter().map(|at| Segment { at, from: left, to: right }));
+    level.extend(rows.into_iter().map(|at| Segment { at, from: left, to: left }));
     upright.sort_by(|a, b| a.at.total_cmp(&b.at));
     level.sort_by(|a, b| a.at.total_cmp(&b.at));
     Some(Grid { open, ..Grid::build(&level, &upright, edges(&upright), edges(&level))? })
@@ -312,6 +321,17 @@ pub(super) mod tests {
         let mut rules: Vec<Rule> = [0.0, 20.0, 40.0, 60.0].map(|at| lie(at, 0.0, 300.0)).to_vec();
         rules.extend([stand(0.0, 0.0, 60.0), stand(300.0, 0.0, 60.0)]);
         rules.extend([50.0, 120.0].iter().flat_map(|&at| [stand(at, 0.0, 20.0), stand(at, 40.0, 60.0)]));
+        assert_eq!(find(&rules).len(), 1);
+    }
+
+    #[test]
+    fn a_line_under_a_heading_over_several_columns_parts_no_tables() {
+        // The sides of headings over two rows end with the first of these.
+        let mut rules: Vec<Rule> = [0.0, 40.0, 60.0, 80.0].map(|at| lie(at, 0.0, 300.0)).to_vec();
+        rules.push(lie(20.0, 150.0, 300.0));
+        rules.extend([0.0, 300.0].map(|at| stand(at, 0.0, 80.0)));
+        rules.extend([40.0, 90.0, 150.0].iter().flat_map(|&at| [stand(at, 0.0, 20.0), stand(at, 40.0, 80.0)]));
+        rules.extend([200.0, 250.0].map(|at| stand(at, 20.0, 80.0)));
         assert_eq!(find(&rules).len(), 1);
     }
 }

@@ -24,6 +24,7 @@ mod unruled;
 
 pub(super) use lines::{TextLine, Word};
 pub(super) use table::{Cell, Table};
+pub(super) use unruled::head_of;
 
 use super::page::{Area, Direction, Glyph, Page};
 
@@ -82,8 +83,8 @@ impl Item {
 }
 
 impl Layout {
-    /// Has the page go on with a table of the page before, if its first rows stand in these columns.
-    pub(super) fn go_on(&mut self, columns: &[(f32, f32)]) {
+    /// Has the page go on with a table of the page before, if its first rows stand in these columns; says whether they do.
+    pub(super) fn go_on(&mut self, columns: &[(f32, f32)]) -> bool {
         let ruled = |item: &Item| matches!(item, Item::Table(table) if table.columns.is_empty());
         let end = self.items.iter().position(ruled).unwrap_or(self.items.len());
         // Page numbers and running heads are gone by now.
@@ -94,12 +95,22 @@ impl Layout {
             })
         };
         let rows: Vec<lines::Row> = std::mem::take(&mut self.top).into_iter().filter(known).map(order::with_label).collect();
-        let Some(mut items) = order::arrange_rest(&rows, columns) else { return };
+        let Some(mut items) = order::arrange_rest(&rows, columns) else {
+            self.top = rows;
+            return false;
+        };
         let aslant = |item: &Item| matches!(item, Item::Line(line) if !rows.iter().any(|row| (line.base - row.base).abs() < 0.1));
         let kept: Vec<Item> = self.items.drain(..end).filter(aslant).collect();
         items.extend(kept);
         self.items.splice(0..0, items);
+        true
     }
+}
+
+/// The columns under a table with rules that is nothing but headings.
+pub(super) fn columns_under(head: &Table) -> Option<Vec<(f32, f32)>> {
+    let edges = unruled::edges_of(head)?;
+    Some(edges.windows(2).map(|pair| (pair[0] + 0.5, pair[1] - 0.5)).collect())
 }
 
 /// The rows above the first table, where several chunks stand in one of the first.

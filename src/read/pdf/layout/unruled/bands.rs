@@ -7,7 +7,7 @@ use super::{blank_cells, is_label};
 use crate::read::pdf::layout::table::Cell;
 
 /// Lines of different rows are this much further apart than lines of one cell.
-const APART: f32 = 1.5;
+const APART: f32 = 1.7;
 
 /// In so many lines the first numbers are looked for.
 const MAX_FIRST: usize = 40;
@@ -161,7 +161,41 @@ impl Rows<'_> {
             self.part(from, end, labelled, &mut out);
             from = end;
         }
+        if labelled {
+            self.join_spans(&mut out);
+        }
         out
+    }
+
+    /// What stands alone between two rows, behind their names, is a cell that reaches over several rows: it goes with the
+    /// nearer row that has none there.
+    fn join_spans(&self, out: &mut [bool]) {
+        let starts: Vec<usize> = (0..out.len()).filter(|&at| out[at]).collect();
+        for rows in starts.windows(3) {
+            let &[above, own, below] = rows else { continue };
+            let column = self.ranges[own].first().map_or(0, |range| range.0);
+            let alone = (own..below).all(|at| matches!(self.ranges[at].as_slice(), [range] if *range == (column, column)));
+            if column < 2 || !alone || self.lines[above].title || !out[above] || !out[own] {
+                continue;
+            }
+            let end = (below + 1..out.len()).find(|&at| out[at]).unwrap_or(out.len());
+            let bare = |from: usize, end: usize| {
+                let labelled = (from..end).any(|at| self.has_label(at));
+                labelled && !(from..end).any(|at| self.ranges[at].iter().any(|range| range.0 <= column && column <= range.1))
+            };
+            let middle = f32::midpoint(self.lines[own].base, self.lines[below - 1].base);
+            let far = |from: usize, end: usize| {
+                (from..end)
+                    .filter(|&at| self.has_label(at))
+                    .map(|at| (self.lines[at].base - middle).abs())
+                    .fold(f32::MAX, f32::min)
+            };
+            match (bare(above, own), bare(below, end)) {
+                (true, other) if !other || far(above, own) <= far(below, end) => out[own] = false,
+                (_, true) => out[below] = false,
+                _ => {}
+            }
+        }
     }
 
     /// Marks the starts of rows in lines that are not set apart from each other.
@@ -209,15 +243,46 @@ impl Rows<'_> {
 
     /// Rows as far over their labels as under them.
     fn part_at_middles(&self, from: usize, end: usize, labels: &[usize], out: &mut [bool]) {
-        let mut start = from;
-        for label in labels {
-            let last = 2.0 * self.lines[*label].base - self.lines[start].base + self.size(start) * 0.3;
-            let next = (label + 1..end).find(|&at| self.lines[at].base > last).unwrap_or(end);
-            if next < end {
-                out[next] = true;
-            }
-            start = next.min(end - 1);
+        let starts = self.downwards(from, end, labels).or_else(|| self.upwards(from, end, labels));
+        for start in starts.unwrap_or_else(|| labels.to_vec()) {
+            out[start] = true;
         }
+    }
+
+    /// Where rows begin that are told from the first on; nothing if one reaches over the label of the next.
+    fn downwards(&self, from: usize, end: usize, labels: &[usize]) -> Option<Vec<usize>> {
+        let mut start = from;
+        let mut out = vec![];
+        for (at, &label) in labels.iter().enumerate() {
+            let last = 2.0 * self.lines[label].base - self.lines[start].base + self.size(start) * 0.3;
+            let next = (label + 1..end).find(|&at| self.lines[at].base > last).unwrap_or(end);
+            if labels.get(at + 1).is_some_and(|&label| label < next) {
+                return None;
+            }
+            // The last row may be cut by the end of the page: what is left of it begins with its label.
+            if next == end || start == label && at + 1 == labels.len() {
+                break;
+            }
+            out.push(next);
+            start = next;
+        }
+        Some(out)
+    }
+
+    /// And told from the last on, where the first lines are the rest of a row of the page before.
+    fn upwards(&self, from: usize, end: usize, labels: &[usize]) -> Option<Vec<usize>> {
+        let mut last = end.checked_sub(1)?;
+        let mut out = vec![];
+        for (at, &label) in labels.iter().enumerate().rev() {
+            let first = 2.0 * self.lines[label].base - self.lines[last].base - self.size(last) * 0.3;
+            let start = (from..=label).find(|&at| self.lines[at].base > first)?;
+            if at > 0 && labels[at - 1] >= start {
+                return None;
+            }
+            out.push(start);
+            last = start.saturating_sub(1);
+        }
+        Some(out)
     }
 
     /// A figure in the column of another is of another row, if it is not alone in its line.
@@ -245,6 +310,16 @@ impl Rows<'_> {
 
     /// Without labels a line that has a first cell starts a row, where rows are not set apart.
     fn part_unlabelled(&self, from: usize, end: usize, out: &mut [bool]) {
+        let figures = |at: &usize| {
+            let pieces = self.lines[*at].pieces.iter().zip(&self.ranges[*at]);
+            pieces.filter(|(piece, range)| range.0 > 0 && is_figure(&piece.words)).count()
+        };
+        let rows: Vec<usize> = (from..end).filter(|at| figures(at) >= 2).collect();
+        // Figures in the middle of their rows have lines of the name above them and below.
+        let middle = |at: &usize| *at > from && *at + 1 < end && self.ranges[*at].iter().all(|range| range.0 > 0);
+        if rows.len() >= 2 && rows.iter().any(middle) {
+            return self.part_at_middles(from, end, &rows, out);
+        }
         let first = |at: usize| self.ranges[at].first().is_some_and(|range| range.0 == 0);
         let full = |at: usize| self.ranges[at].len() * 2 > (from..end).map(|at| self.ranges[at].len()).max().unwrap_or(0);
         let several = (from..end).filter(|&at| first(at) && full(at)).count() > 1;

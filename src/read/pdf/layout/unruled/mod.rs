@@ -5,12 +5,14 @@
 //! heads     the headings above, over one or several columns
 //! bands     which lines of the body are one row
 //! under     rows without rules under a head that has some
+//! foot      heads that end a page
 //! ```
 //!
 //! The body is told by its labels (`1`, `II`, `a`), by headings in bold, or by what gives the most columns.
 
 mod bands;
 mod columns;
+mod foot;
 mod heads;
 #[cfg(test)]
 mod tests;
@@ -22,7 +24,8 @@ use crate::read::pdf::page::Area;
 use columns::Span;
 
 pub(super) use columns::Line;
-pub(super) use under::under;
+pub(in crate::read::pdf) use foot::head_of;
+pub(super) use under::{edges_of, under};
 
 /// Fewer rows of three or more chunks are a coincidence.
 const MIN_ROWS: usize = 3;

@@ -323,3 +323,45 @@ fn text_that_starts_left_of_a_column_is_no_line_of_it() {
     parts.push(("III. THỰC HIỆN", 70.0, 163.0));
     assert_eq!(read(&parts).1, 3);
 }
+
+#[test]
+fn figures_in_the_middle_of_their_rows_tell_them_apart() {
+    let name = |text: &'static str, base: f32| (text, 50.0, base);
+    let mut parts = vec![("Đơn vị", 50.0, 80.0), ("Lớp", 200.0, 80.0), ("Trẻ", 260.0, 80.0)];
+    parts.extend([name("Phòng Nương,", 100.0), name("Ruộng", 114.0), name("Trường Hoa", 128.0), name("Ban", 142.0)]);
+    parts.extend([("3", 200.0, 107.0), ("40", 260.0, 107.0), ("5", 200.0, 135.0), ("61", 260.0, 135.0)]);
+    for (at, text) in ["Xã Hạ", "Xã Lý", "Xã Bản"].into_iter().enumerate() {
+        let base = 156.0 + 14.0 * at as f32;
+        parts.extend([name(text, base), ("7", 200.0, base), ("80", 260.0, base)]);
+    }
+    let expected = ["Đơn vị|Lớp|Trẻ", "Phòng Nương,/Ruộng|3|40", "Trường Hoa/Ban|5|61", "Xã Hạ|7|80"];
+    assert_eq!(read(&parts).0[..4], expected);
+}
+
+#[test]
+fn rows_with_labels_in_their_middle_after_the_rest_of_another() {
+    let columns = [(50.0, 62.0), (80.0, 170.0), (200.0, 260.0)];
+    let rest = |parts: &[(&str, f32, f32)]| {
+        let glyphs: Vec<_> = parts.iter().flat_map(|(text, start, base)| set(text, *start, *base, 12.0)).collect();
+        let table = rest_of(&rows(&glyphs), &columns).unwrap().0;
+        let text = |cell: &Cell| cell.lines.iter().map(TextLine::text).collect::<Vec<_>>().join("/");
+        table.rows.iter().map(|row| row.iter().map(text).collect::<Vec<_>>().join("|")).collect::<Vec<_>>()
+    };
+    let mut parts = vec![("cho các", 80.0, 100.0), ("xã vùng", 80.0, 114.0), ("sâu", 80.0, 128.0)];
+    parts.extend([("Trồng", 80.0, 142.0), ("rừng", 80.0, 156.0), ("7", 50.0, 149.0), ("Quý I", 200.0, 149.0)]);
+    parts.extend([("Giao", 80.0, 170.0), ("đất", 80.0, 184.0), ("8", 50.0, 177.0), ("Quý II", 200.0, 177.0)]);
+    assert_eq!(rest(&parts), ["|cho các/xã vùng/sâu|", "7|Trồng/rừng|Quý I", "8|Giao/đất|Quý II"]);
+    // The last row is cut by the end of the page.
+    parts.extend([("9", 50.0, 198.0), ("Chia", 80.0, 198.0), ("ruộng", 80.0, 212.0)]);
+    parts.drain(..3);
+    assert_eq!(rest(&parts)[1..], ["8|Giao/đất|Quý II", "9|Chia/ruộng|"]);
+}
+
+#[test]
+fn a_cell_over_several_rows_is_no_row() {
+    let lines: [&[&str]; 4] =
+        [&["1", "Lúa", "", "12"], &["2", "Ngô", "", "13"], &["3", "Sắn", "Sở Tư", "14"], &["4", "Chè", "Sở Y", "40"]];
+    let mut parts = grid(&lines, 80.0, 100.0, 60.0);
+    parts.extend([("vụ", 130.0, 114.0), ("Sở Lúa", 210.0, 138.0)]);
+    assert_eq!(read(&parts).0, ["1|Lúa/vụ||12", "2|Ngô|Sở Lúa|13", "3|Sắn|Sở Tư|14", "4|Chè|Sở Y|40"]);
+}

@@ -30,7 +30,7 @@ pub(in crate::read::pdf::layout) fn under(head: &mut Table, rows: &[Row]) -> Opt
 }
 
 /// The edges of three or more columns, if a table with rules is nothing but headings.
-fn edges_of(table: &Table) -> Option<Vec<f32>> {
+pub(in crate::read::pdf::layout) fn edges_of(table: &Table) -> Option<Vec<f32>> {
     let cells = || table.rows.iter().flatten();
     let headed = |cell: &Cell| cell.lines.first().and_then(|line| line.words.first()).is_some_and(|word| !is_label(&word.text));
     if !table.columns.is_empty() || table.rows.len() > MAX_HEAD || !cells().all(headed) {
