@@ -89,13 +89,18 @@ pub(crate) fn is_late_closing(text: &str) -> bool {
 /// Whether a last paragraph is one of the formulas that end a notice or a document of the Party: `Văn phòng … thông báo để
 /// các cơ quan biết, thực hiện`, `Nghị quyết này phổ biến đến chi bộ`, `Đây là nhiệm vụ quan trọng, đề nghị …`.
 pub(crate) fn is_formula(text: &str) -> bool {
-    const NEAR: usize = 400;
-    let text = text.trim_start_matches(['*', '_', ' ']);
-    let opening = text.char_indices().nth(NEAR).map_or(text, |(end, _)| &text[..end]);
+    const NEAR: usize = 600;
+    let opening = first_bytes(text.trim_start_matches(['*', '_', ' ']), NEAR);
     if opening.starts_with("Đây là nhiệm vụ ") {
         return opening.contains(" đề nghị ") || opening.contains(" yêu cầu ") || opening.contains(" Đề nghị ");
     }
     tells_of_itself(opening) || is_notice(opening)
+}
+
+/// At most so many bytes of a text, whole letters.
+fn first_bytes(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    &text[..end]
 }
 
 /// `Nghị quyết này phổ biến đến chi bộ`, `Chỉ thị này có hiệu lực từ ngày ký`: said of the document.
@@ -123,12 +128,16 @@ fn tells_of_itself(text: &str) -> bool {
 fn is_notice(text: &str) -> bool {
     const POLITE: [&str; 3] = [" xin", " trân trọng", " kính"];
     const PEOPLE: [&str; 4] = ["nhân dân biết", "người dân", "các hộ", "cử tri"];
-    let Some((mut office, told)) = text.split_once(" thông báo ") else { return false };
+    // So long a name stands before the verb at most.
+    const OFFICE: usize = 160;
+    const TELLS: &str = " thông báo ";
+    let Some(at) = first_bytes(text, OFFICE + 2 * TELLS.len()).find(TELLS) else { return false };
+    let (mut office, told) = (&text[..at], &text[at + TELLS.len()..]);
     while let Some(shorter) = POLITE.iter().find_map(|word| office.strip_suffix(word)) {
         office = shorter;
     }
     let told = told.split(". ").next().unwrap_or(told);
-    let speaks = office.len() <= 160
+    let speaks = office.len() <= OFFICE
         && office.starts_with(char::is_uppercase)
         && !["Giao ", "Các ", "Yêu cầu ", "Đề nghị ", "Kịp thời "].iter().any(|word| office.starts_with(word))
         && (office.starts_with("Thừa ") || !(office.contains(',') || office.ends_with(" và")))
