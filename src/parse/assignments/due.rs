@@ -23,7 +23,12 @@ impl Due {
             return Self::default();
         }
         let deadline = times.remove(main);
-        let mut others: Vec<Deadline> = vec![];
+        Self { deadline: Some(deadline), others: vec![] }.with(times)
+    }
+
+    /// With further times, where they say more than those known.
+    pub(super) fn with(mut self, times: Vec<Deadline>) -> Self {
+        let known = self.deadline.as_ref().and_then(|deadline| deadline.normal.clone());
         for time in times {
             // An event, or a bare `định kỳ`, beside a time adds no time of its own.
             let says_more = match time.normal.as_deref() {
@@ -31,11 +36,11 @@ impl Due {
                 Some("periodic") => time.text.contains(|c: char| c.is_ascii_digit()),
                 Some(_) => true,
             };
-            if says_more && time.normal != deadline.normal && others.iter().all(|other| other.normal != time.normal) {
-                others.push(time);
+            if says_more && time.normal != known && self.others.iter().all(|other| other.normal != time.normal) {
+                self.others.push(time);
             }
         }
-        Self { deadline: Some(deadline), others }
+        self
     }
 
     /// Gives the times to an assignment.

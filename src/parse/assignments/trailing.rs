@@ -21,6 +21,15 @@ pub(super) enum Trailing {
     Time,
 }
 
+impl Trailing {
+    fn is_timed(&self) -> bool {
+        match self {
+            Self::Time => true,
+            Self::Fields(found) => found.iter().any(|one| one.field == Field::Deadline),
+        }
+    }
+}
+
 static DONE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("hoàn thành|xong|hoàn thành xong|phải hoàn thành", ())]));
 
 /// The fields that a line is; none for a line that says anything before them, or that names who does it.
@@ -50,9 +59,8 @@ fn add(facts: &Facts, flow: &Flow, words: &Words, said: &Trailing, task: &mut As
     if let Some(due) = due.filter(|due| due.deadline.is_some()) {
         let own = task.deadline.take().filter(|_| task.inferred.iter().all(|field| field != "deadline"));
         task.inferred.retain(|field| field != "deadline");
-        let others = std::mem::take(&mut task.other_deadlines);
-        due.set(task);
-        task.other_deadlines.extend(own.into_iter().chain(others));
+        let before = own.into_iter().chain(std::mem::take(&mut task.other_deadlines)).collect();
+        due.with(before).set(task);
     }
 }
 
@@ -92,9 +100,11 @@ impl Walk<'_> {
         let Some(words) = self.lines.paragraph(index, at) else { return };
         let Some((last, others)) = self.found.get_mut(first..).and_then(<[Assignment]>::split_last_mut) else { return };
         add(self.facts, flow, words, said, last);
+        // What comes of the last task comes of no other; only the time is shared.
+        let Some(due) = last.deadline.clone().filter(|_| said.is_timed()) else { return };
         for task in others.iter_mut().filter(|task| task.deadline.is_none()) {
-            add(self.facts, flow, words, said, task);
-            task.inferred.extend(task.deadline.is_some().then(|| "deadline".to_owned()));
+            task.deadline = Some(due.clone());
+            task.inferred.push("deadline".to_owned());
         }
     }
 }

@@ -49,7 +49,9 @@ fn a_time_below_a_list_is_for_all_of_it() {
          = Thời gian hoàn thành: Trước ngày 30/6/2025.";
     let expected = ["IV/1/-1/+1 | Sở Xây dựng | <2025-06-30", "IV/1/-1/+2 | Sở Xây dựng | <2025-06-30"];
     assert_eq!(shown(lines), expected);
-    assert_eq!(found(lines)[0].inferred, ["lead", "deadline"]);
+    let tasks = found(&format!("{lines}\n         = Sản phẩm: Biên bản."));
+    assert_eq!(tasks[0].inferred, ["lead", "deadline"]);
+    assert_eq!((tasks[0].deliverable.as_deref(), tasks[1].deliverable.as_deref()), (None, Some("Biên bản")));
 }
 
 #[test]
