@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::base::fold;
+use crate::parse::agencies::agencies_at_word;
 use crate::parse::scan::{PhraseSet, after, any_at, phrase_at, phrases, skip_spaces};
+use crate::parse::words::Words;
 
 /// Small-letter words that belong to names of bodies.
 #[rustfmt::skip]
@@ -73,7 +75,12 @@ fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
             }
             break;
         }
-        if !fold::is_letter(c) {
+        if c == ',' {
+            let Some(whole) = past_comma(text, at, next) else { break };
+            (sure, end, waiting) = (whole, whole, 0);
+            continue;
+        }
+        if !fold::is_letter(c) || phrase_at(text, next, "v/v").is_some() {
             break;
         }
         if c.is_uppercase() {
@@ -112,6 +119,19 @@ fn name_at(text: &str, at: usize) -> Option<(usize, usize)> {
         }
     }
     (sure > at).then_some((sure, end.max(sure)))
+}
+
+/// Where the name that starts at `at` ends, if the comma at `comma` stands inside it: `Bộ Văn hóa, Thể thao và Du lịch`.
+fn past_comma(text: &str, at: usize, comma: usize) -> Option<usize> {
+    /// Names of bodies are shorter, in bytes.
+    const LONGEST: usize = 200;
+    let next = skip_spaces(text, comma + 1);
+    if !after(text, next)?.is_uppercase() || any_at(text, next, &super::words::TYPES).is_some() {
+        return None;
+    }
+    let words = Words::new(&text[at..text.floor_char_boundary(at + LONGEST)]);
+    let name = agencies_at_word(&words, 0)?.names.into_iter().next()?;
+    (name.start == 0 && at + name.end > next).then_some(at + name.end)
 }
 
 /// Whether another document is named here: `và Quyết định số …`, `và Pháp lệnh sửa đổi …`; `và Kế hoạch` alone ends a name.

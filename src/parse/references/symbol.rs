@@ -207,7 +207,7 @@ fn symbol(text: &str, at: usize) -> Option<(usize, Range<usize>)> {
         let next = skip_spaces(text, end);
         let (sign, group) = match after(text, next) {
             Some(c @ ('-' | '–' | '‑')) => (c, skip_spaces(text, next + c.len_utf8())),
-            Some(c @ ('/' | '.')) if next == end => (c, next + 1),
+            Some(c @ ('/' | '.')) if next == end || c == '/' => (c, next + 1),
             _ => break,
         };
         let Some(group_end) = token(text, group) else { break };
