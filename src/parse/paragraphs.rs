@@ -4,6 +4,7 @@
 //! breaks; lines are wrapped at a fixed width; all paragraph ends are lost (then `segments` finds them again).
 
 use crate::base::fold;
+use crate::model::DocType;
 use crate::raw::{Block, Bytes, Line, RawCell, RawDoc, RawTable};
 
 use super::bracketed as brackets;
@@ -179,7 +180,9 @@ fn add(
 ) -> Last {
     let slice = doc.slice(&range);
     if let (Some(last), Some(Item::Paragraph(before))) = (&last, out.items.last_mut()) {
-        let joined = if !doc.hard_lines {
+        let joined = if enacts(slice) && !is_heading_line(&before.flow.text) {
+            false
+        } else if !doc.hard_lines {
             // A line end typed inside a paragraph of a Word document may part two paragraphs, or cut one.
             !line.blank_before
                 && one_paragraph(doc, before.flow.offset(0), range.start)
@@ -197,6 +200,13 @@ fn add(
     let (flow, blank_before) = (Flow::new(doc, &range), line.blank_before);
     out.items.push(Item::Paragraph(Paragraph { flow, blank_before, block: index, listed: false }));
     Last::after(None, slice)
+}
+
+/// Whether a line is nothing but the name of a type in capitals, `QUYẾT ĐỊNH:`, as it parts what a document rests on from
+/// what it orders. It never goes on with a sentence.
+fn enacts(line: &str) -> bool {
+    let bare = line.trim_matches(['*', '_', '#', ' ', ':', '.']);
+    bare.len() <= 40 && fold::is_capitals(bare) && (DocType::from_name(bare).is_some() || fold::key(bare) == "quyết nghị")
 }
 
 /// Whether a paragraph that ends so goes on after a page break with `next`.

@@ -66,19 +66,56 @@ const OFFICES: [&str; 34] = [
 ];
 
 fn bare(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '#'))
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '#' | '|'))
 }
 
 /// Whether a paragraph opens a signature; `late` when the body has been read, so that a bare office may sign.
 pub(crate) fn opens(text: &str, late: bool) -> bool {
     let text = bare(text);
-    if text.len() > 600 || !fold::is_capitals(text) || text.chars().count() > 160 {
+    if text.len() > 600 || text.chars().count() > 160 {
         return false;
+    }
+    if !fold::is_capitals(text) {
+        return is_marked_in_small(text);
     }
     if MARKS.iter().any(|mark| text.starts_with(mark)) {
         return true;
     }
     late && is_office(text)
+}
+
+/// Whether a line in small letters signs by its mark: `TM. Ủy ban nhân dân`, `KT. Chủ tịch`, as some copies print it.
+fn is_marked_in_small(text: &str) -> bool {
+    const MARKED: [&str; 4] = ["TM.", "KT.", "TL.", "TUQ."];
+    const BODIES: [&str; 10] =
+        ["ủy ban", "hội đồng", "ubnd", "hđnd", "ban", "đảng ủy", "chính phủ", "thường trực", "đoàn", "đại diện"];
+    let Some(rest) = MARKED.iter().find_map(|mark| text.strip_prefix(mark)).map(str::trim_start) else { return false };
+    let words = rest.split(' ').count();
+    words <= 14
+        && rest.starts_with(char::is_uppercase)
+        && !rest.ends_with(['.', ';', ':', ','])
+        && (is_office(rest) || BODIES.iter().any(|body| starts_with_folded(rest, body).is_some()))
+}
+
+/// Whether a line in small letters may be that of an office, inside a signature: `Chủ tịch`, `Phó Chủ tịch`.
+fn is_small_office(text: &str) -> bool {
+    let words = text.split(' ').count();
+    let key = fold::key(text);
+    let office = key.strip_prefix("quyền ").unwrap_or(&key);
+    let sure = || OFFICES.iter().filter(|&&known| known != "quyền" && known != "thường trực");
+    words <= 8
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ';', ':', ','])
+        && sure().any(|known| office.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
+
+/// Whether a line in small letters opens a signature by what follows it: `Chủ tịch` over `(Đã ký)`, or a body over both.
+pub(crate) fn opens_in_small(text: &str, next: &str) -> bool {
+    let (text, next) = (bare(text), bare(next));
+    if text.len() > 120 || next.len() > 60 || text.ends_with(['.', ';', ':', ',', '/']) {
+        return false;
+    }
+    is_small_office(text) && is_stand_in(next) || is_small_office(next) && is_issuer(&text.to_uppercase())
 }
 
 /// Whether the line's end cut the name of a body or an office that signs: `TM. ỦY BAN NHÂN` / `DÂN`.
@@ -127,7 +164,7 @@ impl SignatureLines {
             || (fold::is_capitals(text)
                 && text.chars().count() <= 120
                 && self.signers.last().is_some_and(|signer| signer.name.is_none()))
-            || (is_name(text) && self.signers.last().is_some_and(|signer| signer.name.is_none()))
+            || ((is_name(text) || is_small_office(text)) && self.signers.last().is_some_and(|signer| signer.name.is_none()))
     }
 
     /// Takes one line.
@@ -140,12 +177,20 @@ impl SignatureLines {
             return;
         }
         let capitals = fold::is_capitals(text);
+        // `CHÁNH VĂN PHÒNG Lê Văn Sơn`: the line end between office and name was lost.
+        let glued = if capitals || is_marked_in_small(text) { None } else { glued(text).filter(|lines| lines.len() > 1 && lines[0].start == 0) };
+        if let Some(lines) = glued {
+            lines.into_iter().for_each(|line| self.line(&part.part(line)));
+            return;
+        }
         let begins = self.signers.last().is_none_or(|signer| signer.name.is_some());
         if begins {
             self.signers.push(Signer::default());
         }
         let Some(signer) = self.signers.last_mut() else { return };
-        if !capitals || (!begins && is_capital_name(text, signer)) {
+        let body = || begins && (is_marked_in_small(text) || is_issuer(&text.to_uppercase()));
+        let office = capitals || is_small_office(text) || body();
+        if !office || (!begins && is_capital_name(text, signer)) {
             signer.name = Some(part);
         } else if signer.authority.is_none() && signer.roles.is_empty() && AUTHORITIES.iter().any(|mark| text.starts_with(mark)) {
             signer.authority = Some(part);
@@ -300,6 +345,28 @@ mod tests {
             "|GIÁM ĐỐC SỞ Y TẾ|Trần Bình & |GIÁM ĐỐC SỞ TÀI CHÍNH|Lý Thị Hoa"
         );
         assert_eq!(read(&["HIỆU TRƯỞNG", "NGUYỄN VĂN AN"]), "|HIỆU TRƯỞNG|NGUYỄN VĂN AN");
+    }
+
+    #[test]
+    fn offices_in_small_letters() {
+        assert_eq!(
+            read(&["TM. Ủy ban nhân dân |", "KT. Chủ tịch", "Phó Chủ tịch", "(Đã ký)", "Lê Văn Sơn"]),
+            "TM. Ủy ban nhân dân|KT. Chủ tịch+Phó Chủ tịch|Lê Văn Sơn"
+        );
+        assert!(opens_in_small("Giám đốc", "(Đã ký)") && opens_in_small("UBND tỉnh Sơn Hà", "Chủ tịch"));
+        for (text, next) in [
+            ("Chủ tịch UBND các xã", "Trồng rừng trước ngày 20/6."),
+            ("Sở Y tế", "Mua thuốc"),
+            ("Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này", "Nơi nhận:"),
+        ] {
+            assert!(!opens(text, true) && !opens_in_small(text, next), "{text}");
+        }
+        assert!(!opens("TM. Ủy ban nhân dân tỉnh ký các văn bản sau:", true));
+    }
+
+    #[test]
+    fn an_office_and_a_name_on_one_line() {
+        assert_eq!(read(&["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG Lê Văn Sơn"]), "|TL. CHỦ TỊCH+CHÁNH VĂN PHÒNG|Lê Văn Sơn");
     }
 
     #[test]

@@ -155,7 +155,9 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             lines.into_iter().for_each(|line| parts.signature.line(&paragraph.flow.part(line)));
             continue;
         }
-        if signature::opens(text, ended || sections.has_nodes()) {
+        let late = ended || sections.has_nodes();
+        let mut signs_in_small = || late && items.peek().is_some_and(|next| opens_in_small(text, next));
+        if signature::opens(text, late) || signs_in_small() {
             open = Open::Signature;
             signature_of(&mut parts).line(&paragraph.flow);
             sample.hold(paragraph, &parts);
@@ -271,6 +273,11 @@ fn finish(parts: &mut Parts, sections: Sections) {
 /// Whether another part starts here, so that a line before it may sign the part that ends.
 fn ends_appendix(item: &Item) -> bool {
     matches!(item, Item::Paragraph(Paragraph { flow, .. }) if appendix::starts(&flow.text))
+}
+
+/// Whether a line in small letters opens a signature, by the line after it.
+fn opens_in_small(text: &str, next: &Item) -> bool {
+    matches!(next, Item::Paragraph(Paragraph { flow, .. }) if signature::opens_in_small(text, &flow.text))
 }
 
 fn opens_tail(item: &Item) -> bool {
