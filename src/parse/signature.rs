@@ -188,8 +188,8 @@ impl SignatureLines {
             self.signers.push(Signer::default());
         }
         let Some(signer) = self.signers.last_mut() else { return };
-        let body = || begins && (is_marked_in_small(text) || is_issuer(&text.to_uppercase()));
-        let office = capitals || is_small_office(text) || body();
+        let body = || begins && is_issuer(&text.to_uppercase());
+        let office = capitals || is_small_office(text) || is_marked_in_small(text) || body();
         if !office || (!begins && is_capital_name(text, signer)) {
             signer.name = Some(part);
         } else if signer.authority.is_none() && signer.roles.is_empty() && AUTHORITIES.iter().any(|mark| text.starts_with(mark)) {

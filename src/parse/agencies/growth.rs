@@ -52,7 +52,7 @@ fn relative_clause(words: &Words, at: usize, placed: bool) -> Option<usize> {
     static HAVE: LazyLock<u64> = LazyLock::new(|| key("có"));
     static GIVEN: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("được phân công|được giao", ())]));
     static DUTIES: LazyLock<Phrases<()>> = LazyLock::new(|| {
-        let words = "chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|chủ động|khẩn trương|thường xuyên|tiếp tục|kịp thời|tích cực|tập trung\
+        let words = "chủ trì|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|phối hợp|chủ động|khẩn trương|thường xuyên|tiếp tục|kịp thời|tích cực|tập trung\
                          |nghiêm túc|tăng cường|đẩy mạnh|quyết liệt";
         Phrases::new(&[(words, ())])
     });

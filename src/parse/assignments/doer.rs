@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::model::Role;
 use crate::parse::agencies::{AgencyList, agencies_at_word, past_label, split_agencies, task_at, verb_at};
-use crate::parse::words::{Phrases, Words};
+use crate::parse::words::{Phrases, Words, key};
 
 /// The word that hands the task over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +101,8 @@ static ASKS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("yêu cầ
 /// The bodies that open a sentence at word `at`.
 pub(super) fn opening(words: &Words, at: usize) -> Option<Opening> {
     let (start, mut verb) = VERBS.longest(words, at).unwrap_or((at, Verb::None));
-    let mut list = agencies_at_word(words, start)?;
+    let ordered = || (verb == Verb::Order).then(|| subject(words, start)).flatten();
+    let mut list = agencies_at_word(words, start).or_else(ordered)?;
     // `UBND tỉnh giao Sở A chủ trì`: the second body does it.
     if verb == Verb::None
         && let Some((next, order @ (Verb::Order | Verb::Demand | Verb::Request))) = VERBS.longest(words, list.next_word)
@@ -117,6 +118,18 @@ pub(super) fn opening(words: &Words, at: usize) -> Option<Opening> {
     if let Some((names, colon)) = named_before_colon(words, start, list.next_word) {
         (list.names, list.next_word) = (names, colon);
     }
+    // `Giám đốc: Sở A, Sở B …`: the post of all of them.
+    if words.is_mark(list.next_word, ':')
+        && POST.end(words, start) == Some(list.next_word)
+        && let Some(bodies) = agencies_at_word(words, list.next_word + 1).filter(|bodies| acts(words, bodies.next_word))
+    {
+        list = bodies;
+    }
+    if let Some(lead) = led_by(words, list.next_word)
+        && let Some(last) = list.names.last_mut()
+    {
+        (last.end, list.next_word) = (words.bytes(start..lead).end, lead);
+    }
     let next = past_insertion(words, list.next_word);
     let (colon, acts) = (words.is_mark(next, ':'), acts(words, next));
     Some(Opening { verb, firm: list.firm, names: list.names, next, colon, acts })
@@ -126,6 +139,24 @@ pub(super) fn opening(words: &Words, at: usize) -> Option<Opening> {
 pub(super) fn directed(words: &Words, at: usize) -> Option<Opening> {
     VERBS.longest(words, at).filter(|(_, verb)| *verb == Verb::Delegate)?;
     opening(words, at)
+}
+
+/// A post without its body.
+static POST: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("giám đốc|thủ trưởng|chủ tịch|trưởng phòng|hiệu trưởng|người đứng đầu|lãnh đạo", ())]));
+
+/// The `chủ trì` that closes a name of which the vocabulary knows only the beginning: `Ban Tổ chức | chính quyền tỉnh chủ trì`.
+fn led_by(words: &Words, known: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    static AND: LazyLock<u64> = LazyLock::new(|| key("và"));
+    static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("là|được|cùng|phối hợp|có|làm", ())]));
+    let noun = |at: usize| {
+        let own = || words.key(at) == *AND || !CONTINUES.longest(words, at).is_some_and(|(_, continues)| continues);
+        words.mark(at).is_none() && !verb_at(words, at) && PARTS.end(words, at).is_none() && own()
+    };
+    let lead = (known..words.len().min(known + LONGEST)).find(|&at| !noun(at) || LEADS.end(words, at).is_some())?;
+    let named = || (known..lead).any(|at| words.is_capital(at) && agencies_at_word(words, at).is_some());
+    (lead > known && words.is_lower(known) && LEADS.end(words, lead).is_some() && !words.capitals && !named()).then_some(lead)
 }
 
 /// The names before the colon that closes them, where the vocabulary knows only their beginning: `Cục Bản quyền tác giả: …`.
@@ -229,7 +260,7 @@ pub(super) fn subject(words: &Words, at: usize) -> Option<AgencyList> {
     let next = LEADS.end(words, lead)?;
     let told = words.is_mark(next, ',') || verb_at(words, next);
     let noun = |at: usize| at == lead || words.mark(at).is_none_or(|mark| matches!(mark, ',' | '&')) && !verb_at(words, at);
-    let named = |at: usize| agencies_at_word(words, at).is_some();
+    let named = |at: usize| words.is_capital(at) && agencies_at_word(words, at).is_some();
     let own = words.is_capital(at)
         && !words.capitals
         && (at..lead).all(noun)

@@ -65,6 +65,21 @@ pub(super) fn executes(words: &Words) -> bool {
     })
 }
 
+/// Whether a line names a person and the seat held in a body: `Ông Lê Văn Sơn - Phó Giám đốc - Trưởng ban`. It is no task.
+fn is_member(words: &Words) -> bool {
+    static SEATS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        let seats = "trưởng ban|phó trưởng ban|phó ban|thành viên|ủy viên|tổ trưởng|tổ phó|phó tổ trưởng|thư ký|giám khảo                     |chủ tịch hội đồng|phó chủ tịch hội đồng|trưởng đoàn|phó trưởng đoàn|trưởng tiểu ban|phó trưởng tiểu ban";
+        let all: Vec<String> = seats.split('|').flat_map(|seat| [seat.to_owned(), format!("{seat} thường trực")]).collect();
+        Phrases::new(&[(all.join("|").as_str(), ())])
+    });
+    const LONGEST: usize = 40;
+    let end = words.len() - (0..words.len()).rev().take_while(|&at| words.mark(at).is_some()).count();
+    let sign = |&at: &usize| matches!(words.mark(at), Some('-' | '–' | ',' | ':'));
+    let seat = (0..end).rev().find(sign).map(|mark| mark + 1);
+    let name = |at: usize| words.is_capital(at);
+    end <= LONGEST && name(0) && name(1) && seat.is_some_and(|at| at > 2 && SEATS.end(words, at) == Some(end))
+}
+
 /// Whether a paragraph says by when something is to be done.
 pub(super) fn is_dated(facts: &Facts, words: &Words) -> bool {
     let due = |normal: &str| normal.starts_with(['<', '1', '2']);
@@ -97,6 +112,9 @@ impl Item<'_> {
     /// The assignment of a paragraph in a section that assigns, with the context that a run-in `Agency:` opens.
     pub(super) fn in_scope(self, context: &Context) -> Option<(Assignment, Option<Context>)> {
         let doers = self.doers(context)?;
+        if doers.inferred && is_member(self.words) {
+            return None;
+        }
         // One word is a piece of a torn line, no task.
         if doers.start + 1 >= self.words.len() {
             return None;
@@ -174,7 +192,9 @@ impl Item<'_> {
 
     fn assignment(self, doers: Doers, context: &Context) -> Assignment {
         let Self { facts, flow, words, source } = self;
-        let found = roles(words, doers.roles_from);
+        let mut found = roles(words, doers.roles_from);
+        let own = |name: &str| doers.leads.iter().any(|lead| lead.name == name);
+        found.turn(words, doers.roles_from, own);
         let at = words.bytes(doers.start..words.len()).start;
         // Marks of emphasis and quotation before the first word belong to it, as does the full stop after the last.
         let start = if doers.start == 0 { 0 } else { at };

@@ -109,6 +109,21 @@ pub(super) fn roles(words: &Words, start: usize) -> Roles {
     found
 }
 
+impl Roles {
+    /// `Sở A chủ trì …. Các Sở B, C phối hợp với Sở A …`: those who take part open the later sentence, and `own`, said of a
+    /// name, tells that it is one of those who lead.
+    pub(super) fn turn(&mut self, words: &Words, start: usize, own: impl Fn(&str) -> bool) {
+        let crossed = |name: &Range<usize>| own(&words.text[name.clone()]);
+        let Some(first) = self.coordinating.first().filter(|_| self.coordinating.iter().all(crossed)) else { return };
+        let named = words.word_at(first.start);
+        let Some(stop) = (start..named).rev().find(|&at| words.is_mark(at, '.') || words.is_mark(at, ';')) else { return };
+        let subject = agencies_at_word(words, stop + 1).filter(|list| list.next_word < named);
+        if let Some(list) = subject.filter(|list| !list.names.iter().any(crossed)) {
+            self.coordinating = list.names;
+        }
+    }
+}
+
 /// Whether others are told to take part: `chỉ đạo các trạm y tế phối hợp với …` is their duty.
 fn is_passed_on(words: &Words, start: usize, at: usize) -> bool {
     static TOLD: LazyLock<Phrases<()>> =

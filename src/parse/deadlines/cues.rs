@@ -32,6 +32,8 @@ pub(super) enum Cue {
     Event,
     /// `khi có …`: an event, but only where nothing else is written.
     When,
+    /// `thời hạn`: a number of days and what they count from follow.
+    Term,
     /// `trong thời hạn`: a number of days follows.
     Within,
     /// Words that set no time in a sentence, though they look like it.
@@ -79,12 +81,17 @@ pub(super) static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
         ("cả năm|trong cả năm|cả năm kế hoạch", Cue::PlanYear),
         ("ngay sau khi|ngay sau|sau khi có|sau khi|kể từ khi", Cue::After),
         ("trong thời hạn|trong vòng|trong thời gian", Cue::Within),
+        ("thời hạn|với thời hạn|thời hạn là|thời hạn tối đa", Cue::Term),
         (
             "trước mắt|trước hết|trước đây|trước tiên|trước khi|từ trước đến nay|hết sức|trong quý khách|hàng năm trước|hằng năm trước",
             Cue::Never,
         ),
     ])
 });
+
+/// What a term of days counts from: `07 ngày | kể từ ngày ký`.
+pub(super) static FROM: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(&[("kể từ|tính từ|sau khi|từ ngày|từ khi", ())]));
 
 /// `của tháng cuối quý`, `hằng tháng`: what makes a day recur.
 pub(super) static RECURS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {

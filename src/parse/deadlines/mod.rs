@@ -12,6 +12,7 @@ mod recurring;
 use std::ops::Range;
 
 use cues::{
+    FROM,
     CUES, Cue, DAYS, DONE, DUE, KINDS, LIST, ONWARDS, PARTS, PERIOD, PROGRAMMES, RECURS, RESULT, SEASON, SINCE, UNITS, clock,
     follows_document, is_of_figure, weekday,
 };
@@ -142,6 +143,7 @@ impl Finder<'_> {
             Cue::Event => Some(self.clause(at, next)),
             Cue::When => self.cell.then(|| self.clause(at, next)),
             Cue::Within => self.within(at, next),
+            Cue::Term => self.term(at, next),
         }
     }
 
@@ -327,6 +329,15 @@ impl Finder<'_> {
         Some(self.clause(at, number + 1))
     }
 
+    /// `thời hạn 07 ngày kể từ ngày ký`; a term that counts from nothing is the length of something else.
+    fn term(&self, at: usize, next: usize) -> Option<(usize, Option<FoundDeadline>)> {
+        let words = self.words;
+        words.number(next)?;
+        let unit = UNITS.end(words, next + 1)?;
+        FROM.end(words, unit)?;
+        Some(self.clause(at, unit))
+    }
+
     /// A time that hangs on an event: from `at` to the end of the clause.
     fn clause(&self, at: usize, next: usize) -> (usize, Option<FoundDeadline>) {
         const LONGEST: usize = 40;
@@ -433,6 +444,11 @@ mod tests {
             ("trả lời trong 05 ngày làm việc kể từ ngày nhận", "trong 05 ngày làm việc kể từ ngày nhận", "relative"),
             ("trực gác trong mùa mưa lũ 2025", "trong mùa mưa lũ 2025", "2025"),
             ("từ nay đến hết năm 2025 tập trung", "từ nay đến hết năm 2025", "<=2025"),
+            (
+                "nộp báo cáo, thời hạn 07 ngày kể từ ngày ký; thời hạn 10 ngày",
+                "thời hạn 07 ngày kể từ ngày ký",
+                "relative",
+            ),
             (
                 "trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ, Sở trả lời",
                 "trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ",

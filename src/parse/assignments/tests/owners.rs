@@ -187,3 +187,38 @@ fn bodies_under_a_time_of_their_own_keep_their_dates() {
         found.iter().map(|a| (a.lead[0].as_str(), a.deadline.as_ref().and_then(|due| due.normal.as_deref()))).collect();
     assert_eq!(said, [("Ủy ban nhân dân các xã", Some("<2025-05-15")), ("Sở Xây dựng", Some("<2025-05-30"))]);
 }
+
+#[test]
+fn bodies_that_no_vocabulary_knows_end_at_the_word_that_makes_them_lead() {
+    let lines = "V # TỔ CHỨC THỰC HIỆN
+         V/1 : Giao Sở Quản lý Nhà đất và công trình công cộng chủ trì, phối hợp với Sở Tài chính kiểm tra nhà.
+         V/2 : Ban Tổ chức chính quyền tỉnh chủ trì, phối hợp với Sở Nội vụ rà soát.
+         V/3 : Giao Kiến trúc sư trưởng thành phố chủ trì, phối hợp với Sở Nội vụ lập bản đồ.
+         V/4 : Giao Giám đốc: Sở Xây dựng, Sở Tài chính phối hợp với Công an tỉnh kiểm tra.
+         V/5 : Giao Sở Nội vụ là cơ quan chủ trì lập biểu.";
+    let expected = [
+        "V/1: Sở Quản lý Nhà đất và công trình công cộng / Sở Tài chính <chủ trì, phối hợp với>",
+        "V/2: Ban Tổ chức chính quyền tỉnh / Sở Nội vụ <chủ trì, phối hợp với>",
+        "V/3: Kiến trúc sư trưởng thành phố / Sở Nội vụ <chủ trì, phối hợp với>",
+        "V/4: Sở Xây dựng + Sở Tài chính / Công an tỉnh <phối hợp với>",
+        "V/5: Sở Nội vụ /  <là cơ quan chủ trì>",
+    ];
+    assert_eq!(brief(lines), expected);
+}
+
+#[test]
+fn those_who_help_may_open_a_later_sentence() {
+    let lines = "V # TỔ CHỨC THỰC HIỆN
+         V/1 : Giao Sở Tư pháp chủ trì rà soát văn bản. Sở Nội vụ, Công an tỉnh có nhiệm vụ phối hợp chặt chẽ với Sở Tư pháp.";
+    assert_eq!(brief(lines), ["V/1: Sở Tư pháp / Sở Nội vụ + Công an tỉnh <chủ trì>"]);
+}
+
+#[test]
+fn seats_in_a_committee_are_no_tasks() {
+    let lines = "V # TỔ CHỨC THỰC HIỆN
+         V/1 # Ban Tổ chức
+         V/1/-1 : Bùi Thị Mai - Trưởng phòng Giáo dục - Trưởng ban
+         V/1/-2 : Ông Nguyễn Văn Ân, Phó Chủ tịch UBND tỉnh, Phó Trưởng ban;
+         V/1/-3 : Lập danh sách thành viên.";
+    assert_eq!(brief(lines), ["V/1/-3: Ban Tổ chức /  <->"]);
+}
