@@ -80,6 +80,12 @@ impl Row {
         self.filled().next().is_none()
     }
 
+    /// Puts other cells in the place of all of its own.
+    pub(super) fn set_cells(&mut self, cells: Vec<Cell>) {
+        self.cells = cells;
+        self.cues = OnceCell::new();
+    }
+
     /// Fills the row up to `width` with empty cells.
     pub(super) fn fill_to(&mut self, width: usize) {
         let end = self.cells.last().map_or(self.place.end, |cell| cell.place.end.max(self.place.end));

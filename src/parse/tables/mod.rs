@@ -11,6 +11,7 @@ mod merge;
 mod ordinal;
 mod rows;
 mod short;
+mod torn;
 mod vocabulary;
 
 use crate::base::place::Place;
@@ -42,7 +43,8 @@ pub(crate) fn build(doc: &RawDoc, found: &[Found<'_>]) -> (Vec<Table>, Vec<usize
     let mut drafts: Vec<(Draft, &Found<'_>)> = vec![];
     let mut indices = Vec::with_capacity(found.len());
     for part in found {
-        let grid = Grid::new(doc, part.raw);
+        let mut grid = Grid::new(doc, part.raw);
+        torn::mend(&mut grid);
         match drafts.last_mut() {
             Some((draft, _)) if part.adjacent && part.caption.is_none() && draft.is_continued_by(&grid) => draft.append(grid),
             _ => drafts.push((Draft::new(grid), part)),

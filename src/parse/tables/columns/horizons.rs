@@ -25,7 +25,7 @@ pub(super) fn is_early(period: &str, plan: &str) -> bool {
 pub(super) fn find(candidates: &mut [Candidate]) {
     let plans: Vec<String> =
         candidates.iter().filter(|c| c.role == Some(ColumnRole::Target)).filter_map(year).map(str::to_owned).collect();
-    let Some(latest) = plans.iter().map(|plan| last_year(plan)).max() else { return };
+    let Some(latest) = plans.iter().map(|plan| last_year(plan)).max() else { return after_results(candidates) };
     let bare = |c: &Candidate| c.is_bare_year() && c.look.figures > 0;
     let ends: Vec<String> = candidates.iter().filter(|c| bare(c)).filter_map(year).map(str::to_owned).collect();
     for candidate in candidates.iter_mut().filter(|c| bare(c)) {
@@ -35,6 +35,20 @@ pub(super) fn find(candidates: &mut [Candidate]) {
             first < last && first <= own && own <= last && ends.iter().any(|end| end == last)
         };
         if last_year(own) > latest || plans.iter().any(stage) {
+            candidate.role = Some(ColumnRole::Target);
+        }
+    }
+}
+
+/// Years of a period that begins after the last result are planned, though no word says so:
+/// `Ước thực hiện năm 2030 | Giai đoạn 2031-2035 › 2031 | 2032 …`.
+fn after_results(candidates: &mut [Candidate]) {
+    let result = |c: &&Candidate| c.role == Some(ColumnRole::Baseline) && c.leaf.actual();
+    let Some(last) = candidates.iter().filter(result).filter_map(year).map(last_year).max().map(str::to_owned) else { return };
+    for candidate in candidates.iter_mut().filter(|c| c.is_bare_year() && c.look.figures > 0) {
+        let periods = [&candidate.leaf.period, &candidate.around.period];
+        let ahead = periods.into_iter().flatten().all(|period| *first_year(period) > *last);
+        if ahead && periods.into_iter().flatten().any(|period| period.contains('-')) {
             candidate.role = Some(ColumnRole::Target);
         }
     }

@@ -1,6 +1,6 @@
 //! Rows with fewer cells than the table has columns.
 
-use super::{doc, one, tables};
+use super::{columns, doc, one, tables};
 use crate::raw::Block;
 
 #[test]
@@ -58,4 +58,25 @@ fn the_amount_of_a_title_stands_under_the_amounts() {
     // A number that is as long as those of its own column stays.
     let table = one(&format!("{head}I\tTrồng rừng\t136.432\n1\tCây giống\t200.000\t95.614\t191.228.000\tQĐ 6\n"));
     assert_eq!(table.rows[0], ["I", "Trồng rừng", "136.432", "", "", ""]);
+}
+
+#[test]
+fn header_cells_that_lost_their_spans_stand_over_their_columns() {
+    let table = one("TT\tChỉ tiêu\tĐVT\tƯớc thực hiện năm 2030\tGiai đoạn 2031 - 2033\n\
+        Năm 2031\tNăm 2032\tNăm 2033\n\
+        1\tDiện tích chè\tHa\t26.120\t27.000\t27.500\t28.000\n\
+        2\tSản lượng\tTấn\t37.724\t39.800\t40.602\t45.225");
+    assert_eq!(columns(&table), "Indicator 2: ordinal name unit baseline@2030 target@2031 target@2032 target@2033");
+    assert_eq!(table.rows.len(), 2);
+    let table = one("TT\tChỉ tiêu\tĐVT\tNăm 2030\tNăm 2031\tGhi chú\n\
+        Kế hoạch\tThực hiện\tKế hoạch\tDự kiến\n\
+        1\tDiện tích chè\tHa\t120\t270\t275\t280\tđất đồi\n\
+        2\tSản lượng\tTấn\t377\t398\t406\t452\t");
+    assert_eq!(table.header[1], ["", "", "", "Kế hoạch", "Thực hiện", "Kế hoạch", "Dự kiến", ""]);
+    assert_eq!(table.header[0][7], "Ghi chú");
+    // A row of values is none of the header.
+    let table = one("TT\tChỉ tiêu\tNăm 2030\tNăm 2031\n\
+        Chè\t120\t270\n\
+        1\tDiện tích chè\t120\t270\tđất đồi");
+    assert_eq!(table.rows.len(), 2);
 }
