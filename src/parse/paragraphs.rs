@@ -14,7 +14,7 @@ use super::noise::{is_noise, is_page_number};
 use super::recipients;
 use super::segments;
 use super::signature;
-use super::wrapping::{Last, Wrap, cut_in_range, no_room, wrapped, wrapping};
+use super::wrapping::{Last, Wrap, cut_before_year, cut_in_range, no_room, wrapped, wrapping};
 
 /// One piece of the body in reading order.
 #[derive(Clone, Debug)]
@@ -227,7 +227,7 @@ fn broken_by_page(before: &str, next: &str) -> bool {
 
 /// Whether a line without an empty line before it goes on with the paragraph before.
 fn continued(before: &str, next: &str, last: &Last, wrap: Option<Wrap>) -> bool {
-    if cut_in_range(before, next) || signature::cut_in_name(before, next) {
+    if cut_in_range(before, next) || cut_before_year(before, next) || signature::cut_in_name(before, next) {
         return true;
     }
     match wrap {

@@ -178,7 +178,11 @@ impl SignatureLines {
         }
         let capitals = fold::is_capitals(text);
         // `CHÁNH VĂN PHÒNG Lê Văn Sơn`: the line end between office and name was lost.
-        let glued = if capitals || is_marked_in_small(text) { None } else { glued(text).filter(|lines| lines.len() > 1 && lines[0].start == 0) };
+        let glued = if capitals || is_marked_in_small(text) {
+            None
+        } else {
+            glued(text).filter(|lines| lines.len() > 1 && lines[0].start == 0)
+        };
         if let Some(lines) = glued {
             lines.into_iter().for_each(|line| self.line(&part.part(line)));
             return;

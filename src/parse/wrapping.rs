@@ -147,6 +147,16 @@ pub(crate) fn cut_in_range(before: &str, next: &str) -> bool {
     is_year(first) && is_year(last) && !upper[last.len()..].trim_start().starts_with('%')
 }
 
+/// Whether the line's end cut a year from its word: `… trong năm` / `2026 tỷ lệ hộ nghèo …`.
+pub(crate) fn cut_before_year(before: &str, next: &str) -> bool {
+    let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = || next[digits..].strip_prefix(' ').map_or("", str::trim_start);
+    digits == 4
+        && is_year(&next[..4])
+        && fold::key(before.rsplit(' ').next().unwrap_or("")) == "năm"
+        && (next.len() == 4 || next[4..].starts_with([',', ';', ')']) || rest().starts_with(char::is_lowercase))
+}
+
 /// Whether a line of wrapped text goes on with the paragraph before, whose last line was `last`.
 pub(crate) fn wrapped(before: &str, next: &str, last: &Last, wrap: Wrap) -> bool {
     let ended = before.trim_end_matches(['*', '_', ' ']).ends_with(['.', ';', ':', '!', '?', '/']);
@@ -308,6 +318,12 @@ mod tests {
 
     const WIDE: Wrap =
         Wrap { width: 80, poured: false, spaced: true, items_apart: false, short_titles: false, even: false, first: 0 };
+
+    #[test]
+    fn a_year_goes_with_its_word() {
+        assert!(cut_before_year("1. Trong năm", "2026 tỷ lệ hộ nghèo giảm") && cut_before_year("KẾ HOẠCH NĂM", "2026"));
+        assert!(!cut_before_year("1. Trong năm", "2026. Rà soát") && !cut_before_year("Số hộ", "2026 hộ"));
+    }
 
     #[test]
     fn marks_that_span_lines() {

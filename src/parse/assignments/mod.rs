@@ -112,6 +112,9 @@ impl<'a> Walk<'a> {
     }
 
     fn all(&mut self) {
+        if self.outline.nodes.is_empty() {
+            self.letter();
+        }
         for index in 0..self.outline.nodes.len() {
             self.node(index);
             self.lines.release(index);
@@ -119,6 +122,27 @@ impl<'a> Walk<'a> {
         for flow in &self.outline.closing {
             if let Some(assignment) = item::closing(self.facts, self.outline, flow) {
                 self.found.push(assignment);
+            }
+        }
+    }
+
+    /// The paragraphs of a letter without a numbered part: all after `… có ý kiến như sau:`, and those that assign outright.
+    fn letter(&mut self) {
+        let mut demanded = Context::default();
+        for (at, flow) in self.outline.preamble.iter().enumerate() {
+            if !demanded.assigns && !may_assign(&flow.text) {
+                continue;
+            }
+            let words = &Words::new(&flow.text);
+            let item = Item { facts: self.facts, flow, words, source: Source::paragraph(self.outline, "preamble", at, true) };
+            if context::demands(&self.outline.preamble[..=at]) {
+                demanded.assigns = true;
+            } else if demanded.assigns {
+                self.found.extend(item.in_scope(&demanded).map(|(assignment, _)| assignment));
+            } else if let Some((start, opening)) =
+                outright(words).filter(|&(start, _)| start == 0 || words.is_mark(start - 1, '.'))
+            {
+                self.found.push(item.outright(start, &opening));
             }
         }
     }

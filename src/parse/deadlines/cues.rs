@@ -90,8 +90,7 @@ pub(super) static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
 });
 
 /// What a term of days counts from: `07 ngày | kể từ ngày ký`.
-pub(super) static FROM: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(&[("kể từ|tính từ|sau khi|từ ngày|từ khi", ())]));
+pub(super) static FROM: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("kể từ|tính từ|sau khi|từ ngày|từ khi", ())]));
 
 /// `của tháng cuối quý`, `hằng tháng`: what makes a day recur.
 pub(super) static RECURS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {

@@ -12,9 +12,8 @@ mod recurring;
 use std::ops::Range;
 
 use cues::{
-    FROM,
-    CUES, Cue, DAYS, DONE, DUE, KINDS, LIST, ONWARDS, PARTS, PERIOD, PROGRAMMES, RECURS, RESULT, SEASON, SINCE, UNITS, clock,
-    follows_document, is_of_figure, weekday,
+    CUES, Cue, DAYS, DONE, DUE, FROM, KINDS, LIST, ONWARDS, PARTS, PERIOD, PROGRAMMES, RECURS, RESULT, SEASON, SINCE, UNITS,
+    clock, follows_document, is_of_figure, weekday,
 };
 use point::{Point, Stretch, past_list, past_week, short_form, stretch};
 
@@ -444,11 +443,7 @@ mod tests {
             ("trả lời trong 05 ngày làm việc kể từ ngày nhận", "trong 05 ngày làm việc kể từ ngày nhận", "relative"),
             ("trực gác trong mùa mưa lũ 2025", "trong mùa mưa lũ 2025", "2025"),
             ("từ nay đến hết năm 2025 tập trung", "từ nay đến hết năm 2025", "<=2025"),
-            (
-                "nộp báo cáo, thời hạn 07 ngày kể từ ngày ký; thời hạn 10 ngày",
-                "thời hạn 07 ngày kể từ ngày ký",
-                "relative",
-            ),
+            ("nộp báo cáo, thời hạn 07 ngày kể từ ngày ký; thời hạn 10 ngày", "thời hạn 07 ngày kể từ ngày ký", "relative"),
             (
                 "trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ, Sở trả lời",
                 "trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ",

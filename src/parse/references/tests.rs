@@ -172,8 +172,14 @@ fn a_series_has_numbers_with_a_dot() {
 fn names_of_issuers_hold_commas() {
     let issuer = |text: &str| found(text)[0].split(" | ").nth(3).map(str::to_owned).unwrap_or_default();
     for (text, expected) in [
-        ("Thông tư số 8/2030/TT-BVH ngày 01/2/2030 của Bộ Văn hóa, Thể thao và Du lịch về lễ hội", "Bộ Văn hóa, Thể thao và Du lịch"),
-        ("Công văn số 15/SLĐ-VL của Sở Lao động, Thương binh và Xã hội tỉnh Sơn Hà.", "Sở Lao động, Thương binh và Xã hội tỉnh Sơn Hà"),
+        (
+            "Thông tư số 8/2030/TT-BVH ngày 01/2/2030 của Bộ Văn hóa, Thể thao và Du lịch về lễ hội",
+            "Bộ Văn hóa, Thể thao và Du lịch",
+        ),
+        (
+            "Công văn số 15/SLĐ-VL của Sở Lao động, Thương binh và Xã hội tỉnh Sơn Hà.",
+            "Sở Lao động, Thương binh và Xã hội tỉnh Sơn Hà",
+        ),
         ("Quyết định số 9/QĐ-BNV của Bộ Nội vụ, Bộ Tài chính và Thanh tra", "Bộ Nội vụ"),
         ("Nghị định số 5/2031/NĐ-CP của Chính phủ, Thông tư số 6/2031/TT-BYT", "Chính phủ"),
         ("Công văn số 44/UBND-TH của UBND tỉnh Sơn Hà V/v tiếp tục tiết kiệm", "UBND tỉnh Sơn Hà"),

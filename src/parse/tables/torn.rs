@@ -27,7 +27,15 @@ pub(super) fn mend(grid: &mut Grid) {
     let Some(spanning) = (1..=MOST).find(fits) else { return };
     let Some(from) = spanning_from(first, above, spanning) else { return };
     let each = under / spanning;
-    let column = |at: usize| if at < from { at } else if at < from + spanning { from + (at - from) * each } else { at + under - spanning };
+    let column = |at: usize| {
+        if at < from {
+            at
+        } else if at < from + spanning {
+            from + (at - from) * each
+        } else {
+            at + under - spanning
+        }
+    };
     shift(first, 0..above, column);
     shift(second, start..start + under, |at| from + at);
 }
@@ -51,7 +59,14 @@ fn spanning_from(row: &Row, cells: usize, spanning: usize) -> Option<usize> {
         let single = matches!(
             main,
             Some(
-                Word::Ordinal | Word::Name | Word::Task | Word::Group | Word::Content | Word::Unit | Word::UnitOrBody | Word::Note
+                Word::Ordinal
+                    | Word::Name
+                    | Word::Task
+                    | Word::Group
+                    | Word::Content
+                    | Word::Unit
+                    | Word::UnitOrBody
+                    | Word::Note
             )
         );
         at > 0 && !single

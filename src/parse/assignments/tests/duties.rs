@@ -1,6 +1,6 @@
 //! Duties shared out by headings, lead-ins and openings of every kind.
 
-use super::found;
+use super::{brief, found};
 
 /// `source | leads | coordinators` of each assignment.
 fn shown(lines: &str) -> Vec<String> {
@@ -130,4 +130,14 @@ fn a_bare_noun_takes_no_part() {
          IV/1/a : Phối hợp với Sở Nội vụ, đơn vị được chọn quan trắc nước sông.
          IV/1/b : Phối hợp với cơ quan chủ trì sửa bến; phối hợp với các đơn vị rà soát.";
     assert_eq!(shown(lines), ["IV/1/a | Sở Xây dựng | Sở Nội vụ", "IV/1/b | Sở Xây dựng | các đơn vị"]);
+}
+
+#[test]
+fn letters_without_numbered_parts_assign() {
+    let lines = "^ UBND tỉnh nhận được Công văn số 84/UBND-VX của UBND tỉnh Bình Lâm, Chủ tịch UBND tỉnh có ý kiến như sau:
+         ^ Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ kiểm tra, báo cáo trước ngày 20/10/2025.
+         ^ (Đính kèm Công văn số 84/UBND-VX)";
+    assert_eq!(brief(lines), ["preamble para 2: Sở Y tế / Sở Nội vụ <chủ trì, phối hợp với>"]);
+    // What a letter answers to is no order of its own.
+    assert!(brief("^ Thực hiện ý kiến của UBND tỉnh giao Sở Y tế chủ trì lập đề án, Sở Y tế đã lập xong.").is_empty());
 }
