@@ -32,6 +32,9 @@ pub(crate) fn is_noise(line: &str) -> bool {
     {
         return true;
     }
+    if is_file_path(line) {
+        return true;
+    }
     let colon = |end: usize| line[end..].trim_start().starts_with(':');
     if any_at(line, 0, &LABELS).is_some_and(colon) {
         return true;
@@ -39,6 +42,16 @@ pub(crate) fn is_noise(line: &str) -> bool {
     // `Chia sẻ dữ liệu giữa các cơ quan …` is a task; a link is short or has a colon.
     let short = || line.chars().count() <= 40 && !line.ends_with(['.', ';']);
     any_at(line, 0, &OPENINGS).is_some_and(|end| colon(end) || short())
+}
+
+/// Whether a line is where the typist keeps the file: `d:\2031\CV\rung.doc`, `Lan\QD56.85b`.
+fn is_file_path(line: &str) -> bool {
+    let inner = |at: usize| {
+        let (before, after) = (line[..at].chars().next_back(), line[at + 1..].chars().next());
+        before.is_some_and(|c| c.is_alphanumeric() || c == ':') && after.is_some_and(char::is_alphanumeric)
+    };
+    let signs = memchr::memchr_iter(b'\\', line.as_bytes()).take(2).filter(|&at| inner(at)).count();
+    signs > 0 && line.len() <= 160 && line.split(' ').count() <= if signs > 1 { 8 } else { 1 }
 }
 
 /// Whether a line is a page number: `2`, `- 2 -`, `Trang 2/5`.
@@ -55,6 +68,16 @@ pub(crate) fn is_page_number(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn file_paths_are_noise() {
+        for line in [r"d:\2031\CV\T4\Bau cho ho", r"Lan\QD56.85b.", r"D:\KH\rung.doc"] {
+            assert!(is_noise(line), "{line}");
+        }
+        for line in [r"1\. Trồng rừng", r"\- Rà soát", r"16 \- 18%", r"Sở Y tế\Phòng khám lập danh sách"] {
+            assert!(!is_noise(line), "{line}");
+        }
+    }
 
     #[test]
     fn web_lines_are_noise_and_tasks_are_not() {

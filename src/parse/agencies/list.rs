@@ -189,7 +189,8 @@ fn shared(words: &Words, first: usize, mode: Mode, found: &mut List) -> usize {
     while found.items.len() < LIMIT {
         // A full name ends the sharing: `các Sở: A, B và các cơ quan liên quan`. An office between them does not.
         let item = match FIELD.end(words, at) {
-            Some(end) => end,
+            // `Các Sở Nội vụ, Công an tỉnh`: a field that opens a longer name is that name's.
+            Some(field) => name(words, at, Mode::Running).map_or(field, |full| full.item.end.max(field)),
             None if end == first || mode != Mode::Running => {
                 match name(words, at, Mode::Running).filter(|name| name.shared.is_none()) {
                     Some(full) if end == first || is_office(words, at) => full.item.end,

@@ -106,6 +106,7 @@ fn a_shared_head_is_taken_off() {
             vec!["Nội vụ", "VP HĐND - UBND", "Tư Pháp", "Tài chính - Kế hoạch"],
         ),
         ("các Sở Nội vụ, Tài chính và Công Thương", vec!["Nội vụ", "Tài chính", "Công Thương"]),
+        ("các Sở Nội vụ, Công an tỉnh", vec!["Nội vụ", "Công an tỉnh"]),
         ("Giám đốc các Sở: Y tế, Nội vụ; Chủ tịch UBND các xã, phường", vec!["Y tế", "Nội vụ", "Chủ tịch UBND các xã, phường"]),
         (
             "các Sở: Kế hoạch và đầu tư, Tư pháp và các cơ quan, đơn vị có liên quan",
