@@ -149,7 +149,10 @@ static POST: LazyLock<Phrases<()>> =
 fn led_by(words: &Words, known: usize) -> Option<usize> {
     const LONGEST: usize = 8;
     static AND: LazyLock<u64> = LazyLock::new(|| key("và"));
-    static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("là|được|cùng|phối hợp|có|làm", ())]));
+    static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        let words = "là|được|cùng|phối hợp|có|làm|giữ|đóng|vai trò|thay mặt|đại diện|nhiệm vụ|trách nhiệm|nội dung|việc|ngoài|kế thừa|tự|các|những|luôn|vẫn|cũng|đều|cùng nhau";
+        Phrases::new(&[(words, ())])
+    });
     let noun = |at: usize| {
         let own = || words.key(at) == *AND || !CONTINUES.longest(words, at).is_some_and(|(_, continues)| continues);
         words.mark(at).is_none() && !verb_at(words, at) && PARTS.end(words, at).is_none() && own()

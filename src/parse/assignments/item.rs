@@ -68,7 +68,8 @@ pub(super) fn executes(words: &Words) -> bool {
 /// Whether a line names a person and the seat held in a body: `Ông Lê Văn Sơn - Phó Giám đốc - Trưởng ban`. It is no task.
 fn is_member(words: &Words) -> bool {
     static SEATS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-        let seats = "trưởng ban|phó trưởng ban|phó ban|thành viên|ủy viên|tổ trưởng|tổ phó|phó tổ trưởng|thư ký|giám khảo                     |chủ tịch hội đồng|phó chủ tịch hội đồng|trưởng đoàn|phó trưởng đoàn|trưởng tiểu ban|phó trưởng tiểu ban";
+        let seats = "trưởng ban|phó trưởng ban|phó ban|thành viên|ủy viên|tổ trưởng|tổ phó|phó tổ trưởng|thư ký|giám khảo\
+                     |chủ tịch hội đồng|phó chủ tịch hội đồng|trưởng đoàn|phó trưởng đoàn|trưởng tiểu ban|phó trưởng tiểu ban";
         let all: Vec<String> = seats.split('|').flat_map(|seat| [seat.to_owned(), format!("{seat} thường trực")]).collect();
         Phrases::new(&[(all.join("|").as_str(), ())])
     });

@@ -195,13 +195,17 @@ fn bodies_that_no_vocabulary_knows_end_at_the_word_that_makes_them_lead() {
          V/2 : Ban Tổ chức chính quyền tỉnh chủ trì, phối hợp với Sở Nội vụ rà soát.
          V/3 : Giao Kiến trúc sư trưởng thành phố chủ trì, phối hợp với Sở Nội vụ lập bản đồ.
          V/4 : Giao Giám đốc: Sở Xây dựng, Sở Tài chính phối hợp với Công an tỉnh kiểm tra.
-         V/5 : Giao Sở Nội vụ là cơ quan chủ trì lập biểu.";
+         V/5 : Giao Sở Nội vụ là cơ quan chủ trì lập biểu.
+         V/6 : Giao Sở Nội vụ giữ vai trò chủ trì, trực tiếp lập biểu.
+         V/7 : Sở Nội vụ trực tiếp chủ trì lập biểu.";
     let expected = [
         "V/1: Sở Quản lý Nhà đất và công trình công cộng / Sở Tài chính <chủ trì, phối hợp với>",
         "V/2: Ban Tổ chức chính quyền tỉnh / Sở Nội vụ <chủ trì, phối hợp với>",
         "V/3: Kiến trúc sư trưởng thành phố / Sở Nội vụ <chủ trì, phối hợp với>",
         "V/4: Sở Xây dựng + Sở Tài chính / Công an tỉnh <phối hợp với>",
         "V/5: Sở Nội vụ /  <là cơ quan chủ trì>",
+        "V/6: Sở Nội vụ /  <chủ trì>",
+        "V/7: Sở Nội vụ /  <chủ trì>",
     ];
     assert_eq!(brief(lines), expected);
 }
