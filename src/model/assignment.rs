@@ -10,7 +10,8 @@ use crate::base::place::Place;
 pub struct Assignment {
     /// `A1`, `A2` … in document order.
     pub id: String,
-    /// The section path, with ` para 2` for an unlabelled paragraph; `table T2 row 3`; or `closing`.
+    /// The section path, with ` para 2` for an unlabelled paragraph; `table T2 row 3`; `closing`; or `preamble para 2` in a
+    /// letter without sections.
     pub source: String,
     /// The leading bodies (chủ trì) as written.
     pub lead: Vec<String>,

@@ -194,7 +194,8 @@ impl Item<'_> {
     fn assignment(self, doers: Doers, context: &Context) -> Assignment {
         let Self { facts, flow, words, source } = self;
         let mut found = roles(words, doers.roles_from);
-        let own = |name: &str| doers.leads.iter().any(|lead| lead.name == name);
+        // The name may be said again in short.
+        let own = |name: &str| doers.leads.iter().any(|lead| lead.name.starts_with(name));
         found.turn(words, doers.roles_from, own);
         let at = words.bytes(doers.start..words.len()).start;
         // Marks of emphasis and quotation before the first word belong to it, as does the full stop after the last.

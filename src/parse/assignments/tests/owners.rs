@@ -213,8 +213,10 @@ fn bodies_that_no_vocabulary_knows_end_at_the_word_that_makes_them_lead() {
 #[test]
 fn those_who_help_may_open_a_later_sentence() {
     let lines = "V # TỔ CHỨC THỰC HIỆN
-         V/1 : Giao Sở Tư pháp chủ trì rà soát văn bản. Sở Nội vụ, Công an tỉnh có nhiệm vụ phối hợp chặt chẽ với Sở Tư pháp.";
-    assert_eq!(brief(lines), ["V/1: Sở Tư pháp / Sở Nội vụ + Công an tỉnh <chủ trì>"]);
+         V/1 : Giao Sở Tư pháp chủ trì rà soát văn bản. Sở Nội vụ, Công an tỉnh có nhiệm vụ phối hợp chặt chẽ với Sở Tư pháp.
+         V/2 : Giao Sở Y tế tỉnh Sơn Hà chủ trì mua thuốc. Công an tỉnh phối hợp với Sở Y tế giữ kho.";
+    let expected = ["V/1: Sở Tư pháp / Sở Nội vụ + Công an tỉnh <chủ trì>", "V/2: Sở Y tế tỉnh Sơn Hà / Công an tỉnh <chủ trì>"];
+    assert_eq!(brief(lines), expected);
 }
 
 #[test]
