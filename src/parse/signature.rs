@@ -115,7 +115,7 @@ pub(crate) fn opens_in_small(text: &str, next: &str) -> bool {
     if text.len() > 120 || next.len() > 60 || text.ends_with(['.', ';', ':', ',', '/']) {
         return false;
     }
-    is_small_office(text) && is_stand_in(next) || is_small_office(next) && is_issuer(&text.to_uppercase())
+    is_small_office(text) && is_stand_in(next) || is_small_office(next) && opens_with_issuer(text)
 }
 
 /// Whether the line's end cut the name of a body or an office that signs: `TM. ỦY BAN NHÂN` / `DÂN`.
@@ -135,14 +135,16 @@ pub(crate) fn cut_in_name(before: &str, next: &str) -> bool {
 
 /// Whether a paragraph is nothing but the name of an issuing body in capitals, as it ends some attached documents.
 pub(crate) fn is_issuer(text: &str) -> bool {
+    let text = bare(text);
+    text.chars().count() <= 90 && fold::is_capitals(text) && opens_with_issuer(text)
+}
+
+/// Whether a line begins with the name of an issuing body, in letters of either case.
+fn opens_with_issuer(text: &str) -> bool {
     const BODIES: [&str; 9] =
         ["ủy ban nhân dân", "hội đồng nhân dân", "bộ", "sở", "ubnd", "hđnd", "ban chỉ đạo", "thủ tướng", "chính phủ"];
-    let text = bare(text);
-    text.chars().count() <= 90
-        && fold::is_capitals(text)
-        && BODIES
-            .iter()
-            .any(|body| fold::key(text).strip_prefix(body).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    let key = fold::key(text);
+    BODIES.iter().any(|body| key.strip_prefix(body).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 fn is_office(text: &str) -> bool {
@@ -192,7 +194,7 @@ impl SignatureLines {
             self.signers.push(Signer::default());
         }
         let Some(signer) = self.signers.last_mut() else { return };
-        let body = || begins && is_issuer(&text.to_uppercase());
+        let body = || begins && opens_with_issuer(text);
         let office = capitals || is_small_office(text) || is_marked_in_small(text) || body();
         if !office || (!begins && is_capital_name(text, signer)) {
             signer.name = Some(part);

@@ -80,8 +80,22 @@ impl Row {
         self.filled().next().is_none()
     }
 
-    /// Puts other cells in the place of all of its own.
-    pub(super) fn set_cells(&mut self, cells: Vec<Cell>) {
+    /// Moves the cells that stand from `first` on to the columns `places`, one after the other. What stood elsewhere was empty.
+    pub(super) fn spread(&mut self, first: usize, places: impl IntoIterator<Item = usize>) {
+        let mut cells = vec![Cell::default(); self.cells.len()];
+        for (from, to) in (first..).zip(places) {
+            if let (Some(cell), Some(slot)) = (self.cells.get_mut(from), cells.get_mut(to)) {
+                *slot = std::mem::take(cell);
+            }
+        }
+        // A cell that is not there stands where the one before it ends.
+        let mut end = self.place.start;
+        for cell in &mut cells {
+            if cell.text.is_empty() {
+                cell.place = Place { start: end, end, ..self.place };
+            }
+            end = cell.place.end;
+        }
         self.cells = cells;
         self.cues = OnceCell::new();
     }

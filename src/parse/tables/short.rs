@@ -42,7 +42,7 @@ pub(super) fn align(body: &mut [Row], columns: &[Column]) {
         let looks: Vec<Look> = row.cells[first..first + given].iter().map(|cell| look(&cell.text)).collect();
         match misplaced(&looks, first, columns, lost).then(|| places(&looks, columns)).flatten() {
             Some(places) => {
-                spread(row, first, &places);
+                row.spread(first, places.iter().copied());
                 known.push((given, places));
             }
             None if looks.iter().all(|look| *look == Look::Words) => unclear.push((index, first)),
@@ -54,7 +54,7 @@ pub(super) fn align(body: &mut [Row], columns: &[Column]) {
         let given = row.cells[first..].iter().take_while(|cell| !is_absent(cell)).count();
         let mut same = known.iter().filter(|(count, _)| *count == given).map(|(_, places)| places);
         if let Some(places) = same.next().filter(|places| same.all(|other| other == *places)) {
-            spread(row, first, places);
+            row.spread(first, places.iter().copied());
         }
     }
 }
@@ -201,24 +201,4 @@ fn places(looks: &[Look], columns: &[Column]) -> Option<Vec<usize>> {
         places[first] = task;
     }
     places.is_sorted_by(|left, right| left < right).then_some(places)
-}
-
-/// Moves the cells that stand from `first` on to `places`.
-fn spread(row: &mut Row, first: usize, places: &[usize]) {
-    let gap = Cell { place: row.place, ..Cell::default() };
-    let mut cells = vec![gap; row.cells.len()];
-    for (from, &to) in (first..).zip(places) {
-        if let (Some(cell), Some(slot)) = (row.cells.get_mut(from), cells.get_mut(to)) {
-            *slot = std::mem::take(cell);
-        }
-    }
-    // A cell that is not there stands where the one before it ends.
-    let mut end = row.place.start;
-    for cell in &mut cells {
-        if cell.text.is_empty() {
-            (cell.place.start, cell.place.end) = (end, end);
-        }
-        end = cell.place.end;
-    }
-    row.cells = cells;
 }

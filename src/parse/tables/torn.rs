@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::grid::{Cell, Grid, Row};
+use super::grid::{Grid, Row};
 use super::header::is_figure;
 use super::vocabulary::Word;
 
@@ -18,26 +18,18 @@ pub(super) fn mend(grid: &mut Grid) {
         return;
     }
     let (Some(above), Some(under)) = (run(first), run(second)) else { return };
-    let (start, under) = (under.start, under.len());
-    let above = if above.start == 0 { above.len() } else { return };
-    if above >= width || under >= width || !names_parts(second, start..start + under) {
+    let (names, parts) = (above.len(), under.len());
+    if above.start > 0 || names >= width || parts >= width || !names_parts(second, under.clone()) {
         return;
     }
-    let fits = |spanning: &usize| above + under == width + spanning && under % spanning == 0 && under > *spanning;
+    let fits = |spanning: &usize| names + parts == width + spanning && parts % spanning == 0 && parts > *spanning;
     let Some(spanning) = (1..=MOST).find(fits) else { return };
-    let Some(from) = spanning_from(first, above, spanning) else { return };
-    let each = under / spanning;
-    let column = |at: usize| {
-        if at < from {
-            at
-        } else if at < from + spanning {
-            from + (at - from) * each
-        } else {
-            at + under - spanning
-        }
-    };
-    shift(first, 0..above, column);
-    shift(second, start..start + under, |at| from + at);
+    let Some(from) = spanning_from(first, names, spanning) else { return };
+    let each = parts / spanning;
+    // Those before the spanning cells stay, those after them stand behind all the parts.
+    let spread = (from..).step_by(each).take(spanning);
+    first.spread(0, (0..from).chain(spread).chain(from + parts..width));
+    second.spread(under.start, from..from + parts);
 }
 
 /// The columns of a row's cells, if they stand side by side.
@@ -78,25 +70,4 @@ fn spanning_from(row: &Row, cells: usize, spanning: usize) -> Option<usize> {
     }
     let mut places = (0..last).filter(|&from| all(from));
     places.next().filter(|_| places.next().is_none())
-}
-
-/// Moves cells of a row to the columns that `column` gives for each of them, counted from 0.
-fn shift(row: &mut Row, cells: Range<usize>, column: impl Fn(usize) -> usize) {
-    let taken: Vec<Cell> = row.cells[cells].iter_mut().map(std::mem::take).collect();
-    let start = row.place.start;
-    let mut moved = vec![Cell { place: row.place, ..Cell::default() }; row.cells.len()];
-    for (at, cell) in taken.into_iter().enumerate() {
-        if let Some(slot) = moved.get_mut(column(at)) {
-            *slot = cell;
-        }
-    }
-    // A cell that is not there stands where the one before it ends.
-    let mut end = start;
-    for cell in &mut moved {
-        if cell.text.is_empty() {
-            (cell.place.start, cell.place.end) = (end, end);
-        }
-        end = cell.place.end;
-    }
-    row.set_cells(moved);
 }
