@@ -89,9 +89,11 @@ pub(crate) fn parse(doc: &RawDoc, options: &ParseOptions) -> Plan {
     plan.references = values::references(&facts, &parts, &tables.list);
     plan.indicators = values::indicators(&facts, &parts, &tables.list);
     plan.diagnostics.extend(unread::figures(&facts, &parts, &plan.indicators));
+    plan.diagnostics.extend(unread::cells(&tables.list, &plan.indicators));
     let (assignments, orphans) = values::assignments(&facts, &parts, &tables.list);
     plan.assignments = assignments;
     plan.diagnostics.extend(orphans.into_iter().map(unread::orphan));
+    plan.diagnostics.extend(unread::rows(&tables.list, &plan.assignments));
     put_body(doc, &mut plan, std::mem::take(&mut parts.body), &tables);
     put_tail(doc, &mut plan, parts, &tables);
     put_furniture(doc, &mut plan);

@@ -1,28 +1,26 @@
 //! What looks like a value and gave none: said aloud, so that nothing is lost in silence.
 
+use std::collections::HashMap;
+
 use super::facts::Facts;
 use super::flow::Flow;
 use super::indicators::prose::is_among_targets;
 use super::structure::Parts;
+use super::tables::wholes;
 use super::values::outlines;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::place::Place;
-use crate::model::Indicator;
+use crate::model::{Assignment, ColumnRole, Indicator, RowInfo, RowKind, Table, TableKind};
 
 /// Paragraphs of goals that hold a percentage, yet give no indicator.
 pub(crate) fn figures(facts: &Facts, parts: &Parts, indicators: &[Indicator]) -> Vec<Diagnostic> {
-    let mut starts: Vec<u32> = indicators.iter().map(|indicator| indicator.place.start).collect();
-    starts.sort_unstable();
-    let gives = |place: Place| {
-        let next = starts.partition_point(|&start| start < place.start);
-        starts.get(next).is_some_and(|&start| start < place.end)
-    };
+    let starts = Starts::new(indicators.iter().map(|indicator| indicator.place));
     let mut found = vec![];
     for outline in outlines(parts) {
         for (at, node) in outline.nodes.iter().enumerate() {
             for flow in node.body.iter().filter(|flow| holds_percentage(flow)) {
                 let place = flow.whole(facts.doc);
-                if !gives(place) && is_among_targets(outline, at) {
+                if !starts.any_in(place) && is_among_targets(outline, at) {
                     let message = "a percentage among the goals that gave no indicator";
                     found.push(Diagnostic::new("figure-unread", Severity::Warning, message, place));
                 }
@@ -32,10 +30,76 @@ pub(crate) fn figures(facts: &Facts, parts: &Parts, indicators: &[Indicator]) ->
     found
 }
 
+/// Cells of indicator tables that hold a figure to reach or reached, in rows that have no such value from any cell.
+pub(crate) fn cells(tables: &[Table], indicators: &[Indicator]) -> Vec<Diagnostic> {
+    let of_rows: HashMap<u32, &Indicator> = indicators.iter().map(|found| (found.place.start, found)).collect();
+    let mut found = vec![];
+    for table in tables.iter().filter(|table| table.kind == TableKind::Indicator) {
+        let columns = |role| table.columns.iter().enumerate().filter(move |(_, c)| c.role == role).map(|(at, _)| at);
+        for (row, info) in table.row_info.iter().enumerate().filter(|(_, info)| info.kind != RowKind::Group) {
+            let indicator = of_rows.get(&info.place.start);
+            let aimed = indicator.is_some_and(|it| it.target.is_some() || it.delta.is_some() || it.rank_target.is_some());
+            let reached = indicator.is_some_and(|it| it.baseline.is_some() || it.rank.is_some());
+            let figure =
+                |column: &usize| table.rows[row].get(*column).is_some_and(|cell| cell.contains(|c: char| c.is_ascii_digit()));
+            let unread = |role, read: bool| if read { None } else { columns(role).find(figure) };
+            let both = [unread(ColumnRole::Target, aimed), unread(ColumnRole::Baseline, reached)];
+            found.extend(both.into_iter().flatten().map(|column| {
+                let message = "a figure in a table of indicators that gave no value";
+                Diagnostic::new("figure-unread", Severity::Warning, message, cell_place(info, column))
+            }));
+        }
+    }
+    found
+}
+
+/// Rows of tables of assignments that say what to do and give no assignment, and have no parts that do.
+pub(crate) fn rows(tables: &[Table], assignments: &[Assignment]) -> Vec<Diagnostic> {
+    let starts = Starts::new(assignments.iter().map(|assignment| assignment.place));
+    let mut found = vec![];
+    let names_doers = |table: &&Table| table.columns.iter().any(|column| column.role == ColumnRole::Lead);
+    for table in tables.iter().filter(names_doers).filter(|table| table.kind == TableKind::Assignment) {
+        let tasks: Vec<usize> =
+            (0..table.columns.len()).filter(|&column| table.columns[column].role == ColumnRole::Task).collect();
+        let mut has_parts = vec![false; table.rows.len()];
+        wholes(table).into_iter().flatten().for_each(|whole| has_parts[whole] = true);
+        for (row, info) in table.row_info.iter().enumerate() {
+            let says = |&&column: &&usize| table.rows[row].get(column).is_some_and(|cell| !cell.trim().is_empty());
+            let heads = has_parts[row] || matches!(info.kind, RowKind::Group | RowKind::Total);
+            if let Some(&task) = tasks.iter().find(says).filter(|_| !heads && !starts.any_in(info.place)) {
+                let message = "a row of a table of tasks that gave no assignment";
+                found.push(Diagnostic::new("task-without-doer", Severity::Warning, message, cell_place(info, task)));
+            }
+        }
+    }
+    found
+}
+
+/// The place of a cell; of its row where the cell has none.
+fn cell_place(info: &RowInfo, column: usize) -> Place {
+    info.cells.get(column).copied().unwrap_or(info.place)
+}
+
 /// The remark on a dated task whose doer was not found.
 pub(crate) fn orphan(place: Place) -> Diagnostic {
     let message = "a task with a date whose doer was not found";
     Diagnostic::new("task-without-doer", Severity::Warning, message, place)
+}
+
+/// Where values start, in order.
+struct Starts(Vec<u32>);
+
+impl Starts {
+    fn new(places: impl Iterator<Item = Place>) -> Self {
+        let mut starts: Vec<u32> = places.map(|place| place.start).collect();
+        starts.sort_unstable();
+        Self(starts)
+    }
+
+    fn any_in(&self, place: Place) -> bool {
+        let next = self.0.partition_point(|&start| start < place.start);
+        self.0.get(next).is_some_and(|&start| start < place.end)
+    }
 }
 
 fn holds_percentage(flow: &Flow) -> bool {
@@ -66,5 +130,20 @@ mod tests {
                     2. Hoàn thành việc giao cây giống trước ngày 30/4/2026.\n3. Cây giống phải tốt.\n";
         let expected = "Hoàn thành việc giao cây giống trước ngày 30/4/2026.";
         assert_eq!(remarks(text), [("task-without-doer".into(), expected.into())]);
+    }
+
+    #[test]
+    fn figures_of_tables_that_give_no_value_are_reported() {
+        let text = "KẾ HOẠCH\nTrồng rừng năm 2026\n\nI. MỤC TIÊU\n\nTT\tChỉ tiêu\tĐơn vị\tThực hiện năm 2025\tKế hoạch năm 2026\n\
+                    1\tCây giống\ttriệu cây\t12\tTăng 5%\n2\tRừng trồng\tha\t300\t350\n3\tXưởng gỗ\txưởng\txưởng 1 và 2\t12\n";
+        let message = |text: &str| ("figure-unread".to_owned(), text.to_owned());
+        assert_eq!(remarks(text), [message("Tăng 5%"), message("xưởng 1 và 2")]);
+    }
+
+    #[test]
+    fn rows_of_tasks_that_give_no_assignment_are_reported() {
+        let text = "KẾ HOẠCH\nTrồng rừng năm 2026\n\nI. NHIỆM VỤ\n\nTT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\n\
+                    1\tGiống cây\t\t\n1.1\tMua hạt giống\tSở Xây dựng\tTháng 3\n2\tTỉa cành\t\t\n3\tTưới cây\tSở Y tế\tTháng 4\n";
+        assert_eq!(remarks(text), [("task-without-doer".into(), "Tỉa cành".into())]);
     }
 }
