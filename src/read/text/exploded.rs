@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::bounds::{is_ordinal_column, region_end};
-use super::heads;
+use super::{heads, regular};
 use crate::base::fold;
 use crate::raw::{Block, Bytes, RawCell, RawRow, RawTable};
 
@@ -120,7 +120,8 @@ fn table(blocks: &[Block], text: &str) -> Option<RawTable> {
     if cells < 2 {
         return None;
     }
-    let rows = rows(&chunks, lead, text);
+    let regular = regular::read(blocks, text).and_then(|table| regular_rows(&table, text));
+    let rows = regular.unwrap_or_else(|| rows(&chunks, lead, text));
     let range = rows.first()?.range.start..rows.last()?.range.end;
     Some(RawTable { range, blank_before: first.blank_before, rows })
 }
@@ -169,7 +170,7 @@ fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
     let labelled = counted && !chunks[0].cells.iter().skip(1).any(|cell| is_ordinal_column(slice(text, cell)));
     let mut out = vec![];
     let mut at = 0;
-    if let Some(header) = (counted && lead == 0).then(|| two_row_header(chunks, width, text)).flatten() {
+    if let Some(header) = (counted && lead == 0).then(|| chunk_header(chunks, width, text)).flatten() {
         out.extend(header);
         at = 2;
     }
@@ -193,37 +194,61 @@ fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
         row.empty(row.end, room);
         let opens = chunks.get(end + 1).is_none_or(|next| labelled && numbered(next));
         lead = if opens { 0 } else { (after - after.min(room)).min(width.saturating_sub(1)) };
-        out.push(RawRow { range: start..row.end.max(start), cells: row.cells, header: false });
+        out.push(row.done(start));
         at = end + 1;
     }
     out
 }
 
-/// The rows of a header whose second row stands under cells that reach over several columns.
-fn two_row_header(chunks: &[Chunk], width: usize, text: &str) -> Option<[RawRow; 2]> {
-    fn texts<'t>(chunk: &Chunk, text: &'t str) -> Vec<&'t str> {
-        chunk.cells.iter().map(|cell| slice(text, cell)).collect()
-    }
+/// The header of two rows that the first two chunks are.
+fn chunk_header(chunks: &[Chunk], width: usize, text: &str) -> Option<[RawRow; 2]> {
     let [head, below, body @ ..] = chunks else { return None };
-    if head.cells.len() >= width || below.cells.len() < 2 {
+    let body: Vec<Vec<Bytes>> = body.iter().map(|chunk| chunk.cells.clone()).collect();
+    two_row_header(&head.cells, &below.cells, &body, width, text)
+}
+
+/// The rows of a table whose body has one width, where the rows of its header can be set over its columns.
+fn regular_rows(table: &regular::Regular, text: &str) -> Option<Vec<RawRow>> {
+    let (head, body) = table.rows.split_at(table.header);
+    let mut out = match head {
+        [head, below] if head.len() < table.width => two_row_header(head, below, body, table.width, text)?.into(),
+        [] => vec![],
+        [head] if head.len() <= 1 => vec![padded(head, table.width)],
+        _ => return None,
+    };
+    out.extend(body.iter().map(|row| padded(row, table.width)));
+    Some(out)
+}
+
+/// A row of cells with empty ones behind them up to the width.
+fn padded(cells: &[Bytes], width: usize) -> RawRow {
+    let mut row = Row::default();
+    cells.iter().for_each(|cell| row.push(cell.clone()));
+    row.empty(row.end, width.saturating_sub(cells.len()));
+    row.done(cells.first().map_or(0, |cell| cell.start))
+}
+
+/// The rows of a header whose second row stands under cells that reach over several columns.
+fn two_row_header(head: &[Bytes], below: &[Bytes], body: &[Vec<Bytes>], width: usize, text: &str) -> Option<[RawRow; 2]> {
+    let texts = |cells: &[Bytes]| -> Vec<&str> { cells.iter().map(|cell| slice(text, cell)).collect() };
+    if head.len() >= width || below.len() < 2 {
         return None;
     }
     let full: Vec<Vec<&str>> =
-        body.iter().filter(|chunk| chunk.cells.len() == width).take(heads::SAMPLE).map(|chunk| texts(chunk, text)).collect();
-    let spans = heads::spans(&texts(head, text), &texts(below, text), &full)?;
+        body.iter().filter(|cells| cells.len() == width).take(heads::SAMPLE).map(|cells| texts(cells)).collect();
+    let spans = heads::spans(&texts(head), &texts(below), &full)?;
     let (mut first, mut second) = (Row::default(), Row::default());
-    for (index, cell) in head.cells.iter().enumerate() {
+    for (index, cell) in head.iter().enumerate() {
         first.push(cell.clone());
         if (spans.first..spans.first + spans.count).contains(&index) {
             first.empty(cell.end, spans.columns - 1);
         }
     }
-    let start = below.cells[0].start;
+    let start = below[0].start;
     second.empty(start, spans.first);
-    below.cells.iter().for_each(|cell| second.push(cell.clone()));
+    below.iter().for_each(|cell| second.push(cell.clone()));
     second.empty(second.end, width.saturating_sub(second.cells.len()));
-    let row = |start, row: Row| RawRow { range: start..row.end.max(start), cells: row.cells, header: false };
-    Some([row(head.cells[0].start, first), row(start, second)])
+    Some([first.done(head[0].start), second.done(start)])
 }
 
 /// How many cells a row lacks at its start: all it lacks where it ends in the last column, else the number alone.
@@ -287,6 +312,10 @@ impl Row {
             self.cells.push(RawCell { range: at..at, colspan: 1, rowspan: 1 });
         }
         self.end = self.end.max(at);
+    }
+
+    fn done(self, start: u32) -> RawRow {
+        RawRow { range: start..self.end.max(start), cells: self.cells, header: false }
     }
 }
 
@@ -396,6 +425,19 @@ mod tests {
         let text =
             "| TT | Điểm_đo | Vị_trí | Mô_tả | | X | Y | | | 1 | Hồ | 5749.1 | 1506.8 | Cá | | 2 | Đập | 5835.4 | 1498.1 | Lúa |";
         assert_eq!(exploded(text), ["TT,Điểm đo,Vị trí,,Mô tả / ,,X,Y, / 1,Hồ,5749.1,1506.8,Cá / 2,Đập,5835.4,1498.1,Lúa"]);
+    }
+
+    #[test]
+    fn rows_of_one_width_keep_every_empty_cell_in_its_place() {
+        // The number is empty in one row, the share of a year in others; a bare figure after an empty cell opens no row.
+        let text = "| TT | Cây | 2026 | 2027 | | | Cộng | | 30 | | 1 | Chè | 5 | | | 2 | Quế | | 7 | | 3 | Hồi | | |";
+        assert_eq!(exploded(text), ["TT,Cây,2026,2027 / ,Cộng,,30 / 1,Chè,5, / 2,Quế,,7 / 3,Hồi,,"]);
+        // The columns of a header of two rows are counted in the body.
+        let text = "| TT | Cây | Năm_2026 | Năm_2027 | | Tấn | Nghìn_đồng | Tấn | Nghìn_đồng | | | Cộng | | 240 | | 305 | | 1 | Chè | 5 | 7 | 6 | 8 | | 2 | Quế | | 7 | | 9 |";
+        assert_eq!(
+            exploded(text),
+            ["TT,Cây,Năm 2026,,Năm 2027, / ,,Tấn,Nghìn đồng,Tấn,Nghìn đồng / ,Cộng,,240,,305 / 1,Chè,5,7,6,8 / 2,Quế,,7,,9"]
+        );
     }
 
     #[test]

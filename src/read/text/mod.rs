@@ -7,6 +7,7 @@ mod encoding;
 mod exploded;
 mod heads;
 mod lines;
+mod regular;
 mod stacked;
 
 use super::{ReadOptions, Reading};
