@@ -203,18 +203,15 @@ fn rows(chunks: &[Chunk], mut lead: usize, text: &str) -> Vec<RawRow> {
 /// The header of two rows that the first two chunks are.
 fn chunk_header(chunks: &[Chunk], width: usize, text: &str) -> Option<[RawRow; 2]> {
     let [head, below, body @ ..] = chunks else { return None };
-    let body: Vec<Vec<Bytes>> = body.iter().map(|chunk| chunk.cells.clone()).collect();
-    two_row_header(&head.cells, &below.cells, &body, width, text)
+    two_row_header(&head.cells, &below.cells, body.iter().map(|chunk| chunk.cells.as_slice()), width, text)
 }
 
 /// The rows of a table whose body has one width, where the rows of its header can be set over its columns.
 fn regular_rows(table: &regular::Regular, text: &str) -> Option<Vec<RawRow>> {
     let (head, body) = table.rows.split_at(table.header);
     let mut out = match head {
-        [head, below] if head.len() < table.width => two_row_header(head, below, body, table.width, text)?.into(),
-        [] => vec![],
-        [head] if head.len() <= 1 => vec![padded(head, table.width)],
-        _ => return None,
+        [head, below] => two_row_header(head, below, body.iter().map(Vec::as_slice), table.width, text)?.into(),
+        _ => vec![],
     };
     out.extend(body.iter().map(|row| padded(row, table.width)));
     Some(out)
@@ -229,13 +226,18 @@ fn padded(cells: &[Bytes], width: usize) -> RawRow {
 }
 
 /// The rows of a header whose second row stands under cells that reach over several columns.
-fn two_row_header(head: &[Bytes], below: &[Bytes], body: &[Vec<Bytes>], width: usize, text: &str) -> Option<[RawRow; 2]> {
+fn two_row_header<'b>(
+    head: &[Bytes],
+    below: &[Bytes],
+    body: impl Iterator<Item = &'b [Bytes]>,
+    width: usize,
+    text: &str,
+) -> Option<[RawRow; 2]> {
     let texts = |cells: &[Bytes]| -> Vec<&str> { cells.iter().map(|cell| slice(text, cell)).collect() };
     if head.len() >= width || below.len() < 2 {
         return None;
     }
-    let full: Vec<Vec<&str>> =
-        body.iter().filter(|cells| cells.len() == width).take(heads::SAMPLE).map(|cells| texts(cells)).collect();
+    let full: Vec<Vec<&str>> = body.filter(|cells| cells.len() == width).take(heads::SAMPLE).map(texts).collect();
     let spans = heads::spans(&texts(head), &texts(below), &full)?;
     let (mut first, mut second) = (Row::default(), Row::default());
     for (index, cell) in head.iter().enumerate() {
@@ -438,6 +440,12 @@ mod tests {
             exploded(text),
             ["TT,Cây,Năm 2026,,Năm 2027, / ,,Tấn,Nghìn đồng,Tấn,Nghìn đồng / ,Cộng,,240,,305 / 1,Chè,5,7,6,8 / 2,Quế,,7,,9"]
         );
+    }
+
+    #[test]
+    fn two_columns_are_not_taken_for_five() {
+        let text = "| Việc | Ai | | Ươm | Sở_A | | Tỉa | | | Đo | Sở_B | | Đào | Sở_C | | Chăm | |";
+        assert_eq!(exploded(text), ["Việc,Ai / Ươm,Sở A / Tỉa, / Đo,Sở B / Đào,Sở C / Chăm,"]);
     }
 
     #[test]

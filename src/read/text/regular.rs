@@ -3,13 +3,13 @@
 //! A row of `n` cells takes `n + 1` bars, and no text stands between the last bar of a row and the first of the next.
 //! Where one `n` holds for every row below the header, nothing about empty cells is left to guess.
 
-use super::exploded::{is_bar, slice};
+use super::exploded::is_bar;
 use crate::raw::{Block, Bytes};
 
 /// Tables of more columns are left to the guesses of the caller.
 const MAX_WIDTH: usize = 40;
-/// A header has at most this many rows with fewer cells than the body.
-const MAX_HEADER: usize = 2;
+/// Letterheads and feet have two columns and rules of their own.
+const MIN_WIDTH: usize = 3;
 /// Fewer rows of one width may be chance.
 const MIN_ROWS: usize = 3;
 
@@ -17,7 +17,7 @@ const MIN_ROWS: usize = 3;
 pub(super) struct Regular {
     pub(super) rows: Vec<Vec<Bytes>>,
     pub(super) width: usize,
-    /// How many rows at the start have their own count of cells.
+    /// How many rows at the start have their own count of cells: none, or the two of a header.
     pub(super) header: usize,
 }
 
@@ -31,20 +31,23 @@ pub(super) fn read(blocks: &[Block], text: &str) -> Option<Regular> {
         return None;
     }
     let widest = gaps.split(is_empty).map(<[Bytes]>::len).max()?;
-    // The rows of the header are those up to the first places without text; the body starts after one of them.
-    let ends = gaps.iter().enumerate().filter(|(at, gap)| *at > 0 && is_empty(gap)).map(|(at, _)| at);
-    let starts: Vec<usize> = std::iter::once(0).chain(ends.map(|at| at + 1)).take(MAX_HEADER + 1).collect();
+    // A header of two rows, whose cells reach over columns, has no empty ones.
+    let mut ends = gaps.iter().enumerate().skip(1).filter(|(_, gap)| is_empty(gap)).map(|(at, _)| at);
+    let header = ends.next().zip(ends.next()).map(|(first, second)| [0..first, first + 1..second]);
+    let below = header.as_ref().map(|[_, second]| second.end + 1);
     // Rows of a multiple of the width fit as well, so the least that fits is the width.
-    for width in widest.max(MIN_ROWS)..=MAX_WIDTH {
-        for (header, start) in starts.iter().enumerate() {
-            let Some(body) = body(&gaps[*start..], width) else { continue };
+    for width in widest..=MAX_WIDTH {
+        for start in std::iter::once(0).chain(below) {
+            let Some(body) = body(&gaps[start..], width) else { continue };
             let full = body.iter().filter(|row| row.len() == width).count();
-            let gaps_in_rows = body.iter().any(|row| row.iter().any(is_empty));
-            if full >= MIN_ROWS && 2 * full > body.len() && gaps_in_rows {
-                let head = starts.windows(2).take(header).map(|pair| &gaps[pair[0]..pair[1] - 1]);
-                let rows = head.chain(body).map(<[Bytes]>::to_vec).collect();
-                return Some(Regular { rows, width, header });
+            if full < MIN_ROWS || 2 * full <= body.len() {
+                continue;
             }
+            let placed = body.iter().any(|row| row.iter().any(is_empty));
+            let head: Vec<&[Bytes]> = header.iter().flatten().filter(|_| start > 0).map(|row| &gaps[row.clone()]).collect();
+            let header = head.len();
+            let rows = head.into_iter().chain(body).map(<[Bytes]>::to_vec).collect();
+            return (width >= MIN_WIDTH && placed).then_some(Regular { rows, width, header });
         }
     }
     None
@@ -67,7 +70,7 @@ fn gaps(blocks: &[Block], text: &str) -> Option<Vec<Bytes>> {
         }
     }
     // Text behind the last bar is no cell.
-    (open.is_some_and(|open| slice(text, &open).is_empty())).then_some(out)
+    open.is_some_and(|open| open.is_empty()).then_some(out)
 }
 
 /// The gaps cut into rows of `width` cells, or of one cell where that alone lets the rows behind it fit.
