@@ -190,7 +190,9 @@ pub(super) fn grow(words: &Words, growth: &mut Growth, mode: Mode) -> Option<(us
             growth.settled = false;
             growth.at = at + 1;
             let syllable = words.is_lower(at + 1) && !is_and(words, at + 1) && !is_together(words, at + 1);
-            if syllable && stop(words, at + 1).is_none() && TAIL.end(words, at + 1).is_none() {
+            // `Phòng Đào tạo`: a verb of two syllables is here the field, though the second alone is a verb too.
+            let whole = stop(words, at) == Some(at + 2);
+            if syllable && (whole || stop(words, at + 1).is_none() && TAIL.end(words, at + 1).is_none()) {
                 growth.at = at + 2;
             }
             growth.sure = growth.at;

@@ -92,7 +92,7 @@ Thủ tướng Chính phủ|Phó Thủ tướng Chính phủ|Phó Thủ tướng
 Bộ Chỉ huy Bộ đội Biên phòng|Liên đoàn Lao động|LĐLĐ|Công đoàn|Bưu điện|Điện lực|Thanh tra Chính phủ|Văn phòng Chính phủ|Viettel|VNPT
 Thanh tra nhà nước|Cảnh sát giao thông|Tổng Liên đoàn Lao động Việt Nam|Văn phòng Quốc hội|Văn phòng Chủ tịch nước|VCCI|EVN|MobiFone
 Cục Thuế|Chi cục Thuế|Thuế tỉnh|Thuế thành phố|Thuế cơ sở|CA|Ban Dân tộc|Ban Dân vận|Ban Tuyên giáo|Ban Tổ chức|Ban Nội chính
-Tổ đại biểu|Tổ đại biểu HĐND|Tổ đại biểu Hội đồng nhân dân|Liên minh Hợp tác xã|Liên minh HTX|Bộ phận Tiếp nhận và Trả kết quả|Bộ phận Một cửa|Ban Giám hiệu|Liên đội|Tổ giúp việc|Tổ công tác|Tổ chuyên môn|Tổ công nghệ số cộng đồng|Tổ hòa giải|Tổ liên gia|Tổ bảo vệ an ninh, trật tự|Tổ bảo vệ an ninh trật tự|Tổ truyền thông cộng đồng|Liên hiệp các Hội Khoa học và Kỹ thuật
+Tổ đại biểu|Tổ đại biểu HĐND|Tổ đại biểu Hội đồng nhân dân|Liên minh Hợp tác xã|Liên minh HTX|Bộ phận Tiếp nhận và Trả kết quả|Bộ phận Một cửa|Ban Giám hiệu|Ban Thanh tra nhân dân|Liên đội|Tổ giúp việc|Tổ công tác|Tổ chuyên môn|Tổ công nghệ số cộng đồng|Tổ hòa giải|Tổ liên gia|Tổ bảo vệ an ninh, trật tự|Tổ bảo vệ an ninh trật tự|Tổ truyền thông cộng đồng|Liên hiệp các Hội Khoa học và Kỹ thuật
 Liên hiệp các tổ chức hữu nghị|Tổ chuyên viên giúp việc|Hội Nông dân|Hội Cựu chiến binh|Hội Liên hiệp Phụ nữ|Hội LHPN|Ban Chỉ đạo|Ban Quản lý|BQL|BCĐ
 Trung ương Mặt trận Tổ quốc Việt Nam|Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam|Ủy ban Trung ương MTTQ Việt Nam|Trung ương Đoàn|Trung ương Hội
 Trung ương Đoàn TNCS Hồ Chí Minh|Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh|Trung ương Hội Nông dân Việt Nam|Trung ương Hội Cựu chiến binh Việt Nam
@@ -110,13 +110,13 @@ vườn quốc gia|lữ đoàn|trung đoàn|sư đoàn|thông tấn xã|chi nhá
 nhà văn hóa|câu lạc bộ|cảng vụ|cụm|ban điều phối|ban điều hành|ban vận động|ban đại diện|bệnh viện|công ty|tổng công ty
 công ty cổ phần|công ty TNHH|công ty TNHH MTV|hợp tác xã|cơ quan thường trực|cơ quan thường vụ|nhà máy|ban giám sát
 chi cục|tổng cục|chi hội|hiệp hội|liên hiệp hội|liên hiệp|viễn thông
-|đại học|phân hiệu|đảng đoàn|ban cán sự đảng|ban cán sự|ban thường vụ|ban chấp hành|hội đồng quản trị|đoàn đại biểu|nhà khách|khối";
+|đại học|phân hiệu|bộ phận|đảng đoàn|ban cán sự đảng|ban cán sự|ban thường vụ|ban chấp hành|hội đồng quản trị|đoàn đại biểu|nhà khách|khối";
 
-const GROUP: &str = "sở|phòng|bộ|ban|hội|cục|vụ|viện|trường|trung tâm|trường đại học|trường cao đẳng|đảng bộ";
+const GROUP: &str = "sở|phòng|khoa|bộ|ban|hội|cục|vụ|viện|trường|trung tâm|trường đại học|trường cao đẳng|đảng bộ";
 
 const NOT: &str = "\
 ban hành|ban đầu|ban đêm|ban ngày|ban tặng|báo cáo|báo chí|báo động|báo hiệu|báo tin|báo hại|hội nghị|hội thảo|hội họp|hội thi
-hội nhập|hội viên|hội chợ|hội chẩn|hội chứng|hội tụ|hội đủ|hội ý|hội báo|trường hợp|trường học|bộ phận|bộ máy|bộ chỉ số|bộ tiêu chí|bộ luật
+hội nhập|hội viên|hội chợ|hội chẩn|hội chứng|hội tụ|hội đủ|hội ý|hội báo|trường hợp|trường học|bộ máy|bộ chỉ số|bộ tiêu chí|bộ luật
 bộ thủ tục|bộ dữ liệu|bộ câu hỏi|bộ tài liệu|bộ nhận diện|bộ quy tắc|bộ đội|bộ môn|phòng chống|phòng , chống|phòng ngừa|phòng học
 phòng thủ|phòng cháy|phòng bệnh|phòng dịch|phòng tránh|phòng trừ|phòng ở|sở hữu|sở tại|sở dĩ|viện trợ|viện phí|viện dẫn|đoàn kết|đoàn viên
 đoàn kiểm tra|đoàn công tác|đoàn giám sát|đoàn thể|đoàn thanh tra|quỹ đất|quỹ tiền lương|quỹ lương|quỹ nhà|đài tưởng niệm|đài phun
@@ -138,7 +138,7 @@ const QUANTIFIERS: &str = "các|những|tất cả các|toàn bộ|toàn bộ c�
 
 /// Nouns of collectives: `các sở, ban, ngành`, `cơ quan, đơn vị có liên quan`.
 const COLLECTIVE: &str = "\
-sở|ban|ngành|phòng|bộ|cơ quan|cơ quan ngang bộ|cơ quan thuộc chính phủ|đơn vị|địa phương|tổ chức|đoàn thể|hội|hội đoàn thể|hiệp hội|doanh nghiệp
+sở|ban|ngành|phòng|khoa|bộ|bộ phận|cơ quan|cơ quan ngang bộ|cơ quan thuộc chính phủ|đơn vị|địa phương|tổ chức|đoàn thể|hội|hội đoàn thể|hiệp hội|doanh nghiệp
 trường|trường học|nhà trường|cơ sở|cơ sở giáo dục|cơ sở y tế|công ty|tập đoàn|tổng công ty|ngân hàng|ngân hàng thương mại|viện|trung tâm
 bệnh viện|lực lượng|chủ đầu tư|nhà thầu|nhà mạng|hợp tác xã|cấp ủy|chính quyền|cấp|ban ngành|sở ngành|cá nhân|chi bộ|đảng bộ|mặt trận|đài
 báo|cơ quan báo chí|báo chí|ban quản lý|ban chỉ đạo|thành viên|hội đồng|hộ gia đình|tổ chức tín dụng|trưởng ấp|nhà đầu tư|khối|hội quần chúng
@@ -188,8 +188,7 @@ giám định|xét|xét duyệt|bình xét|đăng ký|tham gia|cam kết|chấp 
 thu gom|vận chuyển|tiêu hủy|sản xuất|nuôi|trồng|phủ|phủ sóng|xóa|xã hội hóa|đặt|treo|dán|in|viết|đăng|chọn|trao|trao đổi|lãnh đạo|làm|dự|mời|họp|tiếp|đối thoại|gặp";
 
 /// Nouns that begin like one of them.
-const NO_STOPS: &str =
-    "giao thông|giao dịch|dự án|hợp tác xã|hợp tác quốc tế|lập pháp|xét nghiệm|đầu tư công|tự nhiên|in ấn và phát hành";
+const NO_STOPS: &str = "giao thông|giao dịch|dự án|hợp tác xã|hợp tác quốc tế|lập pháp|xét nghiệm|đầu tư công|tự nhiên|in ấn và phát hành|cử tri|tự quản|tự vệ|tự do|tự động hóa|từ thiện|hàng không|hàng hải|hàng hóa|hàng giả|sau đại học|đăng kiểm|dự phòng|dự trữ|dự bị|giúp việc";
 
 /// Titles that may stand for a body without naming it: `Bộ trưởng, Thủ trưởng cơ quan ngang Bộ`.
 const ALONE: &str = "bộ trưởng|hiệu trưởng|phó hiệu trưởng|tổ trưởng|thống đốc|giám đốc|phó giám đốc|chủ tịch|viện trưởng|cục trưởng|chi cục trưởng|vụ trưởng
@@ -226,7 +225,8 @@ pub(super) static TAIL: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[
 static STOP: LazyLock<Phrases<bool>> = LazyLock::new(|| Phrases::new(&[(STOPS, true), (NO_STOPS, false)]));
 
 /// Nouns whose second syllable looks like a verb: `công | trình`, `việc | làm`.
-const COMPOUNDS: &str = "công trình|chương trình|lộ trình|quy trình|quá trình|tiến trình|giáo trình|hành trình|chu trình|việc làm|công lập|dân lập|độc lập\
+const COMPOUNDS: &str = "thiết bị|dự bị|thư ký|chữ ký|nhật ký|sáng tạo|cải tạo|chế tạo|nhân tạo|trật tự|thứ tự|ngân hàng|cửa hàng|khách hàng|hàng không\
+                         |chăn nuôi|vật nuôi|con nuôi|cây trồng|nuôi trồng|mặt bằng|đồng bằng|văn bằng|trợ giúp|nhà in|cuộc họp|hội họp|công trình|chương trình|lộ trình|quy trình|quá trình|tiến trình|giáo trình|hành trình|chu trình|việc làm|công lập|dân lập|độc lập\
                          |trực tiếp|gián tiếp|giao tiếp|ngoại giao|bàn giao|chính phủ|công nhận";
 
 static COMPOUND: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[(COMPOUNDS, ())]));

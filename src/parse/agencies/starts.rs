@@ -8,6 +8,7 @@ use crate::parse::words::{Shape, Words, key};
 static AND: LazyLock<u64> = LazyLock::new(|| key("và"));
 static TOGETHER: LazyLock<u64> = LazyLock::new(|| key("cùng"));
 static LEVEL: LazyLock<u64> = LazyLock::new(|| key("cấp"));
+static PART: LazyLock<[u64; 2]> = LazyLock::new(|| [key("bộ"), key("phận")]);
 static ORGANISE: LazyLock<[u64; 2]> = LazyLock::new(|| [key("tổ"), key("chức")]);
 
 /// Whether a word is `và` or `&`; the `&` inside `TT&TT` is none.
@@ -76,8 +77,9 @@ pub(super) fn begins(words: &Words, start: usize) -> bool {
 /// The end of a collective's noun that is no part of a proper name and no verb.
 pub(super) fn bare_noun(words: &Words, at: usize, quantified: bool) -> Option<usize> {
     let end = NOUN.end(words, at)?;
-    // `các cấp` are bodies, `cấp xã` is a level.
-    if words.key(at) == *LEVEL && end == at + 1 && !quantified {
+    // `các cấp` are bodies, `cấp xã` is a level; `các bộ phận` are bodies, `bộ phận lãnh đạo` says which part.
+    let part = || words.key(at) == PART[0] && words.key(at + 1) == PART[1];
+    if !quantified && (words.key(at) == *LEVEL && end == at + 1 || part()) {
         return None;
     }
     if let Some((head_end, head)) = HEAD.longest(words, at) {

@@ -256,7 +256,9 @@ static LEADS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(&[("chủ tr
 /// The subject that leads at word `at`, as written, where the vocabulary does not know it: `Nhóm chuyên gia chủ trì, …`.
 pub(super) fn subject(words: &Words, at: usize) -> Option<AgencyList> {
     const LONGEST: usize = 10;
-    if CLAUSES.end(words, at).is_some() {
+    static IS: LazyLock<u64> = LazyLock::new(|| key("là"));
+    // `Là cơ quan đầu mối, chủ trì …` says what the body of the heading is.
+    if CLAUSES.end(words, at).is_some() || words.key(at) == *IS {
         return None;
     }
     let lead = (at + 2..words.len().min(at + LONGEST)).find(|&lead| words.is_lower(lead) && LEADS.end(words, lead).is_some())?;

@@ -51,6 +51,11 @@ fn in_a_sentence_the_list_ends_where_the_task_begins() {
 fn departments_named_by_verbs_are_read_whole_in_a_sentence() {
     for name in [
         "Phòng Tổ chức cán bộ",
+        "Phòng Đào tạo",
+        "Phòng Vật tư thiết bị y tế",
+        "Ban Thư ký",
+        "Khoa Khám bệnh",
+        "Bộ phận Văn thư",
         "Phòng Quản lý xây dựng",
         "Phòng Quản lý vận tải, phương tiện và người lái",
         "Phòng Đăng ký kinh doanh",

@@ -34,6 +34,14 @@ fn a_heading_with_role_words_hands_down_leads_and_partners() {
 }
 
 #[test]
+fn what_a_body_is_said_to_be_is_no_body() {
+    let lines = "IV # TỔ CHỨC THỰC HIỆN
+         IV/1 # Sở Y tế
+         IV/1/a : Là cơ quan đầu mối, chủ trì, phối hợp với Sở Tài chính rà soát các trạm.";
+    assert_eq!(shown(lines), ["IV/1/a | Sở Y tế | Sở Tài chính"]);
+}
+
+#[test]
 fn bodies_below_words_of_taking_part_do_not_lead() {
     let lines = "IV # TỔ CHỨC THỰC HIỆN
          IV/1 # Công an tỉnh
