@@ -37,7 +37,7 @@ pub(super) fn compare(text: &str, quantity: &mut Quantity) {
     // At most three words: `phải đạt tối thiểu từ 5`.
     for _ in 0..3 {
         // Marks of emphasis may stand between: `trên **60%**`.
-        let end = text[..start].trim_end_matches(|c: char| c.is_whitespace() || c == '*').len();
+        let end = unmarked(text, start);
         if let Some((comparator, sign)) = sign_before(text, end) {
             (found, start) = (found.or(Some(comparator)), sign);
         } else if let Some((said, word)) = WORDS.before(text, end, |_| true) {
@@ -47,6 +47,8 @@ pub(super) fn compare(text: &str, quantity: &mut Quantity) {
                 Said::Compared(comparator) => found = found.or(Some(comparator)),
                 Said::Equal => {}
             }
+        } else if let Some((comparator, word)) = before_colon(text, end) {
+            (found, start) = (found.or(Some(comparator)), word);
         } else {
             break;
         }
@@ -63,6 +65,20 @@ pub(super) fn compare(text: &str, quantity: &mut Quantity) {
         None if from => Comparator::Ge,
         None => Comparator::Eq,
     };
+}
+
+/// The end of what stands before `end`, without space and marks of emphasis.
+fn unmarked(text: &str, end: usize) -> usize {
+    text[..end].trim_end_matches(|c: char| c.is_whitespace() || c == '*').len()
+}
+
+/// A comparison parted from its number by a colon: `bỏ học dưới: 1%`.
+fn before_colon(text: &str, end: usize) -> Option<(Comparator, usize)> {
+    let end = unmarked(text, text[..end].strip_suffix(':')?.len());
+    match WORDS.before(text, end, |_| true)? {
+        (Said::Compared(comparator), start) => Some((comparator, start)),
+        _ => None,
+    }
 }
 
 /// A sign of comparison that ends at `end`.
