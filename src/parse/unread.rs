@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::facts::Facts;
 use super::flow::Flow;
 use super::indicators::prose::is_among_targets;
+use super::number::parse_quantity;
 use super::structure::Parts;
-use super::tables::wholes;
+use super::tables::{names_plan_of_year, wholes};
 use super::values::outlines;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::place::Place;
-use crate::model::{Assignment, ColumnRole, Indicator, RowInfo, RowKind, Table, TableKind};
+use crate::model::{Assignment, Column, ColumnRole, Indicator, RowInfo, RowKind, Table, TableKind};
 
 /// Paragraphs of goals that hold a percentage, yet give no indicator.
 pub(crate) fn figures(facts: &Facts, parts: &Parts, indicators: &[Indicator]) -> Vec<Diagnostic> {
@@ -33,7 +34,7 @@ pub(crate) fn figures(facts: &Facts, parts: &Parts, indicators: &[Indicator]) ->
 /// Cells of indicator tables that hold a figure to reach or reached, in rows that have no such value from any cell.
 pub(crate) fn cells(tables: &[Table], indicators: &[Indicator]) -> Vec<Diagnostic> {
     let of_rows: HashMap<u32, &Indicator> = indicators.iter().map(|found| (found.place.start, found)).collect();
-    let mut found = vec![];
+    let mut found: Vec<Diagnostic> = tables.iter().filter_map(untyped).collect();
     for table in tables.iter().filter(|table| table.kind == TableKind::Indicator) {
         let columns = |role| table.columns.iter().enumerate().filter(move |(_, c)| c.role == role).map(|(at, _)| at);
         for (row, info) in table.row_info.iter().enumerate().filter(|(_, info)| info.kind != RowKind::Group) {
@@ -51,6 +52,25 @@ pub(crate) fn cells(tables: &[Table], indicators: &[Indicator]) -> Vec<Diagnosti
         }
     }
     found
+}
+
+/// The first figure of a column of targets, in a table that is not seen to be one of indicators: none of them is read.
+fn untyped(table: &Table) -> Option<Diagnostic> {
+    let planned = |column: &Column| column.role == ColumnRole::Other && names_plan_of_year(&column.path);
+    let target = |&column: &usize| {
+        let column = &table.columns[column];
+        column.role == ColumnRole::Target || planned(column)
+    };
+    if table.kind != TableKind::Other {
+        return None;
+    }
+    let figure = |row: usize, column: usize| table.rows[row].get(column).is_some_and(|cell| parse_quantity(cell).is_some());
+    let rows = table.row_info.iter().enumerate().filter(|(_, info)| info.kind != RowKind::Group);
+    let (info, column) = rows
+        .flat_map(|(row, info)| (0..table.columns.len()).filter(target).map(move |column| (row, info, column)))
+        .find_map(|(row, info, column)| figure(row, column).then_some((info, column)))?;
+    let message = "a table with figures to reach, whose columns do not say of what: it gave no indicators";
+    Some(Diagnostic::new("figure-unread", Severity::Warning, message, cell_place(info, column)))
 }
 
 /// Rows of tables of assignments that say what to do and give no assignment, and have no parts that do.
@@ -138,6 +158,14 @@ mod tests {
                     1\tCây giống\ttriệu cây\t12\tTăng 5%\n2\tRừng trồng\tha\t300\t350\n3\tXưởng gỗ\txưởng\txưởng 1 và 2\t12\n";
         let message = |text: &str| ("figure-unread".to_owned(), text.to_owned());
         assert_eq!(remarks(text), [message("Tăng 5%"), message("xưởng 1 và 2")]);
+    }
+
+    #[test]
+    fn a_table_of_targets_whose_rows_have_no_name_is_reported_once() {
+        let text = "KẾ HOẠCH\nTrồng rừng năm 2026\n\nI. MỤC TIÊU\n\nTT\tSản phẩm\tKế hoạch 2026\t\tKế hoạch 2027\t\n\
+                    \t\tLượng (Tấn)\tGiá trị (Tỷ đồng)\tLượng (Tấn)\tGiá trị tham gia xuất khẩu (Tỷ đồng)\n\
+                    1\tGỗ keo\t120\t36\t130\t40\n2\tGỗ thông\t50\t15\t60\t19\n";
+        assert_eq!(remarks(text), [("figure-unread".into(), "120".into())]);
     }
 
     #[test]

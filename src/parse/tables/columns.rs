@@ -238,6 +238,11 @@ pub(crate) fn names_value_of_year(path: &str) -> bool {
     !decided && (leaf.bare_year || (around.bare_year && value))
 }
 
+/// Whether a header path speaks of the plan of a year: `Kế hoạch 2030 › Lượng (tấn)`.
+pub(crate) fn names_plan_of_year(path: &str) -> bool {
+    path.split(" › ").map(vocabulary::cue).any(|cue| cue.plan() && cue.period.is_some())
+}
+
 /// Whether a header path names a value and the year it is of, without saying whether planned or reached: `Kết quả năm 2030`.
 pub(crate) fn names_dated_value(path: &str) -> bool {
     let leaf = vocabulary::cue(path.rsplit(" › ").next().unwrap_or_default());
@@ -259,6 +264,9 @@ fn by_words(candidate: &Candidate, named: bool) -> Option<ColumnRole> {
     if compared && main.is_none() {
         return None;
     }
+    // `Giá trị tham gia xuất khẩu`: figures are no bodies.
+    let body = matches!(main, Some(Word::Body | Word::Lead | Word::Coordinating));
+    let main = main.filter(|_| !(body && candidate.look.figures > 0 && candidate.is_numeric()));
     let value = || time.map(|time| if time == Time::Plan { ColumnRole::Target } else { ColumnRole::Baseline });
     match main {
         Some(Word::Ordinal) => Some(ColumnRole::Ordinal),

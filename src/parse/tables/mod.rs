@@ -22,7 +22,7 @@ use crate::parse::tables::grid::{Grid, Row};
 use crate::parse::tables::merge::Draft;
 use crate::raw::{RawDoc, RawTable};
 
-pub(crate) use columns::{last_year, names_dated_value, names_value_of_year};
+pub(crate) use columns::{last_year, names_dated_value, names_plan_of_year, names_value_of_year};
 pub(crate) use rows::{times_above, wholes, without_ordinal};
 
 /// A table as seen, with what stands around it.

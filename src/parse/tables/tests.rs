@@ -326,3 +326,13 @@ fn every_cell_has_its_place() {
     assert_eq!(slice(table.row_info[0].cells[1]), "Trồng   rừng");
     assert_eq!((table.rows[0][1].as_str(), table.row_info[0].cells[2].line), ("Trồng rừng", 2));
 }
+
+#[test]
+fn those_who_take_part_under_other_names() {
+    let header = |partner: &str| format!("TT\tNhiệm vụ\tPhân công chủ trì\t{partner}\tDự kiến hoàn thành\n");
+    for partner in ["Phân công phối hợp", "Cơ quan liên quan", "Đơn vị có liên quan"] {
+        let table = one(&format!("{}1\tTỉa cành\tSở Y tế\tSở Nội vụ\tQuý II\n", header(partner)));
+        let roles: Vec<String> = table.columns.iter().map(|column| format!("{:?}", column.role)).collect();
+        assert_eq!(roles, ["Ordinal", "Task", "Lead", "Coordinating", "Deadline"], "{partner}");
+    }
+}

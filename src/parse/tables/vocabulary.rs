@@ -140,11 +140,16 @@ const WORDS: &[(Word, &str)] = &[
          phân công|đầu mối|phụ trách|theo dõi|cơ quan tham mưu|đơn vị tham mưu|soạn thảo|cơ quan báo cáo|\
          đơn vị báo cáo",
     ),
-    (Word::Coordinating, "phối hợp|tham gia|cùng thực hiện"),
+    (
+        Word::Coordinating,
+        "phối hợp|phân công phối hợp|tham gia|cùng thực hiện|cơ quan liên quan|đơn vị liên quan|cơ quan có liên quan|\
+         đơn vị có liên quan|cơ quan, đơn vị liên quan|cơ quan, đơn vị có liên quan",
+    ),
     (
         Word::Deadline,
         "thời gian|thời hạn|tiến độ|hạn|hạn hoàn thành|lộ trình|thời điểm|kỳ hạn|hoàn thành trước|\
-         ngày hoàn thành|ngày thực hiện|kết thúc|tháng thực hiện|năm hoàn thành|năm thực hiện",
+         ngày hoàn thành|ngày thực hiện|kết thúc|tháng thực hiện|năm hoàn thành|năm thực hiện|\
+         dự kiến hoàn thành",
     ),
     (
         Word::Deliverable,
