@@ -47,7 +47,7 @@ impl Paths {
             return (*name).to_owned();
         }
         match self.appendices.innermost(place).and_then(|at| subject.plan.appendices.get(at)) {
-            Some(appendix) => format!("appendix {}", appendix.label),
+            Some(appendix) => format!("appendix {}", appendix.name()),
             None => "document".into(),
         }
     }

@@ -199,7 +199,7 @@ pub struct Footnote {
 /// An appendix (phụ lục), or a document that the main one puts in force.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Appendix {
-    /// `PHỤ LỤC`, `Phụ lục II`; for an attached document its type: `KẾ HOẠCH`.
+    /// `PHỤ LỤC`, `Phụ lục II`; for an attached document its type: `KẾ HOẠCH`; empty where it has only a title.
     pub label: String,
     /// Its title.
     pub title: Option<String>,
@@ -218,6 +218,13 @@ pub struct Appendix {
     pub caption_place: Place,
     /// All of it.
     pub place: Place,
+}
+
+impl Appendix {
+    /// What it is called by: its label, or its title where it has no label.
+    pub(crate) fn name(&self) -> &str {
+        if self.label.is_empty() { self.title.as_deref().unwrap_or_default() } else { &self.label }
+    }
 }
 
 /// A run of the plan's top sections.

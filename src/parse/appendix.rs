@@ -10,6 +10,7 @@ use super::inline;
 use super::labels::{label_at_start, roman_value, starts_with_folded};
 use super::paragraphs::{Item, Paragraph};
 use super::scan::{any_at, phrases};
+use super::signature;
 
 /// The caption of an appendix.
 #[derive(Debug)]
@@ -21,21 +22,44 @@ pub(crate) struct Caption {
     pub(crate) boilerplate: Vec<Flow>,
 }
 
+impl Caption {
+    /// Its first words: the label, or the title where it has none.
+    pub(crate) fn opening(&self) -> &Flow {
+        self.title.first().filter(|_| self.label.text.is_empty()).unwrap_or(&self.label)
+    }
+
+    /// What its parts are found by: its label, or its title where it has none.
+    pub(crate) fn name(&self) -> String {
+        if !self.label.text.is_empty() {
+            return self.label.text.clone();
+        }
+        self.title.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// The longest title with what it is attached to in one paragraph, in bytes.
 const LONGEST: usize = 2000;
 
 /// Reads a caption that starts with `paragraph`, taking its further lines from `items`.
 ///
-/// `late` is true after the signature, where a type of document in capitals opens an attached document.
-pub(crate) fn caption<I: Iterator<Item = Item>>(paragraph: &Paragraph, items: &mut Peekable<I>, late: bool) -> Option<Caption> {
+/// `late` is true after the signature, where a type of document in capitals opens an attached document; `untyped` holds
+/// the starts of titles without one (see [`untyped`]).
+pub(crate) fn caption<I: Iterator<Item = Item>>(
+    paragraph: &Paragraph,
+    items: &mut Peekable<I>,
+    late: bool,
+    untyped: &[u32],
+) -> Option<Caption> {
     let flow = &paragraph.flow;
     let (label, rest) = match appendix_label(&flow.text) {
         Some((start, end, rest)) => (start..end, rest),
-        None if late => match attached_label(&flow.text) {
-            Some(found) => found,
-            // `KẾ HOẠCH TRỒNG RỪNG NĂM 2027` on one line, with what it is attached to on the next.
-            None => items.peek().filter(|next| is_attachment(next)).and_then(|_| titled_label(&flow.text))?,
-        },
+        None if late => attached_label(&flow.text).or_else(|| {
+            let untyped = untyped.binary_search(&start_of(flow)).is_ok();
+            // `KẾ HOẠCH TRỒNG RỪNG NĂM 2027` on one line, with what it is attached to below.
+            let below = untyped || items.peek().is_some_and(is_attachment);
+            let typed = if below { titled_label(&flow.text) } else { None };
+            typed.or_else(|| untyped.then_some((0..0, 0)))
+        })?,
         None => return None,
     };
     let mut caption = Caption { label: flow.part(label), title: vec![], attached_to: None, boilerplate: vec![] };
@@ -72,6 +96,64 @@ pub(crate) fn caption<I: Iterator<Item = Item>>(paragraph: &Paragraph, items: &m
 /// Whether a paragraph starts an appendix or an attached document.
 pub(crate) fn starts(text: &str) -> bool {
     appendix_label(text).is_some() || attached_label(text).is_some()
+}
+
+/// The starts of titles in capitals that only `(Kèm theo …)` below them shows to be those of attached documents,
+/// in order: `PHÂN CÔNG NHIỆM VỤ CỦA …` / `NĂM HỌC …` / `(Kèm theo Quyết định số …)`.
+pub(crate) fn untyped(items: &[Item]) -> Vec<u32> {
+    const MOST_LINES: usize = 3;
+    fn text(item: &Item) -> &str {
+        match item {
+            Item::Paragraph(paragraph) => &paragraph.flow.text,
+            Item::Table(_) => "",
+        }
+    }
+    let bracketed = |item: &Item| text(item).trim_start_matches(['*', '_', ' ', '#']).starts_with('(');
+    let mut found = vec![];
+    for at in (1..items.len()).filter(|&at| bracketed(&items[at]) && is_attachment(&items[at])) {
+        let above = items[..at].iter().rev().take(MOST_LINES);
+        let lines = above.enumerate().take_while(|(far, item)| titles_untyped(text(item), *far == 0)).count();
+        if lines > 0
+            && let Item::Paragraph(first) = &items[at - lines]
+        {
+            found.push(start_of(&first.flow));
+        }
+    }
+    found
+}
+
+fn start_of(flow: &Flow) -> u32 {
+    flow.range(0..flow.text.len()).start
+}
+
+/// Whether a line in capitals may be of a title, and not of the signature above it; the `last` one may be short.
+fn titles_untyped(text: &str, last: bool) -> bool {
+    const FEWEST_WORDS: usize = 5;
+    const NOUNS: [&str; 12] = [
+        "danh sách",
+        "danh mục",
+        "bảng",
+        "biểu",
+        "phân công",
+        "lịch",
+        "nội dung",
+        "quy trình",
+        "tiêu chí",
+        "tiến độ",
+        "lộ trình",
+        "dự toán",
+    ];
+    let bare = text.trim_matches(['*', '_', '#', ' ']);
+    let named = || NOUNS.iter().any(|noun| starts_with_folded(bare, noun).is_some());
+    let long = || bare.split_whitespace().count() >= FEWEST_WORDS;
+    let dated = || last && starts_with_folded(bare, "năm").is_some();
+    fold::is_capitals(bare)
+        && bare.chars().count() <= 400
+        && label_at_start(text).is_none()
+        && !starts(text)
+        && !is_letterhead(text)
+        && !signature::opens(text, true)
+        && (long() || named() || dated())
 }
 
 fn take(caption: &mut Caption, flow: Flow) {

@@ -180,7 +180,7 @@ fn put_furniture(doc: &RawDoc, plan: &mut Plan) {
 
 fn put_appendix(doc: &RawDoc, plan: &mut Plan, parts: AppendixParts, tables: &Tables, at: usize) {
     let caption = &parts.caption;
-    let label = caption.label.whole(doc);
+    let label = caption.opening().whole(doc);
     let lines: Vec<Place> =
         caption.title.iter().chain(&caption.attached_to).chain(&caption.boilerplate).map(|flow| flow.whole(doc)).collect();
     let caption_end = lines.iter().map(|place| place.end).fold(label.end, u32::max);

@@ -76,6 +76,7 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
     let mut sample = Sample::default();
     let mut over = false;
     let titles = Titles::new(doc, &gathered.items);
+    let untyped = appendix::untyped(&gathered.items);
     let mut items = gathered.items.into_iter().peekable();
     while let Some(item) = items.next() {
         let paragraph = match item {
@@ -97,9 +98,10 @@ pub(crate) fn cut(doc: &RawDoc, gathered: Gathered) -> Parts {
             &paragraph,
             &mut items,
             open == Open::Signature || open == Open::Recipients || !parts.appendices.is_empty(),
+            &untyped,
         ) {
             finish(&mut parts, std::mem::replace(&mut sections, Sections::new(poured)));
-            sections.name.clone_from(&caption.label.text);
+            sections.name = caption.name();
             parts.appendices.push(AppendixParts { caption, outline: Outline::default(), signature: SignatureLines::default() });
             open = Open::Body;
             continue;
@@ -320,6 +322,22 @@ mod tests {
         let [appendix] = plan.appendices.as_slice() else { panic!("{:?}", plan.appendices) };
         assert_eq!(appendix.title.as_deref(), Some("TRỒNG RỪNG TRÊN ĐỊA BÀN TỈNH SƠN HÀ"));
         assert_eq!(appendix.attached_to.as_deref(), Some("Quyết định số 5/QĐ-UBND ngày 02 tháng 3 năm 2026"));
+    }
+
+    #[test]
+    fn a_title_over_what_it_is_attached_to_opens_an_appendix() {
+        let text = "QUYẾT ĐỊNH\nVề việc phân công nhiệm vụ\n\nĐiều 1. Giao việc trồng rừng.\n\nNơi nhận:\n- Các xã;\n- Lưu: VT.\n\n\
+                    HIỆU TRƯỞNG\n(Đã ký)\nSùng A Lử\n\nPHÂN CÔNG NHIỆM VỤ CHO CÁN BỘ, GIÁO VIÊN\nNĂM HỌC 2026 - 2027\n\
+                    (Kèm theo Quyết định số 5/QĐ-THCS ngày 02 tháng 3 năm 2026)\n\nI. PHÂN CÔNG\n1. Tổ Văn\n- Trồng 5 cây.\n";
+        let plan = plan(text);
+        let [appendix] = plan.appendices.as_slice() else { panic!("{:?}", plan.appendices) };
+        let title = "PHÂN CÔNG NHIỆM VỤ CHO CÁN BỘ, GIÁO VIÊN NĂM HỌC 2026 - 2027";
+        assert_eq!((appendix.label.as_str(), appendix.title.as_deref()), ("", Some(title)));
+        assert!(text[appendix.place.start as usize..].starts_with("PHÂN CÔNG NHIỆM VỤ CHO"));
+        assert_eq!(plan.sections_of(appendix)[0].label, "I.");
+        assert_eq!(plan.signature.name.as_deref(), Some("Sùng A Lử"));
+        let typed = super::tests::plan(&text.replace("PHÂN CÔNG NHIỆM VỤ CHO", "KẾ HOẠCH PHÂN CÔNG"));
+        assert_eq!(typed.appendices[0].label, "KẾ HOẠCH");
     }
 
     #[test]

@@ -86,7 +86,7 @@ pub fn next_year(plan: &Plan, year: u16, data: &Data) -> Result<Draft, TemplateE
     filler.sections(&mut draft.sections, &keep);
     filler.paragraphs(&mut draft.closing, "closing", &keep);
     for appendix in &mut draft.appendices {
-        let label = appendix.label.clone();
+        let label = appendix.name().to_owned();
         if let Some(title) = &mut appendix.title {
             filler.text(title, &label, &keep);
         }

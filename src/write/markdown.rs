@@ -28,8 +28,8 @@ pub(super) fn document(plan: &Plan) -> String {
     foot(&mut out, plan);
     for appendix in &plan.appendices {
         paragraph(&mut out, &["---"]);
-        paragraph(&mut out, &["# ", &escaped(&appendix.label)]);
-        marked(&mut out, "**", appendix.title.as_deref());
+        paragraph(&mut out, &["# ", &escaped(appendix.name())]);
+        marked(&mut out, "**", appendix.title.as_deref().filter(|_| !appendix.label.is_empty()));
         marked(&mut out, "*", frame::attached_line(appendix).as_deref());
         pieces(&mut out, order.appendix(appendix), 2);
     }

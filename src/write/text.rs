@@ -23,8 +23,8 @@ pub(super) fn document(plan: &Plan) -> String {
     }
     foot(&mut out, plan);
     for appendix in &plan.appendices {
-        out.line(&appendix.label);
-        let lines = appendix.title.iter().cloned().chain(frame::attached_line(appendix));
+        let label = Some(&appendix.label).filter(|label| !label.is_empty());
+        let lines = label.into_iter().chain(&appendix.title).cloned().chain(frame::attached_line(appendix));
         lines.for_each(|line| out.line(&line));
         out.gap();
         pieces(&mut out, order.appendix(appendix));

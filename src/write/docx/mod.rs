@@ -223,7 +223,9 @@ impl<'a> Body<'a, '_> {
     }
 
     fn caption(&mut self, appendix: &crate::model::Appendix) {
-        self.add(paragraph(id::APPENDIX, &appendix.label));
+        if !appendix.label.is_empty() {
+            self.add(paragraph(id::APPENDIX, &appendix.label));
+        }
         if let Some(title) = &appendix.title {
             self.add(paragraph(id::APPENDIX, title));
         }

@@ -47,8 +47,8 @@ fn run(subject: &Subject<'_>, report: &mut Report<'_>) {
         let place = subject.doc.narrowed(appendix.caption_place, attached);
         report.add(
             place,
-            format!("{}: để trống {vi} của văn bản mà phụ lục kèm theo", appendix.label),
-            format!("{}: the {en} of the document it is attached to is blank", appendix.label),
+            format!("{}: để trống {vi} của văn bản mà phụ lục kèm theo", appendix.name()),
+            format!("{}: the {en} of the document it is attached to is blank", appendix.name()),
         );
     }
 }
