@@ -3,7 +3,7 @@
 use super::Quantity;
 use crate::base::fold::is_letter;
 use crate::model::Comparator;
-use crate::parse::scan::{PhraseKinds, any_at, phrase_at, phrases, skip_spaces};
+use crate::parse::scan::{PhraseKinds, any_at, any_before, phrase_at, phrases, skip_spaces, trim_spaces};
 
 /// What a word before a number says of it.
 #[derive(Clone, Copy)]
@@ -72,13 +72,25 @@ fn unmarked(text: &str, end: usize) -> usize {
     text[..end].trim_end_matches(|c: char| c.is_whitespace() || c == '*').len()
 }
 
-/// A comparison parted from its number by a colon: `bỏ học dưới: 1%`.
+/// Words that compare with a number behind a colon too; `cao hơn: 5%` and `thấp nhất: 5` state a change and a value there.
+#[rustfmt::skip]
+static BOUNDS: PhraseKinds<Comparator> = PhraseKinds::new(&[
+    (Comparator::Le, &["không quá", "không vượt quá", "tối đa"]),
+    (Comparator::Ge, &["ít nhất", "tối thiểu", "không dưới", "không thấp hơn"]),
+    (Comparator::Lt, &["dưới"]),
+    (Comparator::Gt, &["trên"]),
+]);
+
+/// A comparison parted from its number by a colon: `bỏ học dưới: 1%`. `Các tỷ lệ nêu trên: 90%` points back instead.
 fn before_colon(text: &str, end: usize) -> Option<(Comparator, usize)> {
     let end = unmarked(text, text[..end].strip_suffix(':')?.len());
-    match WORDS.before(text, end, |_| true)? {
-        (Said::Compared(comparator), start) => Some((comparator, start)),
-        _ => None,
-    }
+    BOUNDS.before(text, end, |_| true).filter(|&(_, start)| !points(text, start))
+}
+
+/// Whether what stands before makes `trên`, `dưới` a word of place.
+fn points(text: &str, at: usize) -> bool {
+    let places = phrases!["nêu", "nói", "kể", "như", "ở", "bên", "phía", "cấp", "lớp", "hàng", "dòng", "bảng", "trong", "theo"];
+    any_before(text, trim_spaces(text, at), places).is_some()
 }
 
 /// A sign of comparison that ends at `end`.

@@ -51,6 +51,13 @@ fn bounds_and_changes_are_told_from_levels() {
 }
 
 #[test]
+fn a_bound_may_stand_before_a_colon_and_words_of_place_are_none() {
+    goals("Tỷ lệ tai nạn dưới : 1%.", &["Tỷ lệ tai nạn | - <1"]);
+    goals("Tỷ lệ hoàn thành các việc nêu trên: 95%.", &["Tỷ lệ hoàn thành các việc nêu trên | - =95"]);
+    goals("Tỷ lệ đi học ở lớp dưới: 90%.", &["Tỷ lệ đi học ở lớp dưới | - =90"]);
+}
+
+#[test]
 fn levels_and_rates() {
     goals("Tỷ lệ tai nạn dưới 4/100.000 người.", &["Tỷ lệ tai nạn | - <4"]);
     goals("Tỷ suất sinh giảm từ 23 ca sinh/1.000 phụ nữ xuống 18 ca sinh/1.000 phụ nữ.", &["Tỷ suất sinh | - 23 | - =18"]);
